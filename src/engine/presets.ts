@@ -1,0 +1,69 @@
+/** Starting points that were run and whose outcome is known (docs/results.md has the numbers). */
+import { DEFAULT_CONFIG, type MethodId, type RunConfig, type Settings } from "./config.ts";
+
+/** Which runs a visitor starts: one method, or the paired twins. */
+export type MethodChoice = MethodId | "both";
+
+export interface Preset {
+  id: string;
+  title: string;
+  /** What to expect, one or two sentences. */
+  comment: string;
+  task: RunConfig["task"];
+  model: string;
+  methods: MethodChoice;
+  settings: Partial<Settings>;
+}
+
+export const PRESETS: readonly Preset[] = [
+  {
+    id: "digit-sums-twins",
+    title: "Digit sums: the twins part",
+    comment: "GRPO ends on one or two answers a prompt; ProGRPO at alpha 1 keeps several at the same accuracy. Clear after 50 steps.",
+    task: "digit-sums", model: "digit-sums-nano-s1", methods: "both", settings: {},
+  },
+  {
+    id: "digit-sums-collapse",
+    title: "Digit sums: known to collapse",
+    comment: "GRPO alone. Reward rises, entropy and distinct answers fall, pass@32 drops below the base model's.",
+    task: "digit-sums", model: "digit-sums-nano-s1", methods: "grpo", settings: {},
+  },
+  {
+    id: "digit-sums-hold",
+    title: "Digit sums: known to hold",
+    comment: "ProGRPO at alpha 1. Same reward, but several correct answers keep their mass and pass@32 stays near 1.",
+    task: "digit-sums", model: "digit-sums-nano-s1", methods: "progrpo", settings: { alpha: 1 },
+  },
+  {
+    id: "digit-sums-gentle",
+    title: "Digit sums: gentle ARM",
+    comment: "alpha 0.3, the only value with a precedent in public code: a smaller gain, at no cost in reward.",
+    task: "digit-sums", model: "digit-sums-nano-s1", methods: "both", settings: { alpha: 0.3 },
+  },
+  {
+    id: "countdown-twins",
+    title: "Countdown: the hard companion",
+    comment: "GRPO's pass@64 falls far below the base model's while pass@1 rises. ARM slows this down, mostly by trading pass@1 for pass@32.",
+    task: "countdown", model: "countdown-nano-s1", methods: "both",
+    settings: { steps: 100, learningRate: 2e-4 },
+  },
+  {
+    id: "countdown-too-hot",
+    title: "Countdown: too hot",
+    comment: "Known to fail: a learning rate of 1e-3 destroys the model within a few dozen steps, whatever the method.",
+    task: "countdown", model: "countdown-nano-s1", methods: "both",
+    settings: { steps: 100, learningRate: 1e-3 },
+  },
+  {
+    id: "tiny",
+    title: "Tiny: a quick look",
+    comment: "Four prompts of four responses a step. Too small to learn much; each step takes a moment on any machine.",
+    task: "digit-sums", model: "digit-sums-nano-s1", methods: "both",
+    settings: { promptsPerStep: 4, groupSize: 4, steps: 20, evalEvery: 10, evalPrompts: 4, evalSamples: 8 },
+  },
+];
+
+/** The whole configuration of one method's run under a preset. */
+export function presetConfig(preset: Preset, method: MethodId): RunConfig {
+  return { ...DEFAULT_CONFIG, ...preset.settings, task: preset.task, model: preset.model, method };
+}

@@ -1,0 +1,74 @@
+/**
+ * What the page and a run's Worker say to each other. One Worker holds one run.
+ *
+ * Page -> Worker: commands. Worker -> page: events with the run's id and a rising `seq`.
+ * Both sides validate; what does not fit is an error with code `bad-command`.
+ */
+import { z } from "zod";
+import { liveSettingsSchema, type LiveSettings, type RunConfig, runConfigSchema } from "./config.ts";
+import type { EngineErrorData } from "./errors.ts";
+import type {
+  BackendInfo, EvaluationRecord, MemoryInfo, ModelInfo, SelfTestResult, SettingChange, StepRecord,
+} from "./records.ts";
+
+export const PROTOCOL_VERSION = 1;
+
+/** `auto`: WebGPU on a real adapter, else WASM. */
+export type BackendChoice = "auto" | "webgpu" | "wasm";
+
+/** All that a run needs to go on from a step, as bytes: parameters and AdamW moments in safetensors. */
+export interface Checkpoint {
+  config: RunConfig;
+  step: number;
+  /** Number of optimiser updates so far (AdamW's t). */
+  updates: number;
+  /** safetensors: the parameters, and `adamw.m.*`, `adamw.v.*` of each. */
+  tensors: Uint8Array;
+}
+
+export type Command =
+  /** Choose the backend, self-test, load the model. Also resets: whatever the Worker held is disposed. */
+  | { type: "load"; runId: string; config: RunConfig; backend: BackendChoice; assets: string; checkpoint: Checkpoint | null }
+  /** Train until `until` steps are done (at most config.steps), evaluations included. */
+  | { type: "run"; until: number }
+  | { type: "pause" }
+  /** Takes effect before step `atStep` (0-based; the step about to be made), or the next one if that has passed. */
+  | { type: "configure"; settings: LiveSettings; atStep: number }
+  | { type: "checkpoint" }
+  | { type: "dispose" };
+
+export type SessionState = "idle" | "loading" | "ready" | "running" | "pausing" | "paused" | "finished" | "failed" | "disposed";
+
+export type EventBody =
+  | { type: "state"; state: SessionState; step: number }
+  | { type: "ready"; backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo; step: number }
+  | { type: "step"; record: StepRecord; memory: MemoryInfo }
+  | { type: "evaluation"; record: EvaluationRecord }
+  | { type: "changed"; change: SettingChange }
+  | { type: "checkpoint"; checkpoint: Checkpoint }
+  | { type: "failed"; error: EngineErrorData; step: number };
+
+export type RunEvent = EventBody & { version: typeof PROTOCOL_VERSION; runId: string; seq: number };
+
+const checkpointSchema = z.strictObject({
+  config: runConfigSchema,
+  step: z.number().int().min(0),
+  updates: z.number().int().min(0),
+  tensors: z.instanceof(Uint8Array),
+});
+
+export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("load"),
+    runId: z.string(),
+    config: runConfigSchema,
+    backend: z.enum(["auto", "webgpu", "wasm"]),
+    assets: z.string(),
+    checkpoint: checkpointSchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal("run"), until: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal("pause") }),
+  z.strictObject({ type: z.literal("configure"), settings: liveSettingsSchema, atStep: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal("checkpoint") }),
+  z.strictObject({ type: z.literal("dispose") }),
+]) as unknown as z.ZodType<Command>;

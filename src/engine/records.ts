@@ -1,0 +1,147 @@
+/** What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. */
+import type { LiveSettings, MethodId } from "./config.ts";
+
+/** Scalars of one training step. */
+export interface StepMetrics {
+  step: number;
+  method: MethodId;
+  /** Mean reward over the step's responses; with rewards {0,1} this is training pass@1. */
+  reward: number;
+  reward_std: number;
+  /** Share of groups whose responses all have the same reward: no GRPO signal. */
+  frac_reward_zero_std: number;
+  /** Mean token entropy over response tokens of the tempered policy, nats. */
+  entropy: number;
+  /** Mean over the step's prompts of the entropy of the sampled correct answers (plug-in estimate), nats; null if no group has one. */
+  answer_entropy: number | null;
+  /** Mean number of distinct correct answers in a group. */
+  distinct_correct: number;
+  kl: number | null;
+  loss: number;
+  grad_norm: number;
+  learning_rate: number;
+  "clip_ratio/low_mean": number;
+  "clip_ratio/high_mean": number;
+  "completions/mean_length": number;
+  /** Share of responses without end-of-text. */
+  "completions/clipped_ratio": number;
+  /** Mean c(o|q) over correct / wrong responses, mean c(q); null where there is none. */
+  confidence_correct: number | null;
+  confidence_wrong: number | null;
+  confidence_prompt: number;
+  /** Milliseconds. */
+  "time/generation": number;
+  "time/update": number;
+  num_tokens: number;
+}
+
+/** One response of a group with the whole breakdown of its advantage. */
+export interface ResponseRecord {
+  /** Decoded response, without end-of-text. */
+  text: string;
+  /** Token strings, end-of-text included; `logprob[t]` belongs to `tokens[t]` (tempered behaviour policy). */
+  tokens: string[];
+  logprob: number[];
+  terminated: boolean;
+  reward: number;
+  correct: boolean;
+  /** A: the group-relative advantage (GRPO). */
+  advantage: number;
+  /** c(o|q). */
+  confidence: number;
+  /** Positions in `tokens` of T_low. */
+  lowPositions: number[];
+  /** alpha (c(q) - c(o|q)) where ARM acts, else 0. */
+  term: number;
+  /** A~ = A + term. Under GRPO equal to A. */
+  reweighted: number;
+}
+
+export interface GroupRecord {
+  prompt: string;
+  promptTokens: string[];
+  /** c(q). */
+  promptConfidence: number;
+  /** ARM acts on this group. */
+  eligible: boolean;
+  /** alpha in effect; 0 under GRPO. */
+  alpha: number;
+  responses: ResponseRecord[];
+}
+
+export interface StepRecord {
+  metrics: StepMetrics;
+  groups: GroupRecord[];
+}
+
+export interface PassAtK {
+  k: number;
+  value: number;
+  /** 95 % bootstrap interval over prompts. */
+  low: number;
+  high: number;
+  /** Exact value by enumerating all correct answers; null where the task's answers are too many. */
+  exact: number | null;
+}
+
+/** How the mass of one prompt spreads over its correct answers (exact probabilities). */
+export interface AnswerMass {
+  prompt: string;
+  /** All correct answers, most probable first. */
+  answers: { text: string; probability: number }[];
+  wrong: number;
+}
+
+export interface EvaluationRecord {
+  step: number;
+  method: MethodId;
+  prompts: number;
+  samples: number;
+  passAtK: PassAtK[];
+  /** Mean token entropy of held-out samples, nats. */
+  entropy: number;
+  /** Mean over prompts of the entropy inside the correct set (exact), nats. */
+  answer_entropy: number;
+  /** Mean number of distinct correct answers among the samples of a prompt. */
+  distinct_correct: number;
+  /** The same with equal answers merged by the task's canonical form. */
+  distinct_canonical: number;
+  masses: AnswerMass[];
+  /** Milliseconds. */
+  time: number;
+}
+
+/** A change of settings in mid-run, drawn as a marker. */
+export interface SettingChange {
+  step: number;
+  changes: LiveSettings;
+}
+
+export interface BackendInfo {
+  name: "webgpu" | "wasm";
+  /** Adapter's name, or how the WASM build runs ("SIMD, 1 thread"). */
+  adapter: string;
+  software: boolean;
+  /** Why this one and not another, plain words. */
+  reason: string;
+}
+
+export interface SelfTestResult {
+  passed: boolean;
+  /** Largest absolute error against the stored values. */
+  maxError: number;
+  tolerance: number;
+}
+
+export interface ModelInfo {
+  id: string;
+  parameters: number;
+  layers: number;
+  hidden: number;
+  vocabulary: number;
+}
+
+export interface MemoryInfo {
+  tensors: number;
+  bytes: number;
+}
