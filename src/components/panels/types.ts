@@ -26,3 +26,15 @@ export interface PanelProps {
   hoverStep: number | null;
   onHoverStep(step: number | null): void;
 }
+
+/** Which group Advantages and the Group inspector show: a position in `RunView.groups` of a method's run. */
+export interface GroupChoice {
+  method: MethodId;
+  group: number;
+}
+
+/** Panels about one group share a choice; null lets the panel pick the first group with correct and wrong responses. */
+export interface GroupPanelProps extends PanelProps {
+  choice: GroupChoice | null;
+  onChoice(choice: GroupChoice): void;
+}
