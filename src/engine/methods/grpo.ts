@@ -1,0 +1,57 @@
+/** GRPO (DeepSeekMath, arXiv 2402.03300): an advantage is a reward's z-score within its group. */
+import type { Settings } from "../config.ts";
+import { EngineError } from "../errors.ts";
+import { confidenceAt, lowPositions, promptConfidence } from "./confidence.ts";
+import type { Method } from "./types.ts";
+
+/** Added to the standard deviation, so that a group of equal rewards has advantage 0. */
+const STD_GUARD = 1e-6;
+
+/**
+ * A_i = (r_i - mean r) / (std r + 1e-6) with the sample (Bessel) standard deviation; with scaling `none`
+ * only r_i - mean r (Dr. GRPO). [G] -> [G], G >= 2.
+ */
+export function relativeAdvantages(rewards: readonly number[], scaling: Settings["advantageScaling"]): number[] {
+  if (rewards.length < 2) {
+    throw new EngineError(
+      "bad-config",
+      `A group of ${rewards.length} responses has no relative advantage.`,
+      "groupSize",
+      "Sample at least two responses a prompt.",
+    );
+  }
+  const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
+  const centred = rewards.map((reward) => reward - mean);
+  if (scaling === "none") return centred;
+  const squares = centred.reduce((sum, difference) => sum + difference * difference, 0);
+  const std = Math.sqrt(squares / (rewards.length - 1));
+  return centred.map((difference) => difference / (std + STD_GUARD));
+}
+
+/** Confidences are reported although GRPO does not use them, so that both methods can be drawn alike. */
+export const grpo: Method = {
+  id: "grpo",
+  title: "GRPO",
+  clipHigh: (settings) => settings.clipHighGrpo,
+  group(input, settings) {
+    const advantages = relativeAdvantages(input.rewards, settings.advantageScaling);
+    const responses = input.responseLogprob.map((logprob, i) => {
+      const low = lowPositions(logprob, settings.lowFraction);
+      const advantage = advantages[i] as number;
+      return {
+        reward: input.rewards[i] as number,
+        advantage,
+        confidence: confidenceAt(logprob, low),
+        lowPositions: low,
+        term: 0,
+        reweighted: advantage,
+      };
+    });
+    return {
+      promptConfidence: promptConfidence(input.promptLogprob, settings.promptConfidence, settings.lowFraction),
+      eligible: false,
+      alpha: 0,
+      responses,
+    };
+  },
+};

@@ -1,0 +1,27 @@
+/** ProGRPO (arXiv 2602.05281): GRPO whose advantages the Advantage Re-weighting Mechanism (ARM) shifts by confidence. */
+import type { Settings } from "../config.ts";
+import { grpo } from "./grpo.ts";
+import type { Method } from "./types.ts";
+
+/** The gate counts correct responses: a sum of rewards would mean something else under rewards of +1 and -1. */
+function isEligible(correct: readonly boolean[], gate: Settings["armGate"]): boolean {
+  return correct.includes(true) && (gate === "any-correct" || correct.includes(false));
+}
+
+/** A~_i = A_i + alpha (c(q) - c(o_i|q)) in eligible groups, else A_i. */
+export const progrpo: Method = {
+  id: "progrpo",
+  title: "ProGRPO",
+  clipHigh: (settings) => settings.clipHighProgrpo,
+  group(input, settings) {
+    const base = grpo.group(input, settings);
+    const { alpha, armGate, armScope } = settings;
+    const eligible = isEligible(input.correct, armGate);
+    const responses = base.responses.map((response, i) => {
+      const acts = eligible && (armScope === "all" || input.correct[i] === true);
+      const term = acts ? alpha * (base.promptConfidence - response.confidence) : 0;
+      return { ...response, term, reweighted: response.advantage + term };
+    });
+    return { ...base, eligible, alpha, responses };
+  },
+};

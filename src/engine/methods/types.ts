@@ -1,0 +1,60 @@
+/** The one interface every method is behind: a group's rewards and log-probabilities in, advantages with their breakdown out. */
+import type { MethodId, Settings } from "../config.ts";
+
+export type MethodSettings = Pick<
+  Settings,
+  | "alpha"
+  | "lowFraction"
+  | "armGate"
+  | "armScope"
+  | "promptConfidence"
+  | "advantageScaling"
+  | "clipHighGrpo"
+  | "clipHighProgrpo"
+>;
+
+/** One prompt with its G >= 2 responses. Log-probabilities are the tempered behaviour policy's, in nats, detached. */
+export interface GroupInput {
+  /** [G] */
+  rewards: readonly number[];
+  /** [G] */
+  correct: readonly boolean[];
+  /** G arrays of [response tokens, end-of-text included]; may be empty. */
+  responseLogprob: readonly Float32Array[];
+  /** [prompt tokens - 1]: the first prompt token is predicted by nothing. */
+  promptLogprob: Float32Array;
+}
+
+/** How one response's advantage came about; the same numbers as a ResponseRecord's. */
+export interface ResponseAdvantage {
+  reward: number;
+  /** A. */
+  advantage: number;
+  /** c(o|q), in [0, 1]. */
+  confidence: number;
+  /** T_low, rising positions in the response. */
+  lowPositions: number[];
+  /** What the method adds to A. */
+  term: number;
+  /** A~ = A + term: what every token of the response is weighted with. */
+  reweighted: number;
+}
+
+export interface GroupAdvantages {
+  /** c(q), in [0, 1]. */
+  promptConfidence: number;
+  /** ARM acts on this group. */
+  eligible: boolean;
+  /** alpha in effect; 0 under GRPO. */
+  alpha: number;
+  /** [G] */
+  responses: ResponseAdvantage[];
+}
+
+export interface Method {
+  id: MethodId;
+  title: string;
+  group(input: GroupInput, settings: MethodSettings): GroupAdvantages;
+  /** The probability ratio is clipped above at 1 + this. */
+  clipHigh(settings: MethodSettings): number;
+}

@@ -1,0 +1,181 @@
+/**
+ * The safetensors format: 8 bytes header length (little-endian), a JSON header that gives each tensor's
+ * dtype, shape and byte range, then the tensors' bytes (https://github.com/huggingface/safetensors).
+ */
+import { EngineError } from "../errors.ts";
+
+/** Row-major; `data.length` is the product of `shape`. */
+export interface TensorData {
+  shape: number[];
+  data: Float32Array | Int32Array;
+}
+
+export interface SafetensorsFile {
+  tensors: Map<string, TensorData>;
+  metadata: Record<string, string>;
+}
+
+const PREFIX_BYTES = 8;
+/** The limit of the reference implementation. */
+const MAX_HEADER_BYTES = 100_000_000;
+const METADATA_KEY = "__metadata__";
+
+type Read = (bytes: ArrayBuffer, fail: Fail) => Float32Array | Int32Array;
+type Fail = (message: string) => never;
+
+const DTYPES: Record<string, { bytes: number; read: Read }> = {
+  F32: { bytes: 4, read: (bytes) => new Float32Array(bytes) },
+  I32: { bytes: 4, read: (bytes) => new Int32Array(bytes) },
+  I64: { bytes: 8, read: narrowInt64 },
+  F16: { bytes: 2, read: (bytes) => Float32Array.from(new Uint16Array(bytes), widenFloat16) },
+  BF16: {
+    bytes: 2,
+    read: (bytes) => new Float32Array(Uint32Array.from(new Uint16Array(bytes), (bits) => bits << 16).buffer),
+  },
+};
+
+function narrowInt64(bytes: ArrayBuffer, fail: Fail): Int32Array {
+  const wide = new BigInt64Array(bytes);
+  const beyond = wide.find((value) => value !== BigInt.asIntN(32, value));
+  if (beyond !== undefined) fail(`The 64-bit integer ${beyond} does not fit into 32 bits.`);
+  return Int32Array.from(wide, Number);
+}
+
+/** IEEE 754 binary16 bits to a number. */
+function widenFloat16(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+function failAt(where: string): Fail {
+  return (message) => {
+    throw new EngineError(
+      "bad-model-file",
+      message,
+      where,
+      "Fetch or export the file again; it is damaged or of another kind.",
+    );
+  };
+}
+
+const elements = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
+const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+interface Entry {
+  name: string;
+  read: Read;
+  shape: number[];
+  start: number;
+  end: number;
+  fail: Fail;
+}
+
+/** Decodes a whole file or throws an EngineError `bad-model-file`. `where` names the file in errors. */
+export function decodeSafetensors(bytes: Uint8Array, where = "safetensors file"): SafetensorsFile {
+  const { header, dataStart } = readHeader(bytes, failAt(where));
+  const metadata = readMetadata(header[METADATA_KEY], failAt(`${where}, ${METADATA_KEY}`));
+  const entries = Object.entries(header)
+    .filter(([name]) => name !== METADATA_KEY)
+    .map(([name, value]) => readEntry(name, value, failAt(`${where}, tensor ${name}`)));
+  checkLayout(entries, bytes.length - dataStart, failAt(where));
+  const tensors = new Map(
+    entries.map(({ name, read, shape, start, end, fail }) => {
+      // A copy is aligned; `slice` would not do, since Node's Buffer overrides it to share memory.
+      const data = read(new Uint8Array(bytes.subarray(dataStart + start, dataStart + end)).buffer, fail);
+      return [name, { shape, data }];
+    }),
+  );
+  return { tensors, metadata };
+}
+
+function readHeader(bytes: Uint8Array, fail: Fail): { header: Record<string, unknown>; dataStart: number } {
+  if (bytes.length < PREFIX_BYTES) fail(`The file is truncated: ${bytes.length} bytes do not hold a header length.`);
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
+  if (length > BigInt(MAX_HEADER_BYTES))
+    fail(`The header length ${length} is absurd; the limit is ${MAX_HEADER_BYTES} bytes.`);
+  const dataStart = PREFIX_BYTES + Number(length);
+  if (dataStart > bytes.length)
+    fail(`The file is truncated: its header should end at byte ${dataStart} of ${bytes.length}.`);
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(PREFIX_BYTES, dataStart)));
+  } catch {
+    fail("The header is not JSON.");
+  }
+  if (!isObject(header)) return fail("The header is not a JSON object.");
+  return { header, dataStart };
+}
+
+function readMetadata(value: unknown, fail: Fail): Record<string, string> {
+  if (value === undefined) return {};
+  if (!isObject(value) || Object.values(value).some((text) => typeof text !== "string")) {
+    return fail("The metadata is not a map from names to texts.");
+  }
+  return value as Record<string, string>;
+}
+
+function readEntry(name: string, value: unknown, fail: Fail): Entry {
+  if (!isObject(value)) return fail("The tensor's header entry is not an object.");
+  const { dtype, shape, data_offsets: offsets } = value;
+  if (typeof dtype !== "string" || !Object.hasOwn(DTYPES, dtype)) {
+    return fail(`The dtype ${JSON.stringify(dtype)} is unknown; ${Object.keys(DTYPES).join(", ")} can be read.`);
+  }
+  const { bytes, read } = DTYPES[dtype] as (typeof DTYPES)[string];
+  if (!Array.isArray(shape) || !shape.every(isSize)) return fail("The shape is not a list of sizes.");
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) {
+    return fail("The data offsets are not two byte positions.");
+  }
+  const [start, end] = offsets as [number, number];
+  if (end - start !== elements(shape) * bytes) {
+    return fail(
+      `Shape [${shape}] in ${dtype} takes ${elements(shape) * bytes} bytes, but the file gives it ${end - start}.`,
+    );
+  }
+  return { name, read, shape, start, end, fail };
+}
+
+/** The format demands that the tensors cover the data exactly: no overlap, no hole, nothing left over. */
+function checkLayout(entries: readonly Entry[], dataBytes: number, fail: Fail): void {
+  let covered = 0;
+  for (const { name, start, end, fail: failHere } of entries.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (end > dataBytes)
+      failHere(`The data ends at byte ${end}, but the file is truncated to ${dataBytes} data bytes.`);
+    if (start < covered) failHere(`The data at byte ${start} overlaps the tensor before it, which ends at ${covered}.`);
+    if (start > covered) fail(`Bytes ${covered} to ${start}, before tensor ${name}, belong to no tensor.`);
+    covered = end;
+  }
+  if (covered !== dataBytes) fail(`The last ${dataBytes - covered} bytes belong to no tensor.`);
+}
+
+/** Encodes in the map's order as F32 and I32; the header is padded with spaces so that the data starts at a multiple of 8. */
+export function encodeSafetensors(
+  tensors: ReadonlyMap<string, TensorData>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  let size = 0;
+  const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA_KEY, metadata]] : [];
+  for (const [name, { shape, data }] of tensors) {
+    if (name === METADATA_KEY) failAt(name)("This name is reserved and cannot be a tensor's.");
+    if (elements(shape) !== data.length) failAt(name)(`Shape [${shape}] does not hold ${data.length} elements.`);
+    const dtype = data instanceof Int32Array ? "I32" : "F32";
+    entries.push([name, { dtype, shape, data_offsets: [size, size + data.byteLength] }]);
+    size += data.byteLength;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const dataStart = Math.ceil((PREFIX_BYTES + json.length) / 8) * 8;
+  const bytes = new Uint8Array(dataStart + size).fill(0x20, PREFIX_BYTES, dataStart);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - PREFIX_BYTES), true);
+  bytes.set(json, PREFIX_BYTES);
+  let offset = dataStart;
+  for (const { data } of tensors.values()) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset);
+    offset += data.byteLength;
+  }
+  return bytes;
+}
