@@ -1,0 +1,10 @@
+import type { TaskId } from "../config.ts";
+import { countdown } from "./countdown.ts";
+import { digitSums } from "./digitSums.ts";
+import type { Task } from "./task.ts";
+
+export type { Demonstration, Recipe, Task, Verdict } from "./task.ts";
+
+export function getTask(id: TaskId): Task {
+  return id === "digit-sums" ? digitSums : countdown;
+}

@@ -1,0 +1,74 @@
+/** What a task is: prompts, an exact verifier, and every correct answer. Pure; token ids index `vocabulary`. */
+import type { TaskId } from "../config.ts";
+import type { Stream } from "../runtime/rng.ts";
+
+export interface Verdict {
+  correct: boolean;
+  /** The response ends with end-of-text. */
+  terminated: boolean;
+  /** The response in words of the vocabulary, without the end-of-text that ends it. */
+  text: string;
+  /** A correct response's own text, order kept; null for a wrong one. */
+  answer: string | null;
+  /** One string for all answers that count as equal; null for a wrong response. For comparing, not for parsing. */
+  canonical: string | null;
+}
+
+/** How demonstrations for pre-training are drawn. */
+export interface Recipe {
+  /** Demonstrations never show a prompt that this split holds out. */
+  split: number;
+  /** Digit sums: how strongly the first digits lean to small ones. */
+  skew?: number;
+  /** Digit sums: probability of showing the answer to another prompt. */
+  wrongPrompt?: number;
+}
+
+export interface Demonstration<P> {
+  prompt: P;
+  /** Token ids, end-of-text included. */
+  response: number[];
+}
+
+/**
+ * A split is a number: whether it holds a prompt out depends on the prompt and that number only.
+ * Lists of prompts come in a fixed random order, so that any prefix is a fair sample.
+ */
+export interface Task<P = unknown> {
+  readonly id: TaskId;
+  readonly title: string;
+  readonly description: string;
+  readonly vocabulary: readonly string[];
+  readonly pad: number;
+  readonly eos: number;
+  readonly bos: number;
+  /** Tokens of every prompt. */
+  readonly promptLength: number;
+  /** Tokens of the longest correct response, end-of-text included. */
+  readonly maxResponseLength: number;
+  trainingPrompts(split: number): P[];
+  heldOutPrompts(split: number): P[];
+  encodePrompt(prompt: P): number[];
+  /** For people. */
+  formatPrompt(prompt: P): string;
+  /** @param tokens the response up to and including its end-of-text, if it has one. */
+  verify(prompt: P, tokens: readonly number[]): Verdict;
+  /** All correct responses as token ids, end-of-text included, without duplicates. */
+  enumerate(prompt: P): number[][];
+  demonstration(rng: Stream, recipe: Recipe): Demonstration<P>;
+}
+
+export const PAD_TOKEN = "<pad>";
+export const EOS_TOKEN = "<eos>";
+export const BOS_TOKEN = "<bos>";
+
+/** The verdict on a response: `canonical` says whether it is correct and under which form it counts. */
+export function verdict(
+  task: Pick<Task, "vocabulary" | "eos">,
+  tokens: readonly number[],
+  canonical: string | null,
+): Verdict {
+  const terminated = tokens.at(-1) === task.eos;
+  const text = (terminated ? tokens.slice(0, -1) : tokens).map((token) => task.vocabulary[token]).join("");
+  return { correct: canonical !== null, terminated, text, answer: canonical === null ? null : text, canonical };
+}
