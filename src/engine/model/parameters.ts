@@ -1,0 +1,125 @@
+/**
+ * A model's parameters under Hugging Face's names, held twice: as one flat vector, which the optimiser updates, and
+ * as one tensor each, which the model reads.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { EngineError } from "../errors.ts";
+import type { RandomStream } from "../runtime/rng.ts";
+import type { Qwen2Config } from "./config.ts";
+import type { TensorData } from "./safetensors.ts";
+
+export type ParameterTensors = Readonly<Record<string, tf.Tensor>>;
+export type ParameterShapes = readonly (readonly [name: string, shape: number[]])[];
+
+/** Names and shapes in the order of the flat vector. Linear weights are [out, in]. */
+export function parameterShapes(config: Qwen2Config): ParameterShapes {
+  const { hiddenSize: D, intermediateSize: F, vocabSize: V, heads, kvHeads, headSize } = config;
+  const layer = (index: number): [string, number[]][] => {
+    const at = (name: string) => `model.layers.${index}.${name}`;
+    return [
+      [at("input_layernorm.weight"), [D]],
+      [at("self_attn.q_proj.weight"), [heads * headSize, D]],
+      [at("self_attn.q_proj.bias"), [heads * headSize]],
+      [at("self_attn.k_proj.weight"), [kvHeads * headSize, D]],
+      [at("self_attn.k_proj.bias"), [kvHeads * headSize]],
+      [at("self_attn.v_proj.weight"), [kvHeads * headSize, D]],
+      [at("self_attn.v_proj.bias"), [kvHeads * headSize]],
+      [at("self_attn.o_proj.weight"), [D, heads * headSize]],
+      [at("post_attention_layernorm.weight"), [D]],
+      [at("mlp.gate_proj.weight"), [F, D]],
+      [at("mlp.up_proj.weight"), [F, D]],
+      [at("mlp.down_proj.weight"), [D, F]],
+    ];
+  };
+  return [
+    ["model.embed_tokens.weight", [V, D]],
+    ...Array.from({ length: config.layers }, (_, index) => layer(index)).flat(),
+    ["model.norm.weight", [D]],
+    ...(config.tieWordEmbeddings ? [] : ([["lm_head.weight", [V, D]]] as [string, number[]][])),
+  ];
+}
+
+const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
+
+export const parameterCount = (shapes: ParameterShapes) => shapes.reduce((sum, [, shape]) => sum + size(shape), 0);
+
+/** Fresh weights: gains 1, biases 0, matrices N(0, 1/fan_in), those that write to the residual stream N(0, 1/(2 L fan_in)). */
+export function initialParameters(config: Qwen2Config, random: RandomStream): Float32Array {
+  const shapes = parameterShapes(config);
+  const flat = new Float32Array(parameterCount(shapes));
+  let offset = 0;
+  for (const [name, shape] of shapes) {
+    const part = flat.subarray(offset, (offset += size(shape)));
+    if (shape.length === 1) {
+      part.fill(name.endsWith("bias") ? 0 : 1);
+      continue;
+    }
+    const writesResidual = name.includes("o_proj") || name.includes("down_proj");
+    const variance = 1 / shape[1]! / (writesResidual ? 2 * config.layers : 1);
+    for (let i = 0; i < part.length; i++) part[i] = random.normal() * Math.sqrt(variance);
+  }
+  return flat;
+}
+
+/** Collects a checkpoint's tensors into the flat vector. @throws EngineError `bad-model-file` on a missing tensor or another shape. */
+export function flattenTensors(
+  shapes: ParameterShapes,
+  tensors: ReadonlyMap<string, TensorData>,
+  where: string,
+  prefix = "",
+): Float32Array {
+  const flat = new Float32Array(parameterCount(shapes));
+  let offset = 0;
+  for (const [name, shape] of shapes) {
+    const found = tensors.get(prefix + name);
+    if (!found || found.shape.join() !== shape.join()) {
+      throw new EngineError(
+        "bad-model-file",
+        found
+          ? `Tensor ${prefix + name} has shape [${found.shape}], the configuration asks for [${shape}].`
+          : `Tensor ${prefix + name} is missing.`,
+        where,
+        "Use the model.safetensors and the config.json of one and the same checkpoint.",
+      );
+    }
+    flat.set(found.data, offset);
+    offset += size(shape);
+  }
+  return flat;
+}
+
+/** The inverse of `flattenTensors`. */
+export function namedTensors(shapes: ParameterShapes, flat: Float32Array, prefix = ""): Map<string, TensorData> {
+  let offset = 0;
+  return new Map(
+    shapes.map(([name, shape]) => {
+      const data = flat.slice(offset, (offset += size(shape)));
+      return [prefix + name, { shape, data }];
+    }),
+  );
+}
+
+/** Splits a flat vector into one tensor a parameter. The caller disposes them. */
+export function splitFlat(flat: tf.Tensor1D, shapes: ParameterShapes): Record<string, tf.Tensor> {
+  return tf.tidy(() => {
+    const parts = tf.split(flat, shapes.map(([, shape]) => size(shape)));
+    return Object.fromEntries(shapes.map(([name, shape], i) => [name, tf.reshape(parts[i]!, shape)]));
+  });
+}
+
+/** Joins gradients, given in the order of `shapes`, into one flat vector. */
+export function joinFlat(tensors: readonly tf.Tensor[]): tf.Tensor1D {
+  return tf.tidy(() => tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D)));
+}
+
+/** [n]: 1 where weight decay applies (tensors of rank above 1), else 0. */
+export function decayMask(shapes: ParameterShapes): Float32Array {
+  const mask = new Float32Array(parameterCount(shapes));
+  let offset = 0;
+  for (const [, shape] of shapes) {
+    const end = offset + size(shape);
+    if (shape.length > 1) mask.fill(1, offset, end);
+    offset = end;
+  }
+  return mask;
+}

@@ -1,0 +1,1 @@
+export { linear, linearGrad, linearGradScratch, linearScratch } from "./linear";

@@ -1,0 +1,92 @@
+/**
+ * Keys and values of the tokens so far, for decoding one token at a time. The fused backend writes rows in place
+ * into a buffer of fixed capacity; the portable one concatenates.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { hasFused, runFused } from "../fused.ts";
+
+export interface CacheShape {
+  /** Rows: sequences decoded together. */
+  batch: number;
+  /** Most positions that will be held. */
+  capacity: number;
+  heads: number;
+  kvHeads: number;
+}
+
+export class KvCache {
+  #keys: tf.Tensor3D;
+  #values: tf.Tensor3D;
+  #length: number;
+  readonly #shape: CacheShape;
+
+  /**
+   * From the prompts' keys and values, k and v [P*Tp, K*Dh]: each prompt's rows are repeated for its batch / P sequences.
+   * The cache owns its tensors until `dispose`.
+   */
+  constructor(k: tf.Tensor2D, v: tf.Tensor2D, promptLength: number, shape: CacheShape) {
+    this.#shape = shape;
+    this.#length = promptLength;
+    const spread = (x: tf.Tensor2D) => tf.keep(tf.tidy(() => spreadPrompts(x, promptLength, shape)));
+    this.#keys = spread(k);
+    this.#values = spread(v);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds one position: k and v [B, K*Dh]. */
+  append(k: tf.Tensor2D, v: tf.Tensor2D): void {
+    this.#keys = this.#appended(this.#keys, k);
+    this.#values = this.#appended(this.#values, v);
+    this.#length += 1;
+  }
+
+  /** Attention of one query row a sequence, q [B, H*Dh], over all positions held -> [B, H*Dh]. */
+  attend(q: tf.Tensor2D): tf.Tensor2D {
+    const { heads, kvHeads } = this.#shape;
+    if (hasFused("DecodeAttention")) {
+      const attrs = { length: this.#length, heads, kvHeads };
+      return runFused("DecodeAttention", { q, k: this.#keys, v: this.#values }, attrs)[0] as tf.Tensor2D;
+    }
+    return tf.tidy(() => portableAttend(q, this.#keys, this.#values, heads, kvHeads));
+  }
+
+  dispose(): void {
+    tf.dispose([this.#keys, this.#values]);
+  }
+
+  #appended(cache: tf.Tensor3D, rows: tf.Tensor2D): tf.Tensor3D {
+    if (hasFused("CacheWrite")) {
+      tf.dispose(runFused("CacheWrite", { cache, rows }, { position: this.#length }));
+      return cache;
+    }
+    const [B, width] = rows.shape;
+    const grown = tf.keep(tf.concat([cache, tf.reshape(rows, [B, 1, width])], 1) as tf.Tensor3D);
+    cache.dispose();
+    return grown;
+  }
+}
+
+/** [P*Tp, K*Dh] -> [B, Tp or capacity, K*Dh]. */
+function spreadPrompts(x: tf.Tensor2D, promptLength: number, { batch, capacity }: CacheShape): tf.Tensor3D {
+  const width = x.shape[1];
+  const prompts = x.shape[0] / promptLength;
+  const perPrompt = batch / prompts;
+  const repeated = tf.tile(tf.reshape(x, [prompts, 1, promptLength * width]), [1, perPrompt, 1]);
+  const rows = tf.reshape(repeated, [batch, promptLength, width]) as tf.Tensor3D;
+  if (!hasFused("CacheWrite")) return rows;
+  return tf.pad(rows, [[0, 0], [0, capacity - promptLength], [0, 0]]);
+}
+
+function portableAttend(q: tf.Tensor2D, keys: tf.Tensor3D, values: tf.Tensor3D, H: number, K: number): tf.Tensor2D {
+  const [B, width] = q.shape;
+  const Dh = width / H;
+  const T = keys.shape[1];
+  const queries = tf.reshape(q, [B * K, H / K, Dh]) as tf.Tensor3D;
+  const byKvHead = (x: tf.Tensor3D) =>
+    tf.reshape(tf.transpose(tf.reshape(x, [B, T, K, Dh]), [0, 2, 1, 3]), [B * K, T, Dh]) as tf.Tensor3D;
+  const weights = tf.softmax(tf.mul(tf.matMul(queries, byKvHead(keys), false, true), 1 / Math.sqrt(Dh)));
+  return tf.reshape(tf.matMul(weights, byKvHead(values)), [B, width]);
+}

@@ -1,0 +1,23 @@
+/**
+ * Draws one token a row by inverse CDF from softmax(logits / temperature), given uniform numbers from the
+ * counter-based generator: token = number of v with cdf[v] <= u * cdf[V-1]. Twins with equal weights and equal
+ * noise draw equal tokens. (tf.multinomial is unusable here: its first row draws token 0 under every seed.)
+ */
+import * as tf from "@tensorflow/tfjs";
+import { hasFused, runFused } from "../fused.ts";
+
+/** logits [B,V], uniform [B] in [0,1) -> [3,B]: token id, its log-probability, the entropy in nats. */
+export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: number): tf.Tensor2D {
+  if (hasFused("Sample")) return runFused("Sample", { logits, uniform }, { temperature })[0] as tf.Tensor2D;
+  return tf.tidy(() => {
+    const [B, V] = logits.shape;
+    const logp = tf.logSoftmax(tf.mul(logits, 1 / temperature));
+    const p = tf.exp(logp);
+    const cdf = tf.cumsum(p, 1);
+    const threshold = tf.mul(tf.reshape(uniform, [B, 1]), tf.slice(cdf, [0, V - 1], [B, 1]));
+    const token = tf.sum(tf.cast(tf.lessEqual(cdf, threshold), "float32"), 1);
+    const chosen = tf.sum(tf.mul(logp, tf.cast(tf.oneHot(tf.cast(token, "int32"), V), "float32")), 1);
+    const entropy = tf.neg(tf.sum(tf.mul(p, logp), 1));
+    return tf.stack([token, chosen, entropy]) as tf.Tensor2D;
+  });
+}
