@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * What a fresh machine lacks: the npm packages and Chromium. Plain Node, nothing imported that has to be installed.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Runs a command in the project's folder with its output on the terminal.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ timeoutMs?: number }} [options]
+ * @returns {{ ok: boolean, why: string }} `why` says in words how a failed command ended
+ */
+export function run(command, args, { timeoutMs } = {}) {
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    timeout: timeoutMs,
+    shell: process.platform === "win32",
+  });
+  if (error) return { ok: false, why: `${command}: ${error.message}` };
+  if (signal) return { ok: false, why: `${command} ended by ${signal}` };
+  return { ok: status === 0, why: status === 0 ? "" : `${command} ended with exit code ${status}` };
+}
+
+/** @param {string} path */
+const readLock = (path) =>
+  /** @type {Record<string, { version?: string, optional?: boolean }>} */ (
+    JSON.parse(readFileSync(join(ROOT, path), "utf8")).packages
+  );
+
+/** Whether node_modules holds what package-lock.json asks for; packages of other platforms may be missing. */
+function packagesInstalled() {
+  if (!existsSync(join(ROOT, "node_modules/.package-lock.json"))) return false;
+  const installed = readLock("node_modules/.package-lock.json");
+  return Object.entries(readLock("package-lock.json")).every(([path, wanted]) => {
+    const found = installed[path];
+    return path === "" || (found ? found.version === wanted.version : wanted.optional === true);
+  });
+}
+
+/** Installs the npm packages unless they are there. */
+export function ensurePackages() {
+  if (packagesInstalled()) return { ok: true, why: "" };
+  console.log("Installing the npm packages ...");
+  return run("npm", ["ci"]);
+}
+
+/** Path of a Chromium to drive: the system's, else Playwright's own, else null. */
+export function findChromium() {
+  const system = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+  if (existsSync(system)) return system;
+  try {
+    const own = createRequire(import.meta.url)("@playwright/test").chromium.executablePath();
+    return existsSync(own) ? /** @type {string} */ (own) : null;
+  } catch {
+    return null; // Playwright is not installed yet, or has no build for this platform
+  }
+}
+
+/** Installs Chromium unless there is one: the distribution's package where apt-get may be used, else Playwright's own. */
+export function ensureChromium() {
+  if (findChromium()) return { ok: true, why: "" };
+  console.log("Installing Chromium ...");
+  const aptGet = aptGetCommand();
+  if (aptGet) {
+    const [command = "", ...args] = aptGet;
+    run(command, [...args, "update"]);
+    run(command, [...args, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]);
+    if (findChromium()) return { ok: true, why: "" };
+  }
+  const outcome = run("npx", ["playwright", "install", ...(aptGet ? ["--with-deps"] : []), "chromium"]);
+  return findChromium() ? { ok: true, why: "" } : { ok: false, why: outcome.why || "no Chromium could be installed" };
+}
+
+/** How apt-get can be run without a question, or null. */
+function aptGetCommand() {
+  const works = (/** @type {string[]} */ [command = "", ...args]) => spawnSync(command, args).status === 0;
+  if (!works(["apt-get", "--version"])) return null;
+  if (process.getuid?.() === 0) return ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+  return works(["sudo", "-n", "true"]) ? ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"] : null;
+}
+
+/**
+ * The software Vulkan driver (SwiftShader) that Chromium ships, with the loader beside it, or null.
+ *
+ * @returns {{ icd: string, loader: string } | null}
+ */
+export function findSoftwareVulkan() {
+  const chromium = findChromium();
+  const folders = ["/usr/lib/chromium", ...(chromium ? [dirname(chromium)] : [])];
+  const folder = folders.find((path) => existsSync(join(path, "vk_swiftshader_icd.json")));
+  return folder ? { icd: join(folder, "vk_swiftshader_icd.json"), loader: join(folder, "libvulkan.so.1") } : null;
+}
