@@ -63,7 +63,7 @@ export function hash32(text: string): number {
 const toUniform = (word: number): number => (word >>> 9) * UNIFORM_STEP;
 
 /** A sequence of random numbers; two streams with the same name, seed and indices are equal. */
-export interface Stream {
+export interface RandomStream {
   uint32(): number;
   /** In [0, 1), a multiple of 2^-23. */
   uniform(): number;
@@ -76,8 +76,8 @@ export interface Stream {
 }
 
 /** The stream called `name`; up to three `indices` (uint32) tell its members apart. */
-export function stream(seed: number, name: string, ...indices: number[]): Stream {
-  if (indices.length > MAX_INDICES) throw new RangeError(`Stream "${name}" takes at most ${MAX_INDICES} indices.`);
+export function stream(seed: number, name: string, ...indices: number[]): RandomStream {
+  if (indices.length > MAX_INDICES) throw new RangeError(`RandomStream "${name}" takes at most ${MAX_INDICES} indices.`);
   const key = [seed, hash32(name)];
   const counter = new Uint32Array([0, ...indices, 0, 0, 0].slice(0, 4));
   const block = new Uint32Array(4);

@@ -2,7 +2,7 @@
  * Countdown with written-out steps: combine four digits, each used once, from left to right so that the last
  * value is the target. `2 3 5 7 -> 24` -> `7*3=21+5=26-2=24`.
  */
-import { type Stream, stream } from "../runtime/rng.ts";
+import { type RandomStream, stream } from "../runtime/rng.ts";
 import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
 
 export interface CountdownPrompt {
@@ -122,7 +122,7 @@ const isHeldOut = ({ digits, target }: CountdownPrompt, split: number): boolean 
   stream(split, "countdown/held-out", Number(digits.join("")), target).int(HELD_OUT_ONE_IN) === 0;
 
 /** A prompt with a sample of the natural posterior over its solutions: random digits, random allowed steps. */
-function generate(rng: Stream): { prompt: CountdownPrompt; chain: Chain } {
+function generate(rng: RandomStream): { prompt: CountdownPrompt; chain: Chain } {
   for (;;) {
     const operands = Array.from({ length: OPERANDS }, () => 1 + rng.int(9));
     const chain: Chain = { first: operands[0]!, steps: [] };

@@ -2,7 +2,7 @@
  * Digit sums: write N as an ordered sum of m digits 1..9, none of which is x. `13 = 2 digits, without 5` -> `4+9`.
  * Small enough that every answer of every prompt can be enumerated.
  */
-import { type Stream, stream } from "../runtime/rng.ts";
+import { type RandomStream, stream } from "../runtime/rng.ts";
 import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
 
 export interface DigitSumsPrompt {
@@ -60,7 +60,7 @@ const isHeldOut = ({ total, digits, without }: DigitSumsPrompt, split: number): 
 const inOrder = (split: number): DigitSumsPrompt[] => stream(split, "digit-sums/order").shuffle(ALL_PROMPTS);
 
 /** A prompt that differs from `prompt` by a total 1..3 away or by its forbidden digit, and has an answer. */
-function anotherPrompt(rng: Stream, prompt: DigitSumsPrompt): DigitSumsPrompt {
+function anotherPrompt(rng: RandomStream, prompt: DigitSumsPrompt): DigitSumsPrompt {
   for (;;) {
     const other = { ...prompt };
     if (rng.int(2) === 0) {
@@ -75,7 +75,7 @@ function anotherPrompt(rng: Stream, prompt: DigitSumsPrompt): DigitSumsPrompt {
 }
 
 /** An answer drawn with weight prod_i w(d_i)^(1/(i+1)), i from 0, w(d) = exp(-skew (d - 1)). */
-function leaningAnswer(rng: Stream, prompt: DigitSumsPrompt, skew: number): number[] {
+function leaningAnswer(rng: RandomStream, prompt: DigitSumsPrompt, skew: number): number[] {
   const candidates = answers(prompt);
   const weights = candidates.map((answer) =>
     Math.exp(-skew * answer.reduce((sum, digit, i) => sum + (digit - 1) / (i + 1), 0)),

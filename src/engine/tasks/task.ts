@@ -1,6 +1,6 @@
 /** What a task is: prompts, an exact verifier, and every correct answer. Pure; token ids index `vocabulary`. */
 import type { TaskId } from "../config.ts";
-import type { Stream } from "../runtime/rng.ts";
+import type { RandomStream } from "../runtime/rng.ts";
 
 export interface Verdict {
   correct: boolean;
@@ -55,7 +55,7 @@ export interface Task<P = unknown> {
   verify(prompt: P, tokens: readonly number[]): Verdict;
   /** All correct responses as token ids, end-of-text included, without duplicates. */
   enumerate(prompt: P): number[][];
-  demonstration(rng: Stream, recipe: Recipe): Demonstration<P>;
+  demonstration(rng: RandomStream, recipe: Recipe): Demonstration<P>;
 }
 
 export const PAD_TOKEN = "<pad>";
