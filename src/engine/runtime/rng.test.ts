@@ -11,7 +11,11 @@ function chiSquare(counts: readonly number[]): number {
 describe("philox", () => {
   // Known answers of philox4x32-10, file kat_vectors of Random123.
   it.each([
-    [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
     [
       [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
       [0xffffffff, 0xffffffff],
@@ -67,8 +71,13 @@ describe("stream", () => {
     const first = (...args: Parameters<typeof stream>): string => take(8, stream(...args).uint32).join();
     expect(first(1, "a", 2, 3)).toBe(first(1, "a", 2, 3));
     const others = [
-      first(1, "a", 2, 3), first(2, "a", 2, 3), first(1, "b", 2, 3), first(1, "a", 3, 3), first(1, "a", 2, 4),
-      first(1, "a", 2, 3, 1), first(1, "a"),
+      first(1, "a", 2, 3),
+      first(2, "a", 2, 3),
+      first(1, "b", 2, 3),
+      first(1, "a", 3, 3),
+      first(1, "a", 2, 4),
+      first(1, "a", 2, 3, 1),
+      first(1, "a"),
     ];
     expect(new Set(others).size).toBe(others.length);
     expect(() => stream(1, "a", 1, 2, 3, 4)).toThrow(/at most 3/);
@@ -141,7 +150,10 @@ describe("samplingNoise", () => {
   it("is the stream of each sequence, whatever the batch and the time", () => {
     fc.assert(
       fc.property(
-        fc.nat(999_999), fc.nat(5000), fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 18 }),
+        fc.nat(999_999),
+        fc.nat(5000),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 18 }),
         (seed, step, batch, time) => {
           const noise = samplingNoise(seed, "sampling", step, batch, time);
           expect(noise.length).toBe(time * batch);

@@ -77,7 +77,8 @@ export interface RandomStream {
 
 /** The stream called `name`; up to three `indices` (uint32) tell its members apart. */
 export function stream(seed: number, name: string, ...indices: number[]): RandomStream {
-  if (indices.length > MAX_INDICES) throw new RangeError(`RandomStream "${name}" takes at most ${MAX_INDICES} indices.`);
+  if (indices.length > MAX_INDICES)
+    throw new RangeError(`RandomStream "${name}" takes at most ${MAX_INDICES} indices.`);
   const key = [seed, hash32(name)];
   const counter = new Uint32Array([0, ...indices, 0, 0, 0].slice(0, 4));
   const block = new Uint32Array(4);

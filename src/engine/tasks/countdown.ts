@@ -20,7 +20,24 @@ export interface Chain {
 }
 
 const vocabulary = [
-  "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", PAD_TOKEN, EOS_TOKEN, "+", "-", "*", "=", ":", BOS_TOKEN,
+  "0",
+  "1",
+  "2",
+  "3",
+  "4",
+  "5",
+  "6",
+  "7",
+  "8",
+  "9",
+  PAD_TOKEN,
+  EOS_TOKEN,
+  "+",
+  "-",
+  "*",
+  "=",
+  ":",
+  BOS_TOKEN,
 ];
 const PAD = 10;
 const EOS = 11;
@@ -118,7 +135,7 @@ function continuations(value: number, rest: readonly number[], target: number): 
   });
 }
 
-const isHeldOut = ({ digits, target }: CountdownPrompt, split: number): boolean =>
+export const isHeldOut = ({ digits, target }: CountdownPrompt, split: number): boolean =>
   stream(split, "countdown/held-out", Number(digits.join("")), target).int(HELD_OUT_ONE_IN) === 0;
 
 /** A prompt with a sample of the natural posterior over its solutions: random digits, random allowed steps. */
