@@ -5,3 +5,4 @@ export * from "./protocol.ts";
 export * from "./records.ts";
 export * from "./presets.ts";
 export * from "./runFile.ts";
+export * from "./urlState.ts";

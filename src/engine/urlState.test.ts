@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CONFIG_VERSION, METHODS, runConfigSchema, SETTINGS, type Settings, TASKS } from "./config.ts";
+import { PRESETS } from "./presets.ts";
+import { decodeUrl, encodeUrl, THEMES, type UrlState } from "./urlState.ts";
+
+const settings = fc.record(
+  Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, setting]): [string, fc.Arbitrary<unknown>] => {
+      if (setting.kind === "choice") return [name, fc.constantFrom(...setting.options.map((option) => option.value))];
+      const { min, max } = setting;
+      if ("integer" in setting) return [name, fc.integer({ min, max })];
+      return [name, fc.double({ min, max, noNaN: true }).map((value) => value + 0)];
+    }),
+  ),
+) as unknown as fc.Arbitrary<Settings>;
+const states: fc.Arbitrary<UrlState> = fc.record({
+  preset: fc.constantFrom(...PRESETS),
+  choice: fc.constantFrom("grpo", "progrpo", "both"),
+  task: fc.constantFrom(...TASKS),
+  model: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
+  settings,
+  backend: fc.constantFrom("auto", "webgpu", "wasm"),
+  view: fc.record({
+    theme: fc.constantFrom(...THEMES),
+    smoothing: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),
+  }),
+});
+
+/** As a browser splits an address. */
+const read = (address: string) => decodeUrl(new URL(`http://page.test/${address}`));
+const expectValid = ({ task, model, settings: values }: UrlState) => {
+  for (const method of METHODS) {
+    expect(runConfigSchema.safeParse({ version: CONFIG_VERSION, task, model, method, ...values }).success).toBe(true);
+  }
+};
+
+describe("round trip", () => {
+  it("of any valid state, without a notice", () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(read(encodeUrl(state))).toEqual({ state, notices: [] });
+      }),
+    );
+  });
+  it("an untouched preset is its name alone", () => {
+    for (const preset of PRESETS) {
+      const { state } = read(`#preset=${preset.id}`);
+      expect(encodeUrl(state)).toBe(`#v=1&preset=${preset.id}`);
+      expect(state).toMatchObject({ preset, choice: preset.methods, task: preset.task, model: preset.model });
+      expect(state.settings).toMatchObject(preset.settings);
+    }
+  });
+  it("reads like its settings", () => {
+    const { state, notices } = read("?backend=wasm#v=1&preset=countdown-twins&alpha=0.3&seed=3");
+    expect(notices).toEqual([]);
+    expect(state.settings).toMatchObject({ alpha: 0.3, seed: 3, steps: 100 });
+    expect(encodeUrl(state)).toBe("?backend=wasm#v=1&preset=countdown-twins&alpha=0.3&seed=3");
+  });
+});
+
+describe("bad input", () => {
+  it("no string throws, and what comes out is valid", () => {
+    const names = fc.constantFrom(
+      ...Object.keys(SETTINGS),
+      "v",
+      "preset",
+      "method",
+      "task",
+      "model",
+      "backend",
+      "__proto__",
+    );
+    const values = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.double().map(String),
+      fc.constantFrom("", "%", "%E0%A4%A", "1e999"),
+    );
+    const near = fc
+      .array(fc.tuple(names, values))
+      .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&"));
+    const text = fc.oneof(fc.string({ unit: "binary" }), near);
+    fc.assert(
+      fc.property(text, text, (search, hash) => {
+        const { state, notices } = decodeUrl({ search: `?${search}`, hash: `#${hash}` });
+        expectValid(state);
+        for (const notice of notices) expect(notice).toMatch(/^In the address, [?#][^]+\. [^]+\.$/);
+        expect(read(encodeUrl(state))).toEqual({ state, notices: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ["#alpha=9", { alpha: 2 }, "#alpha=9 is out of range; 2 is used. Give a number from 0 to 2."],
+    ["#alpha=1e999", { alpha: 2 }, "out of range"],
+    ["#seed=-1", { seed: 0 }, "Give a whole number from 0 to 999999."],
+    ["#seed=2.6", { seed: 3 }, "not whole; 3 is used"],
+    ["#alpha=", { alpha: 1 }, "not a number; 1 is used"],
+    ["#alpha=NaN", { alpha: 1 }, "not a number"],
+    ["#alpha=0x1", { alpha: 1 }, "not a number"],
+    ["#preset=tiny&steps=many", { steps: 20 }, "not a number; 20 is used"],
+    ["#armGate=sometimes", { armGate: "any-correct" }, "Choose any-correct, mixed-only."],
+    ["#alpha=0.1&alpha=0.2", { alpha: 0.2 }, "more than once"],
+    ["#v=2&alpha=0.5", { alpha: 0.5 }, "v=2 is not known"],
+    ["#beta=1", { alpha: 1 }, "#beta=1 is not known and was left out"],
+    ["#toString=1", { alpha: 1 }, "toString=1 is not known"],
+    ["?alpha=0.5", { alpha: 1 }, "?alpha=0.5 is not known"],
+  ])("%s", (address, expected, notice) => {
+    const { state, notices } = read(address);
+    expect(state.settings).toMatchObject(expected);
+    expect(notices).toEqual([expect.stringContaining(notice)]);
+  });
+
+  it.each([
+    ["#preset=nothing", "Choose digit-sums-twins,"],
+    ["#method=ppo", "both is used"],
+    ["#task=chess", "digit-sums is used"],
+    ["#model=../secret", "not a model's name"],
+    ["#theme=pink", "Choose auto, light, dark."],
+    ["#smoothing=1", "0.99 is used"],
+    ["?backend=cuda", "auto is used"],
+  ])("%s", (address, notice) => {
+    const { state, notices } = read(address);
+    expectValid(state);
+    expect(notices).toEqual([expect.stringContaining(notice)]);
+  });
+
+  it("a task without a model brings its own", () => {
+    expect(read("#task=countdown").state).toMatchObject({ task: "countdown", model: "countdown-nano-s1" });
+  });
+});
