@@ -1,0 +1,50 @@
+/** axe on every state of the page that a visitor meets, in light and dark. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Playground, test } from "./playground.ts";
+
+async function violations(playground: Playground): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: playground.page }).analyze();
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no serious violation, ${colorScheme}`, async ({ playground }) => {
+    const { page } = playground;
+    await page.emulateMedia({ colorScheme });
+    await playground.open("#v=1&preset=tiny");
+    await playground.ready();
+    expect(await violations(playground), "recorded run").toEqual([]);
+
+    await playground.button("Run").click();
+    await playground.reaches(2);
+    await playground.button("Pause").click();
+    await expect(playground.button("Run")).toBeEnabled();
+    expect(await violations(playground), "own run").toEqual([]);
+
+    for (const group of await page.locator("details > summary").all()) await group.click();
+    await playground.panel("Entropy").getByRole("button", { name: "Data as table" }).click();
+    expect(await violations(playground), "all opened").toEqual([]);
+
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(playground), "help").toEqual([]);
+  });
+}
+
+test("every panel is a region with a summary in words", async ({ playground }) => {
+  await playground.open();
+  await playground.ready();
+  for (const title of [
+    "Entropy",
+    "Confidence",
+    "Advantages",
+    "Pass@k",
+    "Reward and pass@1",
+    "Where the mass is",
+    "Frontier",
+  ] as const) {
+    await expect(playground.panel(title).getByRole("paragraph").first()).toContainText(/\w+ \w+/);
+  }
+});

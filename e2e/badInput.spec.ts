@@ -1,0 +1,126 @@
+/** Whatever is wrong, the page says so in words, offers a way on, and is never left half way. */
+import type { Route } from "@playwright/test";
+import { expect, type Playground, test } from "./playground.ts";
+
+/** The engine has refused: an alert with these words, and nothing that could train. */
+async function refuses(playground: Playground, words: RegExp): Promise<void> {
+  const alert = playground.page.getByRole("alert").filter({ hasText: words });
+  await expect(alert).toBeVisible({ timeout: 60_000 });
+  await expect(playground.button("Step")).toBeDisabled();
+  expect(await playground.stepsDone()).toBe(0);
+}
+
+/** Chromium itself notes a failed request; the page's own words are what is tested here. */
+const dropNetworkNoise = (playground: Playground): void => {
+  const own = playground.complaints.filter((line) => !/Failed to load resource|failed: /.test(line));
+  playground.complaints.splice(0, Infinity, ...own);
+};
+
+const URLS: [title: string, hash: string, said: RegExp, check: (playground: Playground) => Promise<void>][] = [
+  [
+    "a value out of range is clamped",
+    "#v=1&preset=tiny&alpha=9",
+    /alpha/,
+    (playground) => expect(playground.slider("alpha")).toHaveValue("2"),
+  ],
+  [
+    "a word where a number belongs leaves the preset's value",
+    "#v=1&preset=tiny&alpha=much",
+    /alpha/,
+    (playground) => expect(playground.slider("alpha")).toHaveValue("1"),
+  ],
+  ["an unknown name is ignored", "#v=1&preset=tiny&colour=red", /colour/, () => Promise.resolve()],
+  ["an unknown preset gives the first", "#v=1&preset=marvel", /marvel/, () => Promise.resolve()],
+  ["a later version is said to be one", "#v=99&preset=tiny", /99|version/, () => Promise.resolve()],
+  ["markup stays text", "#v=1&preset=%3Cimg%20src%3Dx%3E", /<img src=x>/, () => Promise.resolve()],
+];
+
+for (const [title, hash, said, check] of URLS) {
+  test(`address: ${title}, with a notice`, async ({ playground }) => {
+    await playground.open(hash);
+    await expect(playground.page.getByRole("status").filter({ hasText: said }).first()).toBeVisible();
+    await check(playground);
+    await playground.ready();
+    await expect(playground.button("Run")).toBeEnabled();
+  });
+}
+
+const MODEL = "**/models/*/model.safetensors";
+const BREAKAGES: [title: string, breaks: (route: Route) => Promise<void>, said: RegExp][] = [
+  ["missing", (route) => route.fulfill({ status: 404, body: "" }), /model\.safetensors/],
+  [
+    "truncated",
+    async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      await route.fulfill({ response, body: body.subarray(0, body.length >> 1), headers: {} });
+    },
+    /model\.safetensors/,
+  ],
+  [
+    "changed by one byte",
+    async (route) => {
+      const response = await route.fetch();
+      const body = Buffer.from(await response.body());
+      body.writeUInt8(body.readUInt8(body.length - 1) ^ 1, body.length - 1);
+      await route.fulfill({ response, body, headers: {} });
+    },
+    /sha-?256|checksum/i,
+  ],
+];
+
+for (const [title, breaks, said] of BREAKAGES) {
+  test(`a model file that is ${title} is refused, and Reset mends it once the file is whole`, async ({
+    playground,
+  }) => {
+    await playground.page.route(MODEL, breaks);
+    await playground.open();
+    await refuses(playground, said);
+    dropNetworkNoise(playground);
+
+    await playground.page.unroute(MODEL, breaks);
+    await playground.button("Reset").click();
+    await playground.ready();
+    await expect(playground.page.getByRole("alert").filter({ hasText: said })).toHaveCount(0);
+    await playground.button("Step").click();
+    await playground.reaches(1);
+  });
+}
+
+test("a forced backend that is not there is refused with the reason", async ({ playground }) => {
+  await playground.page.addInitScript(() =>
+    Object.defineProperty(Navigator.prototype, "gpu", { get: () => undefined }),
+  );
+  await playground.open("#v=1&preset=tiny", "?backend=webgpu");
+  await refuses(playground, /WebGPU/);
+});
+
+test("a backend that does not exist is named in a notice", async ({ playground }) => {
+  await playground.open("#v=1&preset=tiny", "?backend=cuda");
+  await expect(playground.page.getByRole("status").filter({ hasText: /cuda/ }).first()).toBeVisible();
+  await playground.ready();
+});
+
+test("after a crash of the worker the page offers to go on from the last good step", async ({ playground }) => {
+  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(2);
+  const [worker] = playground.page.workers();
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("crash on purpose");
+    });
+  });
+  const alert = playground.page.getByRole("alert");
+  await expect(alert).toBeVisible();
+  const restart = playground.page.getByRole("button", { name: /^Restart/ });
+  await restart.click();
+  await expect(alert).toHaveCount(0);
+  const resumed = await playground.stepsDone();
+  await playground.button("Run").click();
+  await playground.reaches(resumed + 2);
+
+  expect(playground.complaints.every((line) => line.includes("crash on purpose"))).toBe(true);
+  playground.complaints.length = 0;
+});

@@ -1,0 +1,115 @@
+/** The page as a visitor meets it: everything is found by role and name. */
+import { test as base, type ConsoleMessage, expect, type Locator, type Page } from "@playwright/test";
+
+export interface BackendOption {
+  /** The backend that the project's browser is meant to train on. */
+  backend: "wasm" | "webgpu";
+}
+
+export const PANELS = [
+  "Entropy",
+  "Confidence",
+  "Advantages",
+  "Pass@k",
+  "Reward and pass@1",
+  "Where the mass is",
+  "Frontier",
+] as const;
+export type Panel = (typeof PANELS)[number];
+
+export class Playground {
+  /** What the browser's console, uncaught errors and failed requests said; must stay empty unless a test expects more. */
+  readonly complaints: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly address: string,
+    readonly backend: "wasm" | "webgpu",
+  ) {
+    page.on("console", (message: ConsoleMessage) => {
+      if (message.type() === "error" || message.type() === "warning") {
+        this.complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));
+    page.on("requestfailed", (request) => this.complaints.push(`failed: ${request.url()}`));
+  }
+
+  /** Opens the page at a hash; software WebGPU has to be asked for. */
+  async open(hash = "#v=1&preset=tiny", query = this.backend === "webgpu" ? "?backend=webgpu" : ""): Promise<void> {
+    await this.page.goto(`${this.address}${query}${hash}`);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+  method(name: "GRPO" | "ProGRPO" | "Both"): Locator {
+    return this.page.getByRole("radio", { name, exact: true });
+  }
+  slider(name: string): Locator {
+    return this.page.getByRole("slider", { name, exact: true });
+  }
+  panel(title: Panel | "Group inspector"): Locator {
+    return this.page.getByRole("region", { name: title, exact: true });
+  }
+
+  /** Chooses a method; the radio itself may be hidden behind its label. */
+  async choose(name: "GRPO" | "ProGRPO" | "Both"): Promise<void> {
+    await this.method(name).check({ force: true });
+  }
+
+  /** The engine is loaded and its self-test has passed. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByText(/self-test passed/i).first()).toBeVisible({ timeout: 90_000 });
+  }
+
+  /** Steps done, as the progress bar says. */
+  async stepsDone(): Promise<number> {
+    return Number(await this.page.getByRole("progressbar", { name: "Progress" }).getAttribute("aria-valuenow"));
+  }
+  async reaches(step: number): Promise<void> {
+    await expect.poll(() => this.stepsDone(), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
+  }
+
+  /** A panel's data, read as a visitor can: header and rows of its table. */
+  async table(title: Panel): Promise<{ columns: string[]; rows: string[][] }> {
+    const region = this.panel(title);
+    const toggle = region.getByRole("button", { name: "Data as table" });
+    await expect(toggle).toBeEnabled();
+    if ((await toggle.getAttribute("aria-pressed")) !== "true") await toggle.click();
+    const table = region.getByRole("table");
+    await expect(table).toBeVisible();
+    // One look at the whole table: while a run goes on it grows between two looks.
+    const cells = await table.evaluate((element: HTMLTableElement) =>
+      [...element.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? "")),
+    );
+    await toggle.click();
+    return { columns: cells[0] ?? [], rows: cells.slice(1) };
+  }
+
+  /** What a time chart says of its markers, from the last step back to the first. */
+  async markers(title: Panel): Promise<string[]> {
+    const crosshair = this.panel(title).getByRole("slider", { name: /^Crosshair/ });
+    await crosshair.focus();
+    await crosshair.press("End");
+    const found = new Set<string>();
+    for (let step = Number(await crosshair.getAttribute("aria-valuemax")); step >= 0; step--) {
+      const words = (await crosshair.getAttribute("aria-valuetext")) ?? "";
+      for (const part of words.split(", ")) if (part.includes("→")) found.add(part);
+      await crosshair.press("ArrowLeft");
+    }
+    await crosshair.blur();
+    return [...found];
+  }
+}
+
+/** `playground` checks at the end of each test that nothing complained. */
+export const test = base.extend<BackendOption & { playground: Playground }>({
+  backend: ["wasm", { option: true }],
+  playground: async ({ page, backend }, provide) => {
+    const playground = new Playground(page, process.env.PLAYGROUND_URL ?? "", backend);
+    await provide(playground);
+    expect(playground.complaints, "nothing in the console").toEqual([]);
+  },
+});
+export { expect };

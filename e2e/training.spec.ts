@@ -1,0 +1,91 @@
+/** The whole way, on each backend: load, self-test, train, change, pause, step, reset. */
+import { expect, PANELS, test } from "./playground.ts";
+
+test("Run trains, and every panel shows the visitor's own data", async ({ playground, backend }) => {
+  await playground.open();
+  await playground.ready();
+  await expect(playground.page.getByText(backend === "webgpu" ? /WebGPU/ : /WASM/).first()).toBeVisible();
+
+  await playground.button("Run").click();
+  await playground.reaches(3);
+  await playground.button("Pause").click();
+  await expect(playground.button("Run")).toBeEnabled();
+
+  for (const title of PANELS) {
+    const region = playground.panel(title);
+    await expect(region.getByText("recorded", { exact: true })).toHaveCount(0);
+    const { rows } = await playground.table(title);
+    expect(rows.length, `${title}: rows`).toBeGreaterThan(0);
+    expect(rows.flat().join(" "), `${title}: numbers`).toMatch(/\d/);
+    expect(rows.flat().join(" "), `${title}: finite`).not.toMatch(/NaN|Infinity|undefined|null/);
+  }
+  const entropy = await playground.table("Entropy");
+  expect(entropy.rows.length).toBeGreaterThanOrEqual(3);
+  // Twins that were only copies of each other would be one line drawn twice.
+  await expect(playground.panel("Group inspector")).toContainText("c(q)");
+});
+
+test("the method and alpha take effect in mid-run and leave a marker", async ({ playground }) => {
+  await playground.open("#v=1&preset=tiny&method=progrpo");
+  await playground.ready();
+  await expect(playground.method("ProGRPO")).toBeChecked();
+  await playground.button("Run").click();
+  await playground.reaches(2);
+
+  const alpha = playground.slider("alpha");
+  await alpha.focus();
+  await alpha.press("End");
+  await expect(alpha).toHaveValue("2");
+  const changed = await playground.stepsDone();
+  await playground.reaches(changed + 2);
+  await playground.choose("GRPO");
+  await expect(playground.method("GRPO")).toBeChecked();
+  await playground.reaches((await playground.stepsDone()) + 2);
+  await playground.button("Pause").click();
+
+  const markers = await playground.markers("Entropy");
+  expect(
+    markers.some((text) => /alpha/.test(text) && /2/.test(text)),
+    `alpha in ${markers}`,
+  ).toBe(true);
+  expect(
+    markers.some((text) => /GRPO/.test(text)),
+    `method in ${markers}`,
+  ).toBe(true);
+
+  // Under GRPO nothing is added to the advantages.
+  const { columns, rows } = await playground.table("Advantages");
+  const term = columns.findIndex((name) => /term/i.test(name));
+  expect(term, `a column with the term in ${columns}`).toBeGreaterThanOrEqual(0);
+  for (const row of rows) expect(Number(row[term]?.replace("−", "-"))).toBe(0);
+});
+
+test("Pause holds, Step makes one step, Reset begins anew", async ({ playground }) => {
+  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.ready();
+  await playground.button("Step").click();
+  await playground.reaches(1);
+  expect(await playground.stepsDone()).toBe(1);
+  const first = await playground.table("Reward and pass@1");
+
+  await playground.button("Run").click();
+  await playground.reaches(3);
+  await playground.button("Pause").click();
+  await expect(playground.button("Run")).toBeEnabled();
+  const held = await playground.stepsDone();
+  await playground.page.waitForTimeout(1500);
+  expect(await playground.stepsDone()).toBe(held);
+
+  await playground.button("Step").click();
+  await playground.reaches(held + 1);
+  await playground.page.waitForTimeout(1000);
+  expect(await playground.stepsDone()).toBe(held + 1);
+
+  await playground.button("Reset").click();
+  await expect.poll(() => playground.stepsDone()).toBe(0);
+  await playground.ready();
+  await playground.button("Step").click();
+  await playground.reaches(1);
+  // The same seed: the same first step.
+  expect(await playground.table("Reward and pass@1")).toEqual(first);
+});

@@ -1,0 +1,45 @@
+import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
+import type { BackendOption } from "./e2e/playground.ts";
+import { findChromium } from "./tools/environment.mjs";
+
+/** Without the last five, Chromium looks for hosts of its own at every start. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
+const launch = (extra: string[] = []): PlaywrightTestConfig["use"] => ({
+  launchOptions: { executablePath: findChromium() ?? undefined, args: [...FLAGS, ...extra] },
+});
+
+/** Real Chromium on the production build; `npm run build` comes first. */
+export default defineConfig<BackendOption>({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  workers: 1,
+  forbidOnly: !!process.env.CI,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: { viewport: { width: 1280, height: 800 }, trace: "retain-on-failure" },
+  webServer: {
+    command: "node tools/serve.mjs",
+    wait: { stdout: /ProGRPO Playground: (?<playground_url>\S+)/ },
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+  },
+  projects: [
+    { name: "wasm", use: { ...launch(), backend: "wasm" } },
+    // A software adapter is slow: here only what a backend can change.
+    {
+      name: "webgpu",
+      testMatch: "training.spec.ts",
+      timeout: 300_000,
+      use: { ...launch(SOFTWARE_WEBGPU), backend: "webgpu" },
+    },
+  ],
+});
