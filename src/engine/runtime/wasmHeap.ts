@@ -1,0 +1,80 @@
+/**
+ * The heap of tfjs's WASM backend, for kernels of our own that work on its tensors in place.
+ * The one file that touches private fields of that backend: its memory, its allocator and where a tensor lies.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { EngineError } from "../errors.ts";
+
+/** What is used of tfjs's WASM backend (4.22.0). */
+interface WasmBackend {
+  wasm?: {
+    /** The plain build exports its memory. */
+    asm?: { memory?: WebAssembly.Memory };
+    /** The threaded build imports a shared one. */
+    wasmMemory?: WebAssembly.Memory;
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
+  dataIdMap: { get(dataId: object): { memoryOffset: number } };
+  makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  incRef(dataId: object): void;
+}
+
+/** Addresses are byte offsets into `memory`, which may grow whenever something is allocated. */
+export class WasmHeap {
+  readonly memory: WebAssembly.Memory;
+  readonly #backend: WasmBackend;
+
+  /** Of the current backend, which must be WASM and ready. */
+  constructor() {
+    this.#backend = tf.backend() as unknown as WasmBackend;
+    const memory = this.#backend.wasm?.wasmMemory ?? this.#backend.wasm?.asm?.memory;
+    if (!memory) {
+      throw new EngineError(
+        "backend-unavailable",
+        `The memory of the WASM backend was not found (current backend: ${tf.getBackend()}).`,
+        "SIMD kernels",
+        "Set the backend to wasm and await tf.ready() first; TensorFlow.js must be 4.22.0.",
+      );
+    }
+    this.memory = memory;
+  }
+
+  /** True in tfjs's threaded build. */
+  get shared(): boolean {
+    return typeof SharedArrayBuffer !== "undefined" && this.memory.buffer instanceof SharedArrayBuffer;
+  }
+
+  address(tensor: tf.TensorInfo): number {
+    return this.#backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  }
+
+  /** A new tensor with undefined contents. */
+  output(shape: number[], dtype: tf.DataType = "float32"): tf.TensorInfo {
+    return this.#backend.makeOutput(shape, dtype);
+  }
+
+  /** The same data as an output of its own: for kernels that write in place. */
+  again(tensor: tf.TensorInfo): tf.TensorInfo {
+    this.#backend.incRef(tensor.dataId);
+    return { dataId: tensor.dataId, shape: tensor.shape, dtype: tensor.dtype };
+  }
+
+  /** Lends `bytes` of memory, with undefined contents, for the time of `body`. */
+  withScratch(bytes: number, body: (address: number) => void): void {
+    const address = this.#backend.wasm!._malloc(bytes);
+    if (address === 0) {
+      throw new EngineError(
+        "out-of-memory",
+        `The WASM heap has no room for ${bytes} more bytes.`,
+        "SIMD kernels",
+        "Choose a smaller batch or a smaller model.",
+      );
+    }
+    try {
+      body(address);
+    } finally {
+      this.#backend.wasm!._free(address);
+    }
+  }
+}
