@@ -6,3 +6,4 @@ export * from "./records.ts";
 export * from "./presets.ts";
 export * from "./runFile.ts";
 export * from "./urlState.ts";
+export * from "./methods/formula.ts";
