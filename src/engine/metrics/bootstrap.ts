@@ -27,15 +27,15 @@ function quantile(sorted: Float64Array, level: number): number {
 export function bootstrapIntervals(rows: readonly (readonly number[])[], seed: number): Interval[] {
   const columns = rows[0]?.length ?? 0;
   const rng = stream(seed, "bootstrap");
-  const means = Array.from({ length: columns }, () => new Float64Array(RESAMPLES));
+  const sums = Array.from({ length: columns }, () => new Float64Array(RESAMPLES));
   for (let resample = 0; resample < RESAMPLES; resample++) {
     for (let draw = 0; draw < rows.length; draw++) {
       const row = rows[rng.int(rows.length)]!;
-      for (let column = 0; column < columns; column++) means[column]![resample]! += row[column]! / rows.length;
+      for (let column = 0; column < columns; column++) sums[column]![resample]! += row[column]!;
     }
   }
-  return means.map((values, column) => {
-    const sorted = values.sort();
+  return sums.map((values, column) => {
+    const sorted = values.map((total) => total / rows.length).sort();
     return {
       mean: rows.reduce((sum, row) => sum + row[column]!, 0) / rows.length,
       low: quantile(sorted, (1 - COVERAGE) / 2),
