@@ -1,0 +1,152 @@
+/**
+ * A task's vocabulary as a Hugging Face `tokenizer.json`: a WordLevel model over single characters, with the special
+ * tokens as added tokens. Read back strictly: what does not fit is refused, never guessed.
+ */
+import { z } from "zod";
+import { EngineError } from "../errors.ts";
+import type { Task } from "../tasks/task.ts";
+
+export interface Tokenizer {
+  /** Index = token id. */
+  readonly vocabulary: readonly string[];
+  /** Ids of the special tokens. */
+  readonly special: ReadonlySet<number>;
+  /** Special tokens are found first, longest first, then single characters. */
+  encode(text: string): number[];
+  decode(tokens: readonly number[]): string;
+}
+
+const addedTokenSchema = z.object({
+  id: z.number().int().min(0),
+  content: z.string().min(1),
+  special: z.literal(true),
+});
+
+const fileSchema = z.object({
+  added_tokens: z.array(addedTokenSchema),
+  normalizer: z.null(),
+  pre_tokenizer: z.object({
+    type: z.literal("Split"),
+    pattern: z.object({ Regex: z.literal(".") }),
+    behavior: z.literal("Isolated"),
+    invert: z.literal(false),
+  }),
+  post_processor: z.null(),
+  decoder: z.object({ type: z.literal("Fuse") }),
+  model: z.object({ type: z.literal("WordLevel"), vocab: z.record(z.string().min(1), z.number().int().min(0)) }),
+});
+
+/** The file's text. `unk_token` names no token of the vocabulary: an unknown character is an error there too. */
+export function tokenizerJson(task: Pick<Task, "vocabulary" | "pad" | "eos" | "bos">): string {
+  const addedTokens = [task.pad, task.eos, task.bos]
+    .toSorted((a, b) => a - b)
+    .map((id) => ({
+      id,
+      content: task.vocabulary[id],
+      single_word: false,
+      lstrip: false,
+      rstrip: false,
+      normalized: false,
+      special: true,
+    }));
+  const file = {
+    version: "1.0",
+    truncation: null,
+    padding: null,
+    added_tokens: addedTokens,
+    normalizer: null,
+    pre_tokenizer: { type: "Split", pattern: { Regex: "." }, behavior: "Isolated", invert: false },
+    post_processor: null,
+    decoder: { type: "Fuse" },
+    model: {
+      type: "WordLevel",
+      vocab: Object.fromEntries(task.vocabulary.map((token, id) => [token, id])),
+      unk_token: "<unk>",
+    },
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+const refuse = (message: string, where: string): EngineError =>
+  new EngineError("bad-model-file", message, where, "Use a tokenizer.json that this engine wrote beside the model.");
+
+/**
+ * @param text content of a `tokenizer.json`; @param where its name, for messages.
+ * @throws EngineError `bad-model-file` where the text is no such tokenizer.
+ */
+export function parseTokenizer(text: string, where = "tokenizer.json"): Tokenizer {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw refuse("The tokenizer file is not JSON; it may be cut short.", where);
+  }
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw refuse(`The tokenizer file has an unexpected "${issue.path.join(".")}": ${issue.message}.`, where);
+  }
+  const { model, added_tokens: addedTokens } = parsed.data;
+  const special = new Map(addedTokens.map(({ content, id }) => [content, id]));
+  const entries = Object.entries(model.vocab);
+  const vocabulary: string[] = [];
+  for (const [token, id] of entries) {
+    if (id >= entries.length || vocabulary[id] !== undefined) {
+      throw refuse(`The tokenizer's ids are not 0 to ${entries.length - 1}, each once: see "${token}".`, where);
+    }
+    if ([...token].length > 1 && !special.has(token)) {
+      throw refuse(`The token "${token}" is neither a single character nor a special token.`, where);
+    }
+    vocabulary[id] = token;
+  }
+  for (const { content, id } of addedTokens) {
+    if (vocabulary[id] !== content) throw refuse(`The special token "${content}" is not number ${id}.`, where);
+  }
+  return tokenizerOf(vocabulary, special);
+}
+
+function tokenizerOf(vocabulary: readonly string[], special: ReadonlyMap<string, number>): Tokenizer {
+  const idOf = new Map(vocabulary.map((token, id) => [token, id]));
+  const specialTokens = [...special.keys()].toSorted((a, b) => b.length - a.length);
+  return {
+    vocabulary,
+    special: new Set(special.values()),
+    encode(text) {
+      const tokens: number[] = [];
+      for (let position = 0; position < text.length; ) {
+        const character = String.fromCodePoint(text.codePointAt(position)!);
+        const token = specialTokens.find((each) => text.startsWith(each, position)) ?? character;
+        const id = idOf.get(token);
+        if (id === undefined) {
+          throw new EngineError(
+            "bad-command",
+            `The model has no token for "${character}".`,
+            `character ${position + 1} of "${text}"`,
+            `Use only these: ${vocabulary.join(" ")}`,
+          );
+        }
+        tokens.push(id);
+        position += token.length;
+      }
+      return tokens;
+    },
+    decode: (tokens) => tokens.map((token) => vocabulary[token]).join(""),
+  };
+}
+
+/** @throws EngineError `bad-model-file` where the checkpoint's tokens are not the task's, in its order. */
+export function assertTokenizerFits(
+  tokenizer: Tokenizer,
+  task: Pick<Task, "vocabulary" | "title">,
+  where = "tokenizer.json",
+): void {
+  const wrong = task.vocabulary.findIndex((token, id) => tokenizer.vocabulary[id] !== token);
+  if (wrong === -1 && tokenizer.vocabulary.length === task.vocabulary.length) return;
+  const id = wrong === -1 ? task.vocabulary.length : wrong;
+  throw new EngineError(
+    "bad-model-file",
+    `Token ${id} is "${tokenizer.vocabulary[id] ?? "missing"}" in the model, "${task.vocabulary[id] ?? "missing"}" in the task ${task.title}.`,
+    where,
+    "Choose a model that was made for this task.",
+  );
+}
