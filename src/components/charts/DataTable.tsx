@@ -1,0 +1,45 @@
+import { formatNumber } from "./format.ts";
+import styles from "./DataTable.module.css";
+
+/** A panel's data in rows; numbers are formatted here, text stays as it is. */
+export interface TableData {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The first column names its row. Whole numbers stay whole; others get three digits. */
+export function DataTable({ caption, columns, rows }: TableData) {
+  return (
+    <table className={styles.table}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // Rows have no other identity than their place: prompts and texts may repeat.
+          <tr key={index}>
+            {row.map((cell, column) =>
+              column === 0 ? (
+                <th key={columns[column]} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={columns[column]} className={typeof cell === "string" ? styles.text : undefined}>
+                  {typeof cell === "number" ? formatNumber(cell, Number.isInteger(cell) ? 0 : 3) : (cell ?? "–")}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

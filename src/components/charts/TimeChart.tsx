@@ -1,0 +1,135 @@
+/** Values over steps: raw lines faint, smoothed on top, evaluations as marks, and the shared crosshair above them. */
+import { memo, useMemo } from "react";
+import { Line } from "recharts";
+import { Crosshair } from "./Crosshair.tsx";
+import { decimate, type Point } from "./decimate.ts";
+import { BaseRule, ChangeRules, type EndLabel, EndLabels, MarkLayer } from "./layers.tsx";
+import { BASE_STYLE, type MethodStyle } from "./methodStyle.ts";
+import { Plot } from "./Plot.tsx";
+import { type Size, ticksBetween } from "./scale.ts";
+import { smooth } from "./smooth.ts";
+
+/** One line of a time chart. */
+export interface TimeSeries {
+  id: string;
+  /** Name in the readout. */
+  label: string;
+  style: MethodStyle;
+  points: readonly Point[];
+  /** `steps`: one value a step, smoothed. `evaluations`: marks as they are. */
+  kind: "steps" | "evaluations";
+  /** Stands back behind the visitor's own runs. */
+  faint: boolean;
+}
+
+/** A change of settings, in words. */
+export interface ChangeMarker {
+  step: number;
+  text: string;
+}
+
+interface LinesProps {
+  size: Size;
+  series: readonly TimeSeries[];
+  changes: readonly ChangeMarker[];
+  horizon: number;
+  smoothing: number;
+  yMax: number;
+  yTitle: string;
+  /** The base model's value, a dotted rule. */
+  base: number | null;
+}
+
+export interface TimeChartProps extends LinesProps {
+  /** Accessible name of the crosshair. */
+  name: string;
+  hoverStep: number | null;
+  onHoverStep(step: number | null): void;
+}
+
+/** Two points a bucket and the two ends: about 400 points a line. */
+const BUCKETS = 199;
+
+export function TimeChart({ name, hoverStep, onHoverStep, ...lines }: TimeChartProps) {
+  return (
+    <>
+      <Lines {...lines} />
+      <Crosshair
+        name={name}
+        size={lines.size}
+        series={lines.series}
+        changes={lines.changes}
+        horizon={lines.horizon}
+        yMax={lines.yMax}
+        hoverStep={hoverStep}
+        onHoverStep={onHoverStep}
+      />
+    </>
+  );
+}
+
+/** Everything but the crosshair: the pointer does not render it again. */
+const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, yMax, yTitle, base }: LinesProps) {
+  const drawn = useMemo(
+    () =>
+      series.map((one) => {
+        const isLine = one.kind === "steps";
+        return {
+          ...one,
+          raw: isLine ? decimate(one.points, BUCKETS, horizon) : one.points,
+          smoothed: isLine && smoothing > 0 ? decimate(smooth(one.points, smoothing), BUCKETS, horizon) : null,
+        };
+      }),
+    [series, horizon, smoothing],
+  );
+  const labels: EndLabel[] = drawn.flatMap((one) => {
+    if (one.kind !== "steps") return [];
+    const end = (one.smoothed ?? one.raw).findLast((point) => point.value !== null);
+    return end ? [{ text: one.faint ? "recorded" : one.style.label, style: one.style, x: end.step, y: end.value ?? 0 }] : [];
+  });
+  const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 5), title: "step" };
+  const y = { domain: [0, yMax] as const, ticks: ticksBetween(0, yMax, size.height > 180 ? 5 : 3), title: yTitle };
+  return (
+    <Plot size={size} x={x} y={y}>
+      {base !== null && <BaseRule value={base} style={BASE_STYLE} />}
+      <ChangeRules steps={changes.map((change) => change.step)} />
+      {drawn.map((one) => one.smoothed && <StepLine key={`${one.id}-raw`} series={one} points={one.raw} opacity={0.25} />)}
+      {drawn.map(
+        (one) =>
+          one.kind === "steps" && (
+            <StepLine key={one.id} series={one} points={one.smoothed ?? one.raw} opacity={one.faint ? 0.5 : 1} />
+          ),
+      )}
+      {drawn.map(
+        (one) =>
+          one.kind === "evaluations" && (
+            <MarkLayer key={one.id} points={marksOf(one.points)} style={one.style} faint={one.faint} />
+          ),
+      )}
+      <EndLabels labels={labels} />
+    </Plot>
+  );
+});
+
+function StepLine({ series, points, opacity }: { series: TimeSeries; points: readonly Point[]; opacity: number }) {
+  const isRaw = opacity === 0.25;
+  return (
+    <Line
+      data={points as Point[]}
+      dataKey="value"
+      type="linear"
+      stroke={series.style.stroke}
+      strokeWidth={isRaw ? 1 : 2}
+      strokeDasharray={isRaw ? undefined : series.style.dash}
+      strokeOpacity={opacity}
+      dot={false}
+      activeDot={false}
+      isAnimationActive={false}
+      legendType="none"
+    />
+  );
+}
+
+function marksOf(points: readonly Point[]): { x: number; y: number }[] {
+  return points.flatMap(({ step, value }) => (value === null ? [] : [{ x: step, y: value }]));
+}

@@ -1,0 +1,107 @@
+/** Layers inside a Plot, each as few SVG elements as it can be. */
+import { markPath, type MethodStyle } from "./methodStyle.ts";
+import { useScales } from "./Plot.tsx";
+import styles from "./layers.module.css";
+import { spreadLabels } from "./scale.ts";
+
+export interface XY {
+  x: number;
+  y: number;
+}
+
+/** Marks joined by a thin line: values that exist at some places only. */
+export function MarkLayer({ points, style, faint = false, radius = 3, width = 1 }: {
+  points: readonly XY[];
+  style: MethodStyle;
+  faint?: boolean;
+  radius?: number;
+  /** Of the line between them. */
+  width?: number;
+}) {
+  const scales = useScales();
+  if (!scales || points.length === 0) return null;
+  const at = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
+  return (
+    <g opacity={faint ? 0.5 : 1}>
+      <path
+        className={styles.line}
+        stroke={style.stroke}
+        strokeWidth={width}
+        strokeDasharray={style.dash}
+        d={`M${at.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`}
+      />
+      <path className={styles.mark} fill={style.stroke} d={at.map(({ x, y }) => markPath(style.mark, x, y, radius)).join("")} />
+    </g>
+  );
+}
+
+export interface EndLabel extends XY {
+  text: string;
+  style: MethodStyle;
+}
+
+/** Names at line ends instead of a legend; they make room for one another. */
+export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
+  const scales = useScales();
+  if (!scales) return null;
+  const { area } = scales;
+  const places = spreadLabels(
+    labels.map((label) => scales.y(label.y)), 14, area.top + 4, area.top + area.height - 6,
+  );
+  return labels.map((label, index) => (
+    <text
+      key={label.text}
+      className={styles.label}
+      fill={label.style.ink}
+      x={Math.min(scales.x(label.x), area.left + area.width) + 7}
+      y={(places[index] ?? 0) + 4}
+    >
+      {label.text}
+    </text>
+  ));
+}
+
+/** Thin vertical rules with a small flag on top, where a setting changed. */
+export function ChangeRules({ steps }: { steps: readonly number[] }) {
+  const scales = useScales();
+  if (!scales || steps.length === 0) return null;
+  const { top, height } = scales.area;
+  return (
+    <>
+      <path className={styles.rule} d={steps.map((step) => `M${scales.x(step).toFixed(1)} ${top}v${height}`).join("")} />
+      <path className={styles.flag} d={steps.map((step) => `M${(scales.x(step) - 4).toFixed(1)} ${top - 5}h8l-4 6z`).join("")} />
+    </>
+  );
+}
+
+/** A horizontal dotted line at the base model's value. */
+export function BaseRule({ value, style }: { value: number; style: MethodStyle }) {
+  const scales = useScales();
+  if (!scales) return null;
+  const { left, width } = scales.area;
+  return (
+    <path
+      className={styles.base}
+      stroke={style.stroke}
+      strokeDasharray={style.dash}
+      d={`M${left} ${scales.y(value).toFixed(1)}h${width}`}
+    />
+  );
+}
+
+/** The area between a low and a high value at each place. */
+export function BandLayer({ points, color }: { points: readonly { x: number; low: number; high: number }[]; color: string }) {
+  const scales = useScales();
+  if (!scales || points.length === 0) return null;
+  const upper = points.map(({ x, high }) => `${scales.x(x).toFixed(1)} ${scales.y(high).toFixed(1)}`);
+  const lower = points.toReversed().map(({ x, low }) => `${scales.x(x).toFixed(1)} ${scales.y(low).toFixed(1)}`);
+  return <path d={`M${[...upper, ...lower].join("L")}z`} fill={color} opacity={0.14} />;
+}
+
+/** Short horizontal ticks at exact values, beside their estimates. */
+export function ExactTicks({ points, color }: { points: readonly XY[]; color: string }) {
+  const scales = useScales();
+  if (!scales || points.length === 0) return null;
+  const d = points.map(({ x, y }) => `M${(scales.x(x) - 6).toFixed(1)} ${scales.y(y).toFixed(1)}h12`).join("");
+  return <path className={styles.exact} stroke={color} d={d} />;
+}

@@ -1,0 +1,49 @@
+import type { ResponseRecord } from "../../engine/index.ts";
+import { formatNumber } from "../charts/format.ts";
+import styles from "./Tokens.module.css";
+
+/** Tokens shaded by how improbable they were, T_low underlined; a hover text has the number. */
+export function Tokens({ response }: { response: ResponseRecord }) {
+  const low = new Set(response.lowPositions);
+  return (
+    <span className={styles.tokens}>
+      {response.tokens.map((token, position) => {
+        const probability = Math.exp(response.logprob[position] ?? 0);
+        return (
+          <span
+            // A token's place is its identity.
+            key={position}
+            className={low.has(position) ? styles.low : styles.token}
+            style={{ backgroundColor: `rgb(var(--token-shade) / ${(0.55 * (1 - probability)).toFixed(2)})` }}
+            title={`${token} ${formatNumber(probability, 3)}${low.has(position) ? ", in T_low" : ""}`}
+          >
+            {token}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+/** The same in words, one line a token. */
+export function TokenTable({ response }: { response: ResponseRecord }) {
+  const low = new Set(response.lowPositions);
+  return (
+    <ol className={styles.cells} aria-label="Tokens and their probabilities">
+      {response.tokens.map((token, position) => {
+        const probability = Math.exp(response.logprob[position] ?? 0);
+        return (
+          <li
+            key={position}
+            className={styles.cell}
+            style={{ backgroundColor: `rgb(var(--token-shade) / ${(0.55 * (1 - probability)).toFixed(2)})` }}
+          >
+            <span className={low.has(position) ? styles.low : styles.token}>{token}</span>
+            <span className={styles.probability}>{formatNumber(probability)}</span>
+            {low.has(position) && <span className={styles.hidden}>in T_low</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,115 @@
+import { memo, useMemo } from "react";
+import type { ResponseRecord } from "../../engine/index.ts";
+import { ChartPanel } from "../charts/ChartPanel.tsx";
+import { formatNumber, formatSigned } from "../charts/format.ts";
+import { markPath, METHOD_STYLE, type MethodStyle, runLabel } from "../charts/methodStyle.ts";
+import { Plot, useScales } from "../charts/Plot.tsx";
+import { niceCeiling, type Size, ticksBetween } from "../charts/scale.ts";
+import { ABOUT } from "./about.ts";
+import { type ChosenGroup, chosenGroup, sortedResponses } from "./groupChoice.ts";
+import { GroupPicker } from "./GroupPicker.tsx";
+import styles from "./panels.module.css";
+import { areRecorded } from "./series.ts";
+import type { GroupPanelProps } from "./types.ts";
+
+export function AdvantagesPanel({ runs, choice, onChoice }: GroupPanelProps) {
+  const chosen = useMemo(() => chosenGroup(runs, choice), [runs, choice]);
+  const responses = useMemo(() => (chosen ? sortedResponses(chosen.group) : []), [chosen]);
+  return (
+    <ChartPanel
+      title="Advantages"
+      summary={chosen ? summarise(chosen) : ""}
+      about={ABOUT.advantages}
+      recorded={areRecorded(runs)}
+      empty={chosen ? null : "Press Run: each response of a group gets an arrow from A to its re-weighted A~."}
+      table={() => ({
+        caption: chosen ? `Responses to ${chosen.group.prompt}` : "",
+        columns: ["response", "reward", "A", "term", "A~"],
+        rows: responses.map((one) => [one.text, one.reward, one.advantage, one.term, one.reweighted]),
+      })}
+      controls={chosen && <GroupPicker runs={runs} chosen={chosen} onChoice={onChoice} />}
+    >
+      {(size) => chosen && <Arrows size={size} responses={responses} style={METHOD_STYLE[chosen.run.method]} />}
+    </ChartPanel>
+  );
+}
+
+const Arrows = memo(function Arrows({ size, responses, style }: {
+  size: Size;
+  responses: readonly ResponseRecord[];
+  style: MethodStyle;
+}) {
+  const extent = niceCeiling(Math.max(1, ...responses.flatMap((one) => [Math.abs(one.advantage), Math.abs(one.reweighted)])));
+  // Numbers stand beyond the arrowheads.
+  const reach = extent * 1.3;
+  const x = { domain: [0, Math.max(1, responses.length)] as const, ticks: [], title: "responses by A~" };
+  const y = { domain: [-reach, reach] as const, ticks: ticksBetween(-extent, extent, 3), title: "A → A~" };
+  return (
+    <Plot size={size} x={x} y={y} right={4} label="Advantage of each response before and after re-weighting">
+      <ArrowLayer responses={responses} style={style} />
+    </Plot>
+  );
+});
+
+/** From this width of a column on a number fits upright. */
+const UPRIGHT = 36;
+const NARROWEST = 13;
+
+function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]; style: MethodStyle }) {
+  const scales = useScales();
+  if (!scales) return null;
+  const column = scales.x(1) - scales.x(0);
+  const isUpright = column >= UPRIGHT;
+  let [up, down, correct, wrong] = ["", "", "", ""];
+  const numbers = responses.map((response, index) => {
+    const x = scales.x(index + 0.5);
+    const [from, to] = [scales.y(response.advantage), scales.y(response.reweighted)];
+    if (Math.abs(to - from) > 1) {
+      const arrow = arrowPath(x, from, to);
+      if (to < from) up += arrow;
+      else down += arrow;
+    }
+    const mark = markPath(style.mark, x, from, 3);
+    if (response.correct) correct += mark;
+    else wrong += mark;
+    const above = response.reweighted >= 0;
+    const place = (above ? Math.min(from, to) : Math.max(from, to)) + (above ? -7 : 7);
+    return { x, y: place, above, text: formatSigned(response.reweighted, isUpright ? 2 : 1) };
+  });
+  return (
+    <>
+      <path className={styles.zero} d={`M${scales.area.left} ${scales.y(0)}h${scales.area.width}`} />
+      <path className={styles.arrow} stroke="var(--sign-up)" fill="var(--sign-up)" d={up} />
+      <path className={styles.arrow} stroke="var(--sign-down)" fill="var(--sign-down)" d={down} />
+      <path className={styles.from} fill="var(--ink)" d={correct} />
+      <path className={styles.from} fill="var(--surface-raised)" d={wrong} />
+      {column >= NARROWEST &&
+        numbers.map(({ x, y, above, text }, index) => (
+          <text
+            // Places are all that tells responses apart.
+            key={index}
+            className={styles.number}
+            textAnchor={isUpright ? "middle" : above ? "start" : "end"}
+            transform={isUpright ? `translate(${x} ${above ? y : y + 8})` : `translate(${x + 4} ${y}) rotate(-90)`}
+          >
+            {text}
+          </text>
+        ))}
+    </>
+  );
+}
+
+/** A shaft and a head of 4 by 5 pixels, or as much of it as fits. */
+function arrowPath(x: number, from: number, to: number): string {
+  const sign = Math.sign(to - from);
+  const head = Math.min(5, Math.abs(to - from));
+  return `M${x.toFixed(1)} ${from.toFixed(1)}V${(to - sign * head).toFixed(1)}h-4L${x.toFixed(1)} ${to.toFixed(1)}l4 ${(-sign * head).toFixed(1)}h-4z`;
+}
+
+function summarise({ run, group }: ChosenGroup): string {
+  const name = runLabel(run);
+  if (group.alpha === 0) return `${name} uses A as it is: alpha is 0, so no arrow moves.`;
+  if (!group.eligible) return `${name}: ARM leaves this group alone (see Gate), so A~ is A.`;
+  const terms = group.responses.map((response) => response.term);
+  return `${name}, alpha ${formatNumber(group.alpha)}: terms from ${formatSigned(Math.min(...terms))} to ${formatSigned(Math.max(...terms))}, c(q) ${formatNumber(group.promptConfidence)}.`;
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from "react";
+import { ChartPanel } from "../charts/ChartPanel.tsx";
+import { formatList, formatNumber } from "../charts/format.ts";
+import type { Size } from "../charts/scale.ts";
+import { Switch } from "../charts/Switch.tsx";
+import { TimeChart, type TimeSeries } from "../charts/TimeChart.tsx";
+import { ABOUT } from "./about.ts";
+import styles from "./panels.module.css";
+import {
+  areRecorded, baseEvaluation, ceilingOf, changeMarkers, evaluationSeries, lastValue, stepSeries, stepTable,
+} from "./series.ts";
+import type { PanelProps } from "./types.ts";
+
+type Level = "answer" | "token";
+const LEVELS = [
+  { value: "answer", label: "Answers" },
+  { value: "token", label: "Tokens" },
+] as const;
+/** From this width on both levels are drawn side by side; panels.module.css hides the switch there. */
+const WIDE = 560;
+
+export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
+  const [level, setLevel] = useState<Level>("answer");
+  const data = useMemo(() => {
+    const token = stepSeries(runs, (metrics) => metrics.entropy);
+    const answerLines = stepSeries(runs, (metrics) => metrics.answer_entropy);
+    const answerMarks = evaluationSeries(runs, "held-out", (record) => record.answer_entropy);
+    const base = baseEvaluation(runs);
+    const answer = [...answerLines, ...answerMarks];
+    return {
+      token: { series: token, yMax: ceilingOf(token, base?.entropy ?? 0.1), base: base?.entropy ?? null, yTitle: "tokens, nats" },
+      answer: { series: answer, yMax: ceilingOf(answer, 0.1), base: base?.answer_entropy ?? null, yTitle: "answers, nats" },
+      summary: summarise(token, answerMarks),
+      changes: changeMarkers(runs),
+    };
+  }, [runs]);
+  const chart = (which: Level, size: Size) => (
+    <TimeChart
+      {...data[which]}
+      name={`${which} entropy`}
+      size={size}
+      changes={data.changes}
+      horizon={horizon}
+      smoothing={smoothing}
+      hoverStep={hoverStep}
+      onHoverStep={onHoverStep}
+    />
+  );
+  return (
+    <ChartPanel
+      title="Entropy"
+      summary={data.summary}
+      about={ABOUT.entropy}
+      recorded={areRecorded(runs)}
+      empty={runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0) ? null : "Press Run: after the first step you see here how undecided the model is."}
+      table={() => stepTable("Entropy in nats", [...data.token.series, ...data.answer.series])}
+      controls={
+        <span className={styles.narrowOnly}>
+          <Switch<Level> label="Level of entropy" options={LEVELS} value={level} onChange={setLevel} />
+        </span>
+      }
+    >
+      {(size) =>
+        size.width < WIDE ? (
+          chart(level, size)
+        ) : (
+          <div className={styles.pair}>
+            <div>{chart("token", { width: Math.floor(size.width / 2), height: size.height })}</div>
+            <div>{chart("answer", { width: Math.floor(size.width / 2), height: size.height })}</div>
+          </div>
+        )
+      }
+    </ChartPanel>
+  );
+}
+
+/** "Answer entropy, held-out: GRPO 0.32, ProGRPO 1.20 nats; tokens 0.10 and 0.28." */
+function summarise(token: readonly TimeSeries[], answer: readonly TimeSeries[]): string {
+  const parts = token.map((one, index) => {
+    const held = answer[index];
+    return `${one.label} ${formatNumber(held ? lastValue(held) : null)} (tokens ${formatNumber(lastValue(one))})`;
+  });
+  return `Answer entropy in nats, held-out: ${formatList(parts)}.`;
+}

@@ -1,0 +1,126 @@
+import { memo, useMemo } from "react";
+import type { EvaluationRecord, PassAtK } from "../../engine/index.ts";
+import { ChartPanel } from "../charts/ChartPanel.tsx";
+import type { TableData } from "../charts/DataTable.tsx";
+import { formatList, formatNumber } from "../charts/format.ts";
+import { BandLayer, EndLabels, ExactTicks, MarkLayer } from "../charts/layers.tsx";
+import { BASE_STYLE, METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
+import { Plot } from "../charts/Plot.tsx";
+import { type Size, ticksBetween } from "../charts/scale.ts";
+import { ABOUT } from "./about.ts";
+import { areRecorded, baseEvaluation, isFaint } from "./series.ts";
+import type { PanelProps, RunView } from "./types.ts";
+import { useEvaluated } from "./useEvaluated.ts";
+
+interface Curve {
+  id: string;
+  /** In text and table. */
+  label: string;
+  /** At the line's end. */
+  short: string;
+  style: MethodStyle;
+  step: number;
+  points: readonly PassAtK[];
+  faint: boolean;
+}
+
+export function PassAtKPanel({ runs }: PanelProps) {
+  const evaluated = useEvaluated(runs);
+  const curves = useMemo(() => passAtKCurves(evaluated), [evaluated]);
+  return (
+    <ChartPanel
+      title="Pass@k"
+      summary={summarise(curves)}
+      about={ABOUT.passAtK}
+      recorded={areRecorded(runs)}
+      empty={curves.length > 0 ? null : "Nothing evaluated yet: the base model is measured when you press Run."}
+      table={() => passAtKTable(curves)}
+    >
+      {(size) => <Curves size={size} curves={curves} />}
+    </ChartPanel>
+  );
+}
+
+/** The base model's curve, if known, then each run's latest. */
+export function passAtKCurves(runs: readonly RunView[]): Curve[] {
+  const base = baseEvaluation(runs);
+  const curves: Curve[] = base ? [curveOf(base, "base", "Base model", "Base", BASE_STYLE, false)] : [];
+  for (const run of runs) {
+    const latest = run.evaluations.at(-1);
+    if (!latest || latest === base || latest.step === 0) continue;
+    const short = isFaint(run, runs) ? "recorded" : METHOD_STYLE[run.method].label;
+    curves.push(curveOf(latest, runId(run), runLabel(run), short, METHOD_STYLE[run.method], isFaint(run, runs)));
+  }
+  return curves;
+}
+
+function curveOf(
+  record: EvaluationRecord, id: string, label: string, short: string, style: MethodStyle, faint: boolean,
+): Curve {
+  return { id, label, short, style, step: record.step, points: record.passAtK, faint };
+}
+
+const Curves = memo(function Curves({ size, curves }: { size: Size; curves: readonly Curve[] }) {
+  const maxK = Math.max(2, ...curves.flatMap((curve) => curve.points.map((point) => point.k)));
+  const top = Math.log2(maxK);
+  const powers = Array.from({ length: Math.floor(top) + 1 }, (_, power) => power);
+  const x = { domain: [0, top] as const, ticks: powers, title: "k samples", format: (power: number) => String(2 ** power) };
+  const y = { domain: [0, 1] as const, ticks: ticksBetween(0, 1, size.height > 180 ? 6 : 3), title: "pass@k" };
+  return (
+    <Plot size={size} x={x} y={y} label="Pass@k over k, one curve a method, with intervals">
+      {curves.map((curve) => (
+        <BandLayer
+          key={curve.id}
+          color={curve.style.stroke}
+          points={curve.points.map((point) => ({ x: Math.log2(point.k), low: point.low, high: point.high }))}
+        />
+      ))}
+      {curves.map((curve) => (
+        <ExactTicks
+          key={curve.id}
+          color={curve.style.ink}
+          points={curve.points.flatMap(({ k, exact }) => (exact === null ? [] : [{ x: Math.log2(k), y: exact }]))}
+        />
+      ))}
+      {curves.map((curve) => (
+        <MarkLayer
+          key={curve.id}
+          points={curve.points.map((point) => ({ x: Math.log2(point.k), y: point.value }))}
+          style={curve.style}
+          faint={curve.faint}
+          width={2}
+        />
+      ))}
+      <EndLabels
+        labels={curves.flatMap((curve) => {
+          const end = curve.points.at(-1);
+          return end ? [{ text: curve.short, style: curve.style, x: Math.log2(end.k), y: end.value }] : [];
+        })}
+      />
+    </Plot>
+  );
+});
+
+/** "Step 125, pass@64 held-out: Base model 1.00, GRPO 0.86 and ProGRPO 1.00." */
+function summarise(curves: readonly Curve[]): string {
+  const parts = curves.map((curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.value)}`);
+  const k = curves[0]?.points.at(-1)?.k;
+  return `Step ${Math.max(0, ...curves.map((curve) => curve.step))}, pass@${k} held-out: ${formatList(parts)}.`;
+}
+
+function passAtKTable(curves: readonly Curve[]): TableData {
+  const ks = [...new Set(curves.flatMap((curve) => curve.points.map((point) => point.k)))].sort((a, b) => a - b);
+  return {
+    caption: "Held-out pass@k with 95 % intervals; exact values where answers can be enumerated",
+    columns: ["k", ...curves.flatMap(({ label }) => [label, `${label}, interval`, `${label}, exact`])],
+    rows: ks.map((k) => [
+      k,
+      ...curves.flatMap((curve) => {
+        const point = curve.points.find((candidate) => candidate.k === k);
+        return point
+          ? [point.value, `${formatNumber(point.low, 3)} to ${formatNumber(point.high, 3)}`, point.exact]
+          : [null, null, null];
+      }),
+    ]),
+  };
+}

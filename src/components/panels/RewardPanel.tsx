@@ -1,0 +1,54 @@
+import { useMemo } from "react";
+import { ChartPanel } from "../charts/ChartPanel.tsx";
+import { formatList, formatNumber } from "../charts/format.ts";
+import { runLabel } from "../charts/methodStyle.ts";
+import { TimeChart } from "../charts/TimeChart.tsx";
+import { ABOUT } from "./about.ts";
+import {
+  areRecorded, baseEvaluation, changeMarkers, evaluationSeries, lastValue, passAt, stepSeries, stepTable,
+} from "./series.ts";
+import type { PanelProps } from "./types.ts";
+
+export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
+  const data = useMemo(() => {
+    const reward = stepSeries(runs, (metrics) => metrics.reward);
+    const heldOut = evaluationSeries(runs, "held-out", (record) => passAt(record, 1));
+    const parts = runs.map(
+      (run, index) =>
+        `${runLabel(run)} ${formatNumber(reward[index] ? lastValue(reward[index]) : null)} (held-out ${formatNumber(heldOut[index] ? lastValue(heldOut[index]) : null)})`,
+    );
+    const base = baseEvaluation(runs);
+    return {
+      series: [...reward, ...heldOut],
+      changes: changeMarkers(runs),
+      base: base ? passAt(base, 1) : null,
+      summary: `Reward: ${formatList(parts)}. Marks are held-out pass@1.`,
+    };
+  }, [runs]);
+  return (
+    <ChartPanel
+      title="Reward and pass@1"
+      summary={data.summary}
+      about={ABOUT.reward}
+      recorded={areRecorded(runs)}
+      empty={runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0) ? null : "Press Run: the reward of each step appears here."}
+      table={() => stepTable("Training reward and held-out pass@1", data.series)}
+    >
+      {(size) => (
+        <TimeChart
+          name="reward"
+          size={size}
+          series={data.series}
+          changes={data.changes}
+          base={data.base}
+          horizon={horizon}
+          smoothing={smoothing}
+          yMax={1}
+          yTitle="share correct"
+          hoverStep={hoverStep}
+          onHoverStep={onHoverStep}
+        />
+      )}
+    </ChartPanel>
+  );
+}

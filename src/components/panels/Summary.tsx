@@ -1,0 +1,8 @@
+import styles from "./Summary.module.css";
+import { summaryOf } from "./summary.ts";
+import type { RunView } from "./types.ts";
+
+/** One sentence on what the runs show; it changes with each evaluation. */
+export function Summary({ runs }: { runs: readonly RunView[] }) {
+  return <p className={styles.summary}>{summaryOf(runs)}</p>;
+}

@@ -1,0 +1,108 @@
+/** Panel data from runs; pure. */
+import type { EvaluationRecord, LiveSettings, StepMetrics } from "../../engine/index.ts";
+import { SETTINGS } from "../../engine/index.ts";
+import type { TableData } from "../charts/DataTable.tsx";
+import type { Point } from "../charts/decimate.ts";
+import { formatTick } from "../charts/format.ts";
+import { METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
+import { niceCeiling } from "../charts/scale.ts";
+import type { ChangeMarker, TimeSeries } from "../charts/TimeChart.tsx";
+import type { RunView } from "./types.ts";
+
+/** Recorded runs stand back once there is a run of the visitor's own. */
+export function isFaint(run: RunView, runs: readonly RunView[]): boolean {
+  return run.recorded && runs.some((other) => !other.recorded);
+}
+
+export function areRecorded(runs: readonly RunView[]): boolean {
+  return runs.length > 0 && runs.every((run) => run.recorded);
+}
+
+export function stepSeries(runs: readonly RunView[], pick: (metrics: StepMetrics) => number | null): TimeSeries[] {
+  return runs.map((run) => ({
+    id: runId(run),
+    label: runLabel(run),
+    style: METHOD_STYLE[run.method],
+    points: run.steps.map((metrics) => ({ step: metrics.step, value: pick(metrics) })),
+    kind: "steps",
+    faint: isFaint(run, runs),
+  }));
+}
+
+export function evaluationSeries(
+  runs: readonly RunView[],
+  what: string,
+  pick: (record: EvaluationRecord) => number | null,
+): TimeSeries[] {
+  return runs.map((run) => ({
+    id: `${runId(run)}-held-out`,
+    label: `${runLabel(run)}, ${what}`,
+    style: METHOD_STYLE[run.method],
+    points: run.evaluations.map((record) => ({ step: record.step, value: pick(record) })),
+    kind: "evaluations",
+    faint: isFaint(run, runs),
+  }));
+}
+
+/** All runs' changes; equal ones at the same step, as twins have them, once. */
+export function changeMarkers(runs: readonly RunView[]): ChangeMarker[] {
+  const seen = new Map<string, ChangeMarker>();
+  for (const run of runs) {
+    for (const { step, changes } of run.changes) {
+      const text = describeChange(changes);
+      seen.set(`${step} ${text}`, { step, text });
+    }
+  }
+  return [...seen.values()];
+}
+
+/** "alpha → 0.3, Gate → mixed-only". */
+export function describeChange(changes: LiveSettings): string {
+  return Object.entries(changes)
+    .map(([name, value]) => {
+      const label = name === "method" ? "method" : SETTINGS[name as keyof typeof SETTINGS].label;
+      const text = name === "method" ? METHOD_STYLE[value as RunView["method"]].label : String(value);
+      return `${label} → ${text}`;
+    })
+    .join(", ");
+}
+
+/** A round upper end for all values of the series, at least `least`. */
+export function ceilingOf(series: readonly TimeSeries[], least: number): number {
+  let max = least;
+  for (const { points } of series) for (const { value } of points) if (value !== null && value > max) max = value;
+  return niceCeiling(max);
+}
+
+export function lastValue(series: TimeSeries): number | null {
+  return series.points.findLast((point) => point.value !== null)?.value ?? null;
+}
+
+const MAX_ROWS = 120;
+
+/** Series side by side, one row a step; long runs show evenly spaced steps and the last one. */
+export function stepTable(what: string, series: readonly TimeSeries[]): TableData {
+  const steps = [...new Set(series.flatMap((one) => one.points.map((point) => point.step)))].sort((a, b) => a - b);
+  const stride = Math.ceil(steps.length / MAX_ROWS);
+  const shown = steps.filter((_, index) => index % stride === 0 || index === steps.length - 1);
+  const bySeries = series.map((one) => new Map(one.points.map((point: Point) => [point.step, point.value])));
+  return {
+    caption: stride > 1 ? `${what}; every ${stride} steps of ${formatTick(steps.at(-1) ?? 0)}` : what,
+    columns: ["step", ...series.map((one) => one.label)],
+    rows: shown.map((step) => [step, ...bySeries.map((values) => values.get(step) ?? null)]),
+  };
+}
+
+/** The base model's evaluation: any run's at step 0. */
+export function baseEvaluation(runs: readonly RunView[]): EvaluationRecord | undefined {
+  for (const run of runs) {
+    const first = run.evaluations[0];
+    if (first?.step === 0) return first;
+  }
+  return undefined;
+}
+
+export function passAt(record: EvaluationRecord, k: number): number | null {
+  const entry = record.passAtK.find((candidate) => candidate.k === k);
+  return entry ? (entry.exact ?? entry.value) : null;
+}

@@ -1,0 +1,49 @@
+/** What the runs show, in one plain sentence. Pure. */
+import type { EvaluationRecord } from "../../engine/index.ts";
+import { formatList, formatNumber } from "../charts/format.ts";
+import { runLabel } from "../charts/methodStyle.ts";
+import { baseEvaluation, passAt } from "./series.ts";
+import type { RunView } from "./types.ts";
+
+interface Reading {
+  label: string;
+  latest: EvaluationRecord;
+}
+
+export function summaryOf(runs: readonly RunView[]): string {
+  const readings: Reading[] = runs.flatMap((run) => {
+    const latest = run.evaluations.findLast((record) => record.step > 0);
+    return latest ? [{ label: runLabel(run), latest }] : [];
+  });
+  const base = baseEvaluation(runs);
+  const first = readings[0];
+  if (!first) return beforeEvaluation(runs, base);
+  const steps = [...new Set(readings.map(({ latest }) => latest.step))];
+  const when = steps.length === 1 ? `After ${steps[0]} steps` : "At their latest evaluations";
+  const kept = readings.map(({ label, latest }, index) => {
+    const verb = index === 0 ? "keeps " : "";
+    const noun = index === 0 ? ` distinct correct answers in ${latest.samples} samples` : "";
+    return `${label} ${verb}${formatNumber(latest.distinct_correct, 1)}${noun}`;
+  });
+  const from = base ? `, from ${formatNumber(base.distinct_correct, 1)} in the base model` : "";
+  return `${when} ${kept.join(", ")}${from}; ${accuracy(readings, base)}.`;
+}
+
+/** "held-out pass@1 is 0.68 and 0.82 (base 0.49), pass@64 0.86 and 1.00 (base 1.00)". */
+function accuracy(readings: readonly Reading[], base: EvaluationRecord | undefined): string {
+  const k = readings[0]?.latest.passAtK.at(-1)?.k ?? 1;
+  const at = (which: number) => {
+    const values = readings.map(({ latest }) => formatNumber(passAt(latest, which)));
+    return `${formatList(values)}${base ? ` (base ${formatNumber(passAt(base, which))})` : ""}`;
+  };
+  return `held-out pass@1 is ${at(1)}${k > 1 ? `, pass@${k} ${at(k)}` : ""}`;
+}
+
+function beforeEvaluation(runs: readonly RunView[], base: EvaluationRecord | undefined): string {
+  const step = Math.max(0, ...runs.map((run) => run.steps.at(-1)?.step ?? 0));
+  if (step > 0) return `Step ${step}: the first evaluation on held-out prompts is still to come.`;
+  if (base) {
+    return `The base model finds ${formatNumber(base.distinct_correct, 1)} distinct correct answers in ${base.samples} samples; ${accuracy([{ label: "", latest: base }], undefined)}.`;
+  }
+  return "Nothing trained yet. Press Run and watch what each method does to the same model.";
+}
