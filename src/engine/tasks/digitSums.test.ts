@@ -114,7 +114,7 @@ describe("verify and enumerate", () => {
     });
     expect(task.verify(prompt, [task.eos])).toMatchObject({ correct: false, terminated: true, text: "" });
     expect(task.verify(prompt, [4, PLUS, 9, task.eos, task.pad]).correct).toBe(false);
-    expect(task.verify(prompt, [4, PLUS, 4, PLUS, 5, task.eos]).correct).toBe(false);
+    expect(task.verify(prompt, [4, PLUS, 6, PLUS, 3, task.eos]).correct).toBe(false);
     expect(task.verify(prompt, [8, PLUS, 5, task.eos]).correct).toBe(false);
   });
 
