@@ -1,6 +1,7 @@
 /** The WASM backend in Node: the same binaries as in the browser, SIMD, one thread. */
-import { dirname, join } from "node:path";
+
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { startWasm } from "../src/engine/runtime/wasmBackend.ts";
 
 /** Makes WASM the current backend. */

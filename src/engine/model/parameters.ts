@@ -102,7 +102,10 @@ export function namedTensors(shapes: ParameterShapes, flat: Float32Array, prefix
 /** Splits a flat vector into one tensor a parameter. The caller disposes them. */
 export function splitFlat(flat: tf.Tensor1D, shapes: ParameterShapes): Record<string, tf.Tensor> {
   return tf.tidy(() => {
-    const parts = tf.split(flat, shapes.map(([, shape]) => size(shape)));
+    const parts = tf.split(
+      flat,
+      shapes.map(([, shape]) => size(shape)),
+    );
     return Object.fromEntries(shapes.map(([name, shape], i) => [name, tf.reshape(parts[i]!, shape)]));
   });
 }

@@ -9,7 +9,7 @@ import { embedding } from "../ops/embedding/index.ts";
 import { KvCache } from "../ops/kvCache/index.ts";
 import { linear } from "../ops/linear/index.ts";
 import { rmsNorm } from "../ops/rmsNorm/index.ts";
-import { rope, type RopeTables, ropeTables } from "../ops/rope/index.ts";
+import { type RopeTables, rope, ropeTables } from "../ops/rope/index.ts";
 import { swiGlu } from "../ops/swiGlu/index.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { ParameterTensors } from "./parameters.ts";

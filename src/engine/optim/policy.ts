@@ -1,9 +1,16 @@
 /** A model with its parameters and AdamW state: what is trained. Owns its tensors until `dispose`. */
 import * as tf from "@tensorflow/tfjs";
 import type { Qwen2Config } from "../model/config.ts";
-import { decayMask, joinFlat, type ParameterShapes, type ParameterTensors, parameterShapes, splitFlat } from "../model/parameters.ts";
+import {
+  decayMask,
+  joinFlat,
+  type ParameterShapes,
+  type ParameterTensors,
+  parameterShapes,
+  splitFlat,
+} from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
-import { adamw, type AdamWSettings, type AdamWTensors } from "../ops/adamw/index.ts";
+import { type AdamWSettings, type AdamWTensors, adamw } from "../ops/adamw/index.ts";
 
 /** All [n], in the order of `parameterShapes`. */
 export interface PolicyState {
@@ -18,6 +25,12 @@ export interface PolicyState {
 export interface LossWithMetrics {
   loss: tf.Scalar;
   metrics: tf.Tensor1D;
+}
+
+export interface Snapshot {
+  readonly flat: AdamWTensors;
+  readonly updates: number;
+  dispose(): void;
 }
 
 export interface UpdateResult {
@@ -79,17 +92,35 @@ export class Policy {
       throw new NotFiniteError(tensor);
     }
     tf.dispose(grads);
-    tf.dispose([this.#flat.param, this.#flat.m, this.#flat.v, ...Object.values(this.#params)]);
-    this.#flat = { param: tf.keep(next.param), m: tf.keep(next.m), v: tf.keep(next.v) };
-    this.#params = kept(splitFlat(this.#flat.param, this.shapes));
-    this.#updates = update;
+    this.#replace({ param: tf.keep(next.param), m: tf.keep(next.m), v: tf.keep(next.v) }, update);
     return { loss: lossValue!, gradNorm: gradNorm!, metrics: Float32Array.from(rest) };
   }
 
   /** The loss and its gradient by parameter name, without an update; for tests. The caller disposes the tensors. */
-  gradients(lossOf: (params: ParameterTensors) => LossWithMetrics): { loss: tf.Scalar; metrics: tf.Tensor1D; grads: Record<string, tf.Tensor> } {
+  gradients(lossOf: (params: ParameterTensors) => LossWithMetrics): {
+    loss: tf.Scalar;
+    metrics: tf.Tensor1D;
+    grads: Record<string, tf.Tensor>;
+  } {
     const { loss, metrics, grads } = this.#gradients(lossOf);
     return { loss, metrics, grads: Object.fromEntries(this.shapes.map(([name], i) => [name, grads[i]!])) };
+  }
+
+  /** Runs `body` on the parameters without a gradient; intermediate tensors are disposed, the result is the caller's. */
+  evaluate<T extends tf.TensorContainer>(body: (params: ParameterTensors) => T): T {
+    return tf.tidy(() => body(this.#params));
+  }
+
+  /** The present state, to come back to with `restore`. Shares tensors, so it costs no copy; dispose it if it is not restored. */
+  snapshot(): Snapshot {
+    const { param, m, v } = this.#flat;
+    const flat = tf.tidy(() => ({ param: tf.keep(param.clone()), m: tf.keep(m.clone()), v: tf.keep(v.clone()) }));
+    return { flat, updates: this.#updates, dispose: () => tf.dispose([flat.param, flat.m, flat.v]) };
+  }
+
+  /** Takes the snapshot's tensors over. */
+  restore({ flat, updates }: Snapshot): void {
+    this.#replace(flat, updates);
   }
 
   async state(): Promise<PolicyState> {
@@ -103,7 +134,18 @@ export class Policy {
     this.model.dispose();
   }
 
-  #gradients(lossOf: (params: ParameterTensors) => LossWithMetrics): { loss: tf.Scalar; metrics: tf.Tensor1D; grads: tf.Tensor[] } {
+  #replace(flat: AdamWTensors, updates: number): void {
+    tf.dispose([this.#flat.param, this.#flat.m, this.#flat.v, ...Object.values(this.#params)]);
+    this.#flat = flat;
+    this.#params = kept(splitFlat(flat.param, this.shapes));
+    this.#updates = updates;
+  }
+
+  #gradients(lossOf: (params: ParameterTensors) => LossWithMetrics): {
+    loss: tf.Scalar;
+    metrics: tf.Tensor1D;
+    grads: tf.Tensor[];
+  } {
     const names = this.shapes.map(([name]) => name);
     let metrics: tf.Tensor1D | undefined;
     const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {

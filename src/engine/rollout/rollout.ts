@@ -73,7 +73,10 @@ function generate(model: Qwen2, params: ParameterTensors, request: RolloutReques
   const V = model.config.vocabSize;
 
   const ids = tf.tensor1d(prompts.flat(), "int32");
-  const next = tf.tensor1d(prompts.flatMap((prompt) => [...prompt.slice(1), 0]), "int32");
+  const next = tf.tensor1d(
+    prompts.flatMap((prompt) => [...prompt.slice(1), 0]),
+    "int32",
+  );
   const { logits, caches } = model.prefill(params, ids, Tp, B, Tp + steps - 1);
   const promptLogprob = tf.slice(tokenLogprob(logits, next, temperature), [0, 0], [1, P * Tp]);
   const lastRows = tf.slice(tf.reshape(logits, [P, Tp, V]), [0, Tp - 1, 0], [P, 1, V]);

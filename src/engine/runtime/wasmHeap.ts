@@ -45,8 +45,9 @@ export class WasmHeap {
     return typeof SharedArrayBuffer !== "undefined" && this.memory.buffer instanceof SharedArrayBuffer;
   }
 
-  address(tensor: tf.TensorInfo): number {
-    return this.#backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  /** Where the tensors lie; 0 for null. */
+  addresses(...tensors: (tf.TensorInfo | null)[]): number[] {
+    return tensors.map((tensor) => (tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0));
   }
 
   /** A new tensor with undefined contents. */

@@ -1,1 +1,8 @@
+export {
+  attention, attentionGrad, attentionGradScratch, attentionScratch, cacheWrite, decodeAttention,
+  decodeAttentionScratch,
+} from "./attention";
 export { linear, linearGrad, linearGradScratch, linearScratch } from "./linear";
+export { adamW, sumSquares } from "./optimiser";
+export { embedding, embeddingGrad, rmsNorm, rmsNormGrad, rope, swiGlu, swiGluGrad } from "./rows";
+export { sample, tokenLogprob, tokenLogprobGrad } from "./softmax";

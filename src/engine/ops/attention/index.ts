@@ -24,8 +24,7 @@ export function attention(q: tf.Tensor2D, k: tf.Tensor2D, v: tf.Tensor2D, shape:
       const [out, lse] = runFused("Attention", { q, k, v }, attrs);
       return { value: out as tf.Tensor2D, saved: [q, k, v, out!, lse!] };
     },
-    (dy, [q, k, v, out, lse]) =>
-      runFused("AttentionGrad", { dy, q: q!, k: k!, v: v!, out: out!, lse: lse! }, attrs),
+    (dy, [q, k, v, out, lse]) => runFused("AttentionGrad", { dy, q: q!, k: k!, v: v!, out: out!, lse: lse! }, attrs),
   );
 }
 
@@ -36,10 +35,11 @@ function portableAttention(q: tf.Tensor2D, k: tf.Tensor2D, v: tf.Tensor2D, shape
   const Dh = width / H;
   const perKv = H / K;
   // [B,K,perKv*T,Dh] against [B,K,T,Dh]: grouped heads share one product with their key/value head.
-  const queries = tf.reshape(
-    tf.transpose(tf.reshape(q, [B, T, K, perKv, Dh]), [0, 2, 3, 1, 4]),
-    [B * K, perKv * T, Dh],
-  ) as tf.Tensor3D;
+  const queries = tf.reshape(tf.transpose(tf.reshape(q, [B, T, K, perKv, Dh]), [0, 2, 3, 1, 4]), [
+    B * K,
+    perKv * T,
+    Dh,
+  ]) as tf.Tensor3D;
   const byKvHead = (x: tf.Tensor2D) =>
     tf.reshape(tf.transpose(tf.reshape(x, [B, T, K, Dh]), [0, 2, 1, 3]), [B * K, T, Dh]) as tf.Tensor3D;
   const scores = tf.mul(tf.matMul(queries, byKvHead(k), false, true), 1 / Math.sqrt(Dh));

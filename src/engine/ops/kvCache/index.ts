@@ -77,7 +77,11 @@ function spreadPrompts(x: tf.Tensor2D, promptLength: number, { batch, capacity }
   const repeated = tf.tile(tf.reshape(x, [prompts, 1, promptLength * width]), [1, perPrompt, 1]);
   const rows = tf.reshape(repeated, [batch, promptLength, width]) as tf.Tensor3D;
   if (!hasFused("CacheWrite")) return rows;
-  return tf.pad(rows, [[0, 0], [0, capacity - promptLength], [0, 0]]);
+  return tf.pad(rows, [
+    [0, 0],
+    [0, capacity - promptLength],
+    [0, 0],
+  ]);
 }
 
 function portableAttend(q: tf.Tensor2D, keys: tf.Tensor3D, values: tf.Tensor3D, H: number, K: number): tf.Tensor2D {

@@ -16,7 +16,10 @@ export function ropeTables(positions: number, headSize: number, theta: number): 
   const half = headSize / 2;
   const angle = (index: number) => Math.floor(index / half) * theta ** (-(index % half) / half);
   const table = (f: (x: number) => number) =>
-    tf.tensor2d(Float32Array.from({ length: positions * half }, (_, i) => f(angle(i))), [positions, half]);
+    tf.tensor2d(
+      Float32Array.from({ length: positions * half }, (_, i) => f(angle(i))),
+      [positions, half],
+    );
   return { cos: table(Math.cos), sin: table(Math.sin) };
 }
 
@@ -45,7 +48,8 @@ function portableTurn(x: tf.Tensor2D, tables: RopeTables, shape: RopeShape, inve
   const [rows, width] = x.shape;
   const { time, heads, offset } = shape;
   const half = width / heads / 2;
-  const atPositions = (table: tf.Tensor2D) => tf.reshape(tf.slice(table, [offset, 0], [time, half]), [1, time, 1, half]);
+  const atPositions = (table: tf.Tensor2D) =>
+    tf.reshape(tf.slice(table, [offset, 0], [time, half]), [1, time, 1, half]);
   const cos = atPositions(tables.cos);
   const sin = inverse ? tf.neg(atPositions(tables.sin)) : atPositions(tables.sin);
   const split = tf.reshape(x, [rows / time, time, heads, 2 * half]);

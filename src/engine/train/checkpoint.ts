@@ -1,0 +1,36 @@
+/** A run's state as bytes: parameters and AdamW moments in one safetensors file, under Hugging Face's names. */
+import { EngineError } from "../errors.ts";
+import { flattenTensors, namedTensors, type ParameterShapes } from "../model/parameters.ts";
+import { decodeSafetensors, encodeSafetensors } from "../model/safetensors.ts";
+import type { PolicyState } from "../optim/policy.ts";
+import type { Checkpoint } from "../protocol.ts";
+
+const M = "adamw.m.";
+const V = "adamw.v.";
+
+export function encodeState(shapes: ParameterShapes, state: PolicyState): Uint8Array {
+  return encodeSafetensors(
+    new Map([
+      ...namedTensors(shapes, state.param),
+      ...namedTensors(shapes, state.m, M),
+      ...namedTensors(shapes, state.v, V),
+    ]),
+  );
+}
+
+/** @throws EngineError `bad-model-file` if the checkpoint belongs to another model or is damaged. */
+export function decodeState(shapes: ParameterShapes, checkpoint: Checkpoint): PolicyState {
+  const where = `checkpoint of step ${checkpoint.step}`;
+  const { tensors } = decodeSafetensors(checkpoint.tensors, where);
+  const part = (prefix: string) => flattenTensors(shapes, tensors, where, prefix);
+  const state = { param: part(""), m: part(M), v: part(V), updates: checkpoint.updates };
+  if (![state.param, state.m, state.v].every((values) => values.every(Number.isFinite))) {
+    throw new EngineError(
+      "bad-model-file",
+      "The checkpoint holds numbers that are not finite.",
+      where,
+      "Reset the run.",
+    );
+  }
+  return state;
+}

@@ -1,0 +1,95 @@
+/** Turns a step's groups and updates into what the page is told. */
+import type { RunConfig } from "../config.ts";
+import { countAnswers, entropy } from "../metrics/diversity.ts";
+import type { GroupRecord, StepMetrics } from "../records.ts";
+import type { Task } from "../tasks/task.ts";
+import type { Group } from "./trainer.ts";
+
+/** One optimiser update; `clipLow` ... `entropy` are means over its response tokens. */
+export interface UpdateReport {
+  loss: number;
+  gradNorm: number;
+  learningRate: number;
+  clipLow: number;
+  clipHigh: number;
+  kl: number;
+  entropy: number;
+}
+
+export function stepMetrics(
+  step: number,
+  config: RunConfig,
+  groups: readonly Group[],
+  updates: readonly UpdateReport[],
+  times: { generation: number; update: number },
+): StepMetrics {
+  const responses = groups.flatMap((group) =>
+    group.responses.map((response, i) => ({
+      ...response,
+      ...group.advantages.responses[i]!,
+      correct: group.verdicts[i]!.correct,
+    })),
+  );
+  const rewards = responses.map((response) => response.reward);
+  const lengths = responses.map((response) => response.tokens.length);
+  const tokens = sum(lengths);
+  const answers = groups.map((group) => [...countAnswers(group.verdicts.map((verdict) => verdict.answer)).values()]);
+  const confidenceWhere = (correct: boolean) =>
+    meanOrNull(responses.filter((response) => response.correct === correct).map((response) => response.confidence));
+  return {
+    step,
+    method: config.method,
+    reward: mean(rewards),
+    reward_std: standardDeviation(rewards),
+    frac_reward_zero_std: mean(
+      groups.map((group) => Number(new Set(group.advantages.responses.map((r) => r.reward)).size === 1)),
+    ),
+    entropy: sum(responses.map((response) => sum([...response.entropy]))) / tokens,
+    answer_entropy: meanOrNull(answers.map(entropy).filter((value) => value !== null)),
+    distinct_correct: sum(answers.map((counts) => counts.length)) / groups.length,
+    kl: config.klCoef > 0 ? mean(updates.map((update) => update.kl)) : null,
+    loss: mean(updates.map((update) => update.loss)),
+    grad_norm: mean(updates.map((update) => update.gradNorm)),
+    learning_rate: updates.at(-1)!.learningRate,
+    "clip_ratio/low_mean": mean(updates.map((update) => update.clipLow)),
+    "clip_ratio/high_mean": mean(updates.map((update) => update.clipHigh)),
+    "completions/mean_length": mean(lengths),
+    "completions/clipped_ratio": mean(responses.map((response) => Number(!response.terminated))),
+    confidence_correct: confidenceWhere(true),
+    confidence_wrong: confidenceWhere(false),
+    confidence_prompt: mean(groups.map((group) => group.advantages.promptConfidence)),
+    "time/generation": times.generation,
+    "time/update": times.update,
+    num_tokens: tokens,
+  };
+}
+
+export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[] {
+  const words = (tokens: readonly number[]) => tokens.map((token) => task.vocabulary[token]!);
+  return groups.map(({ prompt, promptTokens, responses, verdicts, advantages }) => ({
+    prompt: task.formatPrompt(prompt),
+    promptTokens: words(promptTokens),
+    promptConfidence: advantages.promptConfidence,
+    eligible: advantages.eligible,
+    alpha: advantages.alpha,
+    responses: responses.map((response, i) => ({
+      ...advantages.responses[i]!,
+      text: verdicts[i]!.text,
+      tokens: words(response.tokens),
+      logprob: [...response.logprob],
+      terminated: response.terminated,
+      correct: verdicts[i]!.correct,
+    })),
+  }));
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const mean = (values: readonly number[]) => sum(values) / values.length;
+const meanOrNull = (values: readonly number[]) => (values.length > 0 ? mean(values) : null);
+
+/** With Bessel's correction; 0 for a single value. */
+function standardDeviation(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const centre = mean(values);
+  return Math.sqrt(sum(values.map((value) => (value - centre) ** 2)) / (values.length - 1));
+}

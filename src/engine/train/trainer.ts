@@ -1,0 +1,140 @@
+/** One run's learner: a policy, its task and its settings. A step is rollout -> rewards -> advantages -> updates. */
+import type { RunConfig } from "../config.ts";
+import { type GroupAdvantages, getMethod } from "../methods/index.ts";
+import type { Qwen2Config } from "../model/config.ts";
+import { Policy, type PolicyState } from "../optim/policy.ts";
+import { warmupConstant } from "../optim/schedule.ts";
+import type { StepRecord } from "../records.ts";
+import { type Rollout, rollout } from "../rollout/rollout.ts";
+import { samplingNoise, stream } from "../runtime/rng.ts";
+import type { Task, Verdict } from "../tasks/task.ts";
+import { referenceLogprobs, tokenBatch } from "./batch.ts";
+import { LOSS_METRICS, policyLoss } from "./loss.ts";
+import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
+
+/** AdamW's constants in RL; PyTorch's defaults. */
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const EPS = 1e-8;
+
+export interface Base {
+  task: Task;
+  model: Qwen2Config;
+  /** The base model's parameters [n]: where training starts, and the KL term's reference. */
+  parameters: Float32Array;
+  /** Which prompts are held out. */
+  split: number;
+}
+
+/** One prompt's group after sampling: everything that the update and the page need. */
+export interface Group {
+  prompt: unknown;
+  promptTokens: number[];
+  verdicts: Verdict[];
+  responses: Rollout["responses"][number];
+  advantages: GroupAdvantages;
+}
+
+export class Trainer {
+  readonly base: Base;
+  readonly policy: Policy;
+  config: RunConfig;
+  /** Made when the KL term is first switched on. */
+  #reference: Policy | null = null;
+  readonly #prompts: unknown[];
+
+  constructor(base: Base, config: RunConfig, state?: PolicyState) {
+    this.base = base;
+    this.config = config;
+    this.policy = new Policy(base.model, state ?? { param: base.parameters });
+    this.#prompts = base.task.trainingPrompts(base.split);
+  }
+
+  /** Makes step `step` (0-based). If it throws (NaN or infinity, say) the policy is as it was before the step. */
+  async step(step: number): Promise<StepRecord> {
+    const started = performance.now();
+    const groups = await this.#sample(step);
+    const sampled = performance.now();
+    const before = this.policy.snapshot();
+    const report = await this.#update(step, groups).catch((error: unknown) => {
+      this.policy.restore(before);
+      throw error;
+    });
+    before.dispose();
+    const times = { generation: sampled - started, update: performance.now() - sampled };
+    return {
+      metrics: stepMetrics(step, this.config, groups, report, times),
+      groups: groupRecords(this.base.task, groups),
+    };
+  }
+
+  dispose(): void {
+    this.policy.dispose();
+    this.#reference?.dispose();
+  }
+
+  async #sample(step: number): Promise<Group[]> {
+    const { task } = this.base;
+    const { seed, promptsPerStep, groupSize, temperature } = this.config;
+    const prompts = stream(seed, "prompts", step).shuffle(this.#prompts).slice(0, promptsPerStep);
+    const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
+    const batch = prompts.length * groupSize;
+    const { promptLogprob, responses } = await rollout(this.policy.model, this.policy.params, {
+      prompts: promptTokens,
+      groupSize,
+      maxResponseLength: task.maxResponseLength,
+      eos: task.eos,
+      temperature,
+      noise: samplingNoise(seed, "sampling", step, batch, task.maxResponseLength),
+    });
+    const method = getMethod(this.config.method);
+    return prompts.map((prompt, p) => {
+      const verdicts = responses[p]!.map((response) => task.verify(prompt, response.tokens));
+      const correct = verdicts.map((verdict) => verdict.correct);
+      const advantages = method.group(
+        {
+          rewards: correct.map(Number),
+          correct,
+          responseLogprob: responses[p]!.map((response) => response.logprob),
+          promptLogprob: promptLogprob[p]!,
+        },
+        this.config,
+      );
+      return { prompt, promptTokens: promptTokens[p]!, verdicts, responses: responses[p]!, advantages };
+    });
+  }
+
+  async #update(step: number, groups: readonly Group[]): Promise<UpdateReport[]> {
+    const { task } = this.base;
+    const { method, miniBatches, innerEpochs, temperature, clipLow, klCoef, entropyCoef } = this.config;
+    const clipHigh = getMethod(method).clipHigh(this.config);
+    const learningRate = warmupConstant(step, this.config.learningRate, this.config.warmupSteps);
+    const { weightDecay, maxGradNorm } = this.config;
+    const reference =
+      klCoef > 0 ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters })) : null;
+
+    const reports: UpdateReport[] = [];
+    for (let epoch = 0; epoch < innerEpochs; epoch++) {
+      for (const part of parts(groups, miniBatches)) {
+        const data = tokenBatch(task, part);
+        if (reference) data.refLogprob = await referenceLogprobs(reference, data, temperature);
+        const { loss, gradNorm, metrics } = await this.policy.update(
+          (params) =>
+            policyLoss(this.policy.model, params, data, { temperature, clipLow, clipHigh, klCoef, entropyCoef }),
+          { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm },
+        );
+        const named = Object.fromEntries(LOSS_METRICS.map((name, i) => [name, metrics[i]!]));
+        reports.push({ loss, gradNorm, learningRate, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) });
+      }
+    }
+    return reports;
+  }
+}
+
+/** Splits into `count` runs of nearly equal length, none empty. */
+function parts<T>(items: readonly T[], count: number): T[][] {
+  const n = Math.min(count, items.length);
+  return Array.from({ length: n }, (_, i) =>
+    items.slice(Math.floor((i * items.length) / n), Math.floor(((i + 1) * items.length) / n)),
+  );
+}
