@@ -30,8 +30,9 @@ async function compile(name, options) {
   const output = await mkdtemp(join(tmpdir(), "kernels-"));
   try {
     const file = join(output, `${name}.wasm`);
-    const { error, stderr } = await asc.main([join(folder, "index.ts"), ...OPTIONS, ...options, "--outFile", file]);
-    if (error) throw new Error(`Kernels (${name}) did not compile: ${error.message}\n${stderr.toString()}`);
+    const source = join(folder, "index.ts");
+    const { error } = await asc.main([source, ...OPTIONS, ...options, "--outFile", file], { stderr: process.stderr });
+    if (error) throw new Error(`Kernels (${name}) did not compile.`, { cause: error });
     const binary = await readFile(file);
     checkForeignMemory(name, new WebAssembly.Module(binary));
     if (sectionIds(binary).includes(DATA_SECTION)) {

@@ -1,6 +1,14 @@
 /** Gives tfjs's WASM backend the fused kernels of every op. */
-
+import { registerAdamW } from "./adamw/wasm.ts";
+import { registerAttention } from "./attention/wasm.ts";
+import { registerEmbedding } from "./embedding/wasm.ts";
+import { registerKvCache } from "./kvCache/wasm.ts";
 import { registerLinear } from "./linear/wasm.ts";
+import { registerRmsNorm } from "./rmsNorm/wasm.ts";
+import { registerRope } from "./rope/wasm.ts";
+import { registerSample } from "./sample/wasm.ts";
+import { registerSwiGlu } from "./swiGlu/wasm.ts";
+import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
 import { attachWasmKernels } from "./wasmKernels.ts";
 
 let registered = false;
@@ -11,4 +19,13 @@ export async function registerWasmKernels(): Promise<void> {
   if (registered) return;
   registered = true;
   registerLinear();
+  registerEmbedding();
+  registerRmsNorm();
+  registerRope();
+  registerAttention();
+  registerSwiGlu();
+  registerTokenLogprob();
+  registerSample();
+  registerKvCache();
+  registerAdamW();
 }

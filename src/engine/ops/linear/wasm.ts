@@ -8,26 +8,23 @@ export function registerLinear(): void {
       const [rows, inner] = x.shape as [number, number];
       const outer = w.shape[0]!;
       const y = heap.output([rows, outer]);
-      const bias = b ? heap.address(b) : 0;
       heap.withScratch(kernels.linearScratch(inner, outer), (scratch) => {
-        kernels.linear(heap.address(x), heap.address(w), bias, heap.address(y), rows, inner, outer, scratch);
+        kernels.linear(...heap.addresses(x, w, b ?? null, y), rows, inner, outer, scratch);
       });
       return y;
     },
   );
 
-  registerWasmKernel<{ dy: TensorInfo; x: TensorInfo; w: TensorInfo }, { bias: boolean }>(
+  registerWasmKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(
     "LinearGrad",
-    ({ heap, kernels, inputs, attrs }) => {
-      const [rows, inner] = inputs.x.shape as [number, number];
-      const outer = inputs.w.shape[0]!;
+    ({ heap, kernels, inputs: { dy, x, w }, attrs }) => {
+      const [rows, inner] = x.shape as [number, number];
+      const outer = w.shape[0]!;
       const dx = heap.output([rows, inner]);
       const dw = heap.output([outer, inner]);
       const db = attrs.bias ? heap.output([outer]) : null;
-      const at = (tensor: TensorInfo | null) => (tensor ? heap.address(tensor) : 0);
       heap.withScratch(kernels.linearGradScratch(inner, outer), (scratch) => {
-        const { dy, x, w } = inputs;
-        kernels.linearGrad(at(dy), at(x), at(w), at(dx), at(dw), at(db), rows, inner, outer, scratch);
+        kernels.linearGrad(...heap.addresses(dy, x, w, dx, dw, db), rows, inner, outer, scratch);
       });
       return db ? [dx, dw, db] : [dx, dw];
     },

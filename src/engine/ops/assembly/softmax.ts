@@ -1,0 +1,152 @@
+/** Softmax rows: log-probability and entropy of tokens, their gradient, and sampling. */
+import { exp1, exp4, log, maximum, sumLanes } from "./math";
+
+/** Values summed in float32 before they are added to a float64 total: keeps rows of a large vocabulary exact. */
+const BLOCK = 256;
+
+/**
+ * Largest logit / temperature of a row, total of exp(z - max) and total of exp(z - max) (z - max), z = logit / temperature.
+ * Left in globals, because a function returns one value.
+ */
+let rowMax: f32 = 0;
+let rowTotal: f64 = 0;
+let rowMoment: f64 = 0;
+
+function reduceRow(logits: usize, n: i32, temperature: f32): void {
+  const divisor = f32x4.splat(temperature);
+  rowMax = maximum(logits, n) / temperature;
+  const shift = f32x4.splat(rowMax);
+  rowTotal = 0;
+  rowMoment = 0;
+  let i = 0;
+  while (i + 4 <= n) {
+    const end = min(i + BLOCK, n & ~3);
+    let total = f32x4.splat(0);
+    let moment = f32x4.splat(0);
+    for (; i < end; i += 4) {
+      const d = f32x4.sub(f32x4.div(v128.load(logits + (<usize>i << 2)), divisor), shift);
+      const e = exp4(d);
+      total = f32x4.add(total, e);
+      moment = f32x4.add(moment, f32x4.mul(e, finite(d)));
+    }
+    rowTotal += <f64>sumLanes(total);
+    rowMoment += <f64>sumLanes(moment);
+  }
+  for (; i < n; i++) {
+    const d = load<f32>(logits + (<usize>i << 2)) / temperature - rowMax;
+    const e = exp1(d);
+    rowTotal += <f64>e;
+    if (e > 0) rowMoment += <f64>(e * d);
+  }
+}
+
+/** A masked logit of -Infinity has probability 0; its difference must not turn 0 * Infinity into NaN. */
+// @ts-ignore: decorator
+@inline
+function finite(d: v128): v128 {
+  return f32x4.max(d, f32x4.splat(-1e4));
+}
+
+/** out[0, n] log-probability of the targets, out[1, n] entropy. Returns the first row with a bad target, or -1. */
+export function tokenLogprob(
+  logits: usize, targets: usize, out: usize, n: i32, vocabulary: i32, temperature: f32,
+): i32 {
+  const entropies = out + (<usize>n << 2);
+  for (let row = 0; row < n; row++) {
+    const at = <usize>row << 2;
+    const target = load<i32>(targets + at);
+    if (<u32>target >= <u32>vocabulary) return row;
+    reduceRow(logits, vocabulary, temperature);
+    const chosen = load<f32>(logits + (<usize>target << 2)) / temperature - rowMax;
+    const logTotal = log(rowTotal);
+    store<f32>(out + at, <f32>(<f64>chosen - logTotal));
+    store<f32>(entropies + at, <f32>(logTotal - rowMoment / rowTotal));
+    logits += <usize>vocabulary << 2;
+  }
+  return -1;
+}
+
+/**
+ * dlogits = [dlogp (onehot(target) - p) - dentropy p (log p + entropy)] / temperature, with p recomputed:
+ * log p = z - z[target] + logp[target].
+ */
+export function tokenLogprobGrad(
+  dy: usize, logits: usize, targets: usize, out: usize, dlogits: usize, n: i32, vocabulary: i32, temperature: f32,
+): void {
+  const second = <usize>n << 2;
+  const divisor = f32x4.splat(temperature);
+  const whole = vocabulary & ~3;
+  for (let row = 0; row < n; row++) {
+    const at = <usize>row << 2;
+    const dLogp = load<f32>(dy + at);
+    const dEntropy = load<f32>(dy + second + at);
+    const entropy = load<f32>(out + second + at);
+    const target = <usize>load<i32>(targets + at) << 2;
+    // log p[v] = z[v] - shift. Only the target's own log-probability is kept, so shift is found from it;
+    // where the target itself was masked, from the row.
+    let shift = load<f32>(logits + target) / temperature - load<f32>(out + at);
+    if (!isFinite(shift)) {
+      reduceRow(logits, vocabulary, temperature);
+      shift = rowMax + <f32>log(rowTotal);
+    }
+    const shifts = f32x4.splat(shift);
+    for (let i = 0; i < whole; i += 4) {
+      const offset = <usize>i << 2;
+      const logp = f32x4.sub(f32x4.div(v128.load(logits + offset), divisor), shifts);
+      const slope = f32x4.add(
+        f32x4.splat(dLogp),
+        f32x4.mul(f32x4.splat(dEntropy), f32x4.add(finite(logp), f32x4.splat(entropy))),
+      );
+      v128.store(dlogits + offset, f32x4.div(f32x4.neg(f32x4.mul(exp4(logp), slope)), divisor));
+    }
+    for (let i = whole; i < vocabulary; i++) {
+      const offset = <usize>i << 2;
+      const logp = max<f32>(load<f32>(logits + offset) / temperature - shift, -1e4);
+      store<f32>(dlogits + offset, -exp1(logp) * (dLogp + dEntropy * (logp + entropy)) / temperature);
+    }
+    store<f32>(dlogits + target, load<f32>(dlogits + target) + dLogp / temperature);
+    logits += <usize>vocabulary << 2;
+    dlogits += <usize>vocabulary << 2;
+  }
+}
+
+/**
+ * Inverse-CDF draw: token = number of v with cdf[v] <= u cdf[V-1], cdf the running float32 sum of exp(z - max).
+ * out[0] token, out[1] its log-probability, out[2] entropy, each [batch]; scratch holds one row.
+ */
+export function sample(
+  logits: usize, uniform: usize, out: usize, batch: i32, vocabulary: i32, temperature: f32, scratch: usize,
+): void {
+  const stride = <usize>batch << 2;
+  const whole = vocabulary & ~3;
+  for (let row = 0; row < batch; row++) {
+    const at = <usize>row << 2;
+    reduceRow(logits, vocabulary, temperature);
+    const shift = f32x4.splat(rowMax);
+    for (let i = 0; i < whole; i += 4) {
+      const offset = <usize>i << 2;
+      v128.store(
+        scratch + offset,
+        exp4(f32x4.sub(f32x4.div(v128.load(logits + offset), f32x4.splat(temperature)), shift)),
+      );
+    }
+    for (let i = whole; i < vocabulary; i++) {
+      const offset = <usize>i << 2;
+      store<f32>(scratch + offset, exp1(load<f32>(logits + offset) / temperature - rowMax));
+    }
+    let running: f32 = 0;
+    for (let i = 0; i < vocabulary; i++) {
+      running += load<f32>(scratch + (<usize>i << 2));
+      store<f32>(scratch + (<usize>i << 2), running);
+    }
+    const threshold = load<f32>(uniform + at) * running;
+    let token = 0;
+    while (token < vocabulary - 1 && load<f32>(scratch + (<usize>token << 2)) <= threshold) token++;
+    const chosen = load<f32>(logits + (<usize>token << 2)) / temperature - rowMax;
+    const logTotal = log(rowTotal);
+    store<f32>(out + at, <f32>token);
+    store<f32>(out + stride + at, <f32>(<f64>chosen - logTotal));
+    store<f32>(out + 2 * stride + at, <f32>(logTotal - rowMoment / rowTotal));
+    logits += <usize>vocabulary << 2;
+  }
+}
