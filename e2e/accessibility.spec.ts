@@ -23,7 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(playground.button("Run")).toBeEnabled();
     expect(await violations(playground), "own run").toEqual([]);
 
-    for (const group of await page.locator("details > summary").all()) await group.click();
+    for (const title of ["Rollout", "Objective", "Optimiser", "Evaluation"]) await playground.button(title).click();
     await playground.panel("Entropy").getByRole("button", { name: "Data as table" }).click();
     expect(await violations(playground), "all opened").toEqual([]);
 

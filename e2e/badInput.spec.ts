@@ -70,16 +70,14 @@ const BREAKAGES: [title: string, breaks: (route: Route) => Promise<void>, said: 
 ];
 
 for (const [title, breaks, said] of BREAKAGES) {
-  test(`a model file that is ${title} is refused, and Reset mends it once the file is whole`, async ({
-    playground,
-  }) => {
+  test(`a model file that is ${title} is refused, and can be tried again once it is whole`, async ({ playground }) => {
     await playground.page.route(MODEL, breaks);
     await playground.open();
     await refuses(playground, said);
     dropNetworkNoise(playground);
 
     await playground.page.unroute(MODEL, breaks);
-    await playground.button("Reset").click();
+    await playground.button("Try again").click();
     await playground.ready();
     await expect(playground.page.getByRole("alert").filter({ hasText: said })).toHaveCount(0);
     await playground.button("Step").click();
@@ -93,6 +91,10 @@ test("a forced backend that is not there is refused with the reason", async ({ p
   );
   await playground.open("#v=1&preset=tiny", "?backend=webgpu");
   await refuses(playground, /WebGPU/);
+  await playground.button("Use WASM instead").click();
+  await playground.ready();
+  await playground.button("Step").click();
+  await playground.reaches(1);
 });
 
 test("a backend that does not exist is named in a notice", async ({ playground }) => {
@@ -114,7 +116,7 @@ test("after a crash of the worker the page offers to go on from the last good st
   });
   const alert = playground.page.getByRole("alert");
   await expect(alert).toBeVisible();
-  const restart = playground.page.getByRole("button", { name: /^Restart/ });
+  const restart = playground.page.getByRole("button", { name: /^Restart from step \d+$/ });
   await restart.click();
   await expect(alert).toHaveCount(0);
   const resumed = await playground.stepsDone();

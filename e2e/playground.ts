@@ -65,7 +65,7 @@ export class Playground {
 
   /** Steps done, as the progress bar says. */
   async stepsDone(): Promise<number> {
-    return Number(await this.page.getByRole("progressbar", { name: "Progress" }).getAttribute("aria-valuenow"));
+    return Number(await this.page.getByRole("progressbar", { name: "Training" }).getAttribute("aria-valuenow"));
   }
   async reaches(step: number): Promise<void> {
     await expect.poll(() => this.stepsDone(), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
@@ -89,7 +89,9 @@ export class Playground {
 
   /** What a time chart says of its markers, from the last step back to the first. */
   async markers(title: Panel): Promise<string[]> {
-    const crosshair = this.panel(title).getByRole("slider", { name: /^Crosshair/ });
+    const crosshair = this.panel(title)
+      .getByRole("slider", { name: /^Crosshair/ })
+      .first();
     await crosshair.focus();
     await crosshair.press("End");
     const found = new Set<string>();

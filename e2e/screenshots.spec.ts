@@ -14,13 +14,13 @@ for (const { name, colorScheme, size } of LOOKS) {
     const isPhone = name.startsWith("phone");
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    await playground.open();
+    await playground.open("", "");
     await expect(page.getByText("recorded", { exact: true }).first()).toBeVisible({ timeout: 10_000 });
     await playground.ready();
     await page.screenshot({ path: `test-results/screenshots/${name}-recorded.png`, fullPage: isPhone });
 
     await playground.button("Run").click();
-    await playground.reaches(11);
+    await playground.reaches(5);
     await playground.button("Pause").click();
     await expect(playground.button("Run")).toBeEnabled();
     await page.screenshot({ path: `test-results/screenshots/${name}-own.png`, fullPage: isPhone });
