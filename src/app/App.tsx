@@ -1,0 +1,106 @@
+/** The page: header, toolbar, rail of settings, panels, and one sentence on what they show. */
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { METHOD_STYLE } from "../components/charts/methodStyle.ts";
+import { ControlRail } from "../components/controls/ControlRail.tsx";
+import { FailureNotice } from "../components/controls/FailureNotice.tsx";
+import { HelpDialog } from "../components/controls/HelpDialog.tsx";
+import { Notices } from "../components/controls/Notices.tsx";
+import { SettingsDrawer } from "../components/controls/SettingsDrawer.tsx";
+import type { SettingName, ViewState } from "../engine/index.ts";
+import styles from "./App.module.css";
+import { Header } from "./Header.tsx";
+import { PanelArea } from "./PanelArea.tsx";
+import type { Playground } from "./playground.ts";
+import { RunBar } from "./RunBar.tsx";
+import { useMediaQuery } from "./useMediaQuery.ts";
+import { usePageAddress } from "./usePageAddress.ts";
+import { useShortcuts } from "./useShortcuts.ts";
+
+export function App({ playground, view: startView }: { playground: Playground; view: ViewState }) {
+  const { store } = playground;
+  const [view, setView] = useState(startView);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [areShortcutsOn, setShortcutsOn] = useState(true);
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const isWide = useMediaQuery("(min-width: 900px)");
+  const preset = useStore(store, (state) => state.preset);
+  const settings = useStore(store, (state) => state.settings);
+  const staged = useStore(store, (state) => state.staged);
+  const notices = useStore(store, (state) => state.notices);
+  const failure = useStore(store, (state) => state.failure);
+
+  useEffect(() => {
+    const root = document.documentElement;
+    if (view.theme === "auto") root.removeAttribute("data-theme");
+    else root.dataset.theme = view.theme;
+  }, [view.theme]);
+  usePageAddress(playground, view);
+  useShortcuts(
+    areShortcutsOn,
+    useMemo(
+      () => ({
+        toggle: () => playground.toggle(),
+        step: () => playground.step(),
+        reset: () => playground.reset(),
+        help: () => setHelpOpen(true),
+      }),
+      [playground],
+    ),
+  );
+
+  const onSmoothing = useCallback((smoothing: number) => setView((before) => ({ ...before, smoothing })), []);
+  const rail = (
+    <ControlRail
+      preset={preset}
+      settings={settings}
+      staged={staged}
+      onChange={useCallback(
+        (name: SettingName, value: number | string) => playground.change(name, value),
+        [playground],
+      )}
+      onPreset={useCallback((next) => playground.choosePreset(next), [playground])}
+      onReset={useCallback(() => playground.reset(), [playground])}
+    />
+  );
+  return (
+    <div className={styles.page}>
+      <Header theme={view.theme} onTheme={(theme) => setView({ ...view, theme })} onHelp={() => setHelpOpen(true)} />
+      <div className={styles.top}>
+        <RunBar playground={playground} onSettings={isWide ? null : () => setDrawerOpen(true)} />
+      </div>
+      <div className={styles.messages}>
+        <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
+        {failure && (
+          <FailureNotice
+            error={failure.error}
+            methodLabel={METHOD_STYLE[failure.method].label}
+            step={failure.step}
+            checkpointStep={failure.checkpointStep}
+            onRestart={() => playground.restart()}
+            onReset={() => playground.reset()}
+            onUseWasm={() => playground.chooseBackend("wasm")}
+          />
+        )}
+      </div>
+      {isWide ? (
+        <aside className={styles.rail} aria-label="Settings">
+          {rail}
+        </aside>
+      ) : (
+        <SettingsDrawer isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
+          {rail}
+        </SettingsDrawer>
+      )}
+      <main className={styles.main}>
+        <PanelArea store={store} smoothing={view.smoothing} onSmoothing={onSmoothing} />
+      </main>
+      <HelpDialog
+        isOpen={isHelpOpen}
+        areShortcutsOn={areShortcutsOn}
+        onShortcuts={setShortcutsOn}
+        onClose={() => setHelpOpen(false)}
+      />
+    </div>
+  );
+}

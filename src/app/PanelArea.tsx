@@ -1,0 +1,85 @@
+/** The panels, the inspector and the sentence below; they share crosshair, smoothing and chosen group. */
+import { memo, useId, useState } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import controls from "../components/controls/controls.module.css";
+import { GroupInspector } from "../components/inspector/GroupInspector.tsx";
+import { AdvantagesPanel } from "../components/panels/AdvantagesPanel.tsx";
+import { ConfidencePanel } from "../components/panels/ConfidencePanel.tsx";
+import { EntropyPanel } from "../components/panels/EntropyPanel.tsx";
+import { FrontierPanel } from "../components/panels/FrontierPanel.tsx";
+import { MassPanel } from "../components/panels/MassPanel.tsx";
+import { PassAtKPanel } from "../components/panels/PassAtKPanel.tsx";
+import { RewardPanel } from "../components/panels/RewardPanel.tsx";
+import { Summary } from "../components/panels/Summary.tsx";
+import type { GroupChoice, GroupPanelProps } from "../components/panels/types.ts";
+import styles from "./App.module.css";
+import type { PlaygroundState } from "./state.ts";
+
+const MAX_SMOOTHING = 0.99;
+
+export const PanelArea = memo(function PanelArea({
+  store,
+  smoothing,
+  onSmoothing,
+}: {
+  store: StoreApi<PlaygroundState>;
+  smoothing: number;
+  onSmoothing(smoothing: number): void;
+}) {
+  const runs = useStore(store, (state) => state.views);
+  const steps = useStore(store, (state) => state.settings.steps);
+  const [hoverStep, setHoverStep] = useState<number | null>(null);
+  const [choice, setChoice] = useState<GroupChoice | null>(null);
+  const props: GroupPanelProps = {
+    runs,
+    horizon: steps,
+    smoothing,
+    hoverStep,
+    onHoverStep: setHoverStep,
+    choice,
+    onChoice: setChoice,
+  };
+  return (
+    <>
+      <div className={styles.panels}>
+        <EntropyPanel {...props} />
+        <PassAtKPanel {...props} />
+        <FrontierPanel {...props} />
+        <RewardPanel {...props} />
+        <ConfidencePanel {...props} />
+        <div className={styles.inspector}>
+          <GroupInspector {...props} />
+        </div>
+        <AdvantagesPanel {...props} />
+        <MassPanel {...props} />
+      </div>
+      <div className={styles.bottom}>
+        <Summary runs={runs} />
+        <Smoothing value={smoothing} onChange={onSmoothing} />
+      </div>
+    </>
+  );
+});
+
+function Smoothing({ value, onChange }: { value: number; onChange(value: number): void }) {
+  const id = useId();
+  return (
+    <div className={styles.smoothing}>
+      <label htmlFor={id}>Smoothing</label>
+      <input
+        id={id}
+        className={controls.slider}
+        style={{ "--filled": `${(value / MAX_SMOOTHING) * 100}%` } as React.CSSProperties}
+        type="range"
+        min={0}
+        max={MAX_SMOOTHING}
+        step={0.01}
+        value={value}
+        title="How much of the past each point of a line holds; the raw line stays, faint"
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+      <output htmlFor={id}>{value.toFixed(2)}</output>
+    </div>
+  );
+}

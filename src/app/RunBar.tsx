@@ -1,0 +1,66 @@
+/** The toolbar with its readouts, wired to the store; only what streams is drawn anew at each tick. */
+import { useCallback } from "react";
+import { useStore } from "zustand";
+import controls from "../components/controls/controls.module.css";
+import { ProgressReadout } from "../components/controls/ProgressReadout.tsx";
+import { StatusButton } from "../components/controls/StatusButton.tsx";
+import { Toolbar } from "../components/controls/Toolbar.tsx";
+import type { BackendChoice, MethodChoice } from "../engine/index.ts";
+import styles from "./App.module.css";
+import type { Playground } from "./playground.ts";
+import { formatDuration } from "./progress.ts";
+
+export function RunBar({ playground, onSettings }: { playground: Playground; onSettings: (() => void) | null }) {
+  const { store } = playground;
+  const choice = useStore(store, (state) => state.choice);
+  const phase = useStore(store, (state) => state.phase);
+  const isStaged = useStore(store, (state) => state.staged.preset !== null || state.staged.seed !== null);
+  const progress = useStore(store, (state) => state.progress);
+  const activity = useStore(store, (state) => state.activity);
+  const engine = useStore(store, (state) => state.engine);
+  const memory = useStore(store, (state) => state.memory);
+  const backend = useStore(store, (state) => state.backend);
+  const isFailed = phase === "failed";
+  const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
+  const canGo = phase === "idle" || phase === "paused";
+  return (
+    <div className={styles.runBar}>
+      <Toolbar
+        choice={choice}
+        canRun={canGo}
+        canPause={phase !== "pausing"}
+        canStep={canGo}
+        isRunning={isRunning}
+        isStaged={isStaged}
+        isFailed={isFailed}
+        onChoose={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
+        onRun={useCallback(() => playground.run(), [playground])}
+        onPause={useCallback(() => playground.pause(), [playground])}
+        onStep={useCallback(() => playground.step(), [playground])}
+        onReset={useCallback(() => playground.reset(), [playground])}
+      />
+      {onSettings && (
+        <button type="button" className={controls.button} onClick={onSettings}>
+          Settings
+        </button>
+      )}
+      <ProgressReadout
+        step={progress.step}
+        total={progress.total}
+        remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
+        stepsPerSecond={progress.stepsPerSecond}
+        activity={phase === "finished" ? "Finished: raise Steps to go on, or Reset" : activity}
+      />
+      <StatusButton
+        engine={engine}
+        isFailed={isFailed}
+        backendChoice={backend}
+        memory={memory}
+        stepsPerSecond={progress.stepsPerSecond}
+        tokensPerSecond={progress.tokensPerSecond}
+        isIsolated={window.crossOriginIsolated}
+        onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** Which key means what; pure. */
+
+export type Shortcut = "toggle" | "step" | "reset" | "help";
+
+export interface KeyPress {
+  key: string;
+  /** Ctrl, Alt or Meta is held. */
+  modified: boolean;
+  /** Somebody else has already used it, or it repeats because it is held. */
+  spent: boolean;
+  /** The focused element takes this kind of key itself. */
+  inControl: boolean;
+  /** A dialog is open. */
+  inDialog: boolean;
+}
+
+const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
+  " ": "toggle",
+  ArrowRight: "step",
+  r: "reset",
+  R: "reset",
+  "?": "help",
+};
+
+export function shortcutOf({ key, modified, spent, inControl, inDialog }: KeyPress): Shortcut | null {
+  if (modified || spent || inControl || inDialog) return null;
+  return SHORTCUTS[key] ?? null;
+}
+
+const TYPING =
+  'input, select, textarea, [contenteditable="true"], [role="slider"], [role="radiogroup"], [role="listbox"], [role="option"]';
+/** Space presses these. */
+const PRESSED = 'button, a[href], summary, [role="button"], [role="tab"], [role="switch"]';
+
+/** What `shortcutOf` wants to know of a DOM event. */
+export function keyPressOf(event: KeyboardEvent): KeyPress {
+  const target = event.target instanceof Element ? event.target : null;
+  return {
+    key: event.key,
+    modified: event.ctrlKey || event.altKey || event.metaKey,
+    spent: event.defaultPrevented || (event.repeat && event.key !== "ArrowRight"),
+    inControl: target?.closest(TYPING) != null || (event.key === " " && target?.closest(PRESSED) != null),
+    inDialog:
+      document.querySelector('[role="dialog"]:modal, [aria-modal="true"], [popover]:popover-open') !== null ||
+      target?.closest('[role="dialog"]') != null,
+  };
+}

@@ -1,0 +1,38 @@
+/** Where the page starts. */
+import "../components/tokens.css";
+import "./page.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { decodeUrl } from "../engine/index.ts";
+import { App } from "./App.tsx";
+import { createWorker } from "./createWorker.ts";
+import { followPreset } from "./followPreset.ts";
+import { Playground } from "./playground.ts";
+
+const { state: start, notices } = decodeUrl(window.location);
+const playground = new Playground(
+  {
+    createPort: createWorker,
+    assets: new URL(".", document.baseURI).href,
+    clock: {
+      now: () => performance.now(),
+      after: (milliseconds, callback) => setTimeout(callback, milliseconds),
+      frame: (callback) => requestAnimationFrame(callback),
+      hidden: () => document.hidden,
+    },
+  },
+  start,
+);
+for (const notice of notices) playground.notify(notice);
+document.addEventListener("visibilitychange", () => playground.wake());
+followPreset(playground);
+playground.prepare();
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App playground={playground} view={start.view} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,58 @@
+/** The reference runs that the page shows before anything is trained. */
+
+import type { RunView } from "../components/panels/types.ts";
+import { EngineError, parseRunFile, toErrorData } from "../engine/index.ts";
+
+type ReadJson = (path: string) => Promise<unknown>;
+
+/** Reads a file under the page's own address. */
+export async function readPageJson(path: string): Promise<unknown> {
+  const response = await fetch(new URL(path, document.baseURI));
+  if (!response.ok)
+    throw new EngineError("bad-config", `The server answered ${response.status}.`, path, "Build the page again.");
+  return response.json();
+}
+
+/**
+ * The recorded runs of a preset, one a method; none if there is no recording of it.
+ * What is missing or broken is told in `notice`, and then nothing is shown rather than half of it.
+ */
+export async function loadRecordedRuns(
+  presetId: string,
+  readJson: ReadJson,
+): Promise<{ views: RunView[]; notice: string | null }> {
+  try {
+    const files = filesOf(await readJson("runs/index.json"), presetId);
+    const runs = await Promise.all(files.map(async (file) => parseRunFile(await readJson(`runs/${file}`))));
+    const views = runs.map(
+      ({ config, steps, evaluations, changes, groups }): RunView => ({
+        method: config.method,
+        recorded: true,
+        steps,
+        evaluations,
+        changes,
+        groups,
+      }),
+    );
+    return { views, notice: null };
+  } catch (error) {
+    const { message, where } = toErrorData(error, "runs/index.json");
+    return {
+      views: [],
+      notice: `The recorded run could not be shown (${where}): ${message} Press Run to train your own.`,
+    };
+  }
+}
+
+function filesOf(index: unknown, presetId: string): string[] {
+  const runs = typeof index === "object" && index !== null ? (index as { runs?: unknown }).runs : undefined;
+  const files = typeof runs === "object" && runs !== null ? (runs as Record<string, unknown>)[presetId] : undefined;
+  if (files === undefined) return [];
+  if (Array.isArray(files) && files.every((file) => typeof file === "string")) return files;
+  throw new EngineError(
+    "bad-config",
+    "The list of recorded runs has an unknown form.",
+    "runs/index.json",
+    "Record the runs again.",
+  );
+}

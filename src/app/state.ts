@@ -1,0 +1,72 @@
+/** What the page shows, as one plain record. */
+
+import type { RunView } from "../components/panels/types.ts";
+import type {
+  BackendChoice,
+  EngineErrorData,
+  MemoryInfo,
+  MethodChoice,
+  MethodId,
+  Preset,
+  RunConfig,
+  Settings,
+} from "../engine/index.ts";
+import type { RunReady } from "./trainingRun.ts";
+
+/** `idle`: nothing trained yet. `pausing`: the step under way is being finished. */
+export type Phase = "idle" | "loading" | "running" | "pausing" | "paused" | "finished" | "failed";
+
+export interface RunFailure {
+  error: EngineErrorData;
+  method: MethodId;
+  /** Steps done when it happened. */
+  step: number;
+  /** The step to restart from; null if the engine never got ready. */
+  checkpointStep: number | null;
+}
+
+export interface Notice {
+  id: number;
+  text: string;
+}
+
+/** Chosen while a run goes on; takes effect at Reset. */
+export interface Staged {
+  preset: Preset | null;
+  seed: number | null;
+}
+
+export interface Progress {
+  step: number;
+  total: number;
+  stepsPerSecond: number | null;
+  tokensPerSecond: number | null;
+  /** Seconds. */
+  remaining: number | null;
+}
+
+export interface PlaygroundState {
+  phase: Phase;
+  /** What the page is busy with, besides plain training. */
+  activity: string | null;
+  choice: MethodChoice;
+  /** The preset that the settings started from. */
+  preset: Preset;
+  task: RunConfig["task"];
+  model: string;
+  settings: Settings;
+  staged: Staged;
+  backend: BackendChoice;
+  views: readonly RunView[];
+  progress: Progress;
+  /** Of the first run; null until its Worker is ready. */
+  engine: RunReady | null;
+  memory: MemoryInfo | null;
+  failure: RunFailure | null;
+  notices: readonly Notice[];
+}
+
+export const NOTHING_STAGED: Staged = { preset: null, seed: null };
+
+export const methodsOf = (choice: MethodChoice): readonly MethodId[] =>
+  choice === "both" ? ["grpo", "progrpo"] : [choice];

@@ -1,0 +1,167 @@
+/** One run as the page knows it: its Worker, what the Worker last said, and how far it may go. */
+import type {
+  BackendChoice,
+  BackendInfo,
+  Checkpoint,
+  EngineErrorData,
+  EventBody,
+  LiveSettings,
+  MemoryInfo,
+  MethodId,
+  ModelInfo,
+  RunConfig,
+  SelfTestResult,
+  SessionState,
+} from "../engine/index.ts";
+import { type PortFactory, RunClient } from "./runClient.ts";
+
+export interface RunReady {
+  backend: BackendInfo;
+  selfTest: SelfTestResult;
+  model: ModelInfo;
+}
+
+export interface TrainingRunHandlers {
+  onEvent(run: TrainingRun, event: EventBody): void;
+  onCrash(run: TrainingRun, error: EngineErrorData): void;
+}
+
+const RESTING: ReadonlySet<SessionState> = new Set<SessionState>(["ready", "paused", "finished"]);
+let runCount = 0;
+
+export class TrainingRun {
+  /** With every live change that was sent. */
+  config: RunConfig;
+  /** Steps finished. */
+  done = 0;
+  /** Steps that the Worker has leave to finish. */
+  until = 0;
+  ready: RunReady | null = null;
+  memory: MemoryInfo | null = null;
+  checkpoint: Checkpoint | null = null;
+  #state: SessionState = "idle";
+  #pristine = false;
+  #pauseAsked = false;
+  /** Changes made while the Worker could not take them. */
+  #held: LiveSettings | null = null;
+  #client: RunClient;
+  #createPort: PortFactory;
+  #handlers: TrainingRunHandlers;
+
+  constructor(config: RunConfig, createPort: PortFactory, handlers: TrainingRunHandlers) {
+    this.config = config;
+    this.#createPort = createPort;
+    this.#handlers = handlers;
+    this.#client = this.#connect();
+  }
+
+  get method(): MethodId {
+    return this.config.method;
+  }
+
+  /** Loaded, and not about to make a step. */
+  get resting(): boolean {
+    return RESTING.has(this.#state) && this.done >= this.until;
+  }
+
+  /** At the start or on its way there, with nothing asked of it yet. */
+  get pristine(): boolean {
+    return this.#pristine && (this.#state === "loading" || this.#state === "ready");
+  }
+
+  /** Starts over, from `checkpoint` if there is one. A Worker that is busy or broken is replaced. */
+  load(config: RunConfig, backend: BackendChoice, assets: string, checkpoint: Checkpoint | null): void {
+    if (this.#state !== "idle" && !this.resting) {
+      this.#client.dispose();
+      this.#client = this.#connect();
+    }
+    this.config = config;
+    this.checkpoint = checkpoint;
+    this.done = checkpoint?.step ?? 0;
+    this.until = this.done;
+    this.ready = null;
+    this.#state = "loading";
+    this.#pristine = checkpoint === null;
+    this.#pauseAsked = false;
+    this.#held = null;
+    runCount += 1;
+    this.#client.load(`run-${runCount}`, config, backend, assets, checkpoint);
+  }
+
+  /** Gives leave to finish `step` steps. */
+  advance(step: number): void {
+    if (step <= this.until) return;
+    this.until = step;
+    this.#pauseAsked = false;
+    this.#pristine = false;
+    this.#client.run(step);
+  }
+
+  pause(): void {
+    if (!this.ready || this.resting || this.#pauseAsked) return;
+    this.#pauseAsked = true;
+    this.#client.pause();
+  }
+
+  /** Changes settings before the step `atStep` (0-based); a run that is still loading gets them when it is ready. */
+  configure(settings: LiveSettings, atStep: number): void {
+    this.config = { ...this.config, ...settings };
+    if (this.#state === "loading") this.#held = { ...this.#held, ...settings };
+    else if (this.#state !== "failed") this.#client.configure(settings, atStep);
+  }
+
+  requestCheckpoint(): void {
+    this.#client.checkpoint();
+  }
+
+  dispose(): void {
+    this.#client.dispose();
+  }
+
+  #connect(): RunClient {
+    return new RunClient(this.#createPort, {
+      onEvent: (event) => {
+        this.#fold(event);
+        this.#handlers.onEvent(this, event);
+      },
+      onCrash: (error) => {
+        this.#state = "failed";
+        this.#handlers.onCrash(this, error);
+      },
+    });
+  }
+
+  #fold(event: EventBody): void {
+    switch (event.type) {
+      case "state":
+        this.#state = event.state;
+        // Leave that was not used up is void: going on needs a new one.
+        if (event.state === "paused" || event.state === "finished") {
+          this.until = this.done;
+          this.#pauseAsked = false;
+        }
+        break;
+      case "ready":
+        this.ready = { backend: event.backend, selfTest: event.selfTest, model: event.model };
+        this.#state = "ready";
+        if (this.#held) this.#client.configure(this.#held, this.done);
+        this.#held = null;
+        break;
+      case "step":
+        this.done = event.record.metrics.step + 1;
+        this.memory = event.memory;
+        break;
+      case "checkpoint":
+        this.checkpoint = event.checkpoint;
+        break;
+      case "failed":
+        this.#state = "failed";
+        break;
+      case "evaluation":
+      case "changed":
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+}

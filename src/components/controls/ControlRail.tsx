@@ -1,0 +1,99 @@
+/** All settings: the preset on top, ARM open, the rest behind disclosure. */
+import { memo } from "react";
+import {
+  type ChoiceSetting,
+  DEFAULT_SETTINGS,
+  type NumberSetting,
+  type Preset,
+  SETTINGS,
+  type SettingGroup,
+  type SettingName,
+  type Settings,
+} from "../../engine/index.ts";
+import { ChoiceControl } from "./ChoiceControl.tsx";
+import styles from "./controls.module.css";
+import { NumberControl } from "./NumberControl.tsx";
+import { PresetPicker } from "./PresetPicker.tsx";
+
+const GROUPS: readonly { group: SettingGroup; title: string }[] = [
+  { group: "arm", title: "ARM" },
+  { group: "rollout", title: "Rollout" },
+  { group: "objective", title: "Objective" },
+  { group: "optimiser", title: "Optimiser" },
+  { group: "evaluation", title: "Evaluation" },
+  { group: "run", title: "Run" },
+];
+
+export interface ControlRailProps {
+  preset: Preset;
+  settings: Settings;
+  /** What waits for Reset. */
+  staged: { preset: Preset | null; seed: number | null };
+  onChange(name: SettingName, value: number | string): void;
+  onPreset(preset: Preset): void;
+  onReset(): void;
+}
+
+export const ControlRail = memo(function ControlRail({
+  preset,
+  settings,
+  staged,
+  onChange,
+  onPreset,
+  onReset,
+}: ControlRailProps) {
+  const isStaged = staged.preset !== null || staged.seed !== null;
+  return (
+    <div className={styles.rail}>
+      <PresetPicker preset={staged.preset ?? preset} onChange={onPreset} />
+      {isStaged && (
+        <div className={styles.staged} role="status">
+          <span>{staged.preset ? `“${staged.preset.title}” waits.` : `Seed ${staged.seed} waits.`}</span>
+          <button type="button" className={styles.button} onClick={onReset}>
+            Reset to apply
+          </button>
+        </div>
+      )}
+      {GROUPS.map(({ group, title }) => (
+        <details key={group} className={styles.group} open={group === "arm"}>
+          <summary className={styles.trigger}>
+            <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+              <path d="M3 1l4 4-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            </svg>
+            {title}
+            {group === "arm" && <span className={styles.subtitle}>confidence re-weighting</span>}
+          </summary>
+          <div className={styles.groupPanel}>
+            {settingsOf(group).map(([name, setting]) =>
+              setting.kind === "number" ? (
+                <NumberControl
+                  key={name}
+                  name={name}
+                  setting={setting}
+                  value={name === "seed" ? (staged.seed ?? settings.seed) : (settings[name] as number)}
+                  initial={initialValue(preset, name) as number}
+                  onChange={onChange}
+                />
+              ) : (
+                <ChoiceControl
+                  key={name}
+                  name={name}
+                  setting={setting}
+                  value={settings[name] as string}
+                  onChange={onChange}
+                />
+              ),
+            )}
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+});
+
+const settingsOf = (group: SettingGroup) =>
+  (Object.entries(SETTINGS) as [SettingName, NumberSetting | ChoiceSetting][]).filter(
+    ([, setting]) => setting.group === group,
+  );
+
+const initialValue = (preset: Preset, name: SettingName) => preset.settings[name] ?? DEFAULT_SETTINGS[name];

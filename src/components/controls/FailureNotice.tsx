@@ -1,0 +1,50 @@
+/** A run that stopped by itself: what happened, where, how to mend it, and what can be done from here. */
+import type { EngineErrorData } from "../../engine/index.ts";
+import styles from "./controls.module.css";
+
+export interface FailureNoticeProps {
+  error: EngineErrorData;
+  /** Of the run that failed. */
+  methodLabel: string;
+  step: number;
+  checkpointStep: number | null;
+  onRestart(): void;
+  onReset(): void;
+  onUseWasm(): void;
+}
+
+export function FailureNotice({
+  error,
+  methodLabel,
+  step,
+  checkpointStep,
+  onRestart,
+  onReset,
+  onUseWasm,
+}: FailureNoticeProps) {
+  return (
+    <div role="alert" className={styles.failure}>
+      <div className={styles.failureText}>
+        <strong>
+          {checkpointStep === null ? "The run could not start." : `${methodLabel} stopped after step ${step}.`}
+        </strong>{" "}
+        {error.message} <span className={styles.where}>Where: {error.where}.</span> {error.hint}
+      </div>
+      <div className={styles.buttons}>
+        {error.code === "backend-unavailable" && (
+          <button type="button" className={styles.primary} onClick={onUseWasm}>
+            Use WASM instead
+          </button>
+        )}
+        {checkpointStep !== null && (
+          <button type="button" className={styles.primary} onClick={onRestart}>
+            Restart from step {checkpointStep}
+          </button>
+        )}
+        <button type="button" className={styles.button} onClick={onReset}>
+          {checkpointStep === null ? "Try again" : "Start over"}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** How far the run is, how fast, and how long it will take. */
+import styles from "./controls.module.css";
+
+export interface ProgressReadoutProps {
+  step: number;
+  total: number;
+  /** In words, or null while unknown. */
+  remaining: string | null;
+  stepsPerSecond: number | null;
+  /** What the page is busy with, or null. */
+  activity: string | null;
+}
+
+export function ProgressReadout({ step, total, remaining, stepsPerSecond, activity }: ProgressReadoutProps) {
+  const share = total === 0 ? 0 : Math.min(1, step / total);
+  return (
+    <div className={styles.progress}>
+      <span className={styles.figures}>
+        step <b>{step}</b> of {total}
+      </span>
+      <div
+        className={styles.bar}
+        role="progressbar"
+        aria-label="Progress"
+        aria-valuenow={step}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuetext={`step ${step} of ${total}`}
+      >
+        <div style={{ transform: `scaleX(${share})` }} />
+      </div>
+      <span className={styles.figures} data-kind="speed">
+        {stepsPerSecond === null ? "" : `${formatRate(stepsPerSecond)} steps/s`}
+        {remaining === null ? "" : ` · ${remaining} left`}
+      </span>
+      <span className={styles.activity} role="status">
+        {activity ?? ""}
+      </span>
+    </div>
+  );
+}
+
+/** Three significant digits at most. */
+export const formatRate = (rate: number): string =>
+  rate >= 100 ? rate.toFixed(0) : rate >= 10 ? rate.toFixed(1) : rate.toFixed(2);

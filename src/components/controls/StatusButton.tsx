@@ -1,0 +1,110 @@
+/** What the training runs on, in one word; the whole story on request. */
+import { useId } from "react";
+import type { BackendChoice, BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
+import styles from "./controls.module.css";
+import { formatRate } from "./ProgressReadout.tsx";
+
+export interface StatusProps {
+  engine: { backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo } | null;
+  /** The engine could not be made ready, or failed. */
+  isFailed: boolean;
+  backendChoice: BackendChoice;
+  memory: MemoryInfo | null;
+  stepsPerSecond: number | null;
+  tokensPerSecond: number | null;
+  /** Whether WASM threads are possible on this page. */
+  isIsolated: boolean;
+  onBackend(choice: BackendChoice): void;
+}
+
+const BACKEND_NAMES: Record<BackendInfo["name"], string> = { webgpu: "WebGPU", wasm: "WASM" };
+const CHOICES: readonly { value: BackendChoice; label: string }[] = [
+  { value: "auto", label: "the best available" },
+  { value: "webgpu", label: "WebGPU" },
+  { value: "wasm", label: "WASM" },
+];
+
+export function StatusButton(props: StatusProps) {
+  const id = useId();
+  const { engine, isFailed } = props;
+  const short = engine ? BACKEND_NAMES[engine.backend.name] : isFailed ? "Not ready" : "Loading…";
+  const state = isFailed || engine?.selfTest.passed === false ? "bad" : engine ? "good" : "waiting";
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.status}
+        popoverTarget={id}
+        data-state={state}
+        aria-label={`Status: ${short}`}
+        title="Backend, self-test, speed, memory"
+      >
+        <span className={styles.dot} aria-hidden="true" />
+        {short}
+        {engine && <span className={styles.statusNote}>self-test {engine.selfTest.passed ? "passed" : "failed"}</span>}
+      </button>
+      <div id={id} popover="auto" role="dialog" aria-label="Status" className={styles.statusPanel}>
+        <h2 className={styles.dialogTitle}>What this runs on</h2>
+        <dl className={styles.facts}>
+          <Fact name="Backend">
+            {engine
+              ? `${BACKEND_NAMES[engine.backend.name]}, ${engine.backend.adapter}${engine.backend.software ? " (software, slow)" : ""}`
+              : isFailed
+                ? "not ready"
+                : "being chosen"}
+          </Fact>
+          {engine && <Fact name="Why">{engine.backend.reason}</Fact>}
+          <Fact name="Self-test">
+            {engine
+              ? `${engine.selfTest.passed ? "passed" : "failed"}: largest error ${engine.selfTest.maxError.toExponential(1)}, allowed ${engine.selfTest.tolerance.toExponential(1)}`
+              : "not yet run"}
+          </Fact>
+          {engine && (
+            <Fact name="Model">
+              {`${engine.model.id}: ${engine.model.parameters.toLocaleString("en")} parameters, ${engine.model.layers} layers of width ${engine.model.hidden}, ${engine.model.vocabulary} tokens`}
+            </Fact>
+          )}
+          <Fact name="Speed">
+            {props.stepsPerSecond === null || props.tokensPerSecond === null
+              ? "shown while training"
+              : `${formatRate(props.stepsPerSecond)} steps/s, ${Math.round(props.tokensPerSecond).toLocaleString("en")} tokens/s`}
+          </Fact>
+          <Fact name="Memory">
+            {props.memory
+              ? `${props.memory.tensors} tensors, ${(props.memory.bytes / 2 ** 20).toFixed(1)} MiB`
+              : "shown after the first step"}
+          </Fact>
+          <Fact name="Threads">
+            {props.isIsolated
+              ? "possible: the page is cross-origin isolated"
+              : "not possible: the server does not send COOP and COEP headers. Use npm start, which does."}
+          </Fact>
+        </dl>
+        <label className={styles.inline}>
+          Use{" "}
+          <select
+            className={styles.nativeSelect}
+            value={props.backendChoice}
+            onChange={(event) => props.onBackend(event.currentTarget.value as BackendChoice)}
+          >
+            {CHOICES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className={styles.help}>Changing this starts over.</p>
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

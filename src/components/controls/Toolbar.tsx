@@ -1,0 +1,88 @@
+/** The row that drives the run: method, Run or Pause, Step, Reset, progress and speed. */
+import { memo, type ReactNode } from "react";
+import type { MethodChoice } from "../../engine/index.ts";
+import styles from "./controls.module.css";
+import { MethodToggle } from "./MethodToggle.tsx";
+
+export interface ToolbarProps {
+  choice: MethodChoice;
+  /** Which of the buttons make sense now. */
+  canRun: boolean;
+  canPause: boolean;
+  canStep: boolean;
+  /** Steps are wanted, so the button says Pause. */
+  isRunning: boolean;
+  /** Something waits for Reset. */
+  isStaged: boolean;
+  /** The run failed, so the method cannot change before it is mended. */
+  isFailed: boolean;
+  onChoose(choice: MethodChoice): void;
+  onRun(): void;
+  onPause(): void;
+  onStep(): void;
+  onReset(): void;
+  /** On narrow screens, what opens the settings. */
+  leading?: ReactNode;
+}
+
+export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
+  return (
+    <div className={styles.toolbar} role="group" aria-label="Training">
+      {props.leading}
+      <MethodToggle value={props.choice} isDisabled={props.isFailed} onChange={props.onChoose} />
+      <div className={styles.buttons}>
+        {props.isRunning ? (
+          <button
+            type="button"
+            className={styles.primary}
+            disabled={!props.canPause}
+            onClick={props.onPause}
+            title="Pause (Space)"
+          >
+            <Icon path="M2 1h3v10H2zM7 1h3v10H7z" />
+            Pause
+          </button>
+        ) : (
+          <button
+            type="button"
+            className={styles.primary}
+            disabled={!props.canRun}
+            onClick={props.onRun}
+            title="Run (Space)"
+          >
+            <Icon path="M2 1l9 5-9 5z" />
+            Run
+          </button>
+        )}
+        <button
+          type="button"
+          className={styles.button}
+          disabled={!props.canStep}
+          onClick={props.onStep}
+          title="One step (→)"
+        >
+          <Icon path="M1 1l6 5-6 5zM8.5 1h2v10h-2z" />
+          Step
+        </button>
+        <button
+          type="button"
+          className={styles.button}
+          data-staged={props.isStaged || undefined}
+          onClick={props.onReset}
+          title="Back to the start (R)"
+        >
+          <Icon path="M6 1.2A4.8 4.8 0 1 1 1.4 4.6l1.4.5A3.3 3.3 0 1 0 6 2.7v2L2.6 2 6-.6z" />
+          Reset
+        </button>
+      </div>
+    </div>
+  );
+});
+
+function Icon({ path }: { path: string }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" fill="currentColor" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  );
+}
