@@ -1,11 +1,10 @@
 /** The WASM backend in Node: the same binaries as in the browser, SIMD, one thread. */
-
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { startWasm } from "../src/engine/runtime/wasmBackend.ts";
+import { startEngine } from "../src/engine/ops/start.ts";
 
-/** Makes WASM the current backend. */
+/** Makes WASM the current backend, with our fused kernels. */
 export async function startNodeWasm(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
-  await startWasm(`${join(dirname(entry), "dist")}/`);
+  await startEngine("wasm", `${join(dirname(entry), "dist")}/`);
 }

@@ -5,7 +5,8 @@ import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
 import { EngineError, toErrorData } from "./errors.ts";
 import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "./protocol.ts";
-import { memoryInfo, startBackend } from "./runtime/backend.ts";
+import { startEngine } from "./ops/start.ts";
+import { memoryInfo } from "./runtime/backend.ts";
 import { Session } from "./session.ts";
 
 const WASM_PATHS = {
@@ -41,7 +42,7 @@ function missing(address: string, why: string): EngineError {
 
 const session = new Session({
   emit,
-  startBackend: (choice) => startBackend(choice, WASM_PATHS),
+  startBackend: (choice) => startEngine(choice, WASM_PATHS),
   memory: memoryInfo,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
 });

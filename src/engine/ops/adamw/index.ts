@@ -31,14 +31,14 @@ export function adamw(
   settings: AdamWSettings,
 ): AdamWTensors & { gradNorm: tf.Scalar } {
   const { learningRate, beta1, beta2, eps, weightDecay, maxGradNorm, update } = settings;
-  if (hasFused("AdamW")) {
-    const gradNorm = tf.sqrt(runFused("SumSquares", { x: grad }, {})[0] as tf.Scalar);
-    const gradScale = Math.min(1, maxGradNorm / ((gradNorm.dataSync()[0] as number) + 1e-6));
-    const attrs = { learningRate, beta1, beta2, eps, weightDecay, step: update, gradScale };
-    const [newParam, newM, newV] = runFused("AdamW", { param, grad, m, v, decay }, attrs) as tf.Tensor1D[];
-    return { param: newParam!, m: newM!, v: newV!, gradNorm };
-  }
   return tf.tidy(() => {
+    if (hasFused("AdamW")) {
+      const gradNorm = tf.sqrt(runFused("SumSquares", { x: grad }, {})[0] as tf.Scalar);
+      const gradScale = Math.min(1, maxGradNorm / ((gradNorm.dataSync()[0] as number) + 1e-6));
+      const attrs = { learningRate, beta1, beta2, eps, weightDecay, step: update, gradScale };
+      const [newParam, newM, newV] = runFused("AdamW", { param, grad, m, v, decay }, attrs) as tf.Tensor1D[];
+      return { param: newParam!, m: newM!, v: newV!, gradNorm };
+    }
     const gradNorm = tf.sqrt(tf.sum(tf.mul(grad, grad))) as tf.Scalar;
     const scaled = tf.mul(grad, tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6))));
     const newM = tf.add(tf.mul(m, beta1), tf.mul(scaled, 1 - beta1));
