@@ -29,7 +29,7 @@ export function ChartPanel({ title, summary, about, recorded, empty, table, cont
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={styles.panel} aria-label={title}>
-      <PanelHeader title={title} about={about} badge={recorded ? "recorded" : null}>
+      <PanelHeader title={title} about={about}>
         {controls}
         <button
           type="button"
@@ -45,8 +45,11 @@ export function ChartPanel({ title, summary, about, recorded, empty, table, cont
           </svg>
         </button>
       </PanelHeader>
-      <p className={styles.summary}>{empty === null ? summary : ""}</p>
+      <p className={styles.summary} title={summary}>
+        {empty === null ? summary : ""}
+      </p>
       <div ref={box} className={styles.box}>
+        {recorded && empty === null && !asTable && <span className={styles.badge}>recorded</span>}
         {empty !== null ? (
           <p className={styles.empty}>{empty}</p>
         ) : asTable ? (

@@ -87,12 +87,20 @@ export function Crosshair({ name, size, series, changes, horizon, yMax, hoverSte
             style={left > area.left + area.width / 2 ? { right: size.width - left + 8 } : { left: left + 8 }}
           >
             <div className={styles.step}>step {step}</div>
-            {values.map((one) => (
-              <div key={one.id} className={styles.value} style={{ color: one.style.ink }}>
-                <span>{one.label}</span>
-                <span>{formatNumber(one.value, 3)}</span>
-              </div>
-            ))}
+            {[...new Set(values.map((one) => one.run))].map((run) => {
+              const ofRun = values.filter((one) => one.run === run);
+              return (
+                <div key={run} className={styles.value} style={{ color: ofRun[0]?.style.ink }}>
+                  <span>{run}</span>
+                  {ofRun.map((one) => (
+                    <span key={one.id}>
+                      {one.kind === "evaluations" && (one.style.mark === "circle" ? "● " : "◆ ")}
+                      {formatNumber(one.value)}
+                    </span>
+                  ))}
+                </div>
+              );
+            })}
             {near.map((change) => (
               <div key={`${change.step}${change.text}`}>{change.text}</div>
             ))}

@@ -13,11 +13,9 @@ export interface About {
   look: string;
 }
 
-export function PanelHeader({ title, about, badge, children }: {
+export function PanelHeader({ title, about, children }: {
   title: string;
   about: About;
-  /** A short remark beside the title. */
-  badge: string | null;
   /** Controls of the panel. */
   children?: ReactNode;
 }) {
@@ -26,7 +24,6 @@ export function PanelHeader({ title, about, badge, children }: {
   return (
     <header className={styles.header}>
       <h2 className={styles.title}>{title}</h2>
-      {badge && <span className={styles.badge}>{badge}</span>}
       <div className={styles.controls}>
         {children}
         <button type="button" className={styles.button} popoverTarget={id} aria-label={`What is this? ${title}`} title="What is this?">

@@ -67,7 +67,7 @@ export function Plot({ size, x, y, right = LABEL_WIDTH, label, children }: PlotP
           axisLine={false}
         />
         {children}
-        <text className={styles.title} x={4} y={11}>
+        <text className={styles.title} x={4} y={10}>
           {y.title}
         </text>
         <text className={styles.title} x={size.width - 2} y={size.height - 5} textAnchor="end">

@@ -12,8 +12,10 @@ import { smooth } from "./smooth.ts";
 /** One line of a time chart. */
 export interface TimeSeries {
   id: string;
-  /** Name in the readout. */
+  /** Name in text and tables. */
   label: string;
+  /** Whose: one row of the readout. */
+  run: string;
   style: MethodStyle;
   points: readonly Point[];
   /** `steps`: one value a step, smoothed. `evaluations`: marks as they are. */
@@ -87,6 +89,7 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
     const end = (one.smoothed ?? one.raw).findLast((point) => point.value !== null);
     return end ? [{ text: one.faint ? "recorded" : one.style.label, style: one.style, x: end.step, y: end.value ?? 0 }] : [];
   });
+  if (base !== null) labels.push({ text: BASE_STYLE.label, style: BASE_STYLE, x: horizon, y: base });
   const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 5), title: "step" };
   const y = { domain: [0, yMax] as const, ticks: ticksBetween(0, yMax, size.height > 180 ? 5 : 3), title: yTitle };
   return (

@@ -41,7 +41,11 @@ export interface EndLabel extends XY {
 }
 
 /** Names at line ends instead of a legend; they make room for one another. */
-export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
+export function EndLabels({ labels, before = false }: {
+  labels: readonly EndLabel[];
+  /** Left of their places, where lines begin. */
+  before?: boolean;
+}) {
   const scales = useScales();
   if (!scales) return null;
   const { area } = scales;
@@ -53,7 +57,8 @@ export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
       key={label.text}
       className={styles.label}
       fill={label.style.ink}
-      x={Math.min(scales.x(label.x), area.left + area.width) + 7}
+      x={Math.min(scales.x(label.x), area.left + area.width) + (before ? -9 : 6)}
+      textAnchor={before ? "end" : "start"}
       y={(places[index] ?? 0) + 4}
     >
       {label.text}

@@ -40,10 +40,15 @@ export const BASE_STYLE: MethodStyle = {
   mark: "square",
 };
 
-/** A run's name in text. */
-export function runLabel(run: RunView): string {
+/** Recorded runs stand back once there is a run of the visitor's own. */
+export function isFaint(run: RunView, runs: readonly RunView[]): boolean {
+  return run.recorded && runs.some((other) => !other.recorded);
+}
+
+/** A run's name in text; the panel's badge says it where all runs are recorded. */
+export function runLabel(run: RunView, runs: readonly RunView[]): string {
   const { label } = METHOD_STYLE[run.method];
-  return run.recorded ? `${label} (recorded)` : label;
+  return isFaint(run, runs) ? `${label} (recorded)` : label;
 }
 
 export function runId(run: RunView): string {

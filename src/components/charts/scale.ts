@@ -10,11 +10,11 @@ export interface Area extends Size {
   top: number;
 }
 
-export const AXIS_WIDTH = 32;
+export const AXIS_WIDTH = 36;
 export const AXIS_HEIGHT = 20;
-export const TOP = 18;
+export const TOP = 22;
 /** Room for labels at line ends. */
-export const LABEL_WIDTH = 60;
+export const LABEL_WIDTH = 66;
 
 /** Where the data lie inside a plot of that size; Recharts is given the same margins. */
 export function plotArea(size: Size, right = LABEL_WIDTH): Area {

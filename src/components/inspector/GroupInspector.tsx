@@ -3,12 +3,10 @@ import { useMemo, useState } from "react";
 import { PanelHeader } from "../charts/PanelHeader.tsx";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { formatNumber } from "../charts/format.ts";
-import { runLabel } from "../charts/methodStyle.ts";
 import { ABOUT } from "../panels/about.ts";
 import { type ChosenGroup, chosenGroup, sortedResponses } from "../panels/groupChoice.ts";
-import { GroupPicker } from "../panels/GroupPicker.tsx";
-import { areRecorded } from "../panels/series.ts";
-import type { GroupPanelProps } from "../panels/types.ts";
+import { GroupSelect, RunSelect } from "../panels/GroupPicker.tsx";
+import type { GroupChoice, GroupPanelProps } from "../panels/types.ts";
 import { Breakdown } from "./Breakdown.tsx";
 import styles from "./GroupInspector.module.css";
 import { ResponseList } from "./ResponseList.tsx";
@@ -19,10 +17,14 @@ export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
   const shown = held ?? current;
   const responses = useMemo(() => (shown ? sortedResponses(shown.group) : []), [shown]);
   const [place, setPlace] = useState(0);
+  const choose = (next: GroupChoice) => {
+    setHeld(null);
+    onChoice(next);
+  };
   const selected = responses[Math.min(place, responses.length - 1)];
   return (
     <section className={styles.inspector} aria-label="Group inspector">
-      <PanelHeader title="Group inspector" about={ABOUT.inspector} badge={areRecorded(runs) ? "recorded" : null}>
+      <PanelHeader title="Group inspector" about={ABOUT.inspector}>
         {shown && (
           <button
             type="button"
@@ -38,18 +40,12 @@ export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
       {shown && selected ? (
         <>
           <div className={styles.pickers}>
-            <GroupPicker
-              runs={runs}
-              chosen={shown}
-              onChoice={(next) => {
-                setHeld(null);
-                onChoice(next);
-              }}
-            />
+            <RunSelect runs={runs} chosen={shown} onChoice={choose} />
+            <GroupSelect chosen={shown} onChoice={choose} />
           </div>
           <p className={styles.prompt}>
             Prompt <code>{shown.group.prompt}</code> c(q) <b>{formatNumber(shown.group.promptConfidence)}</b>
-            <span className={styles.method}>{runLabel(shown.run)}</span>
+            {shown.run.recorded && <i className={styles.recorded}>recorded</i>}
           </p>
           <ResponseList responses={responses} selected={Math.min(place, responses.length - 1)} onSelect={setPlace} />
           <Breakdown group={shown.group} response={selected} />

@@ -2,12 +2,12 @@ import { memo, useMemo } from "react";
 import type { ResponseRecord } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber, formatSigned } from "../charts/format.ts";
-import { markPath, METHOD_STYLE, type MethodStyle, runLabel } from "../charts/methodStyle.ts";
+import { markPath, METHOD_STYLE, type MethodStyle } from "../charts/methodStyle.ts";
 import { Plot, useScales } from "../charts/Plot.tsx";
-import { niceCeiling, type Size, ticksBetween } from "../charts/scale.ts";
+import { niceCeiling, plotArea, type Size, ticksBetween } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
 import { type ChosenGroup, chosenGroup, sortedResponses } from "./groupChoice.ts";
-import { GroupPicker } from "./GroupPicker.tsx";
+import { GroupSelect } from "./GroupPicker.tsx";
 import styles from "./panels.module.css";
 import { areRecorded } from "./series.ts";
 import type { GroupPanelProps } from "./types.ts";
@@ -27,12 +27,17 @@ export function AdvantagesPanel({ runs, choice, onChoice }: GroupPanelProps) {
         columns: ["response", "reward", "A", "term", "A~"],
         rows: responses.map((one) => [one.text, one.reward, one.advantage, one.term, one.reweighted]),
       })}
-      controls={chosen && <GroupPicker runs={runs} chosen={chosen} onChoice={onChoice} />}
+      controls={chosen && <GroupSelect chosen={chosen} onChoice={onChoice} />}
     >
       {(size) => chosen && <Arrows size={size} responses={responses} style={METHOD_STYLE[chosen.run.method]} />}
     </ChartPanel>
   );
 }
+
+const RIGHT = 4;
+/** From this width of a column on a number fits upright; below the other none fits. */
+const UPRIGHT = 40;
+const NARROWEST = 13;
 
 const Arrows = memo(function Arrows({ size, responses, style }: {
   size: Size;
@@ -40,26 +45,25 @@ const Arrows = memo(function Arrows({ size, responses, style }: {
   style: MethodStyle;
 }) {
   const extent = niceCeiling(Math.max(1, ...responses.flatMap((one) => [Math.abs(one.advantage), Math.abs(one.reweighted)])));
-  // Numbers stand beyond the arrowheads.
-  const reach = extent * 1.3;
+  const area = plotArea(size, RIGHT);
+  const strip = area.width / responses.length >= UPRIGHT ? 16 : 38;
+  // The numbers have a strip of their own below the arrows.
+  const low = -extent * (1 + (2 * strip) / Math.max(strip, area.height - strip));
   const x = { domain: [0, Math.max(1, responses.length)] as const, ticks: [], title: "responses by A~" };
-  const y = { domain: [-reach, reach] as const, ticks: ticksBetween(-extent, extent, 3), title: "A → A~" };
+  const y = { domain: [low, extent] as const, ticks: ticksBetween(-extent, extent, 3), title: "A → A~" };
   return (
-    <Plot size={size} x={x} y={y} right={4} label="Advantage of each response before and after re-weighting">
+    <Plot size={size} x={x} y={y} right={RIGHT} label="Advantage of each response before and after re-weighting">
       <ArrowLayer responses={responses} style={style} />
     </Plot>
   );
 });
-
-/** From this width of a column on a number fits upright. */
-const UPRIGHT = 36;
-const NARROWEST = 13;
 
 function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]; style: MethodStyle }) {
   const scales = useScales();
   if (!scales) return null;
   const column = scales.x(1) - scales.x(0);
   const isUpright = column >= UPRIGHT;
+  const floor = scales.area.top + scales.area.height;
   let [up, down, correct, wrong] = ["", "", "", ""];
   const numbers = responses.map((response, index) => {
     const x = scales.x(index + 0.5);
@@ -72,9 +76,7 @@ function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]
     const mark = markPath(style.mark, x, from, 3);
     if (response.correct) correct += mark;
     else wrong += mark;
-    const above = response.reweighted >= 0;
-    const place = (above ? Math.min(from, to) : Math.max(from, to)) + (above ? -7 : 7);
-    return { x, y: place, above, text: formatSigned(response.reweighted, isUpright ? 2 : 1) };
+    return { x, text: formatSigned(response.reweighted) };
   });
   return (
     <>
@@ -84,13 +86,13 @@ function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]
       <path className={styles.from} fill="var(--ink)" d={correct} />
       <path className={styles.from} fill="var(--surface-raised)" d={wrong} />
       {column >= NARROWEST &&
-        numbers.map(({ x, y, above, text }, index) => (
+        numbers.map(({ x, text }, index) => (
           <text
             // Places are all that tells responses apart.
             key={index}
             className={styles.number}
-            textAnchor={isUpright ? "middle" : above ? "start" : "end"}
-            transform={isUpright ? `translate(${x} ${above ? y : y + 8})` : `translate(${x + 4} ${y}) rotate(-90)`}
+            textAnchor={isUpright ? "middle" : "start"}
+            transform={`translate(${isUpright ? x : x + 4} ${floor - 3})${isUpright ? "" : " rotate(-90)"}`}
           >
             {text}
           </text>
@@ -107,9 +109,9 @@ function arrowPath(x: number, from: number, to: number): string {
 }
 
 function summarise({ run, group }: ChosenGroup): string {
-  const name = runLabel(run);
-  if (group.alpha === 0) return `${name} uses A as it is: alpha is 0, so no arrow moves.`;
-  if (!group.eligible) return `${name}: ARM leaves this group alone (see Gate), so A~ is A.`;
+  const name = METHOD_STYLE[run.method].label;
+  if (group.alpha === 0) return `${name}: alpha is 0, so A~ is A`;
+  if (!group.eligible) return `${name}: the gate leaves this group out, so A~ is A`;
   const terms = group.responses.map((response) => response.term);
-  return `${name}, alpha ${formatNumber(group.alpha)}: terms from ${formatSigned(Math.min(...terms))} to ${formatSigned(Math.max(...terms))}, c(q) ${formatNumber(group.promptConfidence)}.`;
+  return `${name}, alpha ${formatNumber(group.alpha)}: terms ${formatSigned(Math.min(...terms))} to ${formatSigned(Math.max(...terms))}`;
 }

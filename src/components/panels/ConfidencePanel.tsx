@@ -29,7 +29,7 @@ export function ConfidencePanel({ runs }: PanelProps) {
         rows: shown.flatMap((run) =>
           run.groups.flatMap((group) =>
             group.responses.map((response) => [
-              runLabel(run), group.prompt, group.promptConfidence, response.text, response.correct ? "yes" : "no", response.confidence,
+              runLabel(run, shown), group.prompt, group.promptConfidence, response.text, response.correct ? "yes" : "no", response.confidence,
             ]),
           ),
         ),
@@ -45,8 +45,8 @@ const Columns = memo(function Columns({ size, runs }: { size: Size; runs: readon
   const parts = runs.map((run) => ({ run, groups: shownGroups(run.groups) }));
   const count = Math.max(1, ...parts.map(({ groups }) => groups.length));
   const width = count + GAP;
-  const x = { domain: [0, runs.length * width] as const, ticks: [], title: "one column a prompt, by c(q)" };
-  const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "c(o|q)" };
+  const x = { domain: [0, runs.length * width] as const, ticks: [], title: "c(o|q), one column a prompt" };
+  const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "" };
   return (
     <Plot size={size} x={x} y={y} right={4} label="Confidence of every response of the latest step, one column a prompt">
       {parts.map(({ run, groups }, index) => (
@@ -85,17 +85,17 @@ function Part({ run, groups, from }: { run: RunView; groups: readonly GroupRecor
       <path fill={style.stroke} fillOpacity={0.75} d={correct} />
       <path className={styles.tick} d={ticks} />
       <text className={styles.partLabel} fill={style.ink} x={scales.x(from) + column * 0.06} y={scales.area.top - 7}>
-        {runLabel(run)}
+        {style.label}
       </text>
     </g>
   );
 }
 
-/** "GRPO: correct 0.81, wrong 0.43, prompt 0.12; ProGRPO: ..." */
+/** "Mean when correct: GRPO 0.90, ProGRPO 0.61" */
 function summarise(runs: readonly RunView[]): string {
   const parts = runs.map((run) => {
     const last = run.steps.at(-1);
-    return `${runLabel(run)}: correct ${formatNumber(last?.confidence_correct)}, wrong ${formatNumber(last?.confidence_wrong)}, prompt ${formatNumber(last?.confidence_prompt)}`;
+    return `${runLabel(run, runs)} ${formatNumber(last?.confidence_correct)}`;
   });
-  return `Mean confidence. ${parts.join("; ")}.`;
+  return `Mean when correct: ${parts.join(", ")}`;
 }

@@ -1,13 +1,13 @@
 import { useMemo, useState } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { formatList, formatNumber } from "../charts/format.ts";
+import { formatNumber } from "../charts/format.ts";
 import type { Size } from "../charts/scale.ts";
 import { Switch } from "../charts/Switch.tsx";
-import { TimeChart, type TimeSeries } from "../charts/TimeChart.tsx";
+import { TimeChart } from "../charts/TimeChart.tsx";
 import { ABOUT } from "./about.ts";
 import styles from "./panels.module.css";
 import {
-  areRecorded, baseEvaluation, ceilingOf, changeMarkers, evaluationSeries, lastValue, stepSeries, stepTable,
+  areRecorded, baseEvaluation, ceilingOf, changeMarkers, evaluationSeries, lastValue, latestValues, stepSeries, stepTable,
 } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 
@@ -24,13 +24,16 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
   const data = useMemo(() => {
     const token = stepSeries(runs, (metrics) => metrics.entropy);
     const answerLines = stepSeries(runs, (metrics) => metrics.answer_entropy);
-    const answerMarks = evaluationSeries(runs, "held-out", (record) => record.answer_entropy);
+    const answerMarks = evaluationSeries(runs, (record) => record.answer_entropy);
     const base = baseEvaluation(runs);
     const answer = [...answerLines, ...answerMarks];
     return {
       token: { series: token, yMax: ceilingOf(token, base?.entropy ?? 0.1), base: base?.entropy ?? null, yTitle: "tokens, nats" },
       answer: { series: answer, yMax: ceilingOf(answer, 0.1), base: base?.answer_entropy ?? null, yTitle: "answers, nats" },
-      summary: summarise(token, answerMarks),
+      summary: {
+        token: `Token entropy: ${latestValues(token)} nats`,
+        answer: `Held-out answers: ${answerMarks.map((one, index) => `${answerLines[index]?.label} ${formatNumber(lastValue(one))}`).join(", ")} nats`,
+      },
       changes: changeMarkers(runs),
     };
   }, [runs]);
@@ -49,7 +52,7 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
   return (
     <ChartPanel
       title="Entropy"
-      summary={data.summary}
+      summary={data.summary[level]}
       about={ABOUT.entropy}
       recorded={areRecorded(runs)}
       empty={runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0) ? null : "Press Run: after the first step you see here how undecided the model is."}
@@ -72,13 +75,4 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       }
     </ChartPanel>
   );
-}
-
-/** "Answer entropy, held-out: GRPO 0.32, ProGRPO 1.20 nats; tokens 0.10 and 0.28." */
-function summarise(token: readonly TimeSeries[], answer: readonly TimeSeries[]): string {
-  const parts = token.map((one, index) => {
-    const held = answer[index];
-    return `${one.label} ${formatNumber(held ? lastValue(held) : null)} (tokens ${formatNumber(lastValue(one))})`;
-  });
-  return `Answer entropy in nats, held-out: ${formatList(parts)}.`;
 }

@@ -1,12 +1,12 @@
 import { memo, useMemo } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { formatList, formatNumber } from "../charts/format.ts";
+import { formatNumber } from "../charts/format.ts";
 import { EndLabels, MarkLayer } from "../charts/layers.tsx";
 import { BASE_STYLE, METHOD_STYLE } from "../charts/methodStyle.ts";
 import { Plot } from "../charts/Plot.tsx";
-import { type Size, ticksBetween } from "../charts/scale.ts";
+import type { Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
-import { frontier, type FrontierData } from "./frontier.ts";
+import { FRONTIER_K, frontier, type FrontierData } from "./frontier.ts";
 import { areRecorded } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 import { useEvaluated } from "./useEvaluated.ts";
@@ -33,8 +33,8 @@ export function FrontierPanel({ runs }: PanelProps) {
 }
 
 const Paths = memo(function Paths({ size, data }: { size: Size; data: FrontierData }) {
-  const x = { domain: data.xDomain, ticks: ticksBetween(...data.xDomain, 5), title: "pass@1" };
-  const y = { domain: data.yDomain, ticks: ticksBetween(...data.yDomain, size.height > 180 ? 6 : 3), title: `pass@${data.k}` };
+  const x = { domain: data.xDomain, ticks: quartersIn(data.xDomain), title: "pass@1" };
+  const y = { domain: data.yDomain, ticks: quartersIn(data.yDomain), title: `pass@${data.k}` };
   const ends = data.paths.flatMap((path) => {
     const end = path.points.at(-1);
     return end && path.points.length > 1
@@ -47,16 +47,22 @@ const Paths = memo(function Paths({ size, data }: { size: Size; data: FrontierDa
         <MarkLayer key={path.id} points={path.points} style={METHOD_STYLE[path.method]} faint={path.faint} radius={2.5} width={1.5} />
       ))}
       {data.base && <MarkLayer points={[data.base]} style={BASE_STYLE} radius={4} />}
-      <EndLabels labels={data.base ? [...ends, { text: "Base", style: BASE_STYLE, ...data.base }] : ends} />
+      <EndLabels labels={ends} />
+      {data.base && <EndLabels labels={[{ text: BASE_STYLE.label, style: BASE_STYLE, ...data.base }]} before />}
     </Plot>
   );
 });
 
-/** "pass@1 / pass@32: base 0.49 / 1.00, GRPO 0.68 / 0.86 and ProGRPO 0.82 / 1.00." */
-function summarise({ paths, base, k, isShort }: FrontierData): string {
-  const pair = (label: string, point: { x: number; y: number } | null | undefined) =>
-    `${label} ${formatNumber(point?.x)} / ${formatNumber(point?.y)}`;
-  const parts = [...(base ? [pair("base", base)] : []), ...paths.map((path) => pair(path.label, path.points.at(-1)))];
-  const note = isShort ? ` Fewer than 32 samples a prompt: k is ${k}.` : "";
-  return `pass@1 / pass@${k}: ${formatList(parts)}.${note}`;
+function quartersIn([low, high]: readonly [number, number]): number[] {
+  return [0, 0.25, 0.5, 0.75, 1].filter((value) => value >= low && value <= high);
+}
+
+/** "pass@1 / 32: GRPO 0.68 / 0.86, ProGRPO 0.82 / 1.00" */
+function summarise({ paths, k, isShort }: FrontierData): string {
+  const parts = paths.map((path) => {
+    const end = path.points.at(-1);
+    return `${path.label} ${formatNumber(end?.x)} / ${formatNumber(end?.y)}`;
+  });
+  const note = isShort ? `k is ${k}: fewer than ${FRONTIER_K} samples a prompt. ` : "";
+  return `${note}pass@1 / ${k}: ${parts.join(", ")}`;
 }

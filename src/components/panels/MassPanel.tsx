@@ -48,12 +48,14 @@ export function MassPanel({ runs }: PanelProps) {
 }
 
 const LEGEND_WIDTH = 76;
-const GAP = 0.5;
+/** Space between runs, as a share of a run's width. */
+const GAP = 0.1;
 
 /** One bar an evaluation, the runs side by side. */
 const Bars = memo(function Bars({ size, data }: { size: Size; data: MassData }) {
   const count = Math.max(1, ...data.parts.map((part) => part.bars.length));
-  const x = { domain: [0, data.parts.length * (count + GAP)] as const, ticks: [], title: "" };
+  const pitch = count * (1 + GAP);
+  const x = { domain: [0, data.parts.length * pitch] as const, ticks: [], title: "step" };
   const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "" };
   return (
     <Plot size={size} x={x} y={y} right={LEGEND_WIDTH} label="Probability of each correct answer and of wrong ones, by evaluation">
@@ -64,7 +66,7 @@ const Bars = memo(function Bars({ size, data }: { size: Size; data: MassData }) 
         </pattern>
       </defs>
       {data.parts.map((part, index) => (
-        <Part key={part.id} part={part} answers={data.answers} from={index * (count + GAP) + GAP / 2} />
+        <Part key={part.id} part={part} answers={data.answers} from={index * pitch + (count * GAP) / 2} />
       ))}
       <Legend data={data} width={size.width} />
     </Plot>
@@ -108,7 +110,7 @@ function Part({ part, answers, from }: { part: MassPart; answers: readonly strin
           x={index === 0 ? scales.x(from) : scales.x(from + part.bars.length)}
           y={scales.area.top + scales.area.height + 15}
         >
-          {index === 0 ? `step ${bar?.step}` : bar?.step}
+          {bar?.step}
         </text>
       ))}
     </g>
@@ -141,12 +143,12 @@ function sharesOf(bar: MassBar): number[] {
   return [...bar.answers, bar.other, bar.wrong];
 }
 
-/** "11 without 5 has 6 correct answers. Most likely: GRPO 2+9 with 0.98, ProGRPO 2+9 with 0.66." */
+/** "6 answers; top: GRPO 2+9 0.98, ProGRPO 2+9 0.66" */
 function summarise({ answers, total, parts }: MassData): string {
   const tops = parts.flatMap((part) => {
     const shares = part.bars.at(-1)?.answers ?? [];
     const top = shares.indexOf(Math.max(...shares));
-    return top < 0 ? [] : [`${part.label} ${answers[top]} with ${formatNumber(shares[top])}`];
+    return top < 0 ? [] : [`${part.label} ${answers[top]} ${formatNumber(shares[top])}`];
   });
-  return `${total} correct answers. Most mass: ${tops.join("; ")}.`;
+  return `${total} answers; top: ${tops.join(", ")}`;
 }

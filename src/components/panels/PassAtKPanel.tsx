@@ -2,13 +2,13 @@ import { memo, useMemo } from "react";
 import type { EvaluationRecord, PassAtK } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import type { TableData } from "../charts/DataTable.tsx";
-import { formatList, formatNumber } from "../charts/format.ts";
+import { formatNumber } from "../charts/format.ts";
 import { BandLayer, EndLabels, ExactTicks, MarkLayer } from "../charts/layers.tsx";
-import { BASE_STYLE, METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
+import { BASE_STYLE, isFaint, METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
 import { Plot } from "../charts/Plot.tsx";
 import { type Size, ticksBetween } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
-import { areRecorded, baseEvaluation, isFaint } from "./series.ts";
+import { areRecorded, baseEvaluation } from "./series.ts";
 import type { PanelProps, RunView } from "./types.ts";
 import { useEvaluated } from "./useEvaluated.ts";
 
@@ -44,12 +44,12 @@ export function PassAtKPanel({ runs }: PanelProps) {
 /** The base model's curve, if known, then each run's latest. */
 export function passAtKCurves(runs: readonly RunView[]): Curve[] {
   const base = baseEvaluation(runs);
-  const curves: Curve[] = base ? [curveOf(base, "base", "Base model", "Base", BASE_STYLE, false)] : [];
+  const curves: Curve[] = base ? [curveOf(base, "base", "Base", "Base", BASE_STYLE, false)] : [];
   for (const run of runs) {
     const latest = run.evaluations.at(-1);
     if (!latest || latest === base || latest.step === 0) continue;
     const short = isFaint(run, runs) ? "recorded" : METHOD_STYLE[run.method].label;
-    curves.push(curveOf(latest, runId(run), runLabel(run), short, METHOD_STYLE[run.method], isFaint(run, runs)));
+    curves.push(curveOf(latest, runId(run), runLabel(run, runs), short, METHOD_STYLE[run.method], isFaint(run, runs)));
   }
   return curves;
 }
@@ -64,7 +64,7 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
   const maxK = Math.max(2, ...curves.flatMap((curve) => curve.points.map((point) => point.k)));
   const top = Math.log2(maxK);
   const powers = Array.from({ length: Math.floor(top) + 1 }, (_, power) => power);
-  const x = { domain: [0, top] as const, ticks: powers, title: "k samples", format: (power: number) => String(2 ** power) };
+  const x = { domain: [0, top] as const, ticks: powers, title: "k", format: (power: number) => String(2 ** power) };
   const y = { domain: [0, 1] as const, ticks: ticksBetween(0, 1, size.height > 180 ? 6 : 3), title: "pass@k" };
   return (
     <Plot size={size} x={x} y={y} label="Pass@k over k, one curve a method, with intervals">
@@ -101,11 +101,12 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
   );
 });
 
-/** "Step 125, pass@64 held-out: Base model 1.00, GRPO 0.86 and ProGRPO 1.00." */
+/** "pass@64 at step 125: GRPO 0.86, ProGRPO 1.00"; the base model's where nothing is trained yet. */
 function summarise(curves: readonly Curve[]): string {
-  const parts = curves.map((curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.value)}`);
+  const trained = curves.filter((curve) => curve.step > 0);
+  const parts = (trained.length > 0 ? trained : curves).map((curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.value)}`);
   const k = curves[0]?.points.at(-1)?.k;
-  return `Step ${Math.max(0, ...curves.map((curve) => curve.step))}, pass@${k} held-out: ${formatList(parts)}.`;
+  return `pass@${k} at step ${Math.max(0, ...curves.map((curve) => curve.step))}: ${parts.join(", ")}`;
 }
 
 function passAtKTable(curves: readonly Curve[]): TableData {

@@ -1,28 +1,23 @@
 import { useMemo } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { formatList, formatNumber } from "../charts/format.ts";
-import { runLabel } from "../charts/methodStyle.ts";
+import { formatNumber } from "../charts/format.ts";
 import { TimeChart } from "../charts/TimeChart.tsx";
 import { ABOUT } from "./about.ts";
 import {
-  areRecorded, baseEvaluation, changeMarkers, evaluationSeries, lastValue, passAt, stepSeries, stepTable,
+  areRecorded, baseEvaluation, changeMarkers, evaluationSeries, lastValue, latestValues, passAt, stepSeries, stepTable,
 } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 
 export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
   const data = useMemo(() => {
     const reward = stepSeries(runs, (metrics) => metrics.reward);
-    const heldOut = evaluationSeries(runs, "held-out", (record) => passAt(record, 1));
-    const parts = runs.map(
-      (run, index) =>
-        `${runLabel(run)} ${formatNumber(reward[index] ? lastValue(reward[index]) : null)} (held-out ${formatNumber(heldOut[index] ? lastValue(heldOut[index]) : null)})`,
-    );
+    const heldOut = evaluationSeries(runs, (record) => passAt(record, 1));
     const base = baseEvaluation(runs);
     return {
       series: [...reward, ...heldOut],
       changes: changeMarkers(runs),
       base: base ? passAt(base, 1) : null,
-      summary: `Reward: ${formatList(parts)}. Marks are held-out pass@1.`,
+      summary: `${latestValues(reward)}; held-out ${heldOut.map((one) => formatNumber(lastValue(one))).join(", ")}`,
     };
   }, [runs]);
   return (

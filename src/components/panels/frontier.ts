@@ -1,7 +1,7 @@
 /** Accuracy against variety: where each run stands at each evaluation. Pure. */
 import type { MethodId } from "../../engine/index.ts";
-import { runId, runLabel } from "../charts/methodStyle.ts";
-import { baseEvaluation, isFaint, passAt } from "./series.ts";
+import { isFaint, runId, runLabel } from "../charts/methodStyle.ts";
+import { baseEvaluation, passAt } from "./series.ts";
 import type { RunView } from "./types.ts";
 
 /** The k that the study compares at. */
@@ -45,7 +45,7 @@ export function frontier(runs: readonly RunView[]): FrontierData {
     .filter((run) => run.evaluations.length > 0)
     .map((run) => ({
       id: runId(run),
-      label: runLabel(run),
+      label: runLabel(run, runs),
       method: run.method,
       faint: isFaint(run, runs),
       points: run.evaluations.flatMap(point),

@@ -10,7 +10,7 @@ export interface ChosenGroup {
 
 /**
  * The chosen group, or the nearest thing to it that exists: of the chosen method (else ProGRPO, whose terms are not
- * all zero), the chosen place (else the first group with correct and wrong responses). Null when no run has groups.
+ * all zero), the chosen place (else the group that is most mixed of correct and wrong responses). Null when no run has groups.
  */
 export function chosenGroup(runs: readonly RunView[], choice: GroupChoice | null): ChosenGroup | null {
   const withGroups = runs.filter((run) => run.groups.length > 0);
@@ -19,14 +19,19 @@ export function chosenGroup(runs: readonly RunView[], choice: GroupChoice | null
     withGroups.find((candidate) => candidate.method === "progrpo") ??
     withGroups[0];
   if (!run) return null;
-  const mixed = run.groups.findIndex(isMixed);
-  const wanted = choice ? Math.min(choice.group, run.groups.length - 1) : Math.max(0, mixed);
+  const wanted = choice ? Math.min(choice.group, run.groups.length - 1) : mostMixed(run.groups);
   const group = run.groups[wanted];
   return group ? { run, group, index: wanted } : null;
 }
 
-function isMixed(group: GroupRecord): boolean {
-  return group.responses.some((response) => response.correct) && group.responses.some((response) => !response.correct);
+/** Place of the first group whose number of correct responses is nearest to half. */
+function mostMixed(groups: readonly GroupRecord[]): number {
+  const offs = groups.map((group) => Math.abs(correctOf(group) / group.responses.length - 0.5));
+  return Math.max(0, offs.indexOf(Math.min(...offs)));
+}
+
+function correctOf(group: GroupRecord): number {
+  return group.responses.filter((response) => response.correct).length;
 }
 
 /** Responses by falling A~; equal ones keep the order of sampling. */
@@ -34,8 +39,7 @@ export function sortedResponses(group: GroupRecord): ResponseRecord[] {
   return group.responses.toSorted((a, b) => b.reweighted - a.reweighted);
 }
 
-/** "3. 13 2 ! 5 : (7 of 16)". */
+/** "3. 13 2 ! 5 : 7/16", the number of correct responses last. */
 export function groupLabel(group: GroupRecord, index: number): string {
-  const correct = group.responses.filter((response) => response.correct).length;
-  return `${index + 1}. ${group.prompt} (${correct} of ${group.responses.length})`;
+  return `${index + 1}. ${group.prompt} ${correctOf(group)}/${group.responses.length}`;
 }

@@ -64,7 +64,7 @@ export function massData(runs: readonly RunView[], prompt: string): MassData {
       .filter(({ records }) => records.length > 0)
       .map(({ run, records }) => ({
         id: runId(run),
-        label: runLabel(run),
+        label: runLabel(run, runs),
         style: METHOD_STYLE[run.method],
         bars: thin(records).map(({ step, mass }) => {
           const named = new Map(mass.answers.map(({ text, probability }) => [text, probability]));

@@ -3,16 +3,11 @@ import type { EvaluationRecord, LiveSettings, StepMetrics } from "../../engine/i
 import { SETTINGS } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
-import { formatTick } from "../charts/format.ts";
-import { METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
+import { formatNumber, formatTick } from "../charts/format.ts";
+import { isFaint, METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
 import { niceCeiling } from "../charts/scale.ts";
 import type { ChangeMarker, TimeSeries } from "../charts/TimeChart.tsx";
 import type { RunView } from "./types.ts";
-
-/** Recorded runs stand back once there is a run of the visitor's own. */
-export function isFaint(run: RunView, runs: readonly RunView[]): boolean {
-  return run.recorded && runs.some((other) => !other.recorded);
-}
 
 export function areRecorded(runs: readonly RunView[]): boolean {
   return runs.length > 0 && runs.every((run) => run.recorded);
@@ -21,7 +16,8 @@ export function areRecorded(runs: readonly RunView[]): boolean {
 export function stepSeries(runs: readonly RunView[], pick: (metrics: StepMetrics) => number | null): TimeSeries[] {
   return runs.map((run) => ({
     id: runId(run),
-    label: runLabel(run),
+    label: runLabel(run, runs),
+    run: runLabel(run, runs),
     style: METHOD_STYLE[run.method],
     points: run.steps.map((metrics) => ({ step: metrics.step, value: pick(metrics) })),
     kind: "steps",
@@ -31,12 +27,12 @@ export function stepSeries(runs: readonly RunView[], pick: (metrics: StepMetrics
 
 export function evaluationSeries(
   runs: readonly RunView[],
-  what: string,
   pick: (record: EvaluationRecord) => number | null,
 ): TimeSeries[] {
   return runs.map((run) => ({
     id: `${runId(run)}-held-out`,
-    label: `${runLabel(run)}, ${what}`,
+    label: `${runLabel(run, runs)}, held-out`,
+    run: runLabel(run, runs),
     style: METHOD_STYLE[run.method],
     points: run.evaluations.map((record) => ({ step: record.step, value: pick(record) })),
     kind: "evaluations",
@@ -76,6 +72,11 @@ export function ceilingOf(series: readonly TimeSeries[], least: number): number 
 
 export function lastValue(series: TimeSeries): number | null {
   return series.points.findLast((point) => point.value !== null)?.value ?? null;
+}
+
+/** "GRPO 0.74, ProGRPO 1.35": each series' latest value. */
+export function latestValues(series: readonly TimeSeries[]): string {
+  return series.map((one) => `${one.label} ${formatNumber(lastValue(one))}`).join(", ");
 }
 
 const MAX_ROWS = 120;

@@ -13,7 +13,7 @@ interface Reading {
 export function summaryOf(runs: readonly RunView[]): string {
   const readings: Reading[] = runs.flatMap((run) => {
     const latest = run.evaluations.findLast((record) => record.step > 0);
-    return latest ? [{ label: runLabel(run), latest }] : [];
+    return latest ? [{ label: runLabel(run, runs), latest }] : [];
   });
   const base = baseEvaluation(runs);
   const first = readings[0];

@@ -33,7 +33,7 @@ export interface GroupChoice {
   group: number;
 }
 
-/** Panels about one group share a choice; null lets the panel pick the first group with correct and wrong responses. */
+/** Panels about one group share a choice; null lets the panel pick the group that is most mixed of correct and wrong responses. */
 export interface GroupPanelProps extends PanelProps {
   choice: GroupChoice | null;
   onChoice(choice: GroupChoice): void;
