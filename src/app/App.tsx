@@ -49,6 +49,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
     ),
   );
 
+  const openDrawer = useCallback(() => setDrawerOpen(true), []);
   const onSmoothing = useCallback((smoothing: number) => setView((before) => ({ ...before, smoothing })), []);
   const rail = (
     <ControlRail
@@ -66,9 +67,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
   return (
     <div className={styles.page}>
       <Header theme={view.theme} onTheme={(theme) => setView({ ...view, theme })} onHelp={() => setHelpOpen(true)} />
-      <div className={styles.top}>
-        <RunBar playground={playground} onSettings={isWide ? null : () => setDrawerOpen(true)} />
-      </div>
+      <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
       <div className={styles.messages}>
         <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
         {failure && (

@@ -36,14 +36,32 @@ export function Header({
           type="button"
           className={styles.pageButton}
           aria-label={`Theme: ${theme}. Change to ${next}`}
+          title={`Theme: ${theme}`}
           onClick={() => onTheme(next)}
         >
-          Theme: {theme}
+          <ThemeIcon theme={theme} />
         </button>
         <button type="button" className={styles.pageButton} onClick={onHelp}>
           Help
         </button>
       </div>
     </header>
+  );
+}
+
+/** Half a disc: as the system says; ring: light; disc: dark. */
+function ThemeIcon({ theme }: { theme: ViewState["theme"] }) {
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+      <circle
+        cx="7"
+        cy="7"
+        r="5.5"
+        fill={theme === "dark" ? "currentColor" : "none"}
+        stroke="currentColor"
+        strokeWidth="1.5"
+      />
+      {theme === "auto" && <path d="M7 1.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />}
+    </svg>
   );
 }

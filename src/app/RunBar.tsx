@@ -1,7 +1,6 @@
 /** The toolbar with its readouts, wired to the store; only what streams is drawn anew at each tick. */
 import { useCallback } from "react";
 import { useStore } from "zustand";
-import controls from "../components/controls/controls.module.css";
 import { ProgressReadout } from "../components/controls/ProgressReadout.tsx";
 import { StatusButton } from "../components/controls/StatusButton.tsx";
 import { Toolbar } from "../components/controls/Toolbar.tsx";
@@ -25,42 +24,42 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const canGo = phase === "idle" || phase === "paused";
   return (
     <div className={styles.runBar}>
-      <Toolbar
-        choice={choice}
-        canRun={canGo}
-        canPause={phase !== "pausing"}
-        canStep={canGo}
-        isRunning={isRunning}
-        isStaged={isStaged}
-        isFailed={isFailed}
-        onChoose={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
-        onRun={useCallback(() => playground.run(), [playground])}
-        onPause={useCallback(() => playground.pause(), [playground])}
-        onStep={useCallback(() => playground.step(), [playground])}
-        onReset={useCallback(() => playground.reset(), [playground])}
-      />
-      {onSettings && (
-        <button type="button" className={controls.button} onClick={onSettings}>
-          Settings
-        </button>
-      )}
-      <ProgressReadout
-        step={progress.step}
-        total={progress.total}
-        remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
-        stepsPerSecond={progress.stepsPerSecond}
-        activity={phase === "finished" ? "Finished: raise Steps to go on, or Reset" : activity}
-      />
-      <StatusButton
-        engine={engine}
-        isFailed={isFailed}
-        backendChoice={backend}
-        memory={memory}
-        stepsPerSecond={progress.stepsPerSecond}
-        tokensPerSecond={progress.tokensPerSecond}
-        isIsolated={window.crossOriginIsolated}
-        onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
-      />
+      <div className={styles.toolbar}>
+        <Toolbar
+          choice={choice}
+          canRun={canGo}
+          canPause={phase !== "pausing"}
+          canStep={canGo}
+          isRunning={isRunning}
+          isStaged={isStaged}
+          isFailed={isFailed}
+          onChoose={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
+          onRun={useCallback(() => playground.run(), [playground])}
+          onPause={useCallback(() => playground.pause(), [playground])}
+          onStep={useCallback(() => playground.step(), [playground])}
+          onReset={useCallback(() => playground.reset(), [playground])}
+          onSettings={onSettings}
+        />
+      </div>
+      <div className={styles.readouts}>
+        <ProgressReadout
+          step={progress.step}
+          total={progress.total}
+          remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
+          stepsPerSecond={progress.stepsPerSecond}
+          activity={phase === "finished" ? "Finished: raise Steps to go on, or Reset" : activity}
+        />
+        <StatusButton
+          engine={engine}
+          isFailed={isFailed}
+          backendChoice={backend}
+          memory={memory}
+          stepsPerSecond={progress.stepsPerSecond}
+          tokensPerSecond={progress.tokensPerSecond}
+          isIsolated={window.crossOriginIsolated}
+          onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
+        />
+      </div>
     </div>
   );
 }

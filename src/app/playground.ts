@@ -19,7 +19,7 @@ import {
 import { RunHistory } from "./history.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
 import { RunGroup, type RunGroupOptions } from "./runGroup.ts";
-import { methodsOf, NOTHING_STAGED, type Phase, type PlaygroundState } from "./state.ts";
+import { methodsOf, NOTHING_STAGED, type Phase, type PlaygroundState, type Start, startOf } from "./state.ts";
 import { Ticker, type TickerClock } from "./ticker.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
@@ -29,25 +29,6 @@ const TICK = 200;
 export interface PlaygroundOptions extends RunGroupOptions {
   clock: TickerClock;
 }
-
-/** Where the page starts: a preset, changed by what the address asks for. */
-export interface Start {
-  preset: Preset;
-  choice: MethodChoice;
-  settings: Settings;
-  task: RunConfig["task"];
-  model: string;
-  backend: BackendChoice;
-}
-
-export const startOf = (preset: Preset): Start => ({
-  preset,
-  choice: preset.methods,
-  settings: { ...DEFAULT_SETTINGS, ...preset.settings },
-  task: preset.task,
-  model: preset.model,
-  backend: "auto",
-});
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;

@@ -8,9 +8,11 @@ type ReadJson = (path: string) => Promise<unknown>;
 /** Reads a file under the page's own address. */
 export async function readPageJson(path: string): Promise<unknown> {
   const response = await fetch(new URL(path, document.baseURI));
-  if (!response.ok)
-    throw new EngineError("bad-config", `The server answered ${response.status}.`, path, "Build the page again.");
-  return response.json();
+  const mend = "Build the page again.";
+  if (!response.ok) throw new EngineError("bad-config", "The file is missing.", path, mend);
+  return response.json().catch(() => {
+    throw new EngineError("bad-config", "The file is not JSON.", path, mend);
+  });
 }
 
 /**

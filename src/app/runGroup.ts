@@ -123,9 +123,9 @@ export class RunGroup {
     this.#settle();
   }
 
-  /** Changes live settings of every run before the same step. */
+  /** Changes live settings of every run before the same step, the next one that can be. */
   configure(settings: LiveSettings): void {
-    const atStep = Math.max(...this.runs.map((run) => run.until));
+    const atStep = this.runs.length === 1 ? this.done : Math.max(...this.runs.map((run) => run.until));
     for (const run of this.runs) run.configure(settings, atStep);
     this.#pace();
     this.#settle();

@@ -1,15 +1,16 @@
 /** What the page shows, as one plain record. */
 
 import type { RunView } from "../components/panels/types.ts";
-import type {
-  BackendChoice,
-  EngineErrorData,
-  MemoryInfo,
-  MethodChoice,
-  MethodId,
-  Preset,
-  RunConfig,
-  Settings,
+import {
+  type BackendChoice,
+  DEFAULT_SETTINGS,
+  type EngineErrorData,
+  type MemoryInfo,
+  type MethodChoice,
+  type MethodId,
+  type Preset,
+  type RunConfig,
+  type Settings,
 } from "../engine/index.ts";
 import type { RunReady } from "./trainingRun.ts";
 
@@ -45,18 +46,31 @@ export interface Progress {
   remaining: number | null;
 }
 
-export interface PlaygroundState {
+/** Where the page starts: a preset, changed by what the address asks for. */
+export interface Start {
+  /** What the settings started from. */
+  preset: Preset;
+  choice: MethodChoice;
+  settings: Settings;
+  task: RunConfig["task"];
+  model: string;
+  backend: BackendChoice;
+}
+
+export const startOf = (preset: Preset): Start => ({
+  preset,
+  choice: preset.methods,
+  settings: { ...DEFAULT_SETTINGS, ...preset.settings },
+  task: preset.task,
+  model: preset.model,
+  backend: "auto",
+});
+
+export interface PlaygroundState extends Start {
   phase: Phase;
   /** What the page is busy with, besides plain training. */
   activity: string | null;
-  choice: MethodChoice;
-  /** The preset that the settings started from. */
-  preset: Preset;
-  task: RunConfig["task"];
-  model: string;
-  settings: Settings;
   staged: Staged;
-  backend: BackendChoice;
   views: readonly RunView[];
   progress: Progress;
   /** Of the first run; null until its Worker is ready. */

@@ -21,17 +21,17 @@ function ChoiceControlInner<N extends string>({ name, setting, value, onChange }
       value={value}
       onChange={(next) => onChange(name, next)}
     >
-      <div className={styles.head}>
+      <div className={styles.choice}>
         <Label className={styles.label}>{setting.label}</Label>
+        <div className={styles.segments}>
+          {setting.options.map((option) => (
+            <Radio key={option.value} value={option.value} className={styles.segment}>
+              {option.label}
+            </Radio>
+          ))}
+        </div>
       </div>
-      <div className={styles.segments}>
-        {setting.options.map((option) => (
-          <Radio key={option.value} value={option.value} className={styles.segment}>
-            {option.label}
-          </Radio>
-        ))}
-      </div>
-      <p className={styles.help}>
+      <p className={styles.help} title={`${setting.help} ${chosen?.help ?? ""}`}>
         <EffectTag effect={setting.effect} /> {setting.help} <span className={styles.chosen}>{chosen?.help}</span>
       </p>
     </RadioGroup>

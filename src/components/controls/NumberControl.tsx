@@ -68,7 +68,7 @@ function NumberControlInner<N extends string>({ name, setting, value, initial, o
         aria-describedby={`${id}-help`}
         onChange={(event) => setDraft(fromPosition(setting, event.currentTarget.valueAsNumber))}
       />
-      <p id={`${id}-help`} className={styles.help}>
+      <p id={`${id}-help`} className={styles.help} title={setting.help}>
         <EffectTag effect={setting.effect} /> {setting.help}
       </p>
     </div>

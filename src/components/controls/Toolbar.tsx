@@ -1,5 +1,5 @@
 /** The row that drives the run: method, Run or Pause, Step, Reset, progress and speed. */
-import { memo, type ReactNode } from "react";
+import { memo } from "react";
 import type { MethodChoice } from "../../engine/index.ts";
 import styles from "./controls.module.css";
 import { MethodToggle } from "./MethodToggle.tsx";
@@ -21,15 +21,25 @@ export interface ToolbarProps {
   onPause(): void;
   onStep(): void;
   onReset(): void;
-  /** On narrow screens, what opens the settings. */
-  leading?: ReactNode;
+  /** Where there is no room for the rail, what opens it. */
+  onSettings: (() => void) | null;
 }
 
 export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
   return (
     <div className={styles.toolbar} role="group" aria-label="Training">
-      {props.leading}
       <MethodToggle value={props.choice} isDisabled={props.isFailed} onChange={props.onChoose} />
+      {props.onSettings && (
+        <button
+          type="button"
+          className={styles.button}
+          aria-label="Settings"
+          title="Settings"
+          onClick={props.onSettings}
+        >
+          <Icon path="M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z" />
+        </button>
+      )}
       <div className={styles.buttons}>
         {props.isRunning ? (
           <button

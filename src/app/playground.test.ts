@@ -1,0 +1,328 @@
+import { describe, expect, it } from "vitest";
+import type { RunView } from "../components/panels/types.ts";
+import { type EvaluationRecord, PRESETS, type Preset, type RunConfig } from "../engine/index.ts";
+import { Playground } from "./playground.ts";
+import { ScriptedPort } from "./scriptedPort.ts";
+import { type Start, startOf } from "./state.ts";
+
+const TWINS = PRESETS.find((preset) => preset.id === "digit-sums-twins") as Preset;
+
+/** A page whose Workers are scripted and whose clock stands still: every published tick is drawn at once. */
+function setUp(change: Partial<Start> = {}) {
+  const ports: ScriptedPort[] = [];
+  const createPort = () => {
+    const port = new ScriptedPort();
+    ports.push(port);
+    return port;
+  };
+  let now = 0;
+  const clock = {
+    now: () => (now += 1000),
+    after: (_ms: number, then: () => void) => then(),
+    frame: (draw: () => void) => draw(),
+    hidden: () => false,
+  };
+  const start = { ...startOf(TWINS), ...change };
+  const page = new Playground({ createPort, assets: "http://localhost/", clock }, start);
+  page.prepare();
+  const state = () => page.store.getState();
+  const alive = () => ports.filter((port) => !port.terminated);
+  return { page, ports, alive, state };
+}
+
+const ready = (ports: readonly ScriptedPort[]) => {
+  for (const port of ports) if (port.config && port.done === port.until) port.ready();
+};
+
+/** Lets the runs make steps in a fixed but uneven order until none has leave, or `limit` steps were made. */
+function drive(ports: readonly ScriptedPort[], limit = Number.POSITIVE_INFINITY, check: () => void = () => {}): number {
+  let made = 0;
+  let stuck = 0;
+  for (let turn = 0; made < limit && stuck < 2 * ports.length; turn++) {
+    const order = turn % 3 === 0 ? [...ports].reverse() : ports;
+    const moved = order[turn % ports.length]!.step();
+    stuck = moved ? 0 : stuck + 1;
+    if (moved) made += 1;
+    check();
+  }
+  return made;
+}
+
+const stepsOf = (views: readonly RunView[], method: string) =>
+  views.find((view) => view.method === method)?.steps.map((metrics) => metrics.step) ?? [];
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_unused, index) => from + index);
+const madeWith = (port: ScriptedPort, name: keyof RunConfig) => port.made.map(({ config }) => config[name]);
+
+describe("twins", () => {
+  it("are never more than one step apart, and both finish", () => {
+    const { page, ports, state } = setUp({ settings: { ...startOf(TWINS).settings, steps: 25 } });
+    ready(ports);
+    page.run();
+    let widest = 0;
+    drive(
+      ports,
+      Number.POSITIVE_INFINITY,
+      () => (widest = Math.max(widest, Math.abs(ports[0]!.done - ports[1]!.done))),
+    );
+    expect(widest).toBe(1);
+    expect(ports.map((port) => port.done)).toEqual([25, 25]);
+    expect(state().phase).toBe("finished");
+    expect(stepsOf(state().views, "grpo")).toEqual(range(0, 25));
+    expect(stepsOf(state().views, "progrpo")).toEqual(range(0, 25));
+  });
+
+  it("make a change before the same step, whoever is ahead", () => {
+    for (const before of [3, 4, 5, 6, 7]) {
+      const { page, ports } = setUp();
+      ready(ports);
+      page.run();
+      drive(ports, before);
+      page.change("alpha", 0.4);
+      drive(ports, 10);
+      const [one, two] = ports.map((port) => madeWith(port, "alpha").indexOf(0.4));
+      expect(one).toBeGreaterThan(0);
+      expect(two).toBe(one);
+      // Neither had leave to make more than one further step.
+      expect(one).toBeLessThanOrEqual(Math.ceil(before / 2) + 1);
+    }
+  });
+
+  it("rest at the same step after Pause, and after Step are one step further", () => {
+    const { page, ports, state } = setUp();
+    ready(ports);
+    page.run();
+    drive(ports, 7);
+    page.pause();
+    drive(ports);
+    expect(state().phase).toBe("paused");
+    expect(ports[0]!.done).toBe(ports[1]!.done);
+    const rest = ports[0]!.done;
+    page.step();
+    drive(ports);
+    expect(ports.map((port) => port.done)).toEqual([rest + 1, rest + 1]);
+    expect(state().phase).toBe("paused");
+    page.run();
+    expect(drive(ports, 6)).toBe(6);
+  });
+
+  it("begin with one command each when Run comes before the engine is ready", () => {
+    const { page, ports, state } = setUp();
+    page.run();
+    expect(state().phase).toBe("loading");
+    ports[0]!.ready();
+    expect(ports.flatMap((port) => port.commands).some((command) => command.type === "run")).toBe(false);
+    ports[1]!.ready();
+    expect(state().phase).toBe("running");
+    expect(drive(ports, 4)).toBe(4);
+  });
+});
+
+describe("changing the method in mid-run", () => {
+  it("one method to the other: the same run goes on in the other's line, with a marker", () => {
+    const { page, ports, state } = setUp({ choice: "grpo" });
+    ready(ports);
+    page.run();
+    drive(ports, 5);
+    page.choose("progrpo");
+    drive(ports, 3);
+    expect(ports).toHaveLength(1);
+    const change = ports[0]!.made.findIndex(({ config }) => config.method === "progrpo");
+    expect(change).toBe(5);
+    expect(stepsOf(state().views, "grpo")).toEqual(range(0, change));
+    expect(stepsOf(state().views, "progrpo")).toEqual(range(change, ports[0]!.done));
+    expect(state().views.flatMap((view) => view.changes)).toEqual([{ step: change, changes: { method: "progrpo" } }]);
+  });
+
+  it("one to both: the twin starts from the first one's checkpoint and they go on in lock-step", () => {
+    const { page, ports, state } = setUp({ choice: "grpo" });
+    ready(ports);
+    page.run();
+    drive(ports, 6);
+    page.choose("both");
+    const trunk = ports[0]!;
+    expect(ports).toHaveLength(2);
+    const load = ports[1]!.commands.find((command) => command.type === "load");
+    expect(load).toMatchObject({
+      config: { method: "progrpo" },
+      checkpoint: { step: trunk.done, config: { method: "grpo" } },
+    });
+    expect(drive([trunk])).toBe(0);
+    expect(state().phase).toBe("loading");
+    ports[1]!.ready();
+    expect(state().phase).toBe("running");
+    let widest = 0;
+    drive(ports, 9, () => (widest = Math.max(widest, Math.abs(trunk.done - ports[1]!.done))));
+    expect(widest).toBe(1);
+    expect(stepsOf(state().views, "progrpo")[0]).toBe(6);
+    expect(state().views[1]!.changes).toEqual([{ step: 6, changes: { method: "progrpo" } }]);
+  });
+
+  it("both to one: the other twin stays where it is, its curve stays too", () => {
+    const { page, ports, state } = setUp();
+    ready(ports);
+    page.run();
+    drive(ports, 8);
+    const before = stepsOf(state().views, "grpo");
+    page.choose("progrpo");
+    drive(ports, 6);
+    expect(ports[1]!.done).toBeGreaterThan(ports[0]!.done + 1);
+    expect(stepsOf(state().views, "grpo").slice(0, before.length)).toEqual(before);
+    expect(state().phase).toBe("running");
+    expect(state().views[1]!.changes).toMatchObject([{ changes: { method: "progrpo" } }]);
+  });
+
+  it("both, one, and both again at rest needs no new run", () => {
+    const { page, ports, state } = setUp();
+    ready(ports);
+    page.run();
+    drive(ports, 8);
+    page.pause();
+    drive(ports);
+    page.choose("grpo");
+    page.change("alpha", 0.2);
+    page.choose("both");
+    page.run();
+    drive(ports, 4);
+    expect(ports).toHaveLength(2);
+    expect(state().phase).toBe("running");
+    expect(ports.map((port) => port.config!.alpha)).toEqual([0.2, 0.2]);
+  });
+
+  it("before anything was trained simply chooses the runs", () => {
+    const { page, ports, alive, state } = setUp();
+    page.choose("progrpo");
+    expect(alive()).toEqual([ports[1]]);
+    ready(alive());
+    page.run();
+    drive(alive(), 2);
+    expect(state().views.map((view) => view.method)).toEqual(["progrpo"]);
+    expect(state().views[0]!.changes).toEqual([]);
+  });
+});
+
+describe("failure", () => {
+  it("of one twin keeps the curves and restarts it from its last checkpoint; the other waits", () => {
+    const { page, ports, alive, state } = setUp();
+    ready(ports);
+    page.run();
+    drive(ports, 26);
+    ports[1]!.crash();
+    expect(state().failure).toMatchObject({ error: { code: "worker-crashed" }, method: "progrpo", checkpointStep: 10 });
+    expect(state().phase).toBe("failed");
+    expect(stepsOf(state().views, "progrpo").length).toBeGreaterThan(10);
+    drive(alive());
+
+    page.restart();
+    expect(ports).toHaveLength(3);
+    const twin = ports[2]!;
+    expect(twin.commands[0]).toMatchObject({ type: "load", checkpoint: { step: 10 }, config: { method: "progrpo" } });
+    expect(stepsOf(state().views, "progrpo")).toEqual(range(0, 10));
+    twin.ready();
+    expect(state().phase).toBe("paused");
+    const waits = ports[0]!.done;
+    page.run();
+    while (twin.done < waits) {
+      expect(twin.step()).toBe(true);
+      if (twin.done < waits) expect(ports[0]!.step()).toBe(false);
+    }
+    drive(alive(), 6);
+    expect(stepsOf(state().views, "progrpo")).toEqual(range(0, twin.done));
+    expect(stepsOf(state().views, "grpo")).toEqual(range(0, ports[0]!.done));
+  });
+
+  it("by a number that is not finite can be mended by a setting before the restart", () => {
+    const { page, ports, state } = setUp({ choice: "grpo" });
+    ready(ports);
+    page.run();
+    drive(ports, 14);
+    ports[0]!.fail();
+    expect(state().failure).toMatchObject({ error: { code: "not-finite", where: "tensor w" }, checkpointStep: 10 });
+    page.change("learningRate", 1e-4);
+    page.restart();
+    const load = ports[1]!.commands[0];
+    expect(load).toMatchObject({ type: "load", config: { learningRate: 1e-4 }, checkpoint: { step: 10 } });
+    expect(state().views[0]!.changes).toEqual([{ step: 10, changes: { learningRate: 1e-4 } }]);
+  });
+
+  it("at the start offers no restart, and Reset tries again", () => {
+    const { page, ports, alive, state } = setUp({ choice: "grpo" });
+    ports[0]!.fail("backend-unavailable");
+    expect(state().failure).toMatchObject({ checkpointStep: null });
+    page.run();
+    expect(state().phase).toBe("failed");
+    page.chooseBackend("wasm");
+    expect(state().failure).toBeNull();
+    expect(alive().at(-1)!.commands[0]).toMatchObject({ type: "load", backend: "wasm" });
+  });
+});
+
+describe("settings", () => {
+  it("the seed and a preset wait for Reset once something was trained", () => {
+    const { page, ports, alive, state } = setUp({ choice: "grpo" });
+    ready(ports);
+    page.run();
+    drive(ports, 3);
+    page.change("seed", 11);
+    const gentle = PRESETS.find((preset) => preset.id === "digit-sums-gentle") as Preset;
+    page.choosePreset(gentle);
+    expect(state()).toMatchObject({
+      staged: { preset: gentle, seed: 11 },
+      settings: { seed: 7, alpha: 1 },
+      choice: "grpo",
+    });
+    page.reset();
+    expect(state()).toMatchObject({
+      staged: { preset: null, seed: null },
+      settings: { seed: 11, alpha: 0.3 },
+      choice: "both",
+      phase: "idle",
+    });
+    expect(state().views).toEqual([]);
+    expect(alive().map((port) => port.config!.seed)).toEqual([11, 11]);
+  });
+
+  it("more steps let a finished run go on", () => {
+    const { page, ports, state } = setUp({ choice: "grpo", settings: { ...startOf(TWINS).settings, steps: 3 } });
+    ready(ports);
+    page.run();
+    drive(ports);
+    expect(state().phase).toBe("finished");
+    page.change("steps", 5);
+    expect(state().phase).toBe("paused");
+  });
+
+  it("before the first step a change is no event of the run", () => {
+    const { page, ports, state } = setUp({ choice: "progrpo" });
+    page.change("alpha", 0.1);
+    ready(ports);
+    page.change("lowFraction", 0.5);
+    page.run();
+    drive(ports, 2);
+    expect(ports[0]!.made[0]!.config).toMatchObject({ alpha: 0.1, lowFraction: 0.5 });
+    expect(state().views[0]!.changes).toEqual([]);
+  });
+});
+
+describe("recorded runs", () => {
+  const recorded = (method: "grpo" | "progrpo"): RunView => ({
+    method,
+    recorded: true,
+    steps: [],
+    evaluations: [],
+    changes: [],
+    groups: [],
+  });
+
+  it("are shown until the visitor's own data come, and again after Reset", () => {
+    const { page, ports, state } = setUp({ choice: "grpo" });
+    page.showRecorded([recorded("grpo"), recorded("progrpo")]);
+    expect(state().views).toEqual([recorded("grpo")]);
+    ready(ports);
+    page.run();
+    expect(state().views[0]!.recorded).toBe(true);
+    ports[0]!.emit({ type: "evaluation", record: { step: 0, method: "grpo" } as EvaluationRecord });
+    expect(state().views).toMatchObject([{ recorded: false, evaluations: [{ step: 0 }] }]);
+    page.reset();
+    expect(state().views[0]!.recorded).toBe(true);
+  });
+});
