@@ -1,9 +1,9 @@
 /**
- * Causal grouped-query attention on rows ordered b-major. Scores live in scratch memory, four query rows at a time in the
+ * Causal grouped-query attention on rows ordered b-major. Scores live in scratch memory, a few query rows at a time in the
  * forward pass, one head at a time in the backward pass; the probabilities are recomputed there from the log-sum-exp.
  */
 import { dot, exp4, log, maximum, sumLanes } from "./math";
-import { packPanels, panelBytes, panelsBytes, tile, transposedTile } from "./product";
+import { addRows, multiplyRows, packPanels, panelBytes, panelsBytes, ROWS, SPARE_BYTES, tile } from "./product";
 
 /** Score rows are padded to whole panels. */
 // @ts-ignore: decorator
@@ -13,7 +13,7 @@ function scoreStride(time: i32): usize {
 }
 
 export function attentionScratch(time: i32, size: i32): usize {
-  return panelsBytes(size, time) + panelsBytes(time, size) + 4 * scoreStride(time);
+  return panelsBytes(size, time) + panelsBytes(time, size) + <usize>ROWS * scoreStride(time) + SPARE_BYTES;
 }
 
 /** q, out [B*T, H*size], k, v [B*T, K*size], lse [B*T, H]. */
@@ -37,7 +37,7 @@ export function attention(
       for (let h = kv * group; h < (kv + 1) * group; h++) {
         const at = first * qRow + <usize>h * headBytes;
         const lseAt = lse + ((first * heads + h) << 2);
-        for (let t = 0; t < time; t += 4) {
+        for (let t = 0; t < time; t += ROWS) {
           attendRows(q + at, out + at, lseAt, qRow, heads, t, time, size, kPanels, vPanels, scores);
         }
       }
@@ -45,58 +45,32 @@ export function attention(
   }
 }
 
-/** Query rows t..t+3 of one head (a last block of fewer rows repeats its last row). */
+/** Query rows t..t+ROWS-1 of one head. */
 function attendRows(
   q: usize, out: usize, lse: usize, row: usize, heads: i32, t: i32, time: i32, size: i32,
   kPanels: usize, vPanels: usize, scores: usize,
 ): void {
   const stride = scoreStride(time);
-  const length = min(t + 4, time);
-  scoreTiles(q, row, t, time, size, kPanels, scores, stride);
+  const rows = min(ROWS, time - t);
+  const length = t + rows;
+  scoreTiles(q + <usize>t * row, row, rows, length, size, kPanels, scores, stride);
   const scale: f32 = 1 / sqrt<f32>(<f32>size);
-  for (let r = 0; r < 4; r++) {
-    const at = min(t + r, time - 1);
-    const value = softmaxRow(scores + <usize>r * stride, at + 1, length, scale);
-    store<f32>(lse + (<usize>(at * heads) << 2), value);
+  for (let r = 0; r < rows; r++) {
+    const value = softmaxRow(scores + <usize>r * stride, t + r + 1, length, scale);
+    store<f32>(lse + (<usize>((t + r) * heads) << 2), value);
   }
-  rowTiles(scores, stride, length, size, vPanels, panelBytes(time), out, row, t, time);
+  const spare = scores + <usize>ROWS * stride;
+  multiplyRows(scores, stride, 4, length, vPanels, panelBytes(time), out + <usize>t * row, row, rows, size, spare);
 }
 
-/** scores[r, j] = a[t + r] . panel column j, for the four rows from t and all j they may see (rounded up to a panel). */
-// @ts-ignore: decorator
-@inline
+/** scores[r, j] = a[r] . panel column j, for j < length (rounded up to a panel). */
 function scoreTiles(
-  a: usize, row: usize, t: i32, time: i32, size: i32, panels: usize, scores: usize, stride: usize,
+  a: usize, row: usize, rows: i32, length: i32, size: i32, panels: usize, scores: usize, stride: usize,
 ): void {
-  const last = time - 1;
-  const a0 = a + <usize>t * row;
-  const a1 = a + <usize>min(t + 1, last) * row;
-  const a2 = a + <usize>min(t + 2, last) * row;
-  const a3 = a + <usize>min(t + 3, last) * row;
   const bytes = panelBytes(size);
-  const length = min(t + 4, time);
   for (let j = 0; j < length; j += 8) {
-    tile(a0, a1, a2, a3, size, panels, scores, scores + stride, scores + 2 * stride, scores + 3 * stride, 8);
+    tile(a, row, 4, size, panels + 32, panels, 0, scores, stride, rows);
     scores += 32;
-    panels += bytes;
-  }
-}
-
-/** out[t + r] = sum over j < length of weights[r, j] times row j of the panels. */
-// @ts-ignore: decorator
-@inline
-function rowTiles(
-  weights: usize, stride: usize, length: i32, size: i32, panels: usize, bytes: usize,
-  out: usize, row: usize, t: i32, time: i32,
-): void {
-  const last = time - 1;
-  for (let d = 0; d < size; d += 8) {
-    const c = out + (<usize>d << 2);
-    tile(
-      weights, weights + stride, weights + 2 * stride, weights + 3 * stride, length, panels,
-      c + <usize>t * row, c + <usize>min(t + 1, last) * row, c + <usize>min(t + 2, last) * row,
-      c + <usize>min(t + 3, last) * row, min(8, size - d),
-    );
     panels += bytes;
   }
 }
@@ -135,8 +109,7 @@ function laneMask(count: i32): v128 {
 }
 
 export function attentionGradScratch(time: i32, size: i32): usize {
-  const rows = (<usize>time + 3) & ~3;
-  return 2 * panelsBytes(size, time) + 3 * panelsBytes(time, size) + 2 * rows * scoreStride(time);
+  return 2 * panelsBytes(size, time) + 3 * panelsBytes(time, size) + 2 * <usize>time * scoreStride(time) + SPARE_BYTES;
 }
 
 /** Gradients of q, k and v from that of the output; out and lse are those of the forward pass. */
@@ -152,7 +125,8 @@ export function attentionGrad(
   const dyByTime = qByTime + panelsBytes(time, size);
   const p = dyByTime + panelsBytes(time, size);
   const stride = scoreStride(time);
-  const ds = p + ((<usize>time + 3) & ~3) * stride;
+  const ds = p + <usize>time * stride;
+  const spare = ds + <usize>time * stride;
   const group = heads / kvHeads;
   const headBytes = <usize>size << 2;
   const qRow = <usize>heads * headBytes;
@@ -170,22 +144,24 @@ export function attentionGrad(
         const at = first * qRow + <usize>h * headBytes;
         packPanels(q + at, qRow, 4, time, size, 0, qByTime);
         packPanels(dy + at, qRow, 4, time, size, 0, dyByTime);
-        for (let t = 0; t < time; t += 4) {
+        for (let t = 0; t < time; t += ROWS) {
           const block = <usize>t * stride;
-          scoreTiles(q + at, qRow, t, time, size, kByFeature, p + block, stride);
-          scoreTiles(dy + at, qRow, t, time, size, vByFeature, ds + block, stride);
-          for (let r = 0; r < 4; r++) {
-            const row = min(t + r, time - 1);
-            const rowAt = at + <usize>row * qRow;
-            const mean = dot(dy + rowAt, out + rowAt, size);
-            const rowLse = load<f32>(lse + ((first * heads + <usize>(row * heads + h)) << 2));
+          const rows = min(ROWS, time - t);
+          const rowAt = at + <usize>t * qRow;
+          scoreTiles(q + rowAt, qRow, rows, t + rows, size, kByFeature, p + block, stride);
+          scoreTiles(dy + rowAt, qRow, rows, t + rows, size, vByFeature, ds + block, stride);
+          for (let r = 0; r < rows; r++) {
+            const mean = dot(dy + rowAt + <usize>r * qRow, out + rowAt + <usize>r * qRow, size);
+            const rowLse = load<f32>(lse + (((first + t + r) * heads + h) << 2));
             const rowBlock = block + <usize>r * stride;
-            gradientRow(p + rowBlock, ds + rowBlock, row + 1, min(t + 4, time), mean, rowLse, size);
+            gradientRow(p + rowBlock, ds + rowBlock, t + r + 1, t + rows, mean, rowLse, size);
           }
-          rowTiles(ds + block, stride, min(t + 4, time), size, kByTime, panelBytes(time), dq + at, qRow, t, time);
+          multiplyRows(
+            ds + block, stride, 4, t + rows, kByTime, panelBytes(time), dq + rowAt, qRow, rows, size, spare,
+          );
         }
-        accumulateKeys(ds, stride, qByTime, dk + kvAt, kvRow, time, size);
-        accumulateKeys(p, stride, dyByTime, dv + kvAt, kvRow, time, size);
+        accumulateKeys(ds, stride, qByTime, dk + kvAt, kvRow, time, size, spare);
+        accumulateKeys(p, stride, dyByTime, dv + kvAt, kvRow, time, size, spare);
       }
     }
   }
@@ -211,18 +187,14 @@ function gradientRow(p: usize, ds: usize, visible: i32, length: i32, mean: f32, 
 
 /** target[j] += sum over t >= j of weights[t, j] times row t of the panels, j < time. */
 function accumulateKeys(
-  weights: usize, stride: usize, panels: usize, target: usize, row: usize, time: i32, size: i32,
+  weights: usize, stride: usize, panels: usize, target: usize, row: usize, time: i32, size: i32, spare: usize,
 ): void {
   const bytes = panelBytes(time);
-  for (let j = 0; j < time; j += 4) {
+  for (let j = 0; j < time; j += ROWS) {
     const start = weights + <usize>j * stride + (<usize>j << 2);
-    const count = min(4, time - j);
-    let panel = panels + 32 + (<usize>j << 5);
-    for (let d = 0; d < size; d += 8) {
-      const c = target + <usize>j * row + (<usize>d << 2);
-      transposedTile(start, stride, panel, time - j, c, row, count, min(8, size - d));
-      panel += bytes;
-    }
+    const panel = panels + 32 + (<usize>j << 5);
+    addRows(start, 4, stride, time - j, panel, bytes, target, row, min(ROWS, time - j), size, spare);
+    target += <usize>ROWS * row;
   }
 }
 

@@ -1,22 +1,22 @@
 /** y = x wᵀ + b and its gradient. x [n, inner], w [outer, inner], y [n, outer], all row-major float32. */
-import { multiply, packPanels, panelBytes, panelsBytes, transposedTile } from "./product";
+import { addRows, multiply, packPanels, panelBytes, panelsBytes, ROWS, SPARE_BYTES } from "./product";
 
-/** Rows that are worked on together in the gradient, so that they stay in the first-level cache. */
-const CHUNK = 32;
+/** Rows that are worked on together in the gradient, so that they stay in the cache: a whole number of tiles. */
+const CHUNK = 60;
 
 export function linearScratch(inner: i32, outer: i32): usize {
-  return panelsBytes(inner, outer);
+  return panelsBytes(inner, outer) + SPARE_BYTES;
 }
 
 export function linear(
   x: usize, w: usize, bias: usize, y: usize, n: i32, inner: i32, outer: i32, scratch: usize,
 ): void {
   packPanels(w, 4, <usize>inner << 2, inner, outer, bias, scratch);
-  multiply(x, scratch, y, n, inner, outer);
+  multiply(x, scratch, y, n, inner, outer, scratch + panelsBytes(inner, outer));
 }
 
 export function linearGradScratch(inner: i32, outer: i32): usize {
-  return panelsBytes(outer, inner) + panelsBytes(CHUNK, inner) + ((<usize>outer + 3) & ~3) * CHUNK * 4;
+  return panelsBytes(outer, inner) + panelsBytes(CHUNK, inner) + SPARE_BYTES;
 }
 
 /** dx = dy w, dw = dyᵀ x, and db = column sums of dy unless its address is 0. Sums over rows run in chunks, in order. */
@@ -25,7 +25,7 @@ export function linearGrad(
 ): void {
   const wPanels = scratch;
   const xPanels = wPanels + panelsBytes(outer, inner);
-  const padded = xPanels + panelsBytes(CHUNK, inner);
+  const spare = xPanels + panelsBytes(CHUNK, inner);
   const innerBytes = <usize>inner << 2;
   const outerBytes = <usize>outer << 2;
   packPanels(w, innerBytes, 4, outer, inner, 0, wPanels);
@@ -33,9 +33,9 @@ export function linearGrad(
   if (db != 0) memory.fill(db, 0, outerBytes);
   for (let row = 0; row < n; row += CHUNK) {
     const rows = min(CHUNK, n - row);
-    multiply(dy, wPanels, dx, rows, outer, inner);
+    multiply(dy, wPanels, dx, rows, outer, inner, spare);
     packPanels(x, innerBytes, 4, rows, inner, 0, xPanels);
-    accumulateWeights(dy, xPanels, dw, rows, inner, outer, padded);
+    accumulateWeights(dy, xPanels, dw, rows, inner, outer, spare);
     if (db != 0) accumulateBias(dy, db, rows, outer);
     dy += <usize>rows * outerBytes;
     x += <usize>rows * innerBytes;
@@ -44,28 +44,15 @@ export function linearGrad(
 }
 
 function accumulateWeights(
-  dy: usize, xPanels: usize, dw: usize, rows: i32, inner: i32, outer: i32, padded: usize,
+  dy: usize, xPanels: usize, dw: usize, rows: i32, inner: i32, outer: i32, spare: usize,
 ): void {
   const innerBytes = <usize>inner << 2;
   const outerBytes = <usize>outer << 2;
-  let stride = outerBytes;
-  if (outer & 3) {
-    // A tile reads four values of every row: give odd rows room, so that nothing outside the tensor is read.
-    stride = (outerBytes + 15) & ~15;
-    for (let r = 0; r < rows; r++) memory.copy(padded + <usize>r * stride, dy + <usize>r * outerBytes, outerBytes);
-    dy = padded;
-  }
   const bytes = panelBytes(rows);
-  for (let o = 0; o < outer; o += 4) {
-    const target = dw + <usize>o * innerBytes;
-    const count = min(4, outer - o);
-    let panel = xPanels + 32;
-    for (let i = 0; i < inner; i += 8) {
-      transposedTile(
-        dy + (<usize>o << 2), stride, panel, rows, target + (<usize>i << 2), innerBytes, count, min(8, inner - i),
-      );
-      panel += bytes;
-    }
+  for (let o = 0; o < outer; o += ROWS) {
+    addRows(dy, 4, outerBytes, rows, xPanels + 32, bytes, dw, innerBytes, min(ROWS, outer - o), inner, spare);
+    dy += ROWS * 4;
+    dw += <usize>ROWS * innerBytes;
   }
 }
 

@@ -2,9 +2,20 @@
  * Register-tiled float32 matrix products, the inner loops of every linear map and of attention.
  *
  * The right factor is packed once into panels of eight columns, so that the inner loop reads it in order:
- * panel = [8 initial values][k rows of 8]. The last panel is filled up with zeros. A tile is 4 rows by 8 columns:
- * eight accumulators, two registers of the panel and one broadcast fit the sixteen vector registers of x86-64.
+ * panel = [8 initial values][k rows of 8]. The last panel is filled up with zeros. A tile is 5 rows by 8 columns:
+ * ten accumulators, two registers of the panel, a broadcast and a product just fit the registers of x86-64. Measured in V8,
+ * neither other shapes nor an unrolled inner loop come up to it: its register allocator then spills.
  */
+
+/** Rows of a tile. */
+// @ts-ignore: decorator
+@inline
+export const ROWS = 5;
+
+/** Bytes of one tile in scratch memory, for tiles that reach over the right edge of a matrix. */
+// @ts-ignore: decorator
+@inline
+export const SPARE_BYTES = ROWS * 32;
 
 /** Bytes of one panel of eight columns and k rows, its initial values included. */
 // @ts-ignore: decorator
@@ -92,192 +103,131 @@ function gatherColumns(
   }
 }
 
-/** The first `columns` (1..8) of the eight values low, high. */
-function storeColumns(target: usize, low: v128, high: v128, columns: i32): void {
-  let rest = low;
-  if (columns >= 4) {
-    v128.store(target, low);
-    target += 16;
-    columns -= 4;
-    rest = high;
-  }
-  if (columns == 4) {
-    v128.store(target, rest);
-    return;
-  }
-  if (columns > 0) v128.store_lane<f32>(target, rest, 0);
-  if (columns > 1) v128.store_lane<f32>(target, rest, 1, 4);
-  if (columns > 2) v128.store_lane<f32>(target, rest, 2, 8);
-}
-
 /**
- * c[4, columns] = initial + a[4, k] b[k, 8] for one panel. Rows are given by their addresses; a block with fewer than
- * four rows repeats its last one, which writes the same values twice.
+ * c[r, 0..7] = start[r, 0..7] + sum over p < k of a[r, p] b[p, 0..7], r < rows <= ROWS. Element (r, p) of a lies at
+ * a + r * aRow + p * aStep, so that a may be transposed; the rows of start and c lie startRow and cRow bytes apart
+ * (0: all rows start alike). Missing rows repeat the last one, which writes the same values twice.
+ *
+ * No call and no branch may follow the loop, nor may two rows share a pointer: V8 would keep accumulators on the stack.
  */
 export function tile(
-  a0: usize, a1: usize, a2: usize, a3: usize, k: i32, panel: usize,
-  c0: usize, c1: usize, c2: usize, c3: usize, columns: i32,
+  a: usize, aRow: usize, aStep: usize, k: i32, b: usize, start: usize, startRow: usize, c: usize, cRow: usize, rows: i32,
 ): void {
-  let s00 = v128.load(panel);
-  let s01 = v128.load(panel, 16);
-  let s10 = s00;
-  let s11 = s01;
-  let s20 = s00;
-  let s21 = s01;
-  let s30 = s00;
-  let s31 = s01;
-  panel += 32;
-  const end = panel + (<usize>(k & ~1) << 5);
-  while (panel < end) {
-    let b0 = v128.load(panel);
-    let b1 = v128.load(panel, 16);
-    let x = v128.load_splat<f32>(a0);
-    s00 = f32x4.add(s00, f32x4.mul(x, b0));
-    s01 = f32x4.add(s01, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a1);
-    s10 = f32x4.add(s10, f32x4.mul(x, b0));
-    s11 = f32x4.add(s11, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a2);
-    s20 = f32x4.add(s20, f32x4.mul(x, b0));
-    s21 = f32x4.add(s21, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a3);
-    s30 = f32x4.add(s30, f32x4.mul(x, b0));
-    s31 = f32x4.add(s31, f32x4.mul(x, b1));
-    b0 = v128.load(panel, 32);
-    b1 = v128.load(panel, 48);
-    x = v128.load_splat<f32>(a0, 4);
-    s00 = f32x4.add(s00, f32x4.mul(x, b0));
-    s01 = f32x4.add(s01, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a1, 4);
-    s10 = f32x4.add(s10, f32x4.mul(x, b0));
-    s11 = f32x4.add(s11, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a2, 4);
-    s20 = f32x4.add(s20, f32x4.mul(x, b0));
-    s21 = f32x4.add(s21, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a3, 4);
-    s30 = f32x4.add(s30, f32x4.mul(x, b0));
-    s31 = f32x4.add(s31, f32x4.mul(x, b1));
-    a0 += 8;
-    a1 += 8;
-    a2 += 8;
-    a3 += 8;
-    panel += 64;
-  }
-  if (k & 1) {
-    const b0 = v128.load(panel);
-    const b1 = v128.load(panel, 16);
-    let x = v128.load_splat<f32>(a0);
-    s00 = f32x4.add(s00, f32x4.mul(x, b0));
-    s01 = f32x4.add(s01, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a1);
-    s10 = f32x4.add(s10, f32x4.mul(x, b0));
-    s11 = f32x4.add(s11, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a2);
-    s20 = f32x4.add(s20, f32x4.mul(x, b0));
-    s21 = f32x4.add(s21, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a3);
-    s30 = f32x4.add(s30, f32x4.mul(x, b0));
-    s31 = f32x4.add(s31, f32x4.mul(x, b1));
-  }
-  if (columns == 8) {
-    v128.store(c0, s00);
-    v128.store(c0, s01, 16);
-    v128.store(c1, s10);
-    v128.store(c1, s11, 16);
-    v128.store(c2, s20);
-    v128.store(c2, s21, 16);
-    v128.store(c3, s30);
-    v128.store(c3, s31, 16);
-  } else {
-    storeColumns(c0, s00, s01, columns);
-    storeColumns(c1, s10, s11, columns);
-    storeColumns(c2, s20, s21, columns);
-    storeColumns(c3, s30, s31, columns);
-  }
-}
-
-/** c[m, n] = initial + a[m, k] b[k, n] with b in panels; a and c are row-major and dense. */
-export function multiply(a: usize, panels: usize, c: usize, m: i32, k: i32, n: i32): void {
-  const aRow = <usize>k << 2;
-  const cRow = <usize>n << 2;
-  const bytes = panelBytes(k);
-  for (let i = 0; i < m; i += 4) {
-    const last = m - 1;
-    const i1 = <usize>min(i + 1, last);
-    const i2 = <usize>min(i + 2, last);
-    const i3 = <usize>min(i + 3, last);
-    const a0 = a + <usize>i * aRow;
-    const a1 = a + i1 * aRow;
-    const a2 = a + i2 * aRow;
-    const a3 = a + i3 * aRow;
-    let c0 = c + <usize>i * cRow;
-    let c1 = c + i1 * cRow;
-    let c2 = c + i2 * cRow;
-    let c3 = c + i3 * cRow;
-    let panel = panels;
-    for (let j = 0; j < n; j += 8) {
-      tile(a0, a1, a2, a3, k, panel, c0, c1, c2, c3, min(8, n - j));
-      c0 += 32;
-      c1 += 32;
-      c2 += 32;
-      c3 += 32;
-      panel += bytes;
-    }
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function addColumns(target: usize, low: v128, high: v128, columns: i32): void {
-  if (columns == 8) {
-    v128.store(target, f32x4.add(v128.load(target), low));
-    v128.store(target, f32x4.add(v128.load(target, 16), high), 16);
-  } else {
-    for (let c = 0; c < columns; c++) {
-      const value = f32x4.extract_lane(low, 0);
-      store<f32>(target, load<f32>(target) + value);
-      target += 4;
-      low = c == 3 ? high : v128.shuffle<f32>(low, low, 1, 2, 3, 0);
-    }
-  }
-}
-
-/**
- * c[rows, columns] += aᵀ b for one tile: a[k, 4] with rows aStride bytes apart (four values are read of each),
- * b one panel of k rows of 8 (without initial values), rows <= 4, columns <= 8.
- */
-export function transposedTile(
-  a: usize, aStride: usize, b: usize, k: i32, c: usize, cStride: usize, rows: i32, columns: i32,
-): void {
-  let s00 = f32x4.splat(0);
-  let s01 = s00;
-  let s10 = s00;
-  let s11 = s00;
-  let s20 = s00;
-  let s21 = s00;
-  let s30 = s00;
-  let s31 = s00;
+  const last = rows - 1;
+  const r1 = <usize>min(1, last);
+  const r2 = <usize>min(2, last);
+  const r3 = <usize>min(3, last);
+  const r4 = <usize>min(4, last);
+  let a0 = a;
+  let a1 = a + r1 * aRow;
+  let a2 = a + r2 * aRow;
+  let a3 = a + r3 * aRow;
+  let a4 = a + r4 * aRow;
+  let s00 = v128.load(start);
+  let s01 = v128.load(start, 16);
+  let s10 = v128.load(start + r1 * startRow);
+  let s11 = v128.load(start + r1 * startRow, 16);
+  let s20 = v128.load(start + r2 * startRow);
+  let s21 = v128.load(start + r2 * startRow, 16);
+  let s30 = v128.load(start + r3 * startRow);
+  let s31 = v128.load(start + r3 * startRow, 16);
+  let s40 = v128.load(start + r4 * startRow);
+  let s41 = v128.load(start + r4 * startRow, 16);
   const end = b + (<usize>k << 5);
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
-    let x = v128.load_splat<f32>(a);
+    let x = v128.load_splat<f32>(a0);
     s00 = f32x4.add(s00, f32x4.mul(x, b0));
     s01 = f32x4.add(s01, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a, 4);
+    x = v128.load_splat<f32>(a1);
     s10 = f32x4.add(s10, f32x4.mul(x, b0));
     s11 = f32x4.add(s11, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a, 8);
+    x = v128.load_splat<f32>(a2);
     s20 = f32x4.add(s20, f32x4.mul(x, b0));
     s21 = f32x4.add(s21, f32x4.mul(x, b1));
-    x = v128.load_splat<f32>(a, 12);
+    x = v128.load_splat<f32>(a3);
     s30 = f32x4.add(s30, f32x4.mul(x, b0));
     s31 = f32x4.add(s31, f32x4.mul(x, b1));
-    a += aStride;
+    x = v128.load_splat<f32>(a4);
+    s40 = f32x4.add(s40, f32x4.mul(x, b0));
+    s41 = f32x4.add(s41, f32x4.mul(x, b1));
+    a0 += aStep;
+    a1 += aStep;
+    a2 += aStep;
+    a3 += aStep;
+    a4 += aStep;
     b += 32;
   }
-  addColumns(c, s00, s01, columns);
-  if (rows > 1) addColumns(c + cStride, s10, s11, columns);
-  if (rows > 2) addColumns(c + 2 * cStride, s20, s21, columns);
-  if (rows > 3) addColumns(c + 3 * cStride, s30, s31, columns);
+  v128.store(c, s00);
+  v128.store(c, s01, 16);
+  v128.store(c + r1 * cRow, s10);
+  v128.store(c + r1 * cRow, s11, 16);
+  v128.store(c + r2 * cRow, s20);
+  v128.store(c + r2 * cRow, s21, 16);
+  v128.store(c + r3 * cRow, s30);
+  v128.store(c + r3 * cRow, s31, 16);
+  v128.store(c + r4 * cRow, s40);
+  v128.store(c + r4 * cRow, s41, 16);
+}
+
+/**
+ * One row of tiles: c[rows, n] = initial + a[rows, k] b[k, n], rows <= ROWS, with a and c as in `tile` and b in panels
+ * (their first k rows) that lie `bytes` apart.
+ */
+export function multiplyRows(
+  a: usize, aRow: usize, aStep: usize, k: i32, panels: usize, bytes: usize,
+  c: usize, cRow: usize, rows: i32, n: i32, spare: usize,
+): void {
+  const whole = n & ~7;
+  for (let j = 0; j < whole; j += 8) {
+    tile(a, aRow, aStep, k, panels + 32, panels, 0, c, cRow, rows);
+    panels += bytes;
+    c += 32;
+  }
+  if (whole < n) {
+    tile(a, aRow, aStep, k, panels + 32, panels, 0, spare, 32, rows);
+    copyColumns(spare, 32, c, cRow, rows, n - whole);
+  }
+}
+
+/** As multiplyRows, but adds to c; `panels` points at the first row to be used, behind the initial values. */
+export function addRows(
+  a: usize, aRow: usize, aStep: usize, k: i32, panels: usize, bytes: usize,
+  c: usize, cRow: usize, rows: i32, n: i32, spare: usize,
+): void {
+  const whole = n & ~7;
+  for (let j = 0; j < whole; j += 8) {
+    tile(a, aRow, aStep, k, panels, c, cRow, c, cRow, rows);
+    panels += bytes;
+    c += 32;
+  }
+  if (whole < n) {
+    copyColumns(c, cRow, spare, 32, rows, n - whole);
+    tile(a, aRow, aStep, k, panels, spare, 32, spare, 32, rows);
+    copyColumns(spare, 32, c, cRow, rows, n - whole);
+  }
+}
+
+function copyColumns(source: usize, sourceRow: usize, target: usize, targetRow: usize, rows: i32, columns: i32): void {
+  for (let r = 0; r < rows; r++) {
+    for (let i = 0; i < columns; i++) {
+      const at = <usize>i << 2;
+      store<f32>(target + at, load<f32>(source + at));
+    }
+    source += sourceRow;
+    target += targetRow;
+  }
+}
+
+/** c[m, n] = initial + a[m, k] b[k, n] with b in panels; a and c are row-major and dense. */
+export function multiply(a: usize, panels: usize, c: usize, m: i32, k: i32, n: i32, spare: usize): void {
+  const aRow = <usize>k << 2;
+  const cRow = <usize>n << 2;
+  const bytes = panelBytes(k);
+  for (let i = 0; i < m; i += ROWS) {
+    multiplyRows(a, aRow, 4, k, panels, bytes, c, cRow, min(ROWS, m - i), n, spare);
+    a += <usize>ROWS * aRow;
+    c += <usize>ROWS * cRow;
+  }
 }
