@@ -18,6 +18,7 @@ export default defineConfig({
   plugins: [react()],
   server: { headers: isolation },
   preview: { headers: isolation },
-  build: { target: "es2023" },
+  // Recharts and KaTeX make up most of the page, tfjs of the Worker; neither is asked for twice.
+  build: { target: "es2023", chunkSizeWarningLimit: 2500 },
   worker: { format: "es", rolldownOptions: { output: { minify } } },
 });

@@ -4,7 +4,6 @@ import type { RunView } from "../components/panels/types.ts";
 import {
   type BackendChoice,
   DEFAULT_CONFIG,
-  DEFAULT_SETTINGS,
   type EngineErrorData,
   type EventBody,
   type LiveSettings,
@@ -14,7 +13,6 @@ import {
   type Preset,
   type RunConfig,
   type SettingName,
-  type Settings,
 } from "../engine/index.ts";
 import { RunHistory } from "./history.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
