@@ -1,5 +1,5 @@
 /** The coordinate system that all charts share: Recharts' axes and grid with fixed domains; layers are its children. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { CartesianGrid, LineChart, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from "recharts";
 import { formatTick } from "./format.ts";
 import styles from "./Plot.module.css";
@@ -29,19 +29,27 @@ const NO_DATA: never[] = [];
 
 export function Plot({ size, x, y, right = LABEL_WIDTH, label, children }: PlotProps) {
   const spoken = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
+  const margin = useMemo(() => ({ top: TOP, right, bottom: 0, left: 0 }), [right]);
   return (
     <div className={styles.plot} {...spoken}>
-      <LineChart
-        width={size.width}
-        height={size.height}
-        margin={{ top: TOP, right, bottom: 0, left: 0 }}
-        data={NO_DATA}
-        accessibilityLayer={false}
-      >
+      <LineChart width={size.width} height={size.height} margin={margin} data={NO_DATA} accessibilityLayer={false}>
+        <Axes width={size.width} height={size.height} x={x} y={y} />
+        {children}
+      </LineChart>
+    </div>
+  );
+}
+
+/** Rendered again only when a number in it differs: new data seldom move an axis. */
+const Axes = memo(
+  function Axes({ width, height, x, y }: AxesProps) {
+    return (
+      <>
         <CartesianGrid vertical={false} stroke="var(--grid)" />
         <XAxis
           type="number"
-          dataKey="step"
+          // Layers bring their own data; without a key Recharts makes no scale for x.
+          dataKey="x"
           domain={[...x.domain]}
           ticks={[...x.ticks]}
           tickFormatter={x.format ?? formatTick}
@@ -66,16 +74,26 @@ export function Plot({ size, x, y, right = LABEL_WIDTH, label, children }: PlotP
           tickMargin={4}
           axisLine={false}
         />
-        {children}
         <text className={styles.title} x={4} y={10}>
           {y.title}
         </text>
-        <text className={styles.title} x={size.width - 2} y={size.height - 5} textAnchor="end">
+        <text className={styles.title} x={width - 2} y={height - 5} textAnchor="end">
           {x.title}
         </text>
-      </LineChart>
-    </div>
-  );
+      </>
+    );
+  },
+  (old, next) =>
+    old.width === next.width && old.height === next.height && isSameAxis(old.x, next.x) && isSameAxis(old.y, next.y),
+);
+
+interface AxesProps extends Size {
+  x: Axis;
+  y: Axis;
+}
+
+function isSameAxis(a: Axis, b: Axis): boolean {
+  return a.title === b.title && a.domain.join() === b.domain.join() && a.ticks.join() === b.ticks.join();
 }
 
 export interface Scales {

@@ -1,9 +1,8 @@
 /** Values over steps: raw lines faint, smoothed on top, evaluations as marks, and the shared crosshair above them. */
 import { memo, useMemo } from "react";
-import { Line } from "recharts";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
-import { BaseRule, ChangeRules, type EndLabel, EndLabels, MarkLayer } from "./layers.tsx";
+import { BaseRule, ChangeRules, type EndLabel, EndLabels, LineLayer, MarkLayer } from "./layers.tsx";
 import { BASE_STYLE, type MethodStyle } from "./methodStyle.ts";
 import { Plot } from "./Plot.tsx";
 import { type Size, ticksBetween } from "./scale.ts";
@@ -96,11 +95,11 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
     <Plot size={size} x={x} y={y}>
       {base !== null && <BaseRule value={base} style={BASE_STYLE} />}
       <ChangeRules steps={changes.map((change) => change.step)} />
-      {drawn.map((one) => one.smoothed && <StepLine key={`${one.id}-raw`} series={one} points={one.raw} opacity={0.25} />)}
+      {drawn.map((one) => one.smoothed && <LineLayer key={`${one.id}-raw`} points={one.raw} style={one.style} raw faint={one.faint} />)}
       {drawn.map(
         (one) =>
           one.kind === "steps" && (
-            <StepLine key={one.id} series={one} points={one.smoothed ?? one.raw} opacity={one.faint ? 0.5 : 1} />
+            <LineLayer key={one.id} points={one.smoothed ?? one.raw} style={one.style} faint={one.faint} />
           ),
       )}
       {drawn.map(
@@ -113,25 +112,6 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
     </Plot>
   );
 });
-
-function StepLine({ series, points, opacity }: { series: TimeSeries; points: readonly Point[]; opacity: number }) {
-  const isRaw = opacity === 0.25;
-  return (
-    <Line
-      data={points as Point[]}
-      dataKey="value"
-      type="linear"
-      stroke={series.style.stroke}
-      strokeWidth={isRaw ? 1 : 2}
-      strokeDasharray={isRaw ? undefined : series.style.dash}
-      strokeOpacity={opacity}
-      dot={false}
-      activeDot={false}
-      isAnimationActive={false}
-      legendType="none"
-    />
-  );
-}
 
 function marksOf(points: readonly Point[]): { x: number; y: number }[] {
   return points.flatMap(({ step, value }) => (value === null ? [] : [{ x: step, y: value }]));

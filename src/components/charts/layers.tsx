@@ -1,4 +1,5 @@
 /** Layers inside a Plot, each as few SVG elements as it can be. */
+import type { Point } from "./decimate.ts";
 import { markPath, type MethodStyle } from "./methodStyle.ts";
 import { useScales } from "./Plot.tsx";
 import styles from "./layers.module.css";
@@ -7,6 +8,37 @@ import { spreadLabels } from "./scale.ts";
 export interface XY {
   x: number;
   y: number;
+}
+
+/** A line over steps, broken at gaps. Raw ones lie faint under their average. */
+export function LineLayer({ points, style, faint, raw = false }: {
+  points: readonly Point[];
+  style: MethodStyle;
+  faint: boolean;
+  raw?: boolean;
+}) {
+  const scales = useScales();
+  if (!scales) return null;
+  let d = "";
+  let pen = "M";
+  for (const { step, value } of points) {
+    if (value === null) {
+      pen = "M";
+      continue;
+    }
+    d += `${pen}${scales.x(step).toFixed(1)} ${scales.y(value).toFixed(1)}`;
+    pen = "L";
+  }
+  return (
+    <path
+      className={styles.line}
+      stroke={style.stroke}
+      strokeWidth={raw ? 1 : 2}
+      strokeDasharray={raw ? undefined : style.dash}
+      strokeOpacity={(raw ? 0.25 : 1) * (faint ? 0.5 : 1)}
+      d={d}
+    />
+  );
 }
 
 /** Marks joined by a thin line: values that exist at some places only. */
