@@ -30,8 +30,13 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
       choice === "webgpu" ? "WebGPU was asked for in the address." : "This browser offers WebGPU on a real adapter.";
     return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason };
   }
-  await startWasm(wasmPaths);
-  return { name: "wasm", adapter: "SIMD, 1 thread a run", software: false, reason: wasmReason(choice, adapter) };
+  const threads = await startWasm(wasmPaths);
+  return {
+    name: "wasm",
+    adapter: `SIMD, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+    software: false,
+    reason: wasmReason(choice, adapter),
+  };
 }
 
 export function memoryInfo(): MemoryInfo {

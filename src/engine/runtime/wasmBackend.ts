@@ -1,12 +1,14 @@
 /** Brings up TensorFlow.js's WASM backend. */
 import * as tf from "@tensorflow/tfjs";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { getThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 
 /** Where the three binaries are: a folder, or one address each. */
 export type WasmPaths = Parameters<typeof setWasmPaths>[0];
 
-export async function startWasm(paths: WasmPaths): Promise<void> {
+/** Makes WASM current and returns how many threads it has: more than one only where the page is cross-origin isolated. */
+export async function startWasm(paths: WasmPaths): Promise<number> {
   setWasmPaths(paths);
   await tf.setBackend("wasm");
   await tf.ready();
+  return getThreadsCount();
 }

@@ -1,0 +1,37 @@
+/** A session in Node, on WASM: the page's Worker without the Worker. */
+import type { RunConfig } from "../src/engine/config.ts";
+import type { EventBody } from "../src/engine/protocol.ts";
+import { memoryInfo } from "../src/engine/runtime/backend.ts";
+import { Session } from "../src/engine/session.ts";
+import { readPublic } from "./nodeAssets.ts";
+import { startNodeWasm } from "./nodeWasm.ts";
+
+export interface NodeSession {
+  session: Session;
+  /** Loads a configuration and trains until `until` steps are done (all of them if left out). */
+  runToEnd(config: RunConfig, until?: number): Promise<void>;
+}
+
+export function nodeSession(listen: (event: EventBody) => void): NodeSession {
+  let settled: (() => void) | undefined;
+  const session = new Session({
+    emit(event) {
+      listen(event);
+      if (event.type === "state" && ["paused", "finished", "failed"].includes(event.state)) settled?.();
+    },
+    startBackend: startNodeWasm,
+    memory: memoryInfo,
+    reader: () => readPublic,
+  });
+  return {
+    session,
+    async runToEnd(config, until = config.steps) {
+      await session.handle({ type: "load", runId: "node", config, backend: "wasm", assets: "", checkpoint: null });
+      const done = new Promise<void>((resolve) => {
+        settled = resolve;
+      });
+      await session.handle({ type: "run", until });
+      await done;
+    },
+  };
+}
