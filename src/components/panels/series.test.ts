@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { baseEvaluation, ceilingOf, changeMarkers, describeChange, stepSeries, stepTable } from "./series.ts";
+import { evaluation, metrics, run } from "./testRuns.ts";
+
+describe("series", () => {
+  it("says a change of both twins once", () => {
+    const changes = [{ step: 60, changes: { alpha: 0.5 } }];
+    const twins = [run({ changes }), run({ method: "progrpo", changes })];
+    expect(changeMarkers(twins)).toEqual([{ step: 60, text: "alpha → 0.5" }]);
+  });
+
+  it("names settings by their labels and methods by their names", () => {
+    expect(describeChange({ lowFraction: 0.4, method: "progrpo" })).toBe("T_low fraction → 0.4, method → ProGRPO");
+  });
+
+  it("thins tables of long runs and keeps the last step", () => {
+    const steps = Array.from({ length: 1001 }, (_, index) => metrics(index + 1));
+    const table = stepTable("Reward", stepSeries([run({ steps })], (step) => step.reward));
+    expect(table.rows.length).toBeLessThanOrEqual(122);
+    expect(table.rows.at(-1)).toEqual([1001, 0.5]);
+    expect(table.caption).toContain("every 9 steps");
+  });
+
+  it("puts runs of different length side by side", () => {
+    const runs = [run({ steps: [metrics(1), metrics(2)] }), run({ method: "progrpo", steps: [metrics(1, { reward: 0.7 })] })];
+    expect(stepTable("Reward", stepSeries(runs, (step) => step.reward)).rows).toEqual([[1, 0.5, 0.7], [2, 0.5, null]]);
+  });
+
+  it("gives an axis end above every value", () => {
+    const series = stepSeries([run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })], (step) => step.entropy);
+    expect(ceilingOf(series, 0.1)).toBe(1.5);
+  });
+
+  it("takes the base model from an evaluation at step 0 only", () => {
+    expect(baseEvaluation([run({ evaluations: [evaluation(25)] }), run({ evaluations: [evaluation(0)] })])?.step).toBe(0);
+    expect(baseEvaluation([run({ evaluations: [evaluation(25)] })])).toBeUndefined();
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { summaryOf } from "./summary.ts";
+import { evaluation, metrics, passAtK, run } from "./testRuns.ts";
+
+const late = (distinct: number, p1: number, p64: number) =>
+  evaluation(124, { distinct_correct: distinct, passAtK: [passAtK(1, p1), passAtK(64, p64)] });
+
+describe("summaryOf", () => {
+  it("compares the twins with the base model", () => {
+    const twins = [
+      run({ method: "grpo", evaluations: [evaluation(0), late(1.8, 0.68, 0.86)] }),
+      run({ method: "progrpo", evaluations: [evaluation(0), late(4.3, 0.82, 1)] }),
+    ];
+    expect(summaryOf(twins)).toBe(
+      "After 124 steps GRPO keeps 1.8 distinct correct answers in 64 samples, ProGRPO 4.3, from 7.1 in the base model; " +
+        "held-out pass@1 is 0.68 and 0.82 (base 0.50), pass@64 0.86 and 1.00 (base 1.00).",
+    );
+  });
+
+  it("names a recorded run beside the visitor's own", () => {
+    const text = summaryOf([
+      run({ recorded: true, evaluations: [late(1.8, 0.7, 0.9)] }),
+      run({ method: "progrpo", evaluations: [late(4, 0.7, 1)] }),
+    ]);
+    expect(text).toContain("GRPO (recorded) keeps 1.8");
+  });
+
+  it("has words for each stage before the first evaluation of a trained model", () => {
+    expect(summaryOf([])).toContain("Press Run");
+    expect(summaryOf([run({ evaluations: [evaluation(0)] })])).toContain("The base model finds 7.1 distinct correct answers");
+    expect(summaryOf([run({ evaluations: [evaluation(0)], steps: [metrics(3)] })])).toContain("Step 3");
+  });
+});
