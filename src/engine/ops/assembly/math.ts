@@ -2,14 +2,19 @@
 
 /**
  * exp of four float32, error about 1 ulp: 2^n * exp(r) with n = round(x / ln 2), |r| <= ln(2) / 2, and a polynomial of
- * degree 6 for exp(r) (minimax coefficients as in the Cephes library's expf). Below -87 the result is 0.
+ * degree 6 for exp(r) (minimax coefficients as in the Cephes library's expf). Below -87 the result is 0, above 88 it stays.
+ *
+ * pmin and pmax are one instruction each, where min and max take eight.
  */
 // @ts-ignore: decorator
 @inline
 export function exp4(x: v128): v128 {
   const lowest = f32x4.splat(-87.0);
-  const clamped = f32x4.min(f32x4.max(x, lowest), f32x4.splat(88.0));
-  const n = f32x4.nearest(f32x4.mul(clamped, f32x4.splat(1.44269504088896341)));
+  const clamped = f32x4.pmin(f32x4.pmax(x, lowest), f32x4.splat(88.0));
+  // 1.5 * 2^23 has no room for fractions: adding it rounds, and leaves n in the low bits.
+  const shifter = f32x4.splat(12582912.0);
+  const shifted = f32x4.add(f32x4.mul(clamped, f32x4.splat(1.44269504088896341)), shifter);
+  const n = f32x4.sub(shifted, shifter);
   // ln 2 in two parts, so that n * ln 2 is subtracted almost exactly.
   let r = f32x4.sub(clamped, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
@@ -20,8 +25,9 @@ export function exp4(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
   p = f32x4.add(f32x4.mul(f32x4.mul(p, r), r), f32x4.add(r, f32x4.splat(1)));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return v128.and(f32x4.mul(p, power), f32x4.ge(x, lowest));
+  // Times 2^n: n is added to the exponent.
+  const scaled = i32x4.add(p, i32x4.shl(shifted, 23));
+  return v128.andnot(scaled, f32x4.lt(x, lowest));
 }
 
 // @ts-ignore: decorator
@@ -65,7 +71,7 @@ export function maximum(x: usize, n: i32): f32 {
   let i = 0;
   if (n >= 4) {
     let lanes = v128.load(x);
-    for (i = 4; i + 4 <= n; i += 4) lanes = f32x4.max(lanes, v128.load(x + (<usize>i << 2)));
+    for (i = 4; i + 4 <= n; i += 4) lanes = f32x4.pmax(lanes, v128.load(x + (<usize>i << 2)));
     largest = maxLanes(lanes);
   }
   for (; i < n; i++) largest = max(largest, load<f32>(x + (<usize>i << 2)));

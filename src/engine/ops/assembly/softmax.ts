@@ -44,7 +44,7 @@ function reduceRow(logits: usize, n: i32, temperature: f32): void {
 // @ts-ignore: decorator
 @inline
 function finite(d: v128): v128 {
-  return f32x4.max(d, f32x4.splat(-1e4));
+  return f32x4.pmax(d, f32x4.splat(-1e4));
 }
 
 /** out[0, n] log-probability of the targets, out[1, n] entropy. Returns the first row with a bad target, or -1. */

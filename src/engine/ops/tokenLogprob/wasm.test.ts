@@ -75,6 +75,12 @@ test("a masked logit of -Infinity has no share and no gradient", () => {
   expect(Math.abs(dlogits!.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-6);
 });
 
+test("a logit that is not a number is not hidden", () => {
+  const logits = tf.tensor2d([1, 2, NaN, 4, 5, 6], [1, 6]);
+  const [out] = runKernel("TokenLogprob", { logits, targets: tf.tensor1d([0], "int32") }, { temperature: 1 });
+  expect(Array.from(out!)).toEqual([NaN, NaN]);
+});
+
 test("refuses a target outside the vocabulary", () => {
   const logits = tf.zeros([2, 3]);
   expect(() =>
