@@ -10,7 +10,7 @@ import {
   splitFlat,
 } from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
-import { type AdamWSettings, type AdamWTensors, adamw } from "../ops/adamw/index.ts";
+import { type AdamWSettings, type AdamWTensors, adamw, adamwRates } from "../ops/adamw/index.ts";
 
 /** All [n], in the order of `parameterShapes`. */
 export interface PolicyState {
@@ -80,7 +80,7 @@ export class Policy {
     const { loss, metrics, grads } = this.#gradients(lossOf);
     const flatGrad = joinFlat(grads);
     const update = this.#updates + 1;
-    const next = adamw(this.#flat, flatGrad, this.#decay, { ...settings, update });
+    const next = adamw(this.#flat, flatGrad, this.#decay, adamwRates({ ...settings, update }), settings);
     const report = tf.tidy(() => tf.concat1d([tf.reshape(loss, [1]), tf.reshape(next.gradNorm, [1]), metrics]));
     const [lossValue, gradNorm, ...rest] = await report.data<"float32">();
     tf.dispose([report, loss, metrics, flatGrad, next.gradNorm]);

@@ -4,6 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { hasFused, runFused } from "../fused.ts";
+import type { Setting } from "../setting.ts";
 
 export interface AdamWSettings {
   learningRate: number;
@@ -16,6 +17,19 @@ export interface AdamWSettings {
   update: number;
 }
 
+/** What changes from update to update. */
+export interface AdamWRates<S extends Setting = Setting> {
+  /** learningRate / (1 - beta1^update). */
+  stepSize: S;
+  /** sqrt(1 - beta2^update). */
+  rootCorrection: S;
+  /** learningRate * weightDecay. */
+  shrink: S;
+  maxGradNorm: S;
+}
+
+export type AdamWConstants = Pick<AdamWSettings, "beta1" | "beta2" | "eps">;
+
 export interface AdamWTensors {
   /** All [n]. */
   param: tf.Tensor1D;
@@ -23,29 +37,50 @@ export interface AdamWTensors {
   v: tf.Tensor1D;
 }
 
+/** In float64: in float32 the corrections of the first updates would lose half their digits. */
+export function adamwRates({
+  learningRate,
+  beta1,
+  beta2,
+  weightDecay,
+  maxGradNorm,
+  update,
+}: Omit<AdamWSettings, "eps">): AdamWRates<number> {
+  return {
+    stepSize: learningRate / (1 - beta1 ** update),
+    rootCorrection: Math.sqrt(1 - beta2 ** update),
+    shrink: learningRate * weightDecay,
+    maxGradNorm,
+  };
+}
+
 /** grad and decay (1 where weight decay applies, else 0) [n] -> new tensors and the norm before clipping (scalar). */
 export function adamw(
   { param, m, v }: AdamWTensors,
   grad: tf.Tensor1D,
   decay: tf.Tensor1D,
-  settings: AdamWSettings,
+  rates: AdamWRates,
+  { beta1, beta2, eps }: AdamWConstants,
 ): AdamWTensors & { gradNorm: tf.Scalar } {
-  const { learningRate, beta1, beta2, eps, weightDecay, maxGradNorm, update } = settings;
+  const { stepSize, rootCorrection, shrink, maxGradNorm } = rates;
   return tf.tidy(() => {
     if (hasFused("AdamW")) {
       const gradNorm = tf.sqrt(runFused("SumSquares", { x: grad }, {})[0] as tf.Scalar);
-      const gradScale = Math.min(1, maxGradNorm / ((gradNorm.dataSync()[0] as number) + 1e-6));
-      const attrs = { learningRate, beta1, beta2, eps, weightDecay, step: update, gradScale };
+      const gradScale =
+        typeof maxGradNorm === "number"
+          ? Math.min(1, maxGradNorm / ((gradNorm.dataSync()[0] as number) + 1e-6))
+          : gradScaleOf(gradNorm, maxGradNorm);
+      const attrs = { beta1, beta2, eps, stepSize, rootCorrection, shrink, gradScale };
       const [newParam, newM, newV] = runFused("AdamW", { param, grad, m, v, decay }, attrs) as tf.Tensor1D[];
       return { param: newParam!, m: newM!, v: newV!, gradNorm };
     }
     const gradNorm = tf.sqrt(tf.sum(tf.mul(grad, grad))) as tf.Scalar;
-    const scaled = tf.mul(grad, tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6))));
+    const scaled = tf.mul(grad, gradScaleOf(gradNorm, maxGradNorm));
     const newM = tf.add(tf.mul(m, beta1), tf.mul(scaled, 1 - beta1));
     const newV = tf.add(tf.mul(v, beta2), tf.mul(tf.mul(scaled, scaled), 1 - beta2));
-    const denominator = tf.add(tf.sqrt(tf.mul(newV, 1 / (1 - beta2 ** update))), eps);
-    const step = tf.mul(tf.div(newM, denominator), learningRate / (1 - beta1 ** update));
-    const kept = tf.mul(param, tf.sub(1, tf.mul(decay, learningRate * weightDecay)));
+    const denominator = tf.add(tf.div(tf.sqrt(newV), rootCorrection), eps);
+    const step = tf.mul(tf.div(newM, denominator), stepSize);
+    const kept = tf.mul(param, tf.sub(1, tf.mul(decay, shrink)));
     return {
       param: tf.sub(kept, step) as tf.Tensor1D,
       m: newM as tf.Tensor1D,
@@ -53,4 +88,8 @@ export function adamw(
       gradNorm,
     };
   });
+}
+
+function gradScaleOf(gradNorm: tf.Scalar, maxGradNorm: Setting): tf.Scalar {
+  return tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6)));
 }

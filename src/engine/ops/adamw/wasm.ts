@@ -2,13 +2,12 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import { registerWasmKernel } from "../wasmKernels.ts";
 
 interface AdamWAttrs {
-  learningRate: number;
   beta1: number;
   beta2: number;
   eps: number;
-  weightDecay: number;
-  /** 1 at the first update. */
-  step: number;
+  stepSize: number;
+  rootCorrection: number;
+  shrink: number;
   gradScale: number;
 }
 
@@ -16,13 +15,10 @@ export function registerAdamW(): void {
   registerWasmKernel<Record<"param" | "grad" | "m" | "v" | "decay", TensorInfo>, AdamWAttrs>(
     "AdamW",
     ({ heap, kernels, inputs: { param, grad, m, v, decay }, attrs }) => {
-      const { learningRate, beta1, beta2, eps, weightDecay, step, gradScale } = attrs;
+      const { beta1, beta2, eps, stepSize, rootCorrection, shrink, gradScale } = attrs;
       const [n] = param.shape as [number];
       const outputs = [heap.output([n]), heap.output([n]), heap.output([n])];
-      const stepSize = learningRate / (1 - beta1 ** step);
-      const rootCorrection = Math.sqrt(1 - beta2 ** step);
       const addresses = heap.addresses(param, grad, m, v, decay, ...outputs);
-      const shrink = learningRate * weightDecay;
       kernels.adamW(...addresses, n, gradScale, beta1, beta2, eps, shrink, stepSize, rootCorrection);
       return outputs;
     },

@@ -5,13 +5,14 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { hasFused, runFused } from "../fused.ts";
+import type { Setting } from "../setting.ts";
 
 /** logits [B,V], uniform [B] in [0,1) -> [3,B]: token id, its log-probability, the entropy in nats. */
-export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: number): tf.Tensor2D {
+export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
   if (hasFused("Sample")) return runFused("Sample", { logits, uniform }, { temperature })[0] as tf.Tensor2D;
   return tf.tidy(() => {
     const [B, V] = logits.shape;
-    const logp = tf.logSoftmax(tf.mul(logits, 1 / temperature));
+    const logp = tf.logSoftmax(tf.div(logits, temperature));
     const p = tf.exp(logp);
     const cdf = tf.cumsum(p, 1);
     const threshold = tf.mul(tf.reshape(uniform, [B, 1]), tf.slice(cdf, [0, V - 1], [B, 1]));

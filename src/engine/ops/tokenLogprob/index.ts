@@ -4,9 +4,10 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { differentiable, hasFused, runFused } from "../fused.ts";
+import type { Setting } from "../setting.ts";
 
 /** logits [N,V], targets int32 [N] -> [2,N]: row 0 log-probability, row 1 entropy. */
-export function tokenLogprob(logits: tf.Tensor2D, targets: tf.Tensor1D, temperature: number): tf.Tensor2D {
+export function tokenLogprob(logits: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
   if (!hasFused("TokenLogprob")) return portableTokenLogprob(logits, targets, temperature);
   return differentiable(
     [logits],
@@ -19,9 +20,9 @@ export function tokenLogprob(logits: tf.Tensor2D, targets: tf.Tensor1D, temperat
   );
 }
 
-function portableTokenLogprob(logits: tf.Tensor2D, targets: tf.Tensor1D, temperature: number): tf.Tensor2D {
+function portableTokenLogprob(logits: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
   const V = logits.shape[1];
-  const logp = tf.logSoftmax(tf.mul(logits, 1 / temperature));
+  const logp = tf.logSoftmax(tf.div(logits, temperature));
   const chosen = tf.sum(tf.mul(logp, tf.cast(tf.oneHot(targets, V), "float32")), 1);
   const entropy = tf.neg(tf.sum(tf.mul(tf.exp(logp), logp), 1));
   return tf.stack([chosen, entropy]) as tf.Tensor2D;
