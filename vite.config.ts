@@ -20,5 +20,5 @@ export default defineConfig({
   preview: { headers: isolation },
   // Recharts and KaTeX make up most of the page, tfjs of the Worker; neither is asked for twice.
   build: { target: "es2023", chunkSizeWarningLimit: 2500 },
-  worker: { format: "es", rolldownOptions: { output: { minify } } },
+  worker: { format: "es", rolldownOptions: { output: { minify, comments: false } } },
 });
