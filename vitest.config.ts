@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const GPU_TESTS = "src/**/*.webgpu.test.ts";
+const GPU_TESTS = "{src,tools}/**/*.webgpu.test.ts";
 
 /** Two projects: what runs on the CPU, and `*.webgpu.test.ts`, which find a WebGPU adapter in place. */
 export default defineConfig({

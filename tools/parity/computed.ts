@@ -1,0 +1,167 @@
+/** What this engine computes from a golden case, under the names that the case's expected values have. */
+import * as tf from "@tensorflow/tfjs";
+import { DEFAULT_SETTINGS, METHODS, type MethodId } from "../../src/engine/config.ts";
+import { type GroupAdvantages, getMethod, type MethodSettings } from "../../src/engine/methods/index.ts";
+import { passAtK } from "../../src/engine/metrics/passAtK.ts";
+import { namedTensors } from "../../src/engine/model/parameters.ts";
+import { Policy } from "../../src/engine/optim/policy.ts";
+import { policyLoss, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
+import type { GoldenCase } from "./goldenCase.ts";
+
+/** GRPO's clip in every golden case, below and above. */
+const GRPO_CLIP = 0.2;
+const ADAMW_STEPS = 3;
+
+/** Runs synchronous tensor work on the current backend, with or without its fused kernels. */
+export type WithOps = <T>(body: () => T) => T;
+
+/** Values by name. Arrays with an entry a token hold every position, padding too. */
+export type Computed = ReadonlyMap<string, ArrayLike<number>>;
+
+export async function computeCase(golden: GoldenCase, withOps: WithOps): Promise<Computed> {
+  const trained: [string, ArrayLike<number>][] = [];
+  for (const method of METHODS) trained.push(...(await training(golden, method, withOps)));
+  return new Map([
+    ...(await forward(golden, withOps)),
+    ...advantages(golden),
+    ["pass_at_k", passAtKTable(golden)],
+    ...trained,
+  ]);
+}
+
+async function forward(golden: GoldenCase, withOps: WithOps): Promise<[string, ArrayLike<number>][]> {
+  const { config, parameters, time, inputs, settings } = golden;
+  const batch = golden.prompts * golden.groupSize;
+  const policy = new Policy(config, { param: parameters });
+  const [logits, both] = withOps(() =>
+    policy.evaluate((params) => [
+      policy.model.forward(params, tf.tensor1d(inputs.ids, "int32"), time),
+      targetLogprobs(policy.model, params, { batch, time, ids: inputs.ids }, settings.temperature),
+    ]),
+  ) as [tf.Tensor, tf.Tensor];
+  const logitValues = await logits.data<"float32">();
+  const values = await both.data<"float32">();
+  tf.dispose([logits, both]);
+  policy.dispose();
+  const targets = batch * (time - 1);
+  return [
+    ["logits", logitValues],
+    ["token_logprob", values.slice(0, targets)],
+    ["token_entropy", values.slice(targets)],
+  ];
+}
+
+function advantages(golden: GoldenCase): [string, number[]][] {
+  const perResponse = (
+    method: MethodId,
+    value: (group: GroupAdvantages, i: number) => number,
+    changes: Partial<MethodSettings> = {},
+  ) => groups(golden, method, changes).flatMap((group) => group.responses.map((_, i) => value(group, i)));
+  const advantage = (group: GroupAdvantages, i: number) => group.responses[i]!.reweighted;
+  const tLow = { promptConfidence: "t-low" } as const;
+  return [
+    ["confidence_response", perResponse("grpo", (group, i) => group.responses[i]!.confidence)],
+    ["confidence_prompt_all", perResponse("grpo", (group) => group.promptConfidence)],
+    ["confidence_prompt_tlow", perResponse("grpo", (group) => group.promptConfidence, tLow)],
+    ["advantage_grpo", perResponse("grpo", advantage)],
+    ["advantage_progrpo", perResponse("progrpo", advantage)],
+    ["advantage_progrpo_mixed_only", perResponse("progrpo", advantage, { armGate: "mixed-only" })],
+    ["advantage_progrpo_correct_only", perResponse("progrpo", advantage, { armScope: "correct-only" })],
+    ["advantage_progrpo_prompt_tlow", perResponse("progrpo", advantage, tLow)],
+  ];
+}
+
+/** [P] */
+function groups(golden: GoldenCase, method: MethodId, changes: Partial<MethodSettings> = {}): GroupAdvantages[] {
+  const { prompts, groupSize, time, inputs, settings } = golden;
+  const targets = time - 1;
+  const masked = (mask: Float32Array, row: number) =>
+    inputs.oldLogprob.subarray(row * targets, (row + 1) * targets).filter((_, t) => mask[row * targets + t] === 1);
+  const methodSettings = { ...DEFAULT_SETTINGS, alpha: settings.alpha, lowFraction: settings.fraction, ...changes };
+  return Array.from({ length: prompts }, (_, p) => {
+    const rewards = Array.from(inputs.rewards.subarray(p * groupSize, (p + 1) * groupSize));
+    return getMethod(method).group(
+      {
+        rewards,
+        correct: rewards.map((reward) => reward > 0.5),
+        responseLogprob: rewards.map((_, i) => masked(inputs.responseMask, p * groupSize + i)),
+        promptLogprob: masked(inputs.promptMask, p * groupSize),
+      },
+      methodSettings,
+    );
+  });
+}
+
+/** Loss, clip fractions, gradients, and three AdamW steps on the one batch. */
+async function training(
+  golden: GoldenCase,
+  method: MethodId,
+  withOps: WithOps,
+): Promise<[string, ArrayLike<number>][]> {
+  const { config, parameters, betas, adamEps, settings } = golden;
+  const policy = new Policy(config, { param: parameters });
+  const data = tokenBatch(golden, method);
+  const lossOf: Parameters<Policy["update"]>[0] = (params) =>
+    policyLoss(policy.model, params, data, {
+      temperature: settings.temperature,
+      clipLow: method === "grpo" ? GRPO_CLIP : settings.eps_low,
+      clipHigh: method === "grpo" ? GRPO_CLIP : settings.eps_high,
+      klCoef: settings.kl,
+      entropyCoef: settings.ent,
+    });
+
+  const { loss, metrics, grads } = withOps(() => policy.gradients(lossOf));
+  const [clipLow, clipHigh] = await metrics.data<"float32">();
+  const gradients: [string, Float32Array][] = [];
+  for (const [name, grad] of Object.entries(grads)) gradients.push([name, await grad.data<"float32">()]);
+  const squares = gradients.reduce((sum, [, grad]) => grad.reduce((s, g) => s + g * g, sum), 0);
+  const first = [...(await loss.data<"float32">())];
+  tf.dispose([loss, metrics, grads]);
+
+  const losses: number[] = [];
+  for (let step = 0; step < ADAMW_STEPS; step++) {
+    const update = await withOps(() =>
+      policy.update(lossOf, {
+        learningRate: settings.lr,
+        beta1: betas[0],
+        beta2: betas[1],
+        eps: adamEps,
+        weightDecay: settings.wd,
+        maxGradNorm: settings.clip,
+      }),
+    );
+    losses.push(update.loss);
+  }
+  const after = namedTensors(policy.shapes, (await policy.state()).param);
+  policy.dispose();
+  return [
+    [`loss_${method}`, first],
+    [`grad_norm_${method}`, [Math.sqrt(squares)]],
+    [`clip_low_${method}`, [clipLow!]],
+    [`clip_high_${method}`, [clipHigh!]],
+    [`losses_${method}`, losses],
+    ...gradients.map(([name, values]): [string, Float32Array] => [`grad_${method}.${name}`, values]),
+    ...Array.from(after, ([name, { data }]): [string, ArrayLike<number>] => [`after3_${method}.${name}`, data]),
+  ];
+}
+
+function tokenBatch(golden: GoldenCase, method: MethodId): TokenBatch {
+  const { prompts, groupSize, time, inputs, settings } = golden;
+  // What stands in padding is not part of a case, so it must not reach the loss.
+  const inResponse = (values: Float32Array) => values.map((value, i) => (inputs.responseMask[i] === 1 ? value : 0));
+  const reweighted = groups(golden, method).flatMap(({ responses }) => responses.map((r) => r.reweighted));
+  return {
+    batch: prompts * groupSize,
+    time,
+    ids: inputs.ids,
+    mask: inputs.responseMask,
+    oldLogprob: inResponse(inputs.oldLogprob),
+    refLogprob: settings.kl > 0 ? inResponse(inputs.refLogprob) : null,
+    advantage: Float32Array.from(reweighted),
+  };
+}
+
+/** Row by row. */
+function passAtKTable({ passAtK: { n, correct, k } }: GoldenCase): number[] {
+  return correct.flatMap((c) => k.map((size) => passAtK(n, c, size)));
+}

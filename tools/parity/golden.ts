@@ -1,0 +1,36 @@
+/** The golden cases as tests of one backend, shared by the test files of the CPU and of WebGPU. */
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROOT } from "../environment.mjs";
+import type { ParityBackend } from "./backends.ts";
+import { compareCase, isFailure } from "./compare.ts";
+import { computeCase, type WithOps } from "./computed.ts";
+import { findCaseFolders, readGoldenCase } from "./goldenCase.ts";
+
+const FIXTURES = join(ROOT, "../shared/fixtures");
+
+/** Folders of the golden cases; they lie beside the repository, not in it. */
+export const goldenFolders = findCaseFolders(FIXTURES);
+
+/** Every case on one backend. Without the cases it skips and says so; where CI is set it fails instead. */
+export function testGoldenCases(backend: ParityBackend): void {
+  describe(`golden cases, ${backend.title}`, () => {
+    let withOps: WithOps;
+    beforeAll(async () => {
+      const started = await backend.start();
+      if (typeof started === "string") throw new Error(started);
+      withOps = started;
+    });
+    it.skipIf(goldenFolders.length === 0).each(goldenFolders)("%s", async (folder) => {
+      const golden = readGoldenCase(folder);
+      const comparisons = compareCase(golden, await computeCase(golden, withOps));
+      expect(comparisons.length).toBeGreaterThan(20);
+      expect(comparisons.filter(isFailure)).toEqual([]);
+    });
+    it.skipIf(goldenFolders.length > 0)("has cases", ({ skip }) => {
+      const reason = `No golden cases in ${FIXTURES}: this backend was not checked against them.`;
+      if (process.env.CI) throw new Error(reason);
+      skip(reason);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { WEBGPU } from "./backends.ts";
+import { testGoldenCases } from "./golden.ts";
+
+testGoldenCases(WEBGPU);
