@@ -2,8 +2,8 @@
 import { memo, type ReactNode, useRef, useState } from "react";
 import styles from "./ChartPanel.module.css";
 import { DataTable, type TableData } from "./DataTable.tsx";
-import { type About, PanelHeader } from "./PanelHeader.tsx";
 import headerStyles from "./PanelHeader.module.css";
+import { type About, PanelHeader } from "./PanelHeader.tsx";
 import type { Size } from "./scale.ts";
 import { useIsSeen, useSize } from "./useDrawing.ts";
 

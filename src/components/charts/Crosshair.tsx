@@ -17,7 +17,14 @@ interface CrosshairProps {
   onHoverStep(step: number | null): void;
 }
 
-const KEY_MOVES: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -1, ArrowUp: 1, PageDown: -25, PageUp: 25 };
+const KEY_MOVES: Record<string, number> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  ArrowDown: -1,
+  ArrowUp: 1,
+  PageDown: -25,
+  PageUp: 25,
+};
 
 export function Crosshair({ name, size, series, changes, horizon, yMax, hoverStep, onHoverStep }: CrosshairProps) {
   const area = plotArea(size);
@@ -32,7 +39,13 @@ export function Crosshair({ name, size, series, changes, horizon, yMax, hoverSte
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === "Escape") return onHoverStep(null);
     const target =
-      event.key === "Home" ? 0 : event.key === "End" ? lastStep : event.key in KEY_MOVES ? step + (KEY_MOVES[event.key] ?? 0) : null;
+      event.key === "Home"
+        ? 0
+        : event.key === "End"
+          ? lastStep
+          : event.key in KEY_MOVES
+            ? step + (KEY_MOVES[event.key] ?? 0)
+            : null;
     if (target === null) return;
     // The page's own shortcuts use the same arrows.
     event.preventDefault();

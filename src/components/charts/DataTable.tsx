@@ -1,5 +1,5 @@
-import { formatNumber } from "./format.ts";
 import styles from "./DataTable.module.css";
+import { formatNumber } from "./format.ts";
 
 /** A panel's data in rows; numbers are formatted here, text stays as it is. */
 export interface TableData {
@@ -8,8 +8,11 @@ export interface TableData {
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** The first column names its row. Whole numbers stay whole; others get three digits. */
+/** The first column names its row. Columns of whole numbers stay whole; others get three digits. */
 export function DataTable({ caption, columns, rows }: TableData) {
+  const digits = columns.map((_, column) =>
+    rows.every((row) => typeof row[column] !== "number" || Number.isInteger(row[column])) ? 0 : 3,
+  );
   return (
     <table className={styles.table}>
       <caption>{caption}</caption>
@@ -33,7 +36,7 @@ export function DataTable({ caption, columns, rows }: TableData) {
                 </th>
               ) : (
                 <td key={columns[column]} className={typeof cell === "string" ? styles.text : undefined}>
-                  {typeof cell === "number" ? formatNumber(cell, Number.isInteger(cell) ? 0 : 3) : (cell ?? "–")}
+                  {typeof cell === "number" ? formatNumber(cell, digits[column]) : (cell ?? "–")}
                 </td>
               ),
             )}

@@ -13,7 +13,11 @@ export interface About {
   look: string;
 }
 
-export function PanelHeader({ title, about, children }: {
+export function PanelHeader({
+  title,
+  about,
+  children,
+}: {
   title: string;
   about: About;
   /** Controls of the panel. */
@@ -26,11 +30,24 @@ export function PanelHeader({ title, about, children }: {
       <h2 className={styles.title}>{title}</h2>
       <div className={styles.controls}>
         {children}
-        <button type="button" className={styles.button} popoverTarget={id} aria-label={`What is this? ${title}`} title="What is this?">
+        <button
+          type="button"
+          className={styles.button}
+          popoverTarget={id}
+          aria-label={`What is this? ${title}`}
+          title="What is this?"
+        >
           ?
         </button>
       </div>
-      <div id={id} popover="auto" className={styles.popover} role="dialog" aria-label={`About ${title}`} onToggle={(event) => setIsOpen(event.newState === "open")}>
+      <div
+        id={id}
+        popover="auto"
+        className={styles.popover}
+        role="dialog"
+        aria-label={`About ${title}`}
+        onToggle={(event) => setIsOpen(event.newState === "open")}
+      >
         {isOpen && (
           <>
             <h3>{title}</h3>

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { CartesianGrid, LineChart, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from "recharts";
 import { formatTick } from "./format.ts";
 import styles from "./Plot.module.css";
-import { AXIS_HEIGHT, AXIS_WIDTH, type Area, LABEL_WIDTH, type Size, TOP } from "./scale.ts";
+import { type Area, AXIS_HEIGHT, AXIS_WIDTH, LABEL_WIDTH, type Size, TOP } from "./scale.ts";
 
 export interface Axis {
   domain: readonly [number, number];

@@ -2,7 +2,12 @@ import { useId } from "react";
 import styles from "./Switch.module.css";
 
 /** One of a few options, as native radio buttons in a row. */
-export function Switch<T extends string>({ label, options, value, onChange }: {
+export function Switch<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+}: {
   label: string;
   options: readonly { value: T; label: string }[];
   value: T;

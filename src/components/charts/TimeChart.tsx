@@ -86,7 +86,9 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
   const labels: EndLabel[] = drawn.flatMap((one) => {
     if (one.kind !== "steps") return [];
     const end = (one.smoothed ?? one.raw).findLast((point) => point.value !== null);
-    return end ? [{ text: one.faint ? "recorded" : one.style.label, style: one.style, x: end.step, y: end.value ?? 0 }] : [];
+    return end
+      ? [{ text: one.faint ? "recorded" : one.style.label, style: one.style, x: end.step, y: end.value ?? 0 }]
+      : [];
   });
   if (base !== null) labels.push({ text: BASE_STYLE.label, style: BASE_STYLE, x: horizon, y: base });
   const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 5), title: "step" };
@@ -95,7 +97,10 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
     <Plot size={size} x={x} y={y}>
       {base !== null && <BaseRule value={base} style={BASE_STYLE} />}
       <ChangeRules steps={changes.map((change) => change.step)} />
-      {drawn.map((one) => one.smoothed && <LineLayer key={`${one.id}-raw`} points={one.raw} style={one.style} raw faint={one.faint} />)}
+      {drawn.map(
+        (one) =>
+          one.smoothed && <LineLayer key={`${one.id}-raw`} points={one.raw} style={one.style} raw faint={one.faint} />,
+      )}
       {drawn.map(
         (one) =>
           one.kind === "steps" && (

@@ -44,7 +44,10 @@ describe("decimate", () => {
   });
 
   it("leaves short series alone", () => {
-    const all: Point[] = [{ step: 0, value: 1 }, { step: 1, value: null }];
+    const all: Point[] = [
+      { step: 0, value: 1 },
+      { step: 1, value: null },
+    ];
     expect(decimate(all, 199, 300)).toBe(all);
   });
 });

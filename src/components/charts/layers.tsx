@@ -1,9 +1,9 @@
 /** Layers inside a Plot, each as few SVG elements as it can be. */
 import type { Point } from "./decimate.ts";
-import { markPath, type MethodStyle } from "./methodStyle.ts";
-import { useScales } from "./Plot.tsx";
 import styles from "./layers.module.css";
-import { spreadLabels } from "./scale.ts";
+import { type MethodStyle, markPath } from "./methodStyle.ts";
+import { useScales } from "./Plot.tsx";
+import { LABEL_WIDTH, spreadLabels } from "./scale.ts";
 
 export interface XY {
   x: number;
@@ -11,7 +11,12 @@ export interface XY {
 }
 
 /** A line over steps, broken at gaps. Raw ones lie faint under their average. */
-export function LineLayer({ points, style, faint, raw = false }: {
+export function LineLayer({
+  points,
+  style,
+  faint,
+  raw = false,
+}: {
   points: readonly Point[];
   style: MethodStyle;
   faint: boolean;
@@ -41,8 +46,17 @@ export function LineLayer({ points, style, faint, raw = false }: {
   );
 }
 
-/** Marks joined by a thin line: values that exist at some places only. */
-export function MarkLayer({ points, style, faint = false, radius = 3, width = 1 }: {
+/** More marks than this on one line would hide it. */
+const MAX_MARKS = 24;
+
+/** Marks joined by a line: values that exist at some places only. */
+export function MarkLayer({
+  points,
+  style,
+  faint = false,
+  radius = 3,
+  width = 1,
+}: {
   points: readonly XY[];
   style: MethodStyle;
   faint?: boolean;
@@ -52,6 +66,7 @@ export function MarkLayer({ points, style, faint = false, radius = 3, width = 1 
 }) {
   const scales = useScales();
   if (!scales || points.length === 0) return null;
+  const stride = Math.ceil(points.length / MAX_MARKS);
   const at = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
   return (
     <g opacity={faint ? 0.5 : 1}>
@@ -62,7 +77,14 @@ export function MarkLayer({ points, style, faint = false, radius = 3, width = 1 
         strokeDasharray={style.dash}
         d={`M${at.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`}
       />
-      <path className={styles.mark} fill={style.stroke} d={at.map(({ x, y }) => markPath(style.mark, x, y, radius)).join("")} />
+      <path
+        className={styles.mark}
+        fill={style.stroke}
+        d={at
+          .filter((_, index) => index % stride === 0 || index === at.length - 1)
+          .map(({ x, y }) => markPath(style.mark, x, y, radius))
+          .join("")}
+      />
     </g>
   );
 }
@@ -73,7 +95,10 @@ export interface EndLabel extends XY {
 }
 
 /** Names at line ends instead of a legend; they make room for one another. */
-export function EndLabels({ labels, before = false }: {
+export function EndLabels({
+  labels,
+  before = false,
+}: {
   labels: readonly EndLabel[];
   /** Left of their places, where lines begin. */
   before?: boolean;
@@ -81,15 +106,30 @@ export function EndLabels({ labels, before = false }: {
   const scales = useScales();
   if (!scales) return null;
   const { area } = scales;
-  const places = spreadLabels(
-    labels.map((label) => scales.y(label.y)), 14, area.top + 4, area.top + area.height - 6,
-  );
+  const right = area.left + area.width;
+  const [top, bottom] = [area.top + 4, area.top + area.height - 6];
+  const places = labels.map((label) => scales.y(label.y));
+  // Labels in the margin and labels of lines that still grow do not meet.
+  for (const inMargin of [true, false]) {
+    const group = labels.flatMap((label, index) =>
+      scales.x(label.x) > right - LABEL_WIDTH === inMargin ? [index] : [],
+    );
+    const moved = spreadLabels(
+      group.map((index) => places[index] ?? 0),
+      14,
+      top,
+      bottom,
+    );
+    group.forEach((index, order) => {
+      places[index] = moved[order] ?? 0;
+    });
+  }
   return labels.map((label, index) => (
     <text
       key={label.text}
       className={styles.label}
       fill={label.style.ink}
-      x={Math.min(scales.x(label.x), area.left + area.width) + (before ? -9 : 6)}
+      x={Math.min(scales.x(label.x), right) + (before ? -9 : 6)}
       textAnchor={before ? "end" : "start"}
       y={(places[index] ?? 0) + 4}
     >
@@ -105,8 +145,14 @@ export function ChangeRules({ steps }: { steps: readonly number[] }) {
   const { top, height } = scales.area;
   return (
     <>
-      <path className={styles.rule} d={steps.map((step) => `M${scales.x(step).toFixed(1)} ${top}v${height}`).join("")} />
-      <path className={styles.flag} d={steps.map((step) => `M${(scales.x(step) - 4).toFixed(1)} ${top - 5}h8l-4 6z`).join("")} />
+      <path
+        className={styles.rule}
+        d={steps.map((step) => `M${scales.x(step).toFixed(1)} ${top}v${height}`).join("")}
+      />
+      <path
+        className={styles.flag}
+        d={steps.map((step) => `M${(scales.x(step) - 4).toFixed(1)} ${top - 5}h8l-4 6z`).join("")}
+      />
     </>
   );
 }
@@ -127,7 +173,13 @@ export function BaseRule({ value, style }: { value: number; style: MethodStyle }
 }
 
 /** The area between a low and a high value at each place. */
-export function BandLayer({ points, color }: { points: readonly { x: number; low: number; high: number }[]; color: string }) {
+export function BandLayer({
+  points,
+  color,
+}: {
+  points: readonly { x: number; low: number; high: number }[];
+  color: string;
+}) {
   const scales = useScales();
   if (!scales || points.length === 0) return null;
   const upper = points.map(({ x, high }) => `${scales.x(x).toFixed(1)} ${scales.y(high).toFixed(1)}`);

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { niceCeiling, spreadLabels, ticksBetween } from "./scale.ts";
 
 describe("niceCeiling", () => {
-  it.each([[0.7, 0.8], [1, 1], [1.1, 1.5], [1.78, 2], [2.2, 2.5], [37, 40], [0, 1], [Number.NaN, 1]])("%d -> %d", (max, end) => {
+  it.each([
+    [0.7, 0.8],
+    [1, 1],
+    [1.1, 1.5],
+    [1.78, 2],
+    [2.2, 2.5],
+    [37, 40],
+    [0, 1],
+    [Number.NaN, 1],
+  ])("%d -> %d", (max, end) => {
     expect(niceCeiling(max)).toBeCloseTo(end, 12);
   });
 

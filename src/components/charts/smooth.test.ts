@@ -14,7 +14,9 @@ describe("smooth", () => {
       const total = weights.reduce((sum, each) => sum + each, 0);
       return weights.reduce((sum, each, index) => sum + each * (values[index] ?? 0), 0) / total;
     });
-    smooth(series(values), weight).forEach((point, index) => expect(point.value).toBeCloseTo(expected[index] ?? Number.NaN, 12));
+    smooth(series(values), weight).forEach((point, index) =>
+      expect(point.value).toBeCloseTo(expected[index] ?? Number.NaN, 12),
+    );
   });
 
   it("leaves a constant as it is from the first point on", () => {
@@ -40,7 +42,10 @@ describe("smooth", () => {
   });
 
   it("does not let a gap weigh anything", () => {
-    expect(smooth(series([1, null, 3]), 0.5).at(-1)?.value).toBeCloseTo(smooth(series([1, 3]), 0.5).at(-1)?.value ?? 0, 12);
+    expect(smooth(series([1, null, 3]), 0.5).at(-1)?.value).toBeCloseTo(
+      smooth(series([1, 3]), 0.5).at(-1)?.value ?? 0,
+      12,
+    );
   });
 
   it("without weight returns the input", () => {

@@ -12,7 +12,9 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size | null {
       if (!entry) return;
       const width = Math.floor(entry.contentRect.width);
       const height = Math.floor(entry.contentRect.height);
-      setSize((old) => (old?.width === width && old.height === height ? old : width > 0 && height > 0 ? { width, height } : null));
+      setSize((old) =>
+        old?.width === width && old.height === height ? old : width > 0 && height > 0 ? { width, height } : null,
+      );
     });
     observer.observe(element);
     return () => observer.disconnect();

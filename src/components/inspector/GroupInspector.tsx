@@ -1,11 +1,11 @@
 /** One group under the glass: its responses sorted by A~, and the chosen one's numbers inside the formula. */
 import { useMemo, useState } from "react";
-import { PanelHeader } from "../charts/PanelHeader.tsx";
-import headerStyles from "../charts/PanelHeader.module.css";
 import { formatNumber } from "../charts/format.ts";
+import headerStyles from "../charts/PanelHeader.module.css";
+import { PanelHeader } from "../charts/PanelHeader.tsx";
 import { ABOUT } from "../panels/about.ts";
-import { type ChosenGroup, chosenGroup, sortedResponses } from "../panels/groupChoice.ts";
 import { GroupSelect, RunSelect } from "../panels/GroupPicker.tsx";
+import { type ChosenGroup, chosenGroup, sortedResponses } from "../panels/groupChoice.ts";
 import type { GroupChoice, GroupPanelProps } from "../panels/types.ts";
 import { Breakdown } from "./Breakdown.tsx";
 import styles from "./GroupInspector.module.css";

@@ -15,7 +15,9 @@ describe("the formula with a response's numbers", () => {
     expect(spokenBreakdown(group(), response())).toBe(
       "“2+9” is correct: A is +0.94. The model is surer of it than of the prompt (0.81 against 0.12), so ARM takes 0.21 away: A~ is +0.73.",
     );
-    expect(spokenBreakdown(group(), response({ confidence: 0.02, term: 0.03, reweighted: 0.97 }))).toContain("so ARM adds 0.03");
+    expect(spokenBreakdown(group(), response({ confidence: 0.02, term: 0.03, reweighted: 0.97 }))).toContain(
+      "so ARM adds 0.03",
+    );
   });
 
   it("says why nothing changes: method, gate, scope", () => {

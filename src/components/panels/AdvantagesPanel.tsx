@@ -2,12 +2,12 @@ import { memo, useMemo } from "react";
 import type { ResponseRecord } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber, formatSigned } from "../charts/format.ts";
-import { markPath, METHOD_STYLE, type MethodStyle } from "../charts/methodStyle.ts";
+import { METHOD_STYLE, type MethodStyle, markPath } from "../charts/methodStyle.ts";
 import { Plot, useScales } from "../charts/Plot.tsx";
 import { niceCeiling, plotArea, type Size, ticksBetween } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
-import { type ChosenGroup, chosenGroup, sortedResponses } from "./groupChoice.ts";
 import { GroupSelect } from "./GroupPicker.tsx";
+import { type ChosenGroup, chosenGroup, sortedResponses } from "./groupChoice.ts";
 import styles from "./panels.module.css";
 import { areRecorded } from "./series.ts";
 import type { GroupPanelProps } from "./types.ts";
@@ -39,14 +39,21 @@ const RIGHT = 4;
 const UPRIGHT = 40;
 const NARROWEST = 13;
 
-const Arrows = memo(function Arrows({ size, responses, style }: {
+const Arrows = memo(function Arrows({
+  size,
+  responses,
+  style,
+}: {
   size: Size;
   responses: readonly ResponseRecord[];
   style: MethodStyle;
 }) {
-  const extent = niceCeiling(Math.max(1, ...responses.flatMap((one) => [Math.abs(one.advantage), Math.abs(one.reweighted)])));
+  const extent = niceCeiling(
+    Math.max(1, ...responses.flatMap((one) => [Math.abs(one.advantage), Math.abs(one.reweighted)])),
+  );
   const area = plotArea(size, RIGHT);
-  const strip = area.width / responses.length >= UPRIGHT ? 16 : 38;
+  const column = area.width / responses.length;
+  const strip = column >= UPRIGHT ? 16 : column >= NARROWEST ? 38 : 0;
   // The numbers have a strip of their own below the arrows.
   const low = -extent * (1 + (2 * strip) / Math.max(strip, area.height - strip));
   const x = { domain: [0, Math.max(1, responses.length)] as const, ticks: [], title: "responses by A~" };
@@ -58,26 +65,45 @@ const Arrows = memo(function Arrows({ size, responses, style }: {
   );
 });
 
+/** A response's column and the pixels of A and A~. */
+interface Place {
+  response: ResponseRecord;
+  x: number;
+  from: number;
+  to: number;
+}
+
 function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]; style: MethodStyle }) {
   const scales = useScales();
   if (!scales) return null;
   const column = scales.x(1) - scales.x(0);
   const isUpright = column >= UPRIGHT;
   const floor = scales.area.top + scales.area.height;
-  let [up, down, correct, wrong] = ["", "", "", ""];
-  const numbers = responses.map((response, index) => {
-    const x = scales.x(index + 0.5);
-    const [from, to] = [scales.y(response.advantage), scales.y(response.reweighted)];
-    if (Math.abs(to - from) > 1) {
-      const arrow = arrowPath(x, from, to);
-      if (to < from) up += arrow;
-      else down += arrow;
-    }
-    const mark = markPath(style.mark, x, from, 3);
-    if (response.correct) correct += mark;
-    else wrong += mark;
-    return { x, text: formatSigned(response.reweighted) };
-  });
+  const places = responses.map((response, index) => ({
+    response,
+    x: scales.x(index + 0.5),
+    from: scales.y(response.advantage),
+    to: scales.y(response.reweighted),
+  }));
+  const draw = (which: readonly Place[], path: (place: Place) => string) => which.map(path).join("");
+  const arrow = ({ x, from, to }: Place) => arrowPath(x, from, to);
+  const mark = ({ x, from }: Place) => markPath(style.mark, x, from, 3);
+  const up = draw(
+    places.filter(({ from, to }) => from - to > 1),
+    arrow,
+  );
+  const down = draw(
+    places.filter(({ from, to }) => to - from > 1),
+    arrow,
+  );
+  const correct = draw(
+    places.filter(({ response }) => response.correct),
+    mark,
+  );
+  const wrong = draw(
+    places.filter(({ response }) => !response.correct),
+    mark,
+  );
   return (
     <>
       <path className={styles.zero} d={`M${scales.area.left} ${scales.y(0)}h${scales.area.width}`} />
@@ -86,7 +112,7 @@ function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]
       <path className={styles.from} fill="var(--ink)" d={correct} />
       <path className={styles.from} fill="var(--surface-raised)" d={wrong} />
       {column >= NARROWEST &&
-        numbers.map(({ x, text }, index) => (
+        places.map(({ x, response }, index) => (
           <text
             // Places are all that tells responses apart.
             key={index}
@@ -94,7 +120,7 @@ function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]
             textAnchor={isUpright ? "middle" : "start"}
             transform={`translate(${isUpright ? x : x + 4} ${floor - 3})${isUpright ? "" : " rotate(-90)"}`}
           >
-            {text}
+            {formatSigned(response.reweighted)}
           </text>
         ))}
     </>

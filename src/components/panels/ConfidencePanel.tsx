@@ -2,7 +2,7 @@ import { memo, useMemo } from "react";
 import type { GroupRecord } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber } from "../charts/format.ts";
-import { markPath, METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
+import { METHOD_STYLE, markPath, runId, runLabel } from "../charts/methodStyle.ts";
 import { Plot, useScales } from "../charts/Plot.tsx";
 import type { Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
@@ -29,7 +29,12 @@ export function ConfidencePanel({ runs }: PanelProps) {
         rows: shown.flatMap((run) =>
           run.groups.flatMap((group) =>
             group.responses.map((response) => [
-              runLabel(run, shown), group.prompt, group.promptConfidence, response.text, response.correct ? "yes" : "no", response.confidence,
+              runLabel(run, shown),
+              group.prompt,
+              group.promptConfidence,
+              response.text,
+              response.correct ? "yes" : "no",
+              response.confidence,
             ]),
           ),
         ),
@@ -45,10 +50,18 @@ const Columns = memo(function Columns({ size, runs }: { size: Size; runs: readon
   const parts = runs.map((run) => ({ run, groups: shownGroups(run.groups) }));
   const count = Math.max(1, ...parts.map(({ groups }) => groups.length));
   const width = count + GAP;
-  const x = { domain: [0, runs.length * width] as const, ticks: [], title: "c(o|q), one column a prompt" };
+  const all = Math.max(...runs.map((run) => run.groups.length));
+  const columns = count < all ? `${count} of ${all} prompts` : "one column a prompt";
+  const x = { domain: [0, runs.length * width] as const, ticks: [], title: `c(o|q), ${columns}` };
   const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "" };
   return (
-    <Plot size={size} x={x} y={y} right={4} label="Confidence of every response of the latest step, one column a prompt">
+    <Plot
+      size={size}
+      x={x}
+      y={y}
+      right={4}
+      label="Confidence of every response of the latest step, one column a prompt"
+    >
       {parts.map(({ run, groups }, index) => (
         <Part key={runId(run)} run={run} groups={groups} from={index * width + GAP / 2} />
       ))}
@@ -68,23 +81,32 @@ function Part({ run, groups, from }: { run: RunView; groups: readonly GroupRecor
   const style = METHOD_STYLE[run.method];
   const column = scales.x(from + 1) - scales.x(from);
   const radius = column > 14 ? 2.5 : 2;
-  let [correct, wrong, ticks] = ["", "", ""];
-  groups.forEach((group, index) => {
-    const left = scales.x(from + index);
-    ticks += `M${(left + column * 0.06).toFixed(1)} ${scales.y(group.promptConfidence).toFixed(1)}h${(column * 0.88).toFixed(1)}`;
-    const last = Math.max(1, group.responses.length - 1);
-    group.responses.forEach((response, place) => {
-      const mark = markPath(style.mark, left + column * (0.2 + (0.6 * place) / last), scales.y(response.confidence), radius);
-      if (response.correct) correct += mark;
-      else wrong += mark;
-    });
-  });
+  const marks = (isCorrect: boolean) =>
+    groups
+      .flatMap((group, index) => {
+        const last = Math.max(1, group.responses.length - 1);
+        return group.responses.map((response, place) =>
+          response.correct === isCorrect
+            ? markPath(
+                style.mark,
+                scales.x(from + index + 0.2 + (0.6 * place) / last),
+                scales.y(response.confidence),
+                radius,
+              )
+            : "",
+        );
+      })
+      .join("");
+  const ticks = groups.map(
+    (group, index) =>
+      `M${scales.x(from + index + 0.06).toFixed(1)} ${scales.y(group.promptConfidence).toFixed(1)}h${(column * 0.88).toFixed(1)}`,
+  );
   return (
     <g>
-      <path className={styles.hollow} stroke={style.stroke} d={wrong} />
-      <path fill={style.stroke} fillOpacity={0.75} d={correct} />
-      <path className={styles.tick} d={ticks} />
-      <text className={styles.partLabel} fill={style.ink} x={scales.x(from) + column * 0.06} y={scales.area.top - 7}>
+      <path className={styles.hollow} stroke={style.stroke} d={marks(false)} />
+      <path fill={style.stroke} fillOpacity={0.75} d={marks(true)} />
+      <path className={styles.tick} d={ticks.join("")} />
+      <text className={styles.partLabel} fill={style.ink} x={scales.x(from + 0.06)} y={scales.area.top - 7}>
         {style.label}
       </text>
     </g>

@@ -1,13 +1,19 @@
 import { useMemo, useState } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { formatNumber } from "../charts/format.ts";
-import type { Size } from "../charts/scale.ts";
 import { Switch } from "../charts/Switch.tsx";
+import type { Size } from "../charts/scale.ts";
 import { TimeChart } from "../charts/TimeChart.tsx";
 import { ABOUT } from "./about.ts";
 import styles from "./panels.module.css";
 import {
-  areRecorded, baseEvaluation, ceilingOf, changeMarkers, evaluationSeries, lastValue, latestValues, stepSeries, stepTable,
+  areRecorded,
+  baseEvaluation,
+  ceilingOf,
+  changeMarkers,
+  evaluationSeries,
+  latestValues,
+  stepSeries,
+  stepTable,
 } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 
@@ -22,17 +28,27 @@ const WIDE = 560;
 export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
   const [level, setLevel] = useState<Level>("answer");
   const data = useMemo(() => {
-    const token = stepSeries(runs, (metrics) => metrics.entropy);
-    const answerLines = stepSeries(runs, (metrics) => metrics.answer_entropy);
-    const answerMarks = evaluationSeries(runs, (record) => record.answer_entropy);
+    const token = stepSeries(runs, "tokens", (metrics) => metrics.entropy);
+    const answerLines = stepSeries(runs, "sampled answers", (metrics) => metrics.answer_entropy);
+    const answerMarks = evaluationSeries(runs, "held-out answers", (record) => record.answer_entropy);
     const base = baseEvaluation(runs);
     const answer = [...answerLines, ...answerMarks];
     return {
-      token: { series: token, yMax: ceilingOf(token, base?.entropy ?? 0.1), base: base?.entropy ?? null, yTitle: "tokens, nats" },
-      answer: { series: answer, yMax: ceilingOf(answer, 0.1), base: base?.answer_entropy ?? null, yTitle: "answers, nats" },
+      token: {
+        series: token,
+        yMax: ceilingOf(token, base?.entropy ?? 0.1),
+        base: base?.entropy ?? null,
+        yTitle: "tokens, nats",
+      },
+      answer: {
+        series: answer,
+        yMax: ceilingOf(answer, 0.1),
+        base: base?.answer_entropy ?? null,
+        yTitle: "answers, nats",
+      },
       summary: {
         token: `Token entropy: ${latestValues(token)} nats`,
-        answer: `Held-out answers: ${answerMarks.map((one, index) => `${answerLines[index]?.label} ${formatNumber(lastValue(one))}`).join(", ")} nats`,
+        answer: `Held-out answers: ${latestValues(answerMarks)} nats`,
       },
       changes: changeMarkers(runs),
     };
@@ -55,7 +71,11 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       summary={data.summary[level]}
       about={ABOUT.entropy}
       recorded={areRecorded(runs)}
-      empty={runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0) ? null : "Press Run: after the first step you see here how undecided the model is."}
+      empty={
+        runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0)
+          ? null
+          : "Press Run: after the first step you see here how undecided the model is."
+      }
       table={() => stepTable("Entropy in nats", [...data.token.series, ...data.answer.series])}
       controls={
         <span className={styles.narrowOnly}>

@@ -6,7 +6,7 @@ import { BASE_STYLE, METHOD_STYLE } from "../charts/methodStyle.ts";
 import { Plot } from "../charts/Plot.tsx";
 import type { Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
-import { FRONTIER_K, frontier, type FrontierData } from "./frontier.ts";
+import { FRONTIER_K, type FrontierData, frontier } from "./frontier.ts";
 import { areRecorded } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 import { useEvaluated } from "./useEvaluated.ts";
@@ -20,7 +20,11 @@ export function FrontierPanel({ runs }: PanelProps) {
       summary={summarise(data)}
       about={ABOUT.frontier}
       recorded={areRecorded(runs)}
-      empty={data.paths.length > 0 ? null : "Nothing evaluated yet: paths start at the base model and grow with each evaluation."}
+      empty={
+        data.paths.length > 0
+          ? null
+          : "Nothing evaluated yet: paths start at the base model and grow with each evaluation."
+      }
       table={() => ({
         caption: `pass@1 and pass@${data.k} at each evaluation`,
         columns: ["run", "step", "pass@1", `pass@${data.k}`],
@@ -38,13 +42,27 @@ const Paths = memo(function Paths({ size, data }: { size: Size; data: FrontierDa
   const ends = data.paths.flatMap((path) => {
     const end = path.points.at(-1);
     return end && path.points.length > 1
-      ? [{ text: path.faint ? "recorded" : METHOD_STYLE[path.method].label, style: METHOD_STYLE[path.method], x: end.x, y: end.y }]
+      ? [
+          {
+            text: path.faint ? "recorded" : METHOD_STYLE[path.method].label,
+            style: METHOD_STYLE[path.method],
+            x: end.x,
+            y: end.y,
+          },
+        ]
       : [];
   });
   return (
     <Plot size={size} x={x} y={y} label={`pass@${data.k} over pass@1, one path a method, from the base model on`}>
       {data.paths.map((path) => (
-        <MarkLayer key={path.id} points={path.points} style={METHOD_STYLE[path.method]} faint={path.faint} radius={2.5} width={1.5} />
+        <MarkLayer
+          key={path.id}
+          points={path.points}
+          style={METHOD_STYLE[path.method]}
+          faint={path.faint}
+          radius={2.5}
+          width={1.5}
+        />
       ))}
       {data.base && <MarkLayer points={[data.base]} style={BASE_STYLE} radius={4} />}
       <EndLabels labels={ends} />

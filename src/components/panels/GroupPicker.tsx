@@ -16,7 +16,11 @@ export function GroupSelect({ chosen, onChoice }: { chosen: ChosenGroup; onChoic
 }
 
 /** Choose whose group: twins answer the same prompts, so the place stays. */
-export function RunSelect({ runs, chosen, onChoice }: {
+export function RunSelect({
+  runs,
+  chosen,
+  onChoice,
+}: {
   runs: readonly RunView[];
   chosen: ChosenGroup;
   onChoice(choice: GroupChoice): void;

@@ -34,11 +34,18 @@ export function MassPanel({ runs }: PanelProps) {
       table={() => ({
         caption: `Exact probabilities of the answers to ${prompt}`,
         columns: ["run", "step", ...data.answers, "other correct", "wrong"],
-        rows: data.parts.flatMap((part) => part.bars.map((bar) => [part.label, bar.step, ...bar.answers, bar.other, bar.wrong])),
+        rows: data.parts.flatMap((part) =>
+          part.bars.map((bar) => [part.label, bar.step, ...bar.answers, bar.other, bar.wrong]),
+        ),
       })}
       controls={
         prompts.length > 0 && (
-          <Select label="Held-out prompt" options={prompts.map((text) => ({ value: text, label: text }))} value={prompt} onChange={setWanted} />
+          <Select
+            label="Held-out prompt"
+            options={prompts.map((text) => ({ value: text, label: text }))}
+            value={prompt}
+            onChange={setWanted}
+          />
         )
       }
     >
@@ -58,7 +65,13 @@ const Bars = memo(function Bars({ size, data }: { size: Size; data: MassData }) 
   const x = { domain: [0, data.parts.length * pitch] as const, ticks: [], title: "step" };
   const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "" };
   return (
-    <Plot size={size} x={x} y={y} right={LEGEND_WIDTH} label="Probability of each correct answer and of wrong ones, by evaluation">
+    <Plot
+      size={size}
+      x={x}
+      y={y}
+      right={LEGEND_WIDTH}
+      label="Probability of each correct answer and of wrong ones, by evaluation"
+    >
       <defs>
         <pattern id="mass-wrong" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="5" height="5" fill="var(--answer-wrong)" />
@@ -80,7 +93,7 @@ function Part({ part, answers, from }: { part: MassPart; answers: readonly strin
   const scales = useScales();
   if (!scales) return null;
   const column = scales.x(from + 1) - scales.x(from);
-  const width = Math.max(1, column - 1);
+  const width = column > 8 ? column - 1 : column;
   const layers = [...answers.map((_, index) => fillOf(index)), "var(--answer-other)", "url(#mass-wrong)"];
   const paths = layers.map(() => "");
   part.bars.forEach((bar, place) => {
@@ -90,7 +103,9 @@ function Part({ part, answers, from }: { part: MassPart; answers: readonly strin
       floor += share;
       // A hairline of surface parts one answer from the next.
       const height = bottom - top - (bottom - top > 3 ? 1 : 0);
-      if (height > 0.2) paths[layer] += `M${scales.x(from + place).toFixed(1)} ${bottom.toFixed(1)}h${width.toFixed(1)}v${(-height).toFixed(1)}h${(-width).toFixed(1)}z`;
+      if (height > 0.2)
+        paths[layer] +=
+          `M${scales.x(from + place).toFixed(1)} ${bottom.toFixed(1)}h${width.toFixed(1)}v${(-height).toFixed(1)}h${(-width).toFixed(1)}z`;
     });
   });
   const ends = part.bars.length > 1 ? [part.bars[0], part.bars.at(-1)] : [part.bars[0]];

@@ -55,7 +55,12 @@ export function passAtKCurves(runs: readonly RunView[]): Curve[] {
 }
 
 function curveOf(
-  record: EvaluationRecord, id: string, label: string, short: string, style: MethodStyle, faint: boolean,
+  record: EvaluationRecord,
+  id: string,
+  label: string,
+  short: string,
+  style: MethodStyle,
+  faint: boolean,
 ): Curve {
   return { id, label, short, style, step: record.step, points: record.passAtK, faint };
 }
@@ -104,7 +109,9 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
 /** "pass@64 at step 125: GRPO 0.86, ProGRPO 1.00"; the base model's where nothing is trained yet. */
 function summarise(curves: readonly Curve[]): string {
   const trained = curves.filter((curve) => curve.step > 0);
-  const parts = (trained.length > 0 ? trained : curves).map((curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.value)}`);
+  const parts = (trained.length > 0 ? trained : curves).map(
+    (curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.value)}`,
+  );
   const k = curves[0]?.points.at(-1)?.k;
   return `pass@${k} at step ${Math.max(0, ...curves.map((curve) => curve.step))}: ${parts.join(", ")}`;
 }

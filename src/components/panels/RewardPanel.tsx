@@ -4,14 +4,22 @@ import { formatNumber } from "../charts/format.ts";
 import { TimeChart } from "../charts/TimeChart.tsx";
 import { ABOUT } from "./about.ts";
 import {
-  areRecorded, baseEvaluation, changeMarkers, evaluationSeries, lastValue, latestValues, passAt, stepSeries, stepTable,
+  areRecorded,
+  baseEvaluation,
+  changeMarkers,
+  evaluationSeries,
+  lastValue,
+  latestValues,
+  passAt,
+  stepSeries,
+  stepTable,
 } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 
 export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
   const data = useMemo(() => {
-    const reward = stepSeries(runs, (metrics) => metrics.reward);
-    const heldOut = evaluationSeries(runs, (record) => passAt(record, 1));
+    const reward = stepSeries(runs, "reward", (metrics) => metrics.reward);
+    const heldOut = evaluationSeries(runs, "held-out pass@1", (record) => passAt(record, 1));
     const base = baseEvaluation(runs);
     return {
       series: [...reward, ...heldOut],
@@ -26,7 +34,11 @@ export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }
       summary={data.summary}
       about={ABOUT.reward}
       recorded={areRecorded(runs)}
-      empty={runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0) ? null : "Press Run: the reward of each step appears here."}
+      empty={
+        runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0)
+          ? null
+          : "Press Run: the reward of each step appears here."
+      }
       table={() => stepTable("Training reward and held-out pass@1", data.series)}
     >
       {(size) => (

@@ -6,7 +6,8 @@ export const ABOUT = {
     meaning:
       "How undecided the model is, in nats. Token entropy looks at each next token; answer entropy looks at whole correct answers, so it falls to 0 when one answer takes all the mass. For answers, marks are exact on held-out prompts; the line is estimated from the step's own samples.",
     formula: String.raw`H = -\sum_{a \in \text{correct}} p(a)\,\ln p(a)`,
-    spoken: "H is minus the sum, over correct answers, of p times the logarithm of p, where p is an answer's share of the correct mass.",
+    spoken:
+      "H is minus the sum, over correct answers, of p times the logarithm of p, where p is an answer's share of the correct mass.",
     look: "GRPO's answer entropy falling towards 0 while its reward rises: the collapse. The two levels may part; trust the answers.",
   },
   confidence: {
@@ -27,7 +28,8 @@ export const ABOUT = {
     meaning:
       "The chance that at least one of k samples is correct, on held-out prompts. Bands are 95 % bootstrap intervals over prompts; short ticks are exact values, where all correct answers can be enumerated.",
     formula: String.raw`\text{pass@}k = \mathbb{E}_q\Bigl[1 - \tbinom{n-c}{k} \big/ \tbinom{n}{k}\Bigr]`,
-    spoken: "Pass at k is one minus the chance that k of the n samples, drawn without replacement, are all wrong; c of the n are correct.",
+    spoken:
+      "Pass at k is one minus the chance that k of the n samples, drawn without replacement, are all wrong; c of the n are correct.",
     look: "A curve that starts above the base model's at k = 1 and ends below it: accuracy was bought with variety.",
   },
   reward: {

@@ -16,14 +16,20 @@ describe("massData", () => {
     expect(data.answers).toHaveLength(TOP_ANSWERS);
     const bar = data.parts[0]?.bars[0];
     expect(bar?.other).toBeCloseTo(3 * 0.08, 12);
-    expect((bar?.answers.reduce((sum, share) => sum + share, 0) ?? 0) + (bar?.other ?? 0) + (bar?.wrong ?? 0)).toBeCloseTo(1, 12);
+    expect(
+      (bar?.answers.reduce((sum, share) => sum + share, 0) ?? 0) + (bar?.other ?? 0) + (bar?.wrong ?? 0),
+    ).toBeCloseTo(1, 12);
   });
 
   it("names an answer that took over late, and keeps the order of the start", () => {
     const start = { a: 0.3, b: 0.2, c: 0.1, d: 0.09, e: 0.08, f: 0.07, g: 0.01 };
     const end = { g: 0.9, a: 0.05, b: 0.01, c: 0.01, d: 0.01, e: 0.01, f: 0 };
     const data = massData(
-      [run({ evaluations: [evaluation(0, { masses: [mass(start, 0.15)] }), evaluation(50, { masses: [mass(end, 0.01)] })] })],
+      [
+        run({
+          evaluations: [evaluation(0, { masses: [mass(start, 0.15)] }), evaluation(50, { masses: [mass(end, 0.01)] })],
+        }),
+      ],
       "q",
     );
     expect(data.answers).toEqual(["a", "b", "c", "d", "e", "g"]);
@@ -31,7 +37,9 @@ describe("massData", () => {
   });
 
   it("thins long histories and keeps both ends", () => {
-    const evaluations = Array.from({ length: 200 }, (_, index) => evaluation(index * 25, { masses: [mass({ a: 0.9 }, 0.1)] }));
+    const evaluations = Array.from({ length: 200 }, (_, index) =>
+      evaluation(index * 25, { masses: [mass({ a: 0.9 }, 0.1)] }),
+    );
     const bars = massData([run({ evaluations })], "q").parts[0]?.bars ?? [];
     expect(bars.length).toBeLessThanOrEqual(24);
     expect([bars[0]?.step, bars.at(-1)?.step]).toEqual([0, 199 * 25]);

@@ -1,5 +1,5 @@
 /** How the mass of one prompt spreads over its answers, evaluation by evaluation. Pure. */
-import { type MethodStyle, METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
+import { METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
 import type { RunView } from "./types.ts";
 
 /** Answers drawn with a colour of their own. */

@@ -15,24 +15,44 @@ describe("series", () => {
 
   it("thins tables of long runs and keeps the last step", () => {
     const steps = Array.from({ length: 1001 }, (_, index) => metrics(index + 1));
-    const table = stepTable("Reward", stepSeries([run({ steps })], (step) => step.reward));
+    const table = stepTable(
+      "Reward",
+      stepSeries([run({ steps })], "reward", (step) => step.reward),
+    );
     expect(table.rows.length).toBeLessThanOrEqual(122);
     expect(table.rows.at(-1)).toEqual([1001, 0.5]);
     expect(table.caption).toContain("every 9 steps");
   });
 
   it("puts runs of different length side by side", () => {
-    const runs = [run({ steps: [metrics(1), metrics(2)] }), run({ method: "progrpo", steps: [metrics(1, { reward: 0.7 })] })];
-    expect(stepTable("Reward", stepSeries(runs, (step) => step.reward)).rows).toEqual([[1, 0.5, 0.7], [2, 0.5, null]]);
+    const runs = [
+      run({ steps: [metrics(1), metrics(2)] }),
+      run({ method: "progrpo", steps: [metrics(1, { reward: 0.7 })] }),
+    ];
+    expect(
+      stepTable(
+        "Reward",
+        stepSeries(runs, "reward", (step) => step.reward),
+      ).rows,
+    ).toEqual([
+      [1, 0.5, 0.7],
+      [2, 0.5, null],
+    ]);
   });
 
   it("gives an axis end above every value", () => {
-    const series = stepSeries([run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })], (step) => step.entropy);
+    const series = stepSeries(
+      [run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })],
+      "tokens",
+      (step) => step.entropy,
+    );
     expect(ceilingOf(series, 0.1)).toBe(1.5);
   });
 
   it("takes the base model from an evaluation at step 0 only", () => {
-    expect(baseEvaluation([run({ evaluations: [evaluation(25)] }), run({ evaluations: [evaluation(0)] })])?.step).toBe(0);
+    expect(baseEvaluation([run({ evaluations: [evaluation(25)] }), run({ evaluations: [evaluation(0)] })])?.step).toBe(
+      0,
+    );
     expect(baseEvaluation([run({ evaluations: [evaluation(25)] })])).toBeUndefined();
   });
 });

@@ -13,10 +13,15 @@ export function areRecorded(runs: readonly RunView[]): boolean {
   return runs.length > 0 && runs.every((run) => run.recorded);
 }
 
-export function stepSeries(runs: readonly RunView[], pick: (metrics: StepMetrics) => number | null): TimeSeries[] {
+/** One value a step of each run; `what` it is. */
+export function stepSeries(
+  runs: readonly RunView[],
+  what: string,
+  pick: (metrics: StepMetrics) => number | null,
+): TimeSeries[] {
   return runs.map((run) => ({
     id: runId(run),
-    label: runLabel(run, runs),
+    label: `${runLabel(run, runs)}, ${what}`,
     run: runLabel(run, runs),
     style: METHOD_STYLE[run.method],
     points: run.steps.map((metrics) => ({ step: metrics.step, value: pick(metrics) })),
@@ -25,13 +30,15 @@ export function stepSeries(runs: readonly RunView[], pick: (metrics: StepMetrics
   }));
 }
 
+/** One value an evaluation of each run. */
 export function evaluationSeries(
   runs: readonly RunView[],
+  what: string,
   pick: (record: EvaluationRecord) => number | null,
 ): TimeSeries[] {
   return runs.map((run) => ({
     id: `${runId(run)}-held-out`,
-    label: `${runLabel(run, runs)}, held-out`,
+    label: `${runLabel(run, runs)}, ${what}`,
     run: runLabel(run, runs),
     style: METHOD_STYLE[run.method],
     points: run.evaluations.map((record) => ({ step: record.step, value: pick(record) })),
@@ -76,7 +83,7 @@ export function lastValue(series: TimeSeries): number | null {
 
 /** "GRPO 0.74, ProGRPO 1.35": each series' latest value. */
 export function latestValues(series: readonly TimeSeries[]): string {
-  return series.map((one) => `${one.label} ${formatNumber(lastValue(one))}`).join(", ");
+  return series.map((one) => `${one.run} ${formatNumber(lastValue(one))}`).join(", ");
 }
 
 const MAX_ROWS = 120;

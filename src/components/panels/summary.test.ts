@@ -27,7 +27,9 @@ describe("summaryOf", () => {
 
   it("has words for each stage before the first evaluation of a trained model", () => {
     expect(summaryOf([])).toContain("Press Run");
-    expect(summaryOf([run({ evaluations: [evaluation(0)] })])).toContain("The base model finds 7.1 distinct correct answers");
+    expect(summaryOf([run({ evaluations: [evaluation(0)] })])).toContain(
+      "The base model finds 7.1 distinct correct answers",
+    );
     expect(summaryOf([run({ evaluations: [evaluation(0)], steps: [metrics(3)] })])).toContain("Step 3");
   });
 });

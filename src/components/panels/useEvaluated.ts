@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useState } from "react";
 import { runId } from "../charts/methodStyle.ts";
 import type { RunView } from "./types.ts";
 
@@ -8,9 +8,18 @@ import type { RunView } from "./types.ts";
  * Steps come often and evaluations seldom; charts of evaluations are drawn again only when one came.
  */
 export function useEvaluated(runs: readonly RunView[]): readonly RunView[] {
-  const stamp = runs
-    .map((run) => `${runId(run)} ${run.evaluations.length} ${run.evaluations.at(-1)?.step} ${run.evaluations.at(-1)?.time}`)
+  const [kept, setKept] = useState(runs);
+  if (stampOf(kept) === stampOf(runs)) return kept;
+  setKept(runs);
+  return runs;
+}
+
+/** Differs whenever the evaluations do: a run's last one has a step and a time of its own. */
+function stampOf(runs: readonly RunView[]): string {
+  return runs
+    .map((run) => {
+      const latest = run.evaluations.at(-1);
+      return `${runId(run)} ${run.evaluations.length} ${latest?.step} ${latest?.time}`;
+    })
     .join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp changes whenever the evaluations do
-  return useMemo(() => runs, [stamp]);
 }
