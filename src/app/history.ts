@@ -45,6 +45,12 @@ export class RunHistory {
     this.#view = null;
   }
 
+  /** No run trains this method any more: what it last sampled is no longer news. */
+  dropGroups(): void {
+    this.#groups = [];
+    this.#view = null;
+  }
+
   /** Forgets what came after `step` steps, before these are made again from a checkpoint. */
   truncate(step: number): void {
     this.#steps = this.#steps.filter((metrics) => metrics.step < step);

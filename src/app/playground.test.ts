@@ -128,6 +128,8 @@ describe("changing the method in mid-run", () => {
     expect(ports).toHaveLength(1);
     const change = ports[0]!.made.findIndex(({ config }) => config.method === "progrpo");
     expect(change).toBe(5);
+    // What GRPO sampled last is old by now; what ProGRPO sampled is shown.
+    expect(state().views.map((view) => view.groups.length)).toEqual([0, 1]);
     expect(stepsOf(state().views, "grpo")).toEqual(range(0, change));
     expect(stepsOf(state().views, "progrpo")).toEqual(range(change, ports[0]!.done));
     expect(state().views.flatMap((view) => view.changes)).toEqual([{ step: change, changes: { method: "progrpo" } }]);

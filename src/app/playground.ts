@@ -12,6 +12,7 @@ import {
   type MethodId,
   type Preset,
   type RunConfig,
+  type SettingChange,
   type SettingName,
 } from "../engine/index.ts";
 import { RunHistory } from "./history.ts";
@@ -43,7 +44,7 @@ export class Playground {
     this.#ticker = new Ticker(TICK, options.clock, () => this.#publish());
     this.#group = new RunGroup(options, {
       onEvent: (run, event) => this.#receive(run, event),
-      onMarker: (method, change) => this.#histories[method].addChange(change),
+      onMarker: (method, change) => this.#mark(method, change),
       onFailure: (run, error) => this.#fail(run, error),
     });
     this.store = createStore<PlaygroundState>(() => ({
@@ -203,7 +204,7 @@ export class Playground {
         this.#histories[event.record.method].addEvaluation(event.record);
         break;
       case "changed":
-        this.#histories[run.method].addChange(event.change);
+        this.#mark(run.method, event.change);
         break;
       case "ready":
       case "state":
@@ -217,6 +218,13 @@ export class Playground {
         event satisfies never;
     }
     this.#ticker.request();
+  }
+
+  #mark(method: MethodId, change: SettingChange): void {
+    this.#histories[method].addChange(change);
+    if (change.changes.method === undefined) return;
+    const trained = this.#group.runs.map((run) => run.method);
+    for (const history of Object.values(this.#histories)) if (!trained.includes(history.method)) history.dropGroups();
   }
 
   #fail(run: TrainingRun, error: EngineErrorData): void {

@@ -6,6 +6,7 @@ import type {
   Checkpoint,
   Command,
   EventBody,
+  GroupRecord,
   LiveSettings,
   RunConfig,
   RunEvent,
@@ -84,7 +85,11 @@ export class ScriptedPort implements RunPort {
     this.made.push({ step: this.done, config: this.config! });
     this.done += 1;
     const metrics = { step: this.done - 1, method: this.config!.method, num_tokens: 100 } as StepMetrics;
-    this.emit({ type: "step", record: { metrics, groups: [] }, memory: { tensors: 10, bytes: 1000 } });
+    this.emit({
+      type: "step",
+      record: { metrics, groups: [{ prompt: "1 + 1" } as GroupRecord] },
+      memory: { tensors: 10, bytes: 1000 },
+    });
     if (this.done % 10 === 0) this.#sendCheckpoint();
     if (this.done >= this.until) this.#enter(this.done >= this.config!.steps ? "finished" : "paused");
     return true;
