@@ -104,7 +104,7 @@ test("a backend that does not exist is named in a notice", async ({ playground }
 });
 
 test("after a crash of the worker the page offers to go on from the last good step", async ({ playground }) => {
-  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
   await playground.button("Run").click();
   await playground.reaches(2);

@@ -3,7 +3,7 @@ import { expect, test } from "./playground.ts";
 
 test("Space runs and pauses, the right arrow makes a step, R resets, ? helps", async ({ playground }) => {
   const { page } = playground;
-  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
 
   await page.keyboard.press("ArrowRight");
@@ -31,7 +31,7 @@ test("Space runs and pauses, the right arrow makes a step, R resets, ? helps", a
 
 test("a key typed into a control belongs to the control", async ({ playground }) => {
   const { page } = playground;
-  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
 
   await playground.slider("alpha").focus();

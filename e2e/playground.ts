@@ -35,8 +35,11 @@ export class Playground {
     page.on("requestfailed", (request) => this.complaints.push(`failed: ${request.url()}`));
   }
 
-  /** Opens the page at a hash; software WebGPU has to be asked for. */
-  async open(hash = "#v=1&preset=tiny", query = this.backend === "webgpu" ? "?backend=webgpu" : ""): Promise<void> {
+  /** Opens the page at a hash, by default with quick steps and many of them; software WebGPU has to be asked for. */
+  async open(
+    hash = "#v=1&preset=tiny&steps=2000",
+    query = this.backend === "webgpu" ? "?backend=webgpu" : "",
+  ): Promise<void> {
     await this.page.goto(`${this.address}${query}${hash}`);
   }
 
@@ -65,10 +68,12 @@ export class Playground {
 
   /** Steps done, as the progress bar says. */
   async stepsDone(): Promise<number> {
-    return Number(await this.page.getByRole("progressbar", { name: "Training" }).getAttribute("aria-valuenow"));
+    return Number(await this.page.getByRole("progressbar", { name: "Progress" }).getAttribute("aria-valuenow"));
   }
+  /** At least so many steps are done. */
   async reaches(step: number): Promise<void> {
-    await expect.poll(() => this.stepsDone(), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
+    const timeout = this.backend === "webgpu" ? 120_000 : 30_000;
+    await expect.poll(() => this.stepsDone(), { timeout, message: `step ${step}` }).toBeGreaterThanOrEqual(step);
   }
 
   /** A panel's data, read as a visitor can: header and rows of its table. */

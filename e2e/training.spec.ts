@@ -26,7 +26,7 @@ test("Run trains, and every panel shows the visitor's own data", async ({ playgr
 });
 
 test("the method and alpha take effect in mid-run and leave a marker", async ({ playground }) => {
-  await playground.open("#v=1&preset=tiny&method=progrpo");
+  await playground.open("#v=1&preset=tiny&steps=2000&method=progrpo");
   await playground.ready();
   await expect(playground.method("ProGRPO")).toBeChecked();
   await playground.button("Run").click();
@@ -61,7 +61,7 @@ test("the method and alpha take effect in mid-run and leave a marker", async ({ 
 });
 
 test("Pause holds, Step makes one step, Reset begins anew", async ({ playground }) => {
-  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
   await playground.button("Step").click();
   await playground.reaches(1);
@@ -88,4 +88,17 @@ test("Pause holds, Step makes one step, Reset begins anew", async ({ playground 
   await playground.reaches(1);
   // The same seed: the same first step.
   expect(await playground.table("Reward and pass@1")).toEqual(first);
+});
+
+test("a run ends after its last step and says so", async ({ playground }) => {
+  await playground.open("#v=1&preset=tiny&steps=2");
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(2);
+  await expect(playground.page.getByRole("status").filter({ hasText: /^Finished/ })).toBeVisible();
+  await expect(playground.button("Run")).toBeDisabled();
+  // The last evaluation belongs to the last step.
+  const { columns, rows } = await playground.table("Frontier");
+  const step = columns.findIndex((name) => /step/i.test(name));
+  expect(rows.map((row) => row[step])).toContain("2");
 });
