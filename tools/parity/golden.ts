@@ -9,8 +9,11 @@ import { findCaseFolders, readGoldenCase } from "./goldenCase.ts";
 
 const FIXTURES = join(ROOT, "../shared/fixtures");
 
+/** WebGPU on a software adapter spends most of it on compiling shaders. */
+const TIMEOUT_MS = 300_000;
+
 /** Folders of the golden cases; they lie beside the repository, not in it. */
-export const goldenFolders = findCaseFolders(FIXTURES);
+const goldenFolders = findCaseFolders(FIXTURES);
 
 /** Every case on one backend. Without the cases it skips and says so; where CI is set it fails instead. */
 export function testGoldenCases(backend: ParityBackend): void {
@@ -21,7 +24,7 @@ export function testGoldenCases(backend: ParityBackend): void {
       if (typeof started === "string") throw new Error(started);
       withOps = started;
     });
-    it.skipIf(goldenFolders.length === 0).each(goldenFolders)("%s", async (folder) => {
+    it.skipIf(goldenFolders.length === 0).each(goldenFolders)("%s", { timeout: TIMEOUT_MS }, async (folder) => {
       const golden = readGoldenCase(folder);
       const comparisons = compareCase(golden, await computeCase(golden, withOps));
       expect(comparisons.length).toBeGreaterThan(20);
