@@ -220,14 +220,26 @@ function copyColumns(source: usize, sourceRow: usize, target: usize, targetRow: 
   }
 }
 
+/** Rows of a that stay in the cache while one panel after the other passes them. */
+const BLOCK = 12 * ROWS;
+
 /** c[m, n] = initial + a[m, k] b[k, n] with b in panels; a and c are row-major and dense. */
 export function multiply(a: usize, panels: usize, c: usize, m: i32, k: i32, n: i32, spare: usize): void {
   const aRow = <usize>k << 2;
   const cRow = <usize>n << 2;
   const bytes = panelBytes(k);
-  for (let i = 0; i < m; i += ROWS) {
-    multiplyRows(a, aRow, 4, k, panels, bytes, c, cRow, min(ROWS, m - i), n, spare);
-    a += <usize>ROWS * aRow;
-    c += <usize>ROWS * cRow;
+  for (let first = 0; first < m; first += BLOCK) {
+    const end = min(first + BLOCK, m);
+    let panel = panels;
+    for (let j = 0; j < n; j += 8) {
+      let source = a + <usize>first * aRow;
+      let target = c + <usize>first * cRow + (<usize>j << 2);
+      for (let i = first; i < end; i += ROWS) {
+        multiplyRows(source, aRow, 4, k, panel, bytes, target, cRow, min(ROWS, end - i), min(8, n - j), spare);
+        source += <usize>ROWS * aRow;
+        target += <usize>ROWS * cRow;
+      }
+      panel += bytes;
+    }
   }
 }
