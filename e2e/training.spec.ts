@@ -4,7 +4,7 @@ import { expect, PANELS, test } from "./playground.ts";
 test("Run trains, and every panel shows the visitor's own data", async ({ playground, backend }) => {
   await playground.open();
   await playground.ready();
-  await expect(playground.page.getByText(backend === "webgpu" ? /WebGPU/ : /WASM/).first()).toBeVisible();
+  await expect(playground.button(backend === "webgpu" ? "Status: WebGPU" : "Status: WASM")).toBeVisible();
 
   await playground.button("Run").click();
   await playground.reaches(3);

@@ -37,6 +37,7 @@ const ALLOWED: [from: string, imported: string][] = [
   ["src/app/store.ts", "zustand"],
   ["src/components/Panel.tsx", "../engine/index.ts"],
   ["src/engine/worker.ts", "./session.ts"],
+  ["src/engine/worker.ts", "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url"],
   ["src/engine/session.ts", "./train/step.ts"],
   ["src/engine/train/step.ts", "../methods/progrpo.ts"],
   ["src/engine/model/qwen2.ts", "../ops/attention/index.ts"],
