@@ -5,10 +5,16 @@
  * Both sides validate; what does not fit is an error with code `bad-command`.
  */
 import { z } from "zod";
-import { liveSettingsSchema, type LiveSettings, type RunConfig, runConfigSchema } from "./config.ts";
+import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "./config.ts";
 import type { EngineErrorData } from "./errors.ts";
 import type {
-  BackendInfo, EvaluationRecord, MemoryInfo, ModelInfo, SelfTestResult, SettingChange, StepRecord,
+  BackendInfo,
+  EvaluationRecord,
+  MemoryInfo,
+  ModelInfo,
+  SelfTestResult,
+  SettingChange,
+  StepRecord,
 } from "./records.ts";
 
 export const PROTOCOL_VERSION = 1;
@@ -28,7 +34,14 @@ export interface Checkpoint {
 
 export type Command =
   /** Choose the backend, self-test, load the model. Also resets: whatever the Worker held is disposed. */
-  | { type: "load"; runId: string; config: RunConfig; backend: BackendChoice; assets: string; checkpoint: Checkpoint | null }
+  | {
+      type: "load";
+      runId: string;
+      config: RunConfig;
+      backend: BackendChoice;
+      assets: string;
+      checkpoint: Checkpoint | null;
+    }
   /** Train until `until` steps are done (at most config.steps), evaluations included. */
   | { type: "run"; until: number }
   | { type: "pause" }
@@ -37,7 +50,16 @@ export type Command =
   | { type: "checkpoint" }
   | { type: "dispose" };
 
-export type SessionState = "idle" | "loading" | "ready" | "running" | "pausing" | "paused" | "finished" | "failed" | "disposed";
+export type SessionState =
+  | "idle"
+  | "loading"
+  | "ready"
+  | "running"
+  | "pausing"
+  | "paused"
+  | "finished"
+  | "failed"
+  | "disposed";
 
 export type EventBody =
   | { type: "state"; state: SessionState; step: number }

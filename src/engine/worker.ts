@@ -4,8 +4,8 @@ import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
 import { EngineError, toErrorData } from "./errors.ts";
-import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "./protocol.ts";
 import { startEngine } from "./ops/start.ts";
+import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "./protocol.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { Session } from "./session.ts";
 

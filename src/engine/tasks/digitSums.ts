@@ -110,7 +110,7 @@ export const digitSums: Task<DigitSumsPrompt> = {
       tokens.every((token, i) => i % 2 === 0 || token === (i === tokens.length - 1 ? EOS : PLUS)) &&
       digits.every((digit) => digit >= 1 && digit <= 9 && digit !== prompt.without) &&
       digits.reduce((sum, digit) => sum + digit, 0) === prompt.total;
-    return verdict(this, tokens, correct ? digits.sort().join("+") : null);
+    return verdict(this, tokens, correct ? digits.sort((a, b) => a - b).join("+") : null);
   },
 
   enumerate: (prompt) => answers(prompt).map(respond),
