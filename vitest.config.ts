@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-const GPU_TESTS = "{src,tools}/**/*.webgpu.test.ts";
+const GPU_TESTS = "{src,tools}/**/*webgpu.test.ts";
 
-/** Two projects: what runs on the CPU, and `*.webgpu.test.ts`, which find a WebGPU adapter in place. */
+/** Two projects: what runs on the CPU, and `*webgpu.test.ts`, which find a WebGPU adapter in place. */
 export default defineConfig({
   test: {
     environment: "node",

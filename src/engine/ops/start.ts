@@ -4,10 +4,12 @@ import type { BackendInfo } from "../records.ts";
 import { startBackend } from "../runtime/backend.ts";
 import type { WasmPaths } from "../runtime/wasmBackend.ts";
 import { registerWasmKernels } from "./registerWasm.ts";
+import { registerWebGpuKernels } from "./registerWebgpu.ts";
 
 /** @throws EngineError `backend-unavailable`. */
 export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths): Promise<BackendInfo> {
   const info = await startBackend(choice, wasmPaths);
   if (info.name === "wasm") await registerWasmKernels();
+  else registerWebGpuKernels();
   return info;
 }

@@ -50,6 +50,12 @@ export class WasmHeap {
     return tensors.map((tensor) => (tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0));
   }
 
+  /** A float32 tensor's elements in place, until something is allocated. */
+  floats(tensor: tf.TensorInfo): Float32Array {
+    const length = tensor.shape.reduce((a, b) => a * b, 1);
+    return new Float32Array(this.memory.buffer, this.addresses(tensor)[0], length);
+  }
+
   /** A new tensor with undefined contents. */
   output(shape: number[], dtype: tf.DataType = "float32"): tf.TensorInfo {
     return this.#backend.makeOutput(shape, dtype);

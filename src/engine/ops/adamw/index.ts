@@ -65,17 +65,18 @@ export function adamw(
   const { stepSize, rootCorrection, shrink, maxGradNorm } = rates;
   return tf.tidy(() => {
     if (hasFused("AdamW")) {
-      const gradNorm = tf.sqrt(runFused("SumSquares", { x: grad }, {})[0] as tf.Scalar);
-      const gradScale =
-        typeof maxGradNorm === "number"
-          ? Math.min(1, maxGradNorm / ((gradNorm.dataSync()[0] as number) + 1e-6))
-          : gradScaleOf(gradNorm, maxGradNorm);
-      const attrs = { beta1, beta2, eps, stepSize, rootCorrection, shrink, gradScale };
-      const [newParam, newM, newV] = runFused("AdamW", { param, grad, m, v, decay }, attrs) as tf.Tensor1D[];
-      return { param: newParam!, m: newM!, v: newV!, gradNorm };
+      const sumSquares = runFused("SumSquares", { x: grad }, {})[0]!;
+      const inputs = { param, grad, m, v, decay, sumSquares };
+      const [newParam, newM, newV, gradNorm] = runFused("AdamW", inputs, { ...rates, beta1, beta2, eps });
+      return {
+        param: newParam as tf.Tensor1D,
+        m: newM as tf.Tensor1D,
+        v: newV as tf.Tensor1D,
+        gradNorm: gradNorm as tf.Scalar,
+      };
     }
     const gradNorm = tf.sqrt(tf.sum(tf.mul(grad, grad))) as tf.Scalar;
-    const scaled = tf.mul(grad, gradScaleOf(gradNorm, maxGradNorm));
+    const scaled = tf.mul(grad, tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6))));
     const newM = tf.add(tf.mul(m, beta1), tf.mul(scaled, 1 - beta1));
     const newV = tf.add(tf.mul(v, beta2), tf.mul(tf.mul(scaled, scaled), 1 - beta2));
     const denominator = tf.add(tf.div(tf.sqrt(newV), rootCorrection), eps);
@@ -88,8 +89,4 @@ export function adamw(
       gradNorm,
     };
   });
-}
-
-function gradScaleOf(gradNorm: tf.Scalar, maxGradNorm: Setting): tf.Scalar {
-  return tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6)));
 }

@@ -1,0 +1,67 @@
+/** WGSL shared by attention over whole sequences and over a cache: a few query rows against the keys before them. */
+import { type Element, inner, repeat } from "../webgpuKernels.ts";
+
+export interface Queries {
+  /** Query rows that share each key and value they load. */
+  count: number;
+  /** A head's features are `units` of these. */
+  element: Element;
+  units: number;
+  /** WGSL for where query r's features begin in `q`. */
+  queryAt(r: number): string;
+  /** WGSL for where position j's features begin in `k` and `v`. */
+  keyAt(j: string): string;
+  /** WGSL for the last position that query r sees, and the last that any of them sees. */
+  lastKey(r: number): string;
+  lastOfAll: string;
+}
+
+/** Keys a round: one rescaling of the sums serves them all. */
+const KEYS = 4;
+/** In place of -infinity, which WGSL does not promise to know; exp of it minus any score is 0. */
+const LOWEST = "-3.0e38";
+
+/**
+ * Leaves, for each query r, `highest<r>`, `weights<r>` (sum of exp(score - highest)) and `sum<r>_<d>` (their sum with
+ * the values): softmax in one pass over the keys. Scores are q·k `scale()`. No row sees no key.
+ */
+export function attendQueries({ count, element, units, queryAt, keyAt, lastKey, lastOfAll }: Queries): string {
+  const queries = (line: (r: number) => string) => repeat(count, line);
+  const keys = (line: (c: number) => string) => repeat(KEYS, line);
+  const features = (line: (d: number) => string) => repeat(units, line);
+  const list = (name: string) => Array.from({ length: KEYS }, (_, c) => `${name}_${c}`);
+  const highest = (r: number) => list(`score${r}`).reduce((a, b) => `max(${a}, ${b})`, `highest${r}`);
+  return `
+    ${queries((r) => features((d) => `let q${r}_${d} = q[${queryAt(r)} + ${d}u]; var sum${r}_${d} = ${element}();`))}
+    ${queries((r) => `var highest${r} = ${LOWEST}; var weights${r} = 0.0;`)}
+    for (var first = 0u; first <= ${lastOfAll}; first += ${KEYS}u) {
+      ${keys((c) => `let at${c} = ${keyAt(`min(first + ${c}u, ${lastOfAll})`)};`)}
+      ${queries((r) => keys((c) => `var score${r}_${c} = 0.0;`))}
+      ${features(
+        (d) => `{
+          ${keys((c) => `let k${c} = k[at${c} + ${d}u];`)}
+          ${queries((r) => keys((c) => `score${r}_${c} += ${inner(element, `q${r}_${d}`, `k${c}`)};`))}
+        }`,
+      )}
+      ${queries(
+        (r) => `
+          ${keys((c) => `score${r}_${c} = select(${LOWEST}, score${r}_${c} * scale(), first + ${c}u <= ${lastKey(r)});`)}
+          let higher${r} = ${highest(r)};
+          let shrink${r} = exp(highest${r} - higher${r});
+          ${keys((c) => `let p${r}_${c} = exp(score${r}_${c} - higher${r});`)}
+          weights${r} = weights${r} * shrink${r} + (${list(`p${r}`).join(" + ")});
+          highest${r} = higher${r};`,
+      )}
+      ${features(
+        (d) => `{
+          ${keys((c) => `let v${c} = v[at${c} + ${d}u];`)}
+          ${queries(
+            (r) =>
+              `sum${r}_${d} = sum${r}_${d} * shrink${r} + ${list(`p${r}`)
+                .map((p, c) => `${p} * v${c}`)
+                .join(" + ")};`,
+          )}
+        }`,
+      )}
+    }`;
+}

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { attentionSuite } from "./kernelSuite.ts";
+
+attentionSuite(WEBGPU);

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { kvCacheSuite } from "./kernelSuite.ts";
+
+kvCacheSuite(WEBGPU);

@@ -1,0 +1,70 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import { attendQueries } from "../attention/queries.ts";
+import { elementsOf, registerWebGpuKernel, repeat, runIndexed, viewed } from "../webgpuKernels.ts";
+
+interface DecodeAttrs {
+  /** Positions of the cache that are filled. */
+  length: number;
+  heads: number;
+  kvHeads: number;
+}
+
+/** Largest divisor of the heads of a group, so that as many share what they load as leave their features in registers. */
+function headsAtOnce(group: number, size: number): number {
+  const most = Math.max(1, Math.floor(64 / size));
+  for (let count = Math.min(group, most); count > 1; count--) if (group % count === 0) return count;
+  return 1;
+}
+
+export function registerKvCache(): void {
+  registerWebGpuKernel<Record<"q" | "k" | "v", TensorInfo>, DecodeAttrs>(
+    "DecodeAttention",
+    ({ gpu, inputs: { q, k, v }, attrs: { length, heads, kvHeads } }) => {
+      const [batch, width] = q.shape as [number, number];
+      const size = width / heads;
+      const { element, units } = elementsOf(size);
+      const atOnce = headsAtOnce(heads / kvHeads, size);
+      const out = gpu.output([batch, width]);
+      runIndexed(gpu, {
+        reads: { q: viewed(q, element), k: viewed(k, element), v: viewed(v, element) },
+        writes: { out: viewed(out, element) },
+        sizes: { length, heads, kvHeads, capacity: k.shape[1]! },
+        settings: { scale: 1 / Math.sqrt(size) },
+        count: (batch * heads) / atOnce,
+        body: `
+          let firstHead = i * ${atOnce}u;
+          let row = firstHead / u.heads * u.capacity;
+          let kvHead = firstHead % u.heads / (u.heads / u.kvHeads);
+          ${attendQueries({
+            count: atOnce,
+            element,
+            units,
+            queryAt: (r) => `(firstHead + ${r}u) * ${units}u`,
+            keyAt: (j) => `((row + ${j}) * u.kvHeads + kvHead) * ${units}u`,
+            lastKey: () => "u.length - 1u",
+            lastOfAll: "(u.length - 1u)",
+          })}
+          ${repeat(atOnce, (r) =>
+            repeat(units, (d) => `out[(firstHead + ${r}u) * ${units}u + ${d}u] = sum${r}_${d} / weights${r};`),
+          )}`,
+      });
+      return out;
+    },
+  );
+
+  // In place: the output is the cache itself.
+  registerWebGpuKernel<Record<"cache" | "rows", TensorInfo>, { position: number }>(
+    "CacheWrite",
+    ({ gpu, inputs: { cache, rows }, attrs: { position } }) => {
+      const [batch, capacity, width] = cache.shape as [number, number, number];
+      runIndexed(gpu, {
+        reads: { rows },
+        writes: { cache },
+        sizes: { capacity, width, position },
+        count: batch * width,
+        body: "cache[(i / u.width * u.capacity + u.position) * u.width + i % u.width] = rows[i];",
+      });
+      return gpu.again(cache);
+    },
+  );
+}

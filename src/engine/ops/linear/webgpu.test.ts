@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { linearSuite } from "./kernelSuite.ts";
+
+linearSuite(WEBGPU);

@@ -1,0 +1,178 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import {
+  type Element,
+  elementsOf,
+  inner,
+  partsOf,
+  registerWebGpuKernel,
+  repeat,
+  runIndexed,
+  sumParts,
+  viewed,
+} from "../webgpuKernels.ts";
+
+/** One factor of a product: its element for an output row (or column) and a step k lies at base + offset(k). */
+interface Factor {
+  array: string;
+  base(rowOrColumn: string): string;
+  /** WGSL in k. */
+  offset: string;
+}
+
+interface Product {
+  left: Factor;
+  right: Factor;
+  /** Of one output, as is the number of columns. */
+  element: Element;
+  multiply(left: string, right: string): string;
+  /** WGSL for the number of output rows and columns, and for the range of k. */
+  rows: string;
+  columns: string;
+  columnsPerTile: number;
+  from: string;
+  to: string;
+  /** WGSL that stores `value`, an output at `row` and `column`. */
+  store(row: string, column: string, value: string): string;
+}
+
+const TILE = 8;
+/** Elements a row of a tile: as many numbers whichever the element. */
+const perTile = (element: Element) => (element === "f32" ? TILE : TILE / 4);
+const tiles = (rows: number, columns: number, columnsPerTile: number) =>
+  Math.ceil(rows / TILE) * Math.ceil(columns / columnsPerTile);
+
+/**
+ * WGSL for tile number `tile` of a matrix product: TILE rows by `columnsPerTile` columns, kept in registers, so that
+ * an element loaded is used for a whole row or column of them. Past the edge the last row or column is loaded again.
+ */
+function product({ left, right, element, multiply, rows, columns, columnsPerTile, from, to, store }: Product): string {
+  const cells = (line: (r: number, c: number) => string) =>
+    repeat(TILE, (r) => repeat(columnsPerTile, (c) => line(r, c)));
+  return `
+    let tilesAcross = (${columns} + ${columnsPerTile - 1}u) / ${columnsPerTile}u;
+    let firstRow = tile / tilesAcross * ${TILE}u;
+    let firstColumn = tile % tilesAcross * ${columnsPerTile}u;
+    ${repeat(TILE, (r) => `let row${r} = firstRow + ${r}u; let leftAt${r} = ${left.base(`min(row${r}, ${rows} - 1u)`)};`)}
+    ${repeat(columnsPerTile, (c) => `let column${c} = firstColumn + ${c}u; let rightAt${c} = ${right.base(`min(column${c}, ${columns} - 1u)`)};`)}
+    ${cells((r, c) => `var sum${r}_${c} = ${element}();`)}
+    for (var k = ${from}; k < ${to}; k++) {
+      let leftOffset = ${left.offset};
+      let rightOffset = ${right.offset};
+      ${repeat(TILE, (r) => `let a${r} = ${left.array}[leftAt${r} + leftOffset];`)}
+      ${repeat(columnsPerTile, (c) => `let b${c} = ${right.array}[rightAt${c} + rightOffset];`)}
+      ${cells((r, c) => `sum${r}_${c} += ${multiply(`a${r}`, `b${c}`)};`)}
+    }
+    ${cells((r, c) => `if (row${r} < ${rows} && column${c} < ${columns}) { ${store(`row${r}`, `column${c}`, `sum${r}_${c}`)} }`)}`;
+}
+
+const scale = (a: string, b: string) => `${a} * ${b}`;
+
+export function registerLinear(): void {
+  registerWebGpuKernel<{ x: TensorInfo; w: TensorInfo; b?: TensorInfo }>("Linear", ({ gpu, inputs: { x, w, b } }) => {
+    const [rows, width] = x.shape as [number, number];
+    const outer = w.shape[0]!;
+    const { element, units } = elementsOf(width);
+    const y = gpu.output([rows, outer]);
+    const store = (row: string, column: string, value: string) =>
+      `y[${row} * u.outer + ${column}] = ${value}${b ? ` + b[${column}]` : ""};`;
+    runIndexed(gpu, {
+      reads: { x: viewed(x, element), w: viewed(w, element), ...(b && { b }) },
+      writes: { y },
+      sizes: { rows, inner: units, outer },
+      count: tiles(rows, outer, TILE),
+      body: `
+        let tile = i;
+        ${product({
+          left: { array: "x", base: (row) => `${row} * u.inner`, offset: "k" },
+          right: { array: "w", base: (column) => `${column} * u.inner`, offset: "k" },
+          element: "f32",
+          multiply: (a, b) => inner(element, a, b),
+          rows: "u.rows",
+          columns: "u.outer",
+          columnsPerTile: TILE,
+          from: "0u",
+          to: "u.inner",
+          store,
+        })}`,
+    });
+    return y;
+  });
+
+  registerWebGpuKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(
+    "LinearGrad",
+    ({ gpu, inputs: { dy, x, w }, attrs: { bias } }) => {
+      const [rows, width] = x.shape as [number, number];
+      const outer = w.shape[0]!;
+      const { element, units } = elementsOf(width);
+      const columnsPerTile = perTile(element);
+
+      const dx = gpu.output([rows, width]);
+      runIndexed(gpu, {
+        reads: { dy, w: viewed(w, element) },
+        writes: { dx: viewed(dx, element) },
+        sizes: { rows, inner: units, outer },
+        count: tiles(rows, units, columnsPerTile),
+        body: `
+          let tile = i;
+          ${product({
+            left: { array: "dy", base: (row) => `${row} * u.outer`, offset: "k" },
+            right: { array: "w", base: (column) => column, offset: "k * u.inner" },
+            element,
+            multiply: scale,
+            rows: "u.rows",
+            columns: "u.inner",
+            columnsPerTile,
+            from: "0u",
+            to: "u.outer",
+            store: (row, column, value) => `dx[${row} * u.inner + ${column}] = ${value};`,
+          })}`,
+      });
+
+      const tilesAPart = tiles(outer, units, columnsPerTile);
+      const { parts, rowsPerPart } = partsOf(rows, tilesAPart);
+      const dwParts = gpu.output([parts, outer, width]);
+      runIndexed(gpu, {
+        reads: { dy, x: viewed(x, element) },
+        writes: { dw: viewed(dwParts, element) },
+        sizes: { rows, inner: units, outer, rowsPerPart, tilesAPart },
+        count: parts * tilesAPart,
+        body: `
+          let tile = i % u.tilesAPart;
+          let part = i / u.tilesAPart;
+          ${product({
+            left: { array: "dy", base: (row) => row, offset: "k * u.outer" },
+            right: { array: "x", base: (column) => column, offset: "k * u.inner" },
+            element,
+            multiply: scale,
+            rows: "u.outer",
+            columns: "u.inner",
+            columnsPerTile,
+            from: "part * u.rowsPerPart",
+            to: "min((part + 1u) * u.rowsPerPart, u.rows)",
+            store: (row, column, value) => `dw[(part * u.outer + ${row}) * u.inner + ${column}] = ${value};`,
+          })}`,
+      });
+      const dw = sumParts(gpu, dwParts, parts, [outer, width]);
+      if (!bias) return [dx, dw];
+
+      const { element: biasElement, units: biasUnits } = elementsOf(outer);
+      const split = partsOf(rows, biasUnits);
+      const dbParts = gpu.output([split.parts, outer]);
+      runIndexed(gpu, {
+        reads: { dy: viewed(dy, biasElement) },
+        writes: { db: viewed(dbParts, biasElement) },
+        sizes: { rows, outer: biasUnits, rowsPerPart: split.rowsPerPart },
+        count: split.parts * biasUnits,
+        body: `
+          let part = i / u.outer;
+          let column = i % u.outer;
+          var sum = ${biasElement}();
+          for (var row = part * u.rowsPerPart; row < min((part + 1u) * u.rowsPerPart, u.rows); row++) {
+            sum += dy[row * u.outer + column];
+          }
+          db[i] = sum;`,
+      });
+      return [dx, dw, sumParts(gpu, dbParts, split.parts, [outer])];
+    },
+  );
+}

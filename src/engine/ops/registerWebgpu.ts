@@ -1,0 +1,29 @@
+/** Gives tfjs's WebGPU backend the fused kernels of every op. */
+import { registerAdamW } from "./adamw/webgpu.ts";
+import { registerAttention } from "./attention/webgpu.ts";
+import { registerEmbedding } from "./embedding/webgpu.ts";
+import { registerKvCache } from "./kvCache/webgpu.ts";
+import { registerLinear } from "./linear/webgpu.ts";
+import { registerRmsNorm } from "./rmsNorm/webgpu.ts";
+import { registerRope } from "./rope/webgpu.ts";
+import { registerSample } from "./sample/webgpu.ts";
+import { registerSwiGlu } from "./swiGlu/webgpu.ts";
+import { registerTokenLogprob } from "./tokenLogprob/webgpu.ts";
+
+let registered = false;
+
+/** Calling it again is harmless. */
+export function registerWebGpuKernels(): void {
+  if (registered) return;
+  registered = true;
+  registerLinear();
+  registerEmbedding();
+  registerRmsNorm();
+  registerRope();
+  registerAttention();
+  registerSwiGlu();
+  registerTokenLogprob();
+  registerSample();
+  registerKvCache();
+  registerAdamW();
+}

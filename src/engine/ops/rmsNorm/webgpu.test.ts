@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { rmsNormSuite } from "./kernelSuite.ts";
+
+rmsNormSuite(WEBGPU);

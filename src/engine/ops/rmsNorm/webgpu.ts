@@ -1,0 +1,92 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import {
+  elementsOf,
+  inner,
+  partsOf,
+  registerWebGpuKernel,
+  runIndexed,
+  sumParts,
+  total,
+  viewed,
+} from "../webgpuKernels.ts";
+
+interface Attrs {
+  eps: number;
+}
+
+export function registerRmsNorm(): void {
+  registerWebGpuKernel<Record<"x" | "gain", TensorInfo>, Attrs>(
+    "RmsNorm",
+    ({ gpu, inputs: { x, gain }, attrs: { eps } }) => {
+      const [rows, width] = x.shape as [number, number];
+      const { element, units } = elementsOf(width);
+      const y = gpu.output([rows, width]);
+      runIndexed(gpu, {
+        reads: { x: viewed(x, element), gain: viewed(gain, element) },
+        writes: { y: viewed(y, element) },
+        sizes: { units, width },
+        settings: { eps },
+        count: rows,
+        body: `
+          let first = i * u.units;
+          var squares = ${element}();
+          for (var d = 0u; d < u.units; d++) { let value = x[first + d]; squares += value * value; }
+          let scale = 1.0 / sqrt(${total(element, "squares")} / f32(u.width) + eps());
+          for (var d = 0u; d < u.units; d++) { y[first + d] = x[first + d] * scale * gain[d]; }`,
+      });
+      return y;
+    },
+  );
+
+  // With s = 1 / rms and g = dy * gain: dx = s (g - x s² mean(g x)), dgain = sum over rows of dy x s.
+  registerWebGpuKernel<Record<"dy" | "x" | "gain", TensorInfo>, Attrs>(
+    "RmsNormGrad",
+    ({ gpu, inputs: { dy, x, gain }, attrs: { eps } }) => {
+      const [rows, width] = x.shape as [number, number];
+      const { element, units } = elementsOf(width);
+      const dx = gpu.output([rows, width]);
+      const scale = gpu.output([rows]);
+      const both = { dy: viewed(dy, element), x: viewed(x, element) };
+      runIndexed(gpu, {
+        reads: { ...both, gain: viewed(gain, element) },
+        writes: { dx: viewed(dx, element), scale },
+        sizes: { units, width },
+        settings: { eps },
+        count: rows,
+        body: `
+          let first = i * u.units;
+          var squares = ${element}();
+          var products = 0.0;
+          for (var d = 0u; d < u.units; d++) {
+            let value = x[first + d];
+            squares += value * value;
+            products += ${inner(element, "(dy[first + d] * gain[d])", "value")};
+          }
+          let s = 1.0 / sqrt(${total(element, "squares")} / f32(u.width) + eps());
+          let pull = s * s * (products / f32(u.width));
+          for (var d = 0u; d < u.units; d++) {
+            dx[first + d] = s * (dy[first + d] * gain[d] - x[first + d] * pull);
+          }
+          scale[i] = s;`,
+      });
+      const { parts, rowsPerPart } = partsOf(rows, units);
+      const dgain = gpu.output([parts, width]);
+      runIndexed(gpu, {
+        reads: { ...both, scale },
+        writes: { dgain: viewed(dgain, element) },
+        sizes: { rows, units, rowsPerPart },
+        count: parts * units,
+        body: `
+          let part = i / u.units;
+          let d = i % u.units;
+          var sum = ${element}();
+          for (var row = part * u.rowsPerPart; row < min((part + 1u) * u.rowsPerPart, u.rows); row++) {
+            sum += dy[row * u.units + d] * x[row * u.units + d] * scale[row];
+          }
+          dgain[i] = sum;`,
+      });
+      gpu.release(scale);
+      return [dx, sumParts(gpu, dgain, parts, [width])];
+    },
+  );
+}

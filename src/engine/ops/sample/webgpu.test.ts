@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { sampleSuite } from "./kernelSuite.ts";
+
+sampleSuite(WEBGPU);

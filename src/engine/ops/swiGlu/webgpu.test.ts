@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { swiGluSuite } from "./kernelSuite.ts";
+
+swiGluSuite(WEBGPU);

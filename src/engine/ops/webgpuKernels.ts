@@ -1,0 +1,143 @@
+/**
+ * Gives kernels in WGSL to tfjs's WebGPU backend, under the names of the ops.
+ *
+ * All kernels have one form: a body run once for each index `i`, without workgroup memory or barriers (which
+ * software adapters are slow at), each index writing elements of its own. Sums have a fixed order, so results repeat
+ * bit for bit. A body works on several elements at once, in registers, to load less than it computes.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { Dispatcher, type Uniform } from "../runtime/webgpu/dispatch.ts";
+
+export interface WebGpuKernelCall<Inputs, Attrs> {
+  gpu: Dispatcher;
+  inputs: Inputs;
+  attrs: Attrs;
+}
+
+/** Registers a kernel of the WebGPU backend under an op's name. */
+export function registerWebGpuKernel<Inputs, Attrs = Record<string, never>>(
+  kernelName: string,
+  run: (call: WebGpuKernelCall<Inputs, Attrs>) => tf.TensorInfo | tf.TensorInfo[],
+): void {
+  tf.registerKernel({
+    kernelName,
+    backendName: "webgpu",
+    kernelFunc: ({ inputs, attrs, backend }) =>
+      run({ gpu: Dispatcher.of(backend as object), inputs: inputs as Inputs, attrs: attrs as Attrs }),
+  });
+}
+
+/** A tensor as an array of its elements, or of vec4s of them. */
+export type Binding = tf.TensorInfo | { tensor: tf.TensorInfo; element: Element };
+export type Element = "vec4<f32>" | "f32";
+
+export const viewed = (tensor: tf.TensorInfo, element: Element): Binding => ({ tensor, element });
+
+/** The widest element that divides rows of this length, and how many elements a row then has. */
+export function elementsOf(width: number): { element: Element; units: number } {
+  return width % 4 === 0 ? { element: "vec4<f32>", units: width / 4 } : { element: "f32", units: width };
+}
+
+/** WGSL for the inner product of two elements. */
+export const inner = (element: Element, a: string, b: string) =>
+  element === "f32" ? `${a} * ${b}` : `dot(${a}, ${b})`;
+
+/** WGSL for the sum over an element's components. */
+export const total = (element: Element, a: string) => (element === "f32" ? a : `dot(${a}, vec4<f32>(1.0))`);
+
+/** `count` times a line of WGSL. */
+export const repeat = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join("\n");
+
+export interface IndexedProgram {
+  reads: Readonly<Record<string, Binding>>;
+  writes: Readonly<Record<string, Binding>>;
+  /** Unsigned whole numbers, in the body `u.<name>`. */
+  sizes?: Readonly<Record<string, number>>;
+  /**
+   * Numbers that may change from one run of a captured step to the next, in the body `<name>()`: a plain number is
+   * fixed when the step is captured, a tensor's first element is read at each run.
+   */
+  settings?: Readonly<Record<string, number | tf.TensorInfo>>;
+  /** How many indices. */
+  count: number;
+  /** WGSL statements for one index `i: u32`; `return` ends this index alone. */
+  body: string;
+}
+
+const WORKGROUP = 64;
+
+/** Records one dispatch. */
+export function runIndexed(gpu: Dispatcher, { reads, writes, sizes = {}, settings = {}, count, body }: IndexedProgram) {
+  const live = Object.entries(settings).filter((entry): entry is [string, tf.TensorInfo] => isTensor(entry[1]));
+  const fixed = Object.entries(settings).filter((entry): entry is [string, number] => !isTensor(entry[1]));
+  const readable = [...Object.entries(reads), ...live.map(([name, tensor]) => [`live_${name}`, tensor] as const)];
+  const writable = Object.entries(writes);
+  const fields: [name: string, uniform: Uniform][] = [
+    ["count", { type: "uint32", value: count }],
+    ...Object.entries(sizes).map(([name, value]): [string, Uniform] => [name, { type: "uint32", value }]),
+    ...fixed.map(([name, value]): [string, Uniform] => [name, { type: "float32", value }]),
+  ];
+  const declare = (access: string, first: number) => (entry: readonly [string, Binding], index: number) =>
+    `@group(0) @binding(${first + index}) var<storage, ${access}> ${entry[0]}: array<${elementType(entry[1])}>;`;
+  const code = [
+    ...readable.map(declare("read", 0)),
+    ...writable.map(declare("read_write", readable.length)),
+    `struct Uniforms { ${fields.map(([name, { type }]) => `${name}: ${type === "uint32" ? "u32" : "f32"}`).join(", ")} }`,
+    `@group(0) @binding(${readable.length + writable.length}) var<uniform> u: Uniforms;`,
+    ...live.map(([name]) => `fn ${name}() -> f32 { return live_${name}[0]; }`),
+    ...fixed.map(([name]) => `fn ${name}() -> f32 { return u.${name}; }`),
+    `fn run(i: u32) {\n${body}\n}`,
+    `@compute @workgroup_size(${WORKGROUP})`,
+    "fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {",
+    `  let i = id.y * groups.x * ${WORKGROUP}u + id.x;`,
+    "  if (i < u.count) { run(i); }",
+    "}",
+  ].join("\n");
+  gpu.dispatch({
+    code,
+    reads: readable.map(([, binding]) => tensorOf(binding)),
+    writes: writable.map(([, binding]) => tensorOf(binding)),
+    uniforms: fields.map(([, uniform]) => uniform),
+    workgroups: spread(Math.ceil(count / WORKGROUP), gpu.maxWorkgroups),
+  });
+}
+
+/** A flat number of workgroups over two axes, where one may not be long enough. */
+function spread(groups: number, most: number): [number, number] {
+  const rows = Math.ceil(groups / most);
+  return [Math.ceil(groups / rows), rows];
+}
+
+const isTensor = (setting: number | tf.TensorInfo): setting is tf.TensorInfo => typeof setting !== "number";
+const tensorOf = (binding: Binding) => ("tensor" in binding ? binding.tensor : binding);
+const elementType = (binding: Binding) =>
+  "tensor" in binding ? binding.element : binding.dtype === "int32" ? "i32" : "f32";
+
+/** partial [parts, n] -> [shape] of n elements: the sum over parts, in order. Releases `partial`. */
+export function sumParts(gpu: Dispatcher, partial: tf.TensorInfo, parts: number, shape: number[]): tf.TensorInfo {
+  const sum = gpu.output(shape);
+  const { element, units } = elementsOf(shape.reduce((a, b) => a * b, 1));
+  runIndexed(gpu, {
+    reads: { partial: viewed(partial, element) },
+    writes: { sum: viewed(sum, element) },
+    sizes: { parts },
+    count: units,
+    body: `
+      var s = partial[i];
+      for (var part = 1u; part < u.parts; part++) { s += partial[part * u.count + i]; }
+      sum[i] = s;`,
+  });
+  gpu.release(partial);
+  return sum;
+}
+
+/**
+ * Into how many parts to split a sum over `rows`, so that there is work for about 2^14 indices where one part has
+ * `indices` of them; no part has fewer than 64 rows, since the parts must be summed again.
+ */
+export function partsOf(rows: number, indices: number): { parts: number; rowsPerPart: number } {
+  const wanted = Math.min(Math.ceil(2 ** 14 / indices), Math.ceil(rows / 64));
+  const rowsPerPart = Math.ceil(rows / wanted);
+  return { parts: Math.ceil(rows / rowsPerPart), rowsPerPart };
+}

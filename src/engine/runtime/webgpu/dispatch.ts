@@ -1,0 +1,152 @@
+/**
+ * Records compute programs of our own on tfjs's WebGPU backend, in order with tfjs's own dispatches: programs are
+ * complete WGSL, with any number of outputs, and may work in place. tfjs's runWebGPUProgram has neither.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { EngineError } from "../../errors.ts";
+
+/** What is used of tfjs's WebGPU backend (4.22.0), private fields included. */
+interface WebGpuBackend {
+  device: GPUDevice;
+  tensorMap: { get(dataId: object): { values: unknown; resource?: GPUBuffer } };
+  commandEncoder: GPUCommandEncoder;
+  computePassEncoder: GPUComputePassEncoder | null;
+  /** Tensors that recorded work still uses: disposed ones are freed only after the submit. */
+  commandQueueOwnedIds: WeakSet<object>;
+  dispatchCountInPass: number;
+  makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  uploadToGPU(dataId: object): void;
+  makeUniforms(uniforms: readonly { type: Uniform["type"]; data: number[] }[]): GPUBufferBinding;
+  ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+  incRef(dataId: object): void;
+  disposeData(dataId: object): boolean;
+}
+
+/** One 4-byte field of the uniform block. */
+export interface Uniform {
+  type: "uint32" | "float32";
+  value: number;
+}
+
+export interface Dispatch {
+  /**
+   * Complete WGSL with the entry point `main`. Group 0 binds, from 0 on: what is read (`var<storage, read>`), what
+   * is written (`var<storage, read_write>`), and the uniform block.
+   */
+  code: string;
+  reads: readonly tf.TensorInfo[];
+  /** May hold old values: a program that works in place reads what it writes. A tensor may not be in both lists. */
+  writes: readonly tf.TensorInfo[];
+  /** At least one. */
+  uniforms: readonly Uniform[];
+  workgroups: readonly [x: number, y: number];
+}
+
+interface Compiled {
+  pipeline: GPUComputePipeline;
+  layout: GPUBindGroupLayout;
+}
+
+/** By backend, since a pipeline belongs to its device. */
+const dispatchers = new WeakMap<object, Dispatcher>();
+
+export class Dispatcher {
+  readonly #backend: WebGpuBackend;
+  readonly #compiled = new Map<string, Compiled>();
+
+  private constructor(backend: WebGpuBackend) {
+    this.#backend = backend;
+  }
+
+  /** The one of tfjs's WebGPU backend that a kernel was called with. */
+  static of(backend: object): Dispatcher {
+    const known = dispatchers.get(backend);
+    if (known) return known;
+    const made = new Dispatcher(backend as WebGpuBackend);
+    dispatchers.set(backend, made);
+    return made;
+  }
+
+  /** Most workgroups along one axis. */
+  get maxWorkgroups(): number {
+    return this.#backend.device.limits.maxComputeWorkgroupsPerDimension;
+  }
+
+  /** A new tensor with undefined contents. */
+  output(shape: number[], dtype: tf.DataType = "float32"): tf.TensorInfo {
+    return this.#backend.makeTensorInfo(shape, dtype);
+  }
+
+  /** The same data as an output of its own: for kernels that write in place. */
+  again({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
+    this.#backend.incRef(dataId);
+    return { dataId, shape, dtype };
+  }
+
+  /** Gives a tensor that never left the kernel back, once the work recorded so far is done with it. */
+  release(tensor: tf.TensorInfo): void {
+    this.#backend.disposeData(tensor.dataId);
+  }
+
+  dispatch({ code, reads, writes, uniforms, workgroups }: Dispatch): void {
+    const backend = this.#backend;
+    const tensors = [...reads, ...writes];
+    const buffers = tensors.map(({ dataId }) => {
+      backend.uploadToGPU(dataId);
+      return { buffer: backend.tensorMap.get(dataId).resource! };
+    });
+    const { pipeline, layout } = this.#compile(code, reads.length, writes.length);
+    const block = backend.makeUniforms(uniforms.map(({ type, value }) => ({ type, data: [value] })));
+    const bindGroup = backend.device.createBindGroup({
+      layout,
+      entries: [...buffers, block].map((resource, binding) => ({ binding, resource })),
+    });
+    for (const { dataId } of tensors) backend.commandQueueOwnedIds.add(dataId);
+    // tfjs hands out values read earlier for ever; what is written in place makes them stale.
+    for (const { dataId } of writes) backend.tensorMap.get(dataId).values = null;
+
+    backend.ensureCommandEncoderReady();
+    backend.computePassEncoder ??= backend.commandEncoder.beginComputePass();
+    backend.computePassEncoder.setPipeline(pipeline);
+    backend.computePassEncoder.setBindGroup(0, bindGroup);
+    backend.computePassEncoder.dispatchWorkgroups(...workgroups);
+    backend.dispatchCountInPass += 1;
+    if (backend.dispatchCountInPass >= tf.env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE")) {
+      backend.endComputePassEncoder();
+      backend.submitQueue();
+    }
+  }
+
+  #compile(code: string, reads: number, writes: number): Compiled {
+    const known = this.#compiled.get(code);
+    if (known) return known;
+    const { device } = this.#backend;
+    device.pushErrorScope("validation");
+    const kinds: GPUBufferBindingType[] = [
+      ...Array<GPUBufferBindingType>(reads).fill("read-only-storage"),
+      ...Array<GPUBufferBindingType>(writes).fill("storage"),
+      "uniform",
+    ];
+    const layout = device.createBindGroupLayout({
+      entries: kinds.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
+    });
+    const pipeline = device.createComputePipeline({
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module: device.createShaderModule({ code }), entryPoint: "main" },
+    });
+    void device.popErrorScope().then((error) => {
+      if (!error) return;
+      throw new EngineError(
+        "internal",
+        `A compute program was refused: ${error.message}\n${code}`,
+        "WebGPU kernels",
+        "Update the browser, or open the page with backend=wasm.",
+      );
+    });
+    const compiled = { pipeline, layout };
+    this.#compiled.set(code, compiled);
+    return compiled;
+  }
+}
