@@ -8,7 +8,7 @@ import { addRows, multiplyRows, packPanels, panelBytes, panelsBytes, ROWS, SPARE
 /** Score rows are padded to whole panels. */
 // @ts-ignore: decorator
 @inline
-function scoreStride(time: i32): usize {
+export function scoreStride(time: i32): usize {
   return ((<usize>time + 7) & ~7) << 2;
 }
 
@@ -79,7 +79,7 @@ function scoreTiles(
  * Turns the first `visible` scores into probabilities, in place, and those up to `length` into zeros; values beyond
  * may be overwritten up to a multiple of four. Returns the log-sum-exp of the scaled scores.
  */
-function softmaxRow(s: usize, visible: i32, length: i32, scale: f32): f32 {
+export function softmaxRow(s: usize, visible: i32, length: i32, scale: f32): f32 {
   const largest = maximum(s, visible);
   const shift = f32x4.splat(largest);
   const scales = f32x4.splat(scale);
@@ -195,110 +195,5 @@ function accumulateKeys(
     const panel = panels + 32 + (<usize>j << 5);
     addRows(start, 4, stride, time - j, panel, bytes, target, row, min(ROWS, time - j), size, spare);
     target += <usize>ROWS * row;
-  }
-}
-
-export function decodeAttentionScratch(length: i32): usize {
-  return scoreStride(length);
-}
-
-/**
- * One query row a sequence over the first `length` cached positions. q, out [B, H*size], k, v [B, capacity, K*size].
- */
-export function decodeAttention(
-  q: usize, k: usize, v: usize, out: usize,
-  batch: i32, capacity: i32, length: i32, heads: i32, kvHeads: i32, size: i32, scratch: usize,
-): void {
-  const group = heads / kvHeads;
-  const headBytes = <usize>size << 2;
-  const kvRow = <usize>kvHeads * headBytes;
-  const scale: f32 = 1 / sqrt<f32>(<f32>size);
-  for (let b = 0; b < batch; b++) {
-    for (let h = 0; h < heads; h++) {
-      const at = <usize>(b * heads + h) * headBytes;
-      const kvAt = <usize>(b * capacity) * kvRow + <usize>(h / group) * headBytes;
-      scoreRow(q + at, k + kvAt, kvRow, length, size, scratch);
-      softmaxRow(scratch, length, length, scale);
-      weightedSum(scratch, v + kvAt, kvRow, length, size, out + at);
-    }
-  }
-}
-
-/** scores[j] = q . rows[j], j < length. */
-function scoreRow(q: usize, rows: usize, stride: usize, length: i32, size: i32, scores: usize): void {
-  let j = 0;
-  if ((size & 3) == 0) {
-    // Four positions side by side: their sums come together by a transpose.
-    for (; j + 4 <= length; j += 4) {
-      let s0 = f32x4.splat(0);
-      let s1 = s0;
-      let s2 = s0;
-      let s3 = s0;
-      let row = rows + <usize>j * stride;
-      for (let at: usize = 0; at < (<usize>size << 2); at += 16) {
-        const x = v128.load(q + at);
-        s0 = f32x4.add(s0, f32x4.mul(x, v128.load(row + at)));
-        s1 = f32x4.add(s1, f32x4.mul(x, v128.load(row + stride + at)));
-        s2 = f32x4.add(s2, f32x4.mul(x, v128.load(row + 2 * stride + at)));
-        s3 = f32x4.add(s3, f32x4.mul(x, v128.load(row + 3 * stride + at)));
-      }
-      const low = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
-      const high = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
-      const sums = f32x4.add(v128.shuffle<f32>(low, high, 0, 1, 4, 5), v128.shuffle<f32>(low, high, 2, 3, 6, 7));
-      v128.store(scores + (<usize>j << 2), sums);
-    }
-  }
-  for (; j < length; j++) store<f32>(scores + (<usize>j << 2), dot(q, rows + <usize>j * stride, size));
-}
-
-/** out = sum over j of weights[j] rows[j], sixteen features at a time, then four, then one. */
-function weightedSum(weights: usize, rows: usize, stride: usize, length: i32, size: i32, out: usize): void {
-  const end = weights + (<usize>length << 2);
-  const bytes = <usize>size << 2;
-  let at: usize = 0;
-  for (; at + 64 <= bytes; at += 64) {
-    let s0 = f32x4.splat(0);
-    let s1 = s0;
-    let s2 = s0;
-    let s3 = s0;
-    let source = rows + at;
-    for (let weight = weights; weight < end; weight += 4) {
-      const w = v128.load_splat<f32>(weight);
-      s0 = f32x4.add(s0, f32x4.mul(w, v128.load(source)));
-      s1 = f32x4.add(s1, f32x4.mul(w, v128.load(source, 16)));
-      s2 = f32x4.add(s2, f32x4.mul(w, v128.load(source, 32)));
-      s3 = f32x4.add(s3, f32x4.mul(w, v128.load(source, 48)));
-      source += stride;
-    }
-    v128.store(out + at, s0);
-    v128.store(out + at, s1, 16);
-    v128.store(out + at, s2, 32);
-    v128.store(out + at, s3, 48);
-  }
-  for (; at + 16 <= bytes; at += 16) {
-    let sum = f32x4.splat(0);
-    let source = rows + at;
-    for (let weight = weights; weight < end; weight += 4) {
-      sum = f32x4.add(sum, f32x4.mul(v128.load_splat<f32>(weight), v128.load(source)));
-      source += stride;
-    }
-    v128.store(out + at, sum);
-  }
-  for (; at < bytes; at += 4) {
-    let sum: f32 = 0;
-    let source = rows + at;
-    for (let weight = weights; weight < end; weight += 4) {
-      sum += load<f32>(weight) * load<f32>(source);
-      source += stride;
-    }
-    store<f32>(out + at, sum);
-  }
-}
-
-/** Writes rows [B, width] into cache [B, capacity, width] at one position. */
-export function cacheWrite(cache: usize, rows: usize, batch: i32, capacity: i32, width: i32, position: i32): void {
-  const bytes = <usize>width << 2;
-  for (let b = 0; b < batch; b++) {
-    memory.copy(cache + <usize>(b * capacity + position) * bytes, rows + <usize>b * bytes, bytes);
   }
 }

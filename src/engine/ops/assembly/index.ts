@@ -1,7 +1,5 @@
-export {
-  attention, attentionGrad, attentionGradScratch, attentionScratch, cacheWrite, decodeAttention,
-  decodeAttentionScratch,
-} from "./attention";
+export { attention, attentionGrad, attentionGradScratch, attentionScratch } from "./attention";
+export { cacheWrite, decodeAttention, decodeAttentionScratch } from "./decode";
 export { linear, linearGrad, linearGradScratch, linearScratch } from "./linear";
 export { adamW, sumSquares } from "./optimiser";
 export { embedding, embeddingGrad, rmsNorm, rmsNormGrad, rope, swiGlu, swiGluGrad } from "./rows";
