@@ -25,6 +25,7 @@ export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
   return (
     <section className={styles.inspector} aria-label="Group inspector">
       <PanelHeader title="Group inspector" about={ABOUT.inspector}>
+        {shown?.run.recorded && <i className={styles.recorded}>recorded</i>}
         {shown && (
           <button
             type="button"
@@ -44,8 +45,7 @@ export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
             <GroupSelect chosen={shown} onChoice={choose} />
           </div>
           <p className={styles.prompt}>
-            Prompt <code>{shown.group.prompt}</code> c(q) <b>{formatNumber(shown.group.promptConfidence)}</b>
-            {shown.run.recorded && <i className={styles.recorded}>recorded</i>}
+            <code>{shown.group.prompt}</code> c(q) <b>{formatNumber(shown.group.promptConfidence)}</b>
           </p>
           <ResponseList responses={responses} selected={Math.min(place, responses.length - 1)} onSelect={setPlace} />
           <Breakdown group={shown.group} response={selected} />

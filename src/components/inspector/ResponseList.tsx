@@ -18,7 +18,7 @@ export function ResponseList({
   return (
     <div className={styles.listFrame} role="radiogroup" aria-label="Responses by A~">
       <div className={styles.columns} aria-hidden="true">
-        <span />
+        <span>r</span>
         <span>response</span>
         <span>c(o)</span>
         <span>A</span>
@@ -28,7 +28,9 @@ export function ResponseList({
       {responses.map((response, place) => (
         // Responses may be equal; their place is what is selected.
         <label key={place} className={styles.row}>
-          <span className={response.correct ? styles.correct : styles.wrong}>{response.correct ? "✓" : "✗"}</span>
+          <span className={response.correct ? styles.correct : styles.wrong}>
+            {response.correct ? "✓" : "✗"} {Number(response.reward.toFixed(2))}
+          </span>
           <Tokens response={response} />
           <span>{formatNumber(response.confidence)}</span>
           <span>{formatSigned(response.advantage)}</span>

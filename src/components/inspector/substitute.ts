@@ -17,8 +17,7 @@ export function substituted(group: GroupRecord, response: ResponseRecord): strin
     ? [String.raw`\tilde A &= A`, String.raw`&= ${result}`]
     : [
         String.raw`\tilde A &= A + \alpha\,\bigl(c(q) - c(o \mid q)\bigr)`,
-        String.raw`&= ${advantage} + ${tex(group.alpha)}\,(${tex(group.promptConfidence)} - ${tex(response.confidence)})`,
-        String.raw`&= ${advantage} ${response.term < 0 ? "-" : "+"} ${tex(Math.abs(response.term))} = \mathbf{${result}}`,
+        String.raw`&= ${advantage} + ${tex(group.alpha)}\,(${tex(group.promptConfidence)} - ${tex(response.confidence)}) = \mathbf{${result}}`,
       ];
   return String.raw`\begin{aligned}${lines.join(String.raw`\\`)}\end{aligned}`;
 }

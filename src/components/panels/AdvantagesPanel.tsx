@@ -4,7 +4,7 @@ import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber, formatSigned } from "../charts/format.ts";
 import { METHOD_STYLE, type MethodStyle, markPath } from "../charts/methodStyle.ts";
 import { Plot, useScales } from "../charts/Plot.tsx";
-import { niceCeiling, plotArea, type Size, ticksBetween } from "../charts/scale.ts";
+import { plotArea, type Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
 import { GroupSelect } from "./GroupPicker.tsx";
 import { type ChosenGroup, chosenGroup, sortedResponses } from "./groupChoice.ts";
@@ -48,16 +48,16 @@ const Arrows = memo(function Arrows({
   responses: readonly ResponseRecord[];
   style: MethodStyle;
 }) {
-  const extent = niceCeiling(
-    Math.max(1, ...responses.flatMap((one) => [Math.abs(one.advantage), Math.abs(one.reweighted)])),
-  );
+  const values = responses.flatMap((one) => [one.advantage, one.reweighted]);
+  const top = Math.ceil(Math.max(1, ...values) * 2) / 2;
+  const bottom = Math.floor(Math.min(-1, ...values) * 2) / 2;
   const area = plotArea(size, RIGHT);
   const column = area.width / responses.length;
-  const strip = column >= UPRIGHT ? 16 : column >= NARROWEST ? 38 : 0;
   // The numbers have a strip of their own below the arrows.
-  const low = -extent * (1 + (2 * strip) / Math.max(strip, area.height - strip));
+  const strip = column >= UPRIGHT ? 20 : column >= NARROWEST ? 42 : 0;
+  const low = bottom - ((top - bottom) * strip) / Math.max(strip, area.height - strip);
   const x = { domain: [0, Math.max(1, responses.length)] as const, ticks: [], title: "responses by A~" };
-  const y = { domain: [low, extent] as const, ticks: ticksBetween(-extent, extent, 3), title: "A → A~" };
+  const y = { domain: [low, top] as const, ticks: [bottom, 0, top], title: "A → A~" };
   return (
     <Plot size={size} x={x} y={y} right={RIGHT} label="Advantage of each response before and after re-weighting">
       <ArrowLayer responses={responses} style={style} />
@@ -87,7 +87,7 @@ function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]
   }));
   const draw = (which: readonly Place[], path: (place: Place) => string) => which.map(path).join("");
   const arrow = ({ x, from, to }: Place) => arrowPath(x, from, to);
-  const mark = ({ x, from }: Place) => markPath(style.mark, x, from, 3);
+  const mark = ({ x, from }: Place) => markPath(style.mark, x, from, 2.5);
   const up = draw(
     places.filter(({ from, to }) => from - to > 1),
     arrow,
@@ -107,10 +107,10 @@ function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]
   return (
     <>
       <path className={styles.zero} d={`M${scales.area.left} ${scales.y(0)}h${scales.area.width}`} />
-      <path className={styles.arrow} stroke="var(--sign-up)" fill="var(--sign-up)" d={up} />
-      <path className={styles.arrow} stroke="var(--sign-down)" fill="var(--sign-down)" d={down} />
       <path className={styles.from} fill="var(--ink)" d={correct} />
       <path className={styles.from} fill="var(--surface-raised)" d={wrong} />
+      <path className={styles.arrow} stroke="var(--sign-up)" fill="var(--sign-up)" d={up} />
+      <path className={styles.arrow} stroke="var(--sign-down)" fill="var(--sign-down)" d={down} />
       {column >= NARROWEST &&
         places.map(({ x, response }, index) => (
           <text

@@ -75,12 +75,12 @@ function quartersIn([low, high]: readonly [number, number]): number[] {
   return [0, 0.25, 0.5, 0.75, 1].filter((value) => value >= low && value <= high);
 }
 
-/** "pass@1 / 32: GRPO 0.68 / 0.86, ProGRPO 0.82 / 1.00" */
+/** "GRPO 0.68 / 0.86, ProGRPO 0.82 / 1.00 (pass@1 / 32)" */
 function summarise({ paths, k, isShort }: FrontierData): string {
   const parts = paths.map((path) => {
     const end = path.points.at(-1);
     return `${path.label} ${formatNumber(end?.x)} / ${formatNumber(end?.y)}`;
   });
   const note = isShort ? `k is ${k}: fewer than ${FRONTIER_K} samples a prompt. ` : "";
-  return `${note}pass@1 / ${k}: ${parts.join(", ")}`;
+  return `${note}${parts.join(", ")} (pass@1 / ${k})`;
 }

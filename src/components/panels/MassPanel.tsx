@@ -158,12 +158,12 @@ function sharesOf(bar: MassBar): number[] {
   return [...bar.answers, bar.other, bar.wrong];
 }
 
-/** "6 answers; top: GRPO 2+9 0.98, ProGRPO 2+9 0.66" */
+/** "Top: GRPO 2+9 0.98, ProGRPO 2+9 0.66 (of 6 answers)" */
 function summarise({ answers, total, parts }: MassData): string {
   const tops = parts.flatMap((part) => {
     const shares = part.bars.at(-1)?.answers ?? [];
     const top = shares.indexOf(Math.max(...shares));
     return top < 0 ? [] : [`${part.label} ${answers[top]} ${formatNumber(shares[top])}`];
   });
-  return `${total} answers; top: ${tops.join(", ")}`;
+  return `Top: ${tops.join(", ")} (of ${total} answers)`;
 }

@@ -25,5 +25,5 @@ it("sorts responses by falling A~ and leaves the group alone", () => {
 });
 
 it("labels a group by place, prompt and correct responses", () => {
-  expect(groupLabel(mixed, 2)).toBe("3. mixed (1/2)");
+  expect(groupLabel(mixed, 2)).toBe("3. 1/2: mixed");
 });

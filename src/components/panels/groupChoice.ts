@@ -39,7 +39,7 @@ export function sortedResponses(group: GroupRecord): ResponseRecord[] {
   return group.responses.toSorted((a, b) => b.reweighted - a.reweighted);
 }
 
-/** "3. 13 2 ! 5 : (7/16)", the number of correct responses last. */
+/** "3. 7/16: 13 = 2 digits, without 5", with the number of correct responses. */
 export function groupLabel(group: GroupRecord, index: number): string {
-  return `${index + 1}. ${group.prompt} (${correctOf(group)}/${group.responses.length})`;
+  return `${index + 1}. ${correctOf(group)}/${group.responses.length}: ${group.prompt}`;
 }
