@@ -23,7 +23,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
   const canGo = phase === "idle" || phase === "paused";
   return (
-    <div className={styles.runBar}>
+    <section className={styles.runBar} aria-label="Training">
       <div className={styles.toolbar}>
         <Toolbar
           choice={choice}
@@ -60,6 +60,6 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
           onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
         />
       </div>
-    </div>
+    </section>
   );
 }

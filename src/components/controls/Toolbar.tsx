@@ -27,7 +27,7 @@ export interface ToolbarProps {
 
 export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
   return (
-    <div className={styles.toolbar} role="group" aria-label="Training">
+    <div className={styles.toolbar}>
       <MethodToggle value={props.choice} isDisabled={props.isFailed} onChange={props.onChoose} />
       {props.onSettings && (
         <button
