@@ -2,12 +2,12 @@ import type { ResponseRecord } from "../../engine/index.ts";
 import { formatNumber } from "../charts/format.ts";
 import styles from "./Tokens.module.css";
 
-/** Tokens shaded by how improbable they were, T_low underlined; a hover text has the number. */
+/** Tokens without end-of-text, shaded by how improbable they were, T_low underlined. */
 export function Tokens({ response }: { response: ResponseRecord }) {
   const low = new Set(response.lowPositions);
   return (
     <span className={styles.tokens}>
-      {response.tokens.map((token, position) => {
+      {response.tokens.slice(0, response.terminated ? -1 : undefined).map((token, position) => {
         const probability = Math.exp(response.logprob[position] ?? 0);
         return (
           <span
@@ -15,7 +15,6 @@ export function Tokens({ response }: { response: ResponseRecord }) {
             key={position}
             className={low.has(position) ? styles.low : styles.token}
             style={{ backgroundColor: `rgb(var(--token-shade) / ${(0.55 * (1 - probability)).toFixed(2)})` }}
-            title={`${token} ${formatNumber(probability, 3)}${low.has(position) ? ", in T_low" : ""}`}
           >
             {token}
           </span>

@@ -110,7 +110,7 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
 function summarise(curves: readonly Curve[]): string {
   const trained = curves.filter((curve) => curve.step > 0);
   const parts = (trained.length > 0 ? trained : curves).map(
-    (curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.value)}`,
+    (curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.exact ?? curve.points.at(-1)?.value)}`,
   );
   const k = curves[0]?.points.at(-1)?.k;
   return `pass@${k} at step ${Math.max(0, ...curves.map((curve) => curve.step))}: ${parts.join(", ")}`;
