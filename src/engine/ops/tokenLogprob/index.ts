@@ -13,10 +13,14 @@ export function tokenLogprob(logits: tf.Tensor2D, targets: tf.Tensor1D, temperat
     [logits],
     () => {
       const out = runFused("TokenLogprob", { logits, targets }, { temperature })[0] as tf.Tensor2D;
-      return { value: out, saved: [logits, targets, out] };
+      // What is not saved is gone by the backward pass, a setting on the device too.
+      const setting = typeof temperature === "number" ? [] : [temperature];
+      return { value: out, saved: [logits, targets, out, ...setting] };
     },
-    (dy, [logits, targets, out]) =>
-      runFused("TokenLogprobGrad", { dy, logits: logits!, targets: targets!, out: out! }, { temperature }),
+    (dy, [logits, targets, out, setting]) => {
+      const inputs = { dy, logits: logits!, targets: targets!, out: out! };
+      return runFused("TokenLogprobGrad", inputs, { temperature: setting ?? temperature });
+    },
   );
 }
 
