@@ -10,7 +10,9 @@ import {
   splitFlat,
 } from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
-import { type AdamWSettings, type AdamWTensors, adamw, adamwRates } from "../ops/adamw/index.ts";
+import { type AdamWRates, type AdamWSettings, type AdamWTensors, adamw, adamwRates } from "../ops/adamw/index.ts";
+import { assign, assignIfFinite, assignParts, contentsOf } from "../ops/assign/index.ts";
+import { type DeviceInputs, type HostInputs, Programs, runEagerly, upload } from "../runtime/programs.ts";
 
 /** All [n], in the order of `parameterShapes`. */
 export interface PolicyState {
@@ -27,6 +29,17 @@ export interface LossWithMetrics {
   metrics: tf.Tensor1D;
 }
 
+/** A loss that must be computed anew at each call, since it reads the host by itself. */
+export type LossOf = (params: ParameterTensors) => LossWithMetrics;
+
+/** A loss of host data: computed by a captured program where the backend has them. */
+export interface Objective<I extends HostInputs> {
+  /** With the inputs' names and shapes, all that the code of `loss` depends on. */
+  name: string;
+  inputs: I;
+  loss(params: ParameterTensors, inputs: DeviceInputs<I>): LossWithMetrics;
+}
+
 export interface Snapshot {
   readonly flat: AdamWTensors;
   readonly updates: number;
@@ -39,25 +52,37 @@ export interface UpdateResult {
   metrics: Float32Array;
 }
 
+type Flat = Record<keyof AdamWTensors, tf.Variable<tf.Rank.R1>>;
+
 export class Policy {
   readonly model: Qwen2;
   readonly shapes: ParameterShapes;
-  #flat: AdamWTensors;
-  #params: Record<string, tf.Tensor>;
+  /** Computations on this policy's parameters. */
+  readonly programs: Programs;
+  readonly #flat: Flat;
+  readonly #params: Readonly<Record<string, tf.Variable>>;
   readonly #decay: tf.Tensor1D;
   #updates: number;
 
-  constructor(config: Qwen2Config, state: Pick<PolicyState, "param"> & Partial<PolicyState>) {
+  constructor(
+    config: Qwen2Config,
+    state: Pick<PolicyState, "param"> & Partial<PolicyState>,
+    programs = new Programs(),
+  ) {
+    this.programs = programs;
     this.model = new Qwen2(config);
     this.shapes = parameterShapes(config);
     const zeros = () => new Float32Array(state.param.length);
     this.#flat = tf.tidy(() => ({
-      param: tf.keep(tf.tensor1d(state.param)),
-      m: tf.keep(tf.tensor1d(state.m ?? zeros())),
-      v: tf.keep(tf.tensor1d(state.v ?? zeros())),
+      param: variable(tf.tensor1d(state.param)),
+      m: variable(tf.tensor1d(state.m ?? zeros())),
+      v: variable(tf.tensor1d(state.v ?? zeros())),
     }));
     this.#decay = tf.keep(tf.tensor1d(decayMask(this.shapes)));
-    this.#params = kept(splitFlat(this.#flat.param, this.shapes));
+    this.#params = tf.tidy(() => {
+      const parts = Object.entries(splitFlat(this.#flat.param, this.shapes));
+      return Object.fromEntries(parts.map(([name, part]) => [name, variable(part)]));
+    });
     this.#updates = state.updates ?? 0;
   }
 
@@ -70,38 +95,30 @@ export class Policy {
   }
 
   /**
-   * One AdamW update on `lossOf(params)`. If the loss or the gradient is not finite nothing is changed, and the name
-   * of the first tensor that is not finite is thrown as a NotFiniteError.
+   * One AdamW update on the objective, made at once; later calls need not wait for the result. If the loss or the
+   * gradient is not finite nothing is changed, and the name of the first tensor that is not finite is thrown as a
+   * NotFiniteError.
    */
-  async update(
-    lossOf: (params: ParameterTensors) => LossWithMetrics,
+  async update<I extends HostInputs>(
+    objective: Objective<I> | LossOf,
     settings: Omit<AdamWSettings, "update">,
   ): Promise<UpdateResult> {
-    const { loss, metrics, grads } = this.#gradients(lossOf);
-    const flatGrad = joinFlat(grads);
-    const update = this.#updates + 1;
-    const next = adamw(this.#flat, flatGrad, this.#decay, adamwRates({ ...settings, update }), settings);
-    const report = tf.tidy(() => tf.concat1d([tf.reshape(loss, [1]), tf.reshape(next.gradNorm, [1]), metrics]));
-    const [lossValue, gradNorm, ...rest] = await report.data<"float32">();
-    tf.dispose([report, loss, metrics, flatGrad, next.gradNorm]);
-
-    if (!Number.isFinite(lossValue) || !Number.isFinite(gradNorm)) {
-      tf.dispose([next.param, next.m, next.v]);
-      const tensor = await this.#firstNotFinite(lossValue!, grads);
-      tf.dispose(grads);
-      throw new NotFiniteError(tensor);
+    this.#updates += 1;
+    const rates = adamwRates({ ...settings, update: this.#updates });
+    const [loss, gradNorm, ...metrics] = await (typeof objective === "function"
+      ? runEagerly({ ...rates }, (inputs) => this.#step(() => objective(this.#params), settings, inputs))
+      : this.programs.run(`update ${objective.name}`, { ...objective.inputs, ...rates }, (inputs) =>
+          this.#step((params) => objective.loss(params, inputs), settings, inputs as DeviceInputs<AdamWInputs>),
+        ));
+    if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) {
+      this.#updates -= 1;
+      throw new NotFiniteError(await this.#firstNotFinite(objective));
     }
-    tf.dispose(grads);
-    this.#replace({ param: tf.keep(next.param), m: tf.keep(next.m), v: tf.keep(next.v) }, update);
-    return { loss: lossValue!, gradNorm: gradNorm!, metrics: Float32Array.from(rest) };
+    return { loss: loss!, gradNorm: gradNorm!, metrics: Float32Array.from(metrics) };
   }
 
   /** The loss and its gradient by parameter name, without an update; for tests. The caller disposes the tensors. */
-  gradients(lossOf: (params: ParameterTensors) => LossWithMetrics): {
-    loss: tf.Scalar;
-    metrics: tf.Tensor1D;
-    grads: Record<string, tf.Tensor>;
-  } {
+  gradients(lossOf: LossOf): { loss: tf.Scalar; metrics: tf.Tensor1D; grads: Record<string, tf.Tensor> } {
     const { loss, metrics, grads } = this.#gradients(lossOf);
     return { loss, metrics, grads: Object.fromEntries(this.shapes.map(([name], i) => [name, grads[i]!])) };
   }
@@ -111,16 +128,20 @@ export class Policy {
     return tf.tidy(() => body(this.#params));
   }
 
-  /** The present state, to come back to with `restore`. Shares tensors, so it costs no copy; dispose it if it is not restored. */
+  /** The present state, to come back to with `restore`; dispose it if it is not restored. */
   snapshot(): Snapshot {
     const { param, m, v } = this.#flat;
-    const flat = tf.tidy(() => ({ param: tf.keep(param.clone()), m: tf.keep(m.clone()), v: tf.keep(v.clone()) }));
+    const copy = (of: tf.Variable) => tf.keep(contentsOf(of)) as tf.Tensor1D;
+    const flat = { param: copy(param), m: copy(m), v: copy(v) };
     return { flat, updates: this.#updates, dispose: () => tf.dispose([flat.param, flat.m, flat.v]) };
   }
 
-  /** Takes the snapshot's tensors over. */
-  restore({ flat, updates }: Snapshot): void {
-    this.#replace(flat, updates);
+  /** Disposes the snapshot. */
+  restore(snapshot: Snapshot): void {
+    for (const name of ["param", "m", "v"] as const) assign(this.#flat[name], snapshot.flat[name]);
+    assignParts(Object.values(this.#params), this.#flat.param);
+    this.#updates = snapshot.updates;
+    snapshot.dispose();
   }
 
   async state(): Promise<PolicyState> {
@@ -130,22 +151,29 @@ export class Policy {
   }
 
   dispose(): void {
+    this.programs.dispose();
     tf.dispose([this.#flat.param, this.#flat.m, this.#flat.v, this.#decay, ...Object.values(this.#params)]);
     this.model.dispose();
   }
 
-  #replace(flat: AdamWTensors, updates: number): void {
-    tf.dispose([this.#flat.param, this.#flat.m, this.#flat.v, ...Object.values(this.#params)]);
-    this.#flat = flat;
-    this.#params = kept(splitFlat(flat.param, this.shapes));
-    this.#updates = updates;
+  /** The update itself -> [loss, gradient norm, metrics]. */
+  #step(lossOf: LossOf, settings: Omit<AdamWSettings, "update">, rates: AdamWRates): tf.Tensor1D {
+    const { loss, metrics, grads } = this.#gradients(lossOf);
+    const next = adamw(this.#flat, joinFlat(grads), this.#decay, rates, settings);
+    const checked = tf.stack([loss, next.gradNorm]) as tf.Tensor1D;
+    const { param, m, v } = this.#flat;
+    assignIfFinite(checked, [
+      [param, next.param],
+      [m, next.m],
+      [v, next.v],
+    ]);
+    assignParts(Object.values(this.#params), param);
+    const report = tf.concat1d([checked, metrics]);
+    metrics.dispose(); // kept, so that no tidy disposes it
+    return report;
   }
 
-  #gradients(lossOf: (params: ParameterTensors) => LossWithMetrics): {
-    loss: tf.Scalar;
-    metrics: tf.Tensor1D;
-    grads: tf.Tensor[];
-  } {
+  #gradients(lossOf: LossOf): { loss: tf.Scalar; metrics: tf.Tensor1D; grads: tf.Tensor[] } {
     const names = this.shapes.map(([name]) => name);
     let metrics: tf.Tensor1D | undefined;
     const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {
@@ -156,17 +184,28 @@ export class Policy {
     return { loss: value as tf.Scalar, metrics: metrics!, grads };
   }
 
-  async #firstNotFinite(loss: number, grads: readonly tf.Tensor[]): Promise<string> {
+  async #firstNotFinite<I extends HostInputs>(objective: Objective<I> | LossOf): Promise<string> {
     for (const [name] of this.shapes) {
       if (!(await isFinite(this.#params[name]!))) return `parameter ${name}`;
     }
-    if (!Number.isFinite(loss)) return "the loss";
-    for (const [i, [name]] of this.shapes.entries()) {
-      if (!(await isFinite(grads[i]!))) return `the gradient of ${name}`;
+    const { loss, metrics, grads } = tf.tidy(() =>
+      this.gradients(
+        typeof objective === "function" ? objective : (params) => objective.loss(params, upload(objective.inputs)),
+      ),
+    );
+    try {
+      if (!(await isFinite(loss))) return "the loss";
+      for (const [name] of this.shapes) {
+        if (!(await isFinite(grads[name]!))) return `the gradient of ${name}`;
+      }
+      return "the global gradient norm";
+    } finally {
+      tf.dispose([loss, metrics, ...Object.values(grads)]);
     }
-    return "the global gradient norm";
   }
 }
+
+type AdamWInputs = Record<keyof AdamWRates, number>;
 
 /** A step met NaN or infinity; the policy is as it was before. */
 export class NotFiniteError extends Error {
@@ -177,11 +216,8 @@ export class NotFiniteError extends Error {
   }
 }
 
+const variable = <R extends tf.Rank>(initial: tf.Tensor<R>) => tf.variable(initial, false);
+
 async function isFinite(tensor: tf.Tensor): Promise<boolean> {
   return (await tensor.data<"float32">()).every(Number.isFinite);
-}
-
-function kept(tensors: Record<string, tf.Tensor>): Record<string, tf.Tensor> {
-  for (const tensor of Object.values(tensors)) tf.keep(tensor);
-  return tensors;
 }

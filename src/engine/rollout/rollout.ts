@@ -8,6 +8,7 @@ import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
 import { sample } from "../ops/sample/index.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
+import { array1d, type DeviceInputs, type HostArray, Programs } from "../runtime/programs.ts";
 
 export interface RolloutRequest {
   /** P prompts of equal length Tp. */
@@ -38,14 +39,18 @@ export interface Rollout {
   responses: SampledResponse[][];
 }
 
-export async function rollout(model: Qwen2, params: ParameterTensors, request: RolloutRequest): Promise<Rollout> {
+/** `programs` run the sampling where they can be captured; without them it runs eagerly. */
+export async function rollout(
+  model: Qwen2,
+  params: ParameterTensors,
+  request: RolloutRequest,
+  programs = new Programs({ captures: false }),
+): Promise<Rollout> {
   const { prompts, groupSize, maxResponseLength: steps } = request;
   const P = prompts.length;
   const B = P * groupSize;
   const Tp = prompts[0]!.length;
-  const packed = tf.tidy(() => generate(model, params, request));
-  const values = await packed.data<"float32">();
-  packed.dispose();
+  const values = await programs.run("rollout", rolloutInputs(request, B), (inputs) => generate(model, params, inputs));
 
   const promptLogprob = prompts.map((_, p) => values.slice(p * Tp, p * Tp + Tp - 1));
   const sampled = values.subarray(P * Tp); // [Tr,3,B]
@@ -64,28 +69,50 @@ export async function rollout(model: Qwen2, params: ParameterTensors, request: R
   return { promptLogprob, responses };
 }
 
-/** [P*Tp + Tr*3*B]: prompt log-probabilities (last of each prompt unused), then token, log-probability, entropy by step. */
-function generate(model: Qwen2, params: ParameterTensors, request: RolloutRequest): tf.Tensor1D {
-  const { prompts, groupSize, maxResponseLength: steps, temperature, noise } = request;
-  const P = prompts.length;
-  const B = P * groupSize;
-  const Tp = prompts[0]!.length;
-  const V = model.config.vocabSize;
+type RolloutInputs = {
+  /** int32 [P,Tp]: the prompts, and what follows each of their tokens (of the last: 0). */
+  ids: HostArray;
+  next: HostArray;
+  /** Undefined stands for 1. */
+  temperature: number | undefined;
+} & NoiseInputs;
 
-  const ids = tf.tensor1d(prompts.flat(), "int32");
-  const next = tf.tensor1d(
-    prompts.flatMap((prompt) => [...prompt.slice(1), 0]),
-    "int32",
-  );
-  const { logits, caches } = model.prefill(params, ids, Tp, B, Tp + steps - 1);
+/** [B] for each of the Tr steps: an input of its own needs no slice on the device. */
+type NoiseInputs = { [step: `noise${number}`]: HostArray };
+
+function rolloutInputs(request: RolloutRequest, batch: number): RolloutInputs {
+  const { prompts, maxResponseLength, temperature, noise } = request;
+  const perPrompt = (tokens: number[]) => ({
+    data: Int32Array.from(tokens),
+    shape: [prompts.length, prompts[0]!.length],
+  });
+  const noises = Array.from({ length: maxResponseLength }, (_, t) => noise.subarray(t * batch, (t + 1) * batch));
+  return {
+    ids: perPrompt(prompts.flat()),
+    next: perPrompt(prompts.flatMap((prompt) => [...prompt.slice(1), 0])),
+    temperature: temperature === 1 ? undefined : temperature,
+    ...Object.fromEntries(noises.map((values, t) => [`noise${t}`, array1d(values)])),
+  };
+}
+
+/** [P*Tp + Tr*3*B]: prompt log-probabilities (last of each prompt unused), then token, log-probability, entropy by step. */
+function generate(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<RolloutInputs>): tf.Tensor1D {
+  const V = model.config.vocabSize;
+  const [P, Tp] = inputs.ids.shape as [number, number];
+  const noises = Object.keys(inputs).filter((name): name is `noise${number}` => name.startsWith("noise"));
+  const steps = noises.length;
+  const B = inputs.noise0!.size;
+  const temperature = inputs.temperature ?? 1;
+
+  const { logits, caches } = model.prefill(params, tf.reshape(inputs.ids, [P * Tp]), Tp, B, Tp + steps - 1);
+  const next = tf.reshape(inputs.next, [P * Tp]) as tf.Tensor1D;
   const promptLogprob = tf.slice(tokenLogprob(logits, next, temperature), [0, 0], [1, P * Tp]);
   const lastRows = tf.slice(tf.reshape(logits, [P, Tp, V]), [0, Tp - 1, 0], [P, 1, V]);
-  let current = tf.reshape(tf.tile(lastRows, [1, groupSize, 1]), [B, V]) as tf.Tensor2D;
+  let current = tf.reshape(tf.tile(lastRows, [1, B / P, 1]), [B, V]) as tf.Tensor2D;
 
   const drawn: tf.Tensor2D[] = [];
   for (let t = 0; t < steps; t++) {
-    const uniform = tf.tensor1d(noise.subarray(t * B, (t + 1) * B));
-    const sampled = sample(current, uniform, temperature); // [3,B]
+    const sampled = sample(current, inputs[`noise${t}`] as tf.Tensor1D, temperature); // [3,B]
     drawn.push(sampled);
     if (t === steps - 1) break;
     current = tf.tidy(() => {

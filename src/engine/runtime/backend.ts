@@ -4,11 +4,14 @@ import { EngineError } from "../errors.ts";
 import type { BackendChoice } from "../protocol.ts";
 import type { BackendInfo, MemoryInfo } from "../records.ts";
 import { startWasm, type WasmPaths } from "./wasmBackend.ts";
+import { startWebGpu } from "./webgpu/device.ts";
+import { planBytes } from "./webgpu/plan.ts";
 
 /** Adapters that compute on the CPU; WASM is faster than these by an order of magnitude. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/i;
 
 interface Adapter {
+  handle: GPUAdapter;
   name: string;
   software: boolean;
 }
@@ -25,7 +28,7 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
     );
   }
   if (adapter && (choice === "webgpu" || !adapter.software)) {
-    await startWebGpu();
+    await startWebGpu(adapter.handle);
     const reason =
       choice === "webgpu" ? "WebGPU was asked for in the address." : "This browser offers WebGPU on a real adapter.";
     return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason };
@@ -41,7 +44,7 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
 
 export function memoryInfo(): MemoryInfo {
   const { numTensors, numBytes } = tf.memory();
-  return { tensors: numTensors, bytes: numBytes };
+  return { tensors: numTensors, bytes: numBytes + planBytes() };
 }
 
 function wasmReason(choice: BackendChoice, adapter: Adapter | null): string {
@@ -56,14 +59,5 @@ async function findAdapter(): Promise<Adapter | null> {
   if (!adapter) return null;
   const { vendor, architecture, device, description } = adapter.info;
   const name = [vendor, architecture, device, description].filter(Boolean).join(" ") || "unnamed adapter";
-  return { name, software: adapter.info.isFallbackAdapter || SOFTWARE.test(name) };
-}
-
-/** Loaded on demand: a visitor on WASM does not fetch WebGPU's kernels. */
-async function startWebGpu(): Promise<void> {
-  await import("@tensorflow/tfjs-backend-webgpu");
-  // Small tensors would otherwise be computed on the CPU, with other roundings.
-  tf.env().set("WEBGPU_CPU_FORWARD", false);
-  await tf.setBackend("webgpu");
-  await tf.ready();
+  return { handle: adapter, name, software: adapter.info.isFallbackAdapter || SOFTWARE.test(name) };
 }

@@ -1,7 +1,7 @@
 /** Packs sampled groups into the padded arrays that the loss reads. */
 import type { Policy } from "../optim/policy.ts";
 import type { Task } from "../tasks/task.ts";
-import { type TokenBatch, targetLogprobs } from "./loss.ts";
+import { shifted, shiftedLogprobs, type TokenBatch, temperatureInput } from "./loss.ts";
 import type { Group } from "./trainer.ts";
 
 /** Padded to the task's longest sequence, so that shapes do not depend on what was sampled. */
@@ -40,8 +40,18 @@ export async function referenceLogprobs(
   data: TokenBatch,
   temperature: number,
 ): Promise<Float32Array> {
-  const both = reference.evaluate((params) => targetLogprobs(reference.model, params, data, temperature));
-  const values = await both.data<"float32">();
-  both.dispose();
-  return values.slice(0, data.batch * (data.time - 1));
+  const both = await batchLogprobs(reference, data, temperature);
+  return both.slice(0, data.batch * (data.time - 1));
+}
+
+/** [2, B*(T-1)]: log-probability and entropy of every target. */
+export function batchLogprobs(
+  policy: Policy,
+  data: Pick<TokenBatch, "batch" | "time" | "ids">,
+  temperature: number,
+): Promise<Float32Array> {
+  const inputs = { ...shifted(data), temperature: temperatureInput(temperature) };
+  return policy.programs.run("logprobs", inputs, (device) =>
+    shiftedLogprobs(policy.model, policy.params, device, device.temperature ?? 1),
+  );
 }

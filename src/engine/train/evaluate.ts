@@ -11,7 +11,7 @@ import { rollout, type SampledResponse } from "../rollout/rollout.ts";
 import { samplingNoise } from "../runtime/rng.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
-import { targetLogprobs } from "./loss.ts";
+import { batchLogprobs } from "./batch.ts";
 
 /** Sequences in one pass. */
 const CHUNK = 256;
@@ -82,14 +82,15 @@ async function sampleAll(task: Task, policy: Policy, request: EvaluationRequest)
   for (let start = 0; start < prompts.length; start += perChunk) {
     if (request.shouldStop()) return null;
     const chunk = prompts.slice(start, start + perChunk);
-    const { responses } = await rollout(policy.model, policy.params, {
+    const sampling = {
       prompts: chunk.map((prompt) => task.encodePrompt(prompt)),
       groupSize: samples,
       maxResponseLength: task.maxResponseLength,
       eos: task.eos,
       temperature,
       noise: samplingNoise(seed, "evaluation", start, chunk.length * samples, task.maxResponseLength),
-    });
+    };
+    const { responses } = await rollout(policy.model, policy.params, sampling, policy.programs);
     results.push(...chunk.map((prompt, i) => promptResult(task, prompt, responses[i]!)));
     await yieldToEvents();
   }
@@ -147,11 +148,7 @@ export async function sequenceLogprobs(
     ids.set(prompt, row * time);
     ids.set(answer, row * time + prompt.length);
   }
-  const both = policy.evaluate((params) =>
-    targetLogprobs(policy.model, params, { batch: sequences.length, time, ids }, temperature),
-  );
-  const values = await both.data<"float32">();
-  both.dispose();
+  const values = await batchLogprobs(policy, { batch: sequences.length, time, ids }, temperature);
   return sequences.map(({ prompt, answer }, row) => {
     const first = row * (time - 1) + prompt.length - 1;
     return sum([...values.subarray(first, first + answer.length)]);

@@ -6,8 +6,10 @@
 import * as tf from "@tensorflow/tfjs";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
+import type { Setting } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
-import type { LossWithMetrics } from "../optim/policy.ts";
+import type { LossWithMetrics, Objective } from "../optim/policy.ts";
+import { array1d, type DeviceInputs, type HostArray, upload } from "../runtime/programs.ts";
 
 /** B sequences of T tokens, right-padded; per-token arrays are [B, T-1], belonging to the targets ids[:,1:]. */
 export interface TokenBatch {
@@ -36,21 +38,86 @@ export interface LossSettings {
 /** What `policyLoss` reports in `metrics`, in this order; means over response tokens. */
 export const LOSS_METRICS = ["clipLow", "clipHigh", "kl", "entropy"] as const;
 
-/** Log-probability and entropy of every target: [2, B*(T-1)]. */
-export function targetLogprobs(
-  model: Qwen2,
-  params: ParameterTensors,
-  { batch: B, time: T, ids }: Pick<TokenBatch, "batch" | "time" | "ids">,
-  temperature: number,
-): tf.Tensor2D {
+/** What the loss reads on the device; an optional input that is missing leaves its term out. */
+type PolicyInputs = ShiftedInputs & {
+  /** [B,T-1] each. */
+  mask: HostArray;
+  /** mask / number of response tokens. */
+  weight: HostArray;
+  oldLogprob: HostArray;
+  refLogprob: HostArray | undefined;
+  /** [B,1]. */
+  advantage: HostArray;
+  /** Undefined stands for 1. */
+  temperature: number | undefined;
+  /** The ratio is clipped to [lowest, highest]. */
+  lowest: number;
+  highest: number;
+  klCoef: number;
+  entropyCoef: number | undefined;
+};
+
+/** int32 [B,T-1] each: every token but the last of a row, and the tokens that follow them. */
+export type ShiftedInputs = { ids: HostArray; targets: HostArray };
+
+export function shifted({ batch: B, time: T, ids }: Pick<TokenBatch, "batch" | "time" | "ids">): ShiftedInputs {
   const inputs = new Int32Array(B * (T - 1));
   const targets = new Int32Array(B * (T - 1));
   for (let b = 0; b < B; b++) {
     inputs.set(ids.subarray(b * T, b * T + T - 1), b * (T - 1));
     targets.set(ids.subarray(b * T + 1, (b + 1) * T), b * (T - 1));
   }
-  const logits = model.forward(params, tf.tensor1d(inputs, "int32"), T - 1);
-  return tokenLogprob(logits, tf.tensor1d(targets, "int32"), temperature);
+  const shape = [B, T - 1];
+  return { ids: { data: inputs, shape }, targets: { data: targets, shape } };
+}
+
+/** Log-probability and entropy of every target: [2, B*(T-1)]. */
+export function shiftedLogprobs(
+  model: Qwen2,
+  params: ParameterTensors,
+  { ids, targets }: DeviceInputs<ShiftedInputs>,
+  temperature: Setting,
+): tf.Tensor2D {
+  const flat = (x: tf.Tensor) => tf.reshape(x, [x.size]) as tf.Tensor1D;
+  const logits = model.forward(params, flat(ids), ids.shape[1]!);
+  return tokenLogprob(logits, flat(targets), temperature);
+}
+
+/** The same from host data, for code that is not captured. */
+export function targetLogprobs(
+  model: Qwen2,
+  params: ParameterTensors,
+  data: Pick<TokenBatch, "batch" | "time" | "ids">,
+  temperature: number,
+): tf.Tensor2D {
+  return shiftedLogprobs(model, params, upload(shifted(data)), temperature);
+}
+
+/** A setting that is 1 is left out: most runs keep the temperature there, and the program then has none. */
+export const temperatureInput = (temperature: number) => (temperature === 1 ? undefined : temperature);
+
+export function policyObjective(model: Qwen2, data: TokenBatch, settings: LossSettings): Objective<PolicyInputs> {
+  const { batch: B, time: T } = data;
+  const perToken = (values: Float32Array) => ({ data: values, shape: [B, T - 1] });
+  const count = data.mask.reduce((sum, m) => sum + m, 0);
+  const { clipLow, clipHigh, klCoef, entropyCoef } = settings;
+  return {
+    name: "policy",
+    inputs: {
+      ...shifted(data),
+      mask: perToken(data.mask),
+      weight: perToken(data.mask.map((m) => m / Math.max(1, count))),
+      oldLogprob: perToken(data.oldLogprob),
+      refLogprob: data.refLogprob ? perToken(data.refLogprob) : undefined,
+      advantage: { data: data.advantage, shape: [B, 1] },
+      temperature: temperatureInput(settings.temperature),
+      lowest: 1 - clipLow,
+      highest: 1 + clipHigh,
+      klCoef,
+      entropyCoef: entropyCoef > 0 ? entropyCoef : undefined,
+    },
+    loss: (params, inputs) => clippedLoss(model, params, inputs),
+  };
 }
 
 /** Differentiable in `params`. */
@@ -60,53 +127,66 @@ export function policyLoss(
   data: TokenBatch,
   settings: LossSettings,
 ): LossWithMetrics {
-  const { batch: B, time: T } = data;
-  const rows = B * (T - 1);
-  const both = targetLogprobs(model, params, data, settings.temperature);
-  const logprob = tf.reshape(tf.slice(both, [0, 0], [1, rows]), [B, T - 1]);
-  const entropy = tf.reshape(tf.slice(both, [1, 0], [1, rows]), [B, T - 1]);
+  return clippedLoss(model, params, upload(policyObjective(model, data, settings).inputs));
+}
 
-  const perToken = (values: Float32Array) => tf.tensor2d(values, [B, T - 1]);
-  const count = data.mask.reduce((sum, m) => sum + m, 0);
-  const weight = perToken(data.mask.map((m) => m / Math.max(1, count)));
+function clippedLoss(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<PolicyInputs>): LossWithMetrics {
+  const { mask, weight, oldLogprob, refLogprob, advantage, temperature, lowest, highest, entropyCoef } = inputs;
+  const [B, time] = mask.shape as [number, number];
+  const both = shiftedLogprobs(model, params, inputs, temperature ?? 1);
+  const perToken = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
+  const logprob = perToken(0);
+  const entropy = perToken(1);
   const tokenMean = (x: tf.Tensor) => tf.sum(tf.mul(x, weight)) as tf.Scalar;
 
-  const advantage = tf.tensor2d(data.advantage, [B, 1]);
-  const { clipLow, clipHigh, klCoef, entropyCoef } = settings;
   // Outside the mask the ratio is set to 1, so that no padding can overflow it.
-  const ratio = tf.exp(tf.mul(tf.sub(logprob, perToken(data.oldLogprob)), perToken(data.mask)));
-  const clipped = tf.clipByValue(ratio, 1 - clipLow, 1 + clipHigh);
+  const ratio = tf.exp(tf.mul(tf.sub(logprob, oldLogprob), mask));
+  const clipped = tf.minimum(tf.maximum(ratio, lowest), highest);
   const surrogate = tf.neg(tf.minimum(tf.mul(ratio, advantage), tf.mul(clipped, advantage)));
 
   let tokenLoss: tf.Tensor = surrogate;
   let kl: tf.Scalar = tf.scalar(0);
-  if (data.refLogprob) {
-    const x = tf.mul(tf.sub(logprob, perToken(data.refLogprob)), perToken(data.mask));
+  if (refLogprob) {
+    const x = tf.mul(tf.sub(logprob, refLogprob), mask);
     const k3 = tf.sub(tf.add(tf.exp(tf.neg(x)), x), 1);
     kl = tokenMean(k3);
-    tokenLoss = tf.add(tokenLoss, tf.mul(k3, klCoef));
+    tokenLoss = tf.add(tokenLoss, tf.mul(k3, inputs.klCoef));
   }
-  if (entropyCoef > 0) tokenLoss = tf.sub(tokenLoss, tf.mul(entropy, entropyCoef));
+  if (entropyCoef !== undefined) tokenLoss = tf.sub(tokenLoss, tf.mul(entropy, entropyCoef));
 
   const is = (condition: tf.Tensor) => tf.cast(condition, "float32");
-  const clipLowRatio = tokenMean(tf.mul(is(tf.less(ratio, 1 - clipLow)), is(tf.less(advantage, 0))));
-  const clipHighRatio = tokenMean(tf.mul(is(tf.greater(ratio, 1 + clipHigh)), is(tf.greater(advantage, 0))));
+  const clipLowRatio = tokenMean(tf.mul(is(tf.less(ratio, lowest)), is(tf.less(advantage, 0))));
+  const clipHighRatio = tokenMean(tf.mul(is(tf.greater(ratio, highest)), is(tf.greater(advantage, 0))));
   return {
     loss: tokenMean(tokenLoss),
     metrics: tf.stack([clipLowRatio, clipHighRatio, kl, tokenMean(entropy)]) as tf.Tensor1D,
   };
 }
 
-/** Next-token cross-entropy over targets with mask 1: the pre-training loss. */
-export function crossEntropyLoss(
-  model: Qwen2,
-  params: ParameterTensors,
-  data: Pick<TokenBatch, "batch" | "time" | "ids" | "mask">,
-): LossWithMetrics {
-  const rows = data.batch * (data.time - 1);
-  const both = targetLogprobs(model, params, data, 1);
+type CrossEntropyInputs = ShiftedInputs & {
+  /** [B*(T-1)]: mask / number of targets. */
+  weight: HostArray;
+};
+
+type CrossEntropyData = Pick<TokenBatch, "batch" | "time" | "ids" | "mask">;
+
+/** Next-token cross-entropy over targets with mask 1: the pre-training objective. */
+export function crossEntropyObjective(model: Qwen2, data: CrossEntropyData): Objective<CrossEntropyInputs> {
   const count = data.mask.reduce((sum, m) => sum + m, 0);
-  const weight = tf.tensor1d(data.mask.map((m) => m / count));
-  const logprob = tf.reshape(tf.slice(both, [0, 0], [1, rows]), [rows]);
-  return { loss: tf.neg(tf.sum(tf.mul(logprob, weight))) as tf.Scalar, metrics: tf.zeros([1]) };
+  return {
+    name: "cross-entropy",
+    inputs: { ...shifted(data), weight: array1d(data.mask.map((m) => m / count)) },
+    loss: (params, inputs) => {
+      const rows = inputs.weight.size;
+      const both = shiftedLogprobs(model, params, inputs, 1);
+      const logprob = tf.reshape(tf.slice(both, [0, 0], [1, rows]), [rows]);
+      return { loss: tf.neg(tf.sum(tf.mul(logprob, inputs.weight))) as tf.Scalar, metrics: tf.zeros([1]) };
+    },
+  };
+}
+
+/** The same from host data, for code that is not captured. */
+export function crossEntropyLoss(model: Qwen2, params: ParameterTensors, data: CrossEntropyData): LossWithMetrics {
+  const { loss, inputs } = crossEntropyObjective(model, data);
+  return loss(params, upload(inputs));
 }

@@ -5,7 +5,7 @@ import { Policy } from "../optim/policy.ts";
 import { warmupCosine } from "../optim/schedule.ts";
 import { stream } from "../runtime/rng.ts";
 import type { Recipe, Task } from "../tasks/task.ts";
-import { crossEntropyLoss } from "./loss.ts";
+import { crossEntropyObjective } from "./loss.ts";
 
 export interface PretrainRecipe {
   steps: number;
@@ -35,7 +35,7 @@ export async function pretrain(
   const { learningRate, warmupSteps, steps, floor, weightDecay, maxGradNorm } = recipe;
   for (let step = 0; step < steps; step++) {
     const data = demonstrationBatch(task, recipe, seed, step);
-    const { loss } = await policy.update((params) => crossEntropyLoss(policy.model, params, data), {
+    const { loss } = await policy.update(crossEntropyObjective(policy.model, data), {
       learningRate: warmupCosine(step, learningRate, warmupSteps, steps, floor),
       beta1: BETA1,
       beta2: BETA2,

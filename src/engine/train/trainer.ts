@@ -6,10 +6,11 @@ import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
 import type { StepRecord } from "../records.ts";
 import { type Rollout, rollout } from "../rollout/rollout.ts";
+import { Programs } from "../runtime/programs.ts";
 import { samplingNoise, stream } from "../runtime/rng.ts";
 import type { Task, Verdict } from "../tasks/task.ts";
 import { referenceLogprobs, tokenBatch } from "./batch.ts";
-import { LOSS_METRICS, policyLoss } from "./loss.ts";
+import { LOSS_METRICS, policyObjective } from "./loss.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 
 /** AdamW's constants in RL; PyTorch's defaults. */
@@ -43,10 +44,11 @@ export class Trainer {
   #reference: Policy | null = null;
   readonly #prompts: unknown[];
 
-  constructor(base: Base, config: RunConfig, state?: PolicyState) {
+  /** `captures: false` runs eagerly on every backend. */
+  constructor(base: Base, config: RunConfig, state?: PolicyState, { captures = true } = {}) {
     this.base = base;
     this.config = config;
-    this.policy = new Policy(base.model, state ?? { param: base.parameters });
+    this.policy = new Policy(base.model, state ?? { param: base.parameters }, new Programs({ captures }));
     this.#prompts = base.task.trainingPrompts(base.split);
   }
 
@@ -79,14 +81,16 @@ export class Trainer {
     const prompts = stream(seed, "prompts", step).shuffle(this.#prompts).slice(0, promptsPerStep);
     const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
     const batch = prompts.length * groupSize;
-    const { promptLogprob, responses } = await rollout(this.policy.model, this.policy.params, {
+    const request = {
       prompts: promptTokens,
       groupSize,
       maxResponseLength: task.maxResponseLength,
       eos: task.eos,
       temperature,
       noise: samplingNoise(seed, "sampling", step, batch, task.maxResponseLength),
-    });
+    };
+    const { model, params, programs } = this.policy;
+    const { promptLogprob, responses } = await rollout(model, params, request, programs);
     const method = getMethod(this.config.method);
     return prompts.map((prompt, p) => {
       const verdicts = responses[p]!.map((response) => task.verify(prompt, response.tokens));
@@ -113,21 +117,23 @@ export class Trainer {
     const reference =
       klCoef > 0 ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters })) : null;
 
-    const reports: UpdateReport[] = [];
-    for (let epoch = 0; epoch < innerEpochs; epoch++) {
-      for (const part of parts(groups, miniBatches)) {
-        const data = tokenBatch(task, part);
-        if (reference) data.refLogprob = await referenceLogprobs(reference, data, temperature);
-        const { loss, gradNorm, metrics } = await this.policy.update(
-          (params) =>
-            policyLoss(this.policy.model, params, data, { temperature, clipLow, clipHigh, klCoef, entropyCoef }),
-          { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm },
-        );
-        const named = Object.fromEntries(LOSS_METRICS.map((name, i) => [name, metrics[i]!]));
-        reports.push({ loss, gradNorm, learningRate, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) });
-      }
+    const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
+    if (reference) {
+      const logprobs = await Promise.all(batches.map((data) => referenceLogprobs(reference, data, temperature)));
+      for (const [i, data] of batches.entries()) data.refLogprob = logprobs[i]!;
     }
-    return reports;
+    const losses = { temperature, clipLow, clipHigh, klCoef, entropyCoef };
+    const adamw = { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm };
+    const objectives = batches.map((data) => policyObjective(this.policy.model, data, losses));
+    const passes = Array.from({ length: innerEpochs }, () => objectives).flat();
+    // All are under way before the first is read: on a GPU nothing waits for the host in between.
+    const outcomes = await Promise.allSettled(passes.map((objective) => this.policy.update(objective, adamw)));
+    return outcomes.map((outcome) => {
+      if (outcome.status === "rejected") throw outcome.reason;
+      const { loss, gradNorm, metrics } = outcome.value;
+      const named = Object.fromEntries(LOSS_METRICS.map((name, i) => [name, metrics[i]!]));
+      return { loss, gradNorm, learningRate, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) };
+    });
   }
 }
 

@@ -1,0 +1,100 @@
+/** A replay computes what the captured code computes when it runs eagerly, bit for bit. */
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { startEngine } from "../../ops/start.ts";
+import { capture } from "./capture.ts";
+import { planBytes } from "./plan.ts";
+
+beforeAll(async () => {
+  await startEngine("webgpu", "");
+});
+
+const vector = (length: number, f: (i: number) => number) => Float32Array.from({ length }, (_, i) => f(i));
+
+async function valuesOf(body: () => tf.Tensor): Promise<Float32Array> {
+  const tensor = tf.tidy(body);
+  const values = await tensor.data<"float32">();
+  tensor.dispose();
+  return Float32Array.from(values);
+}
+
+/** Products, reductions, host constants, a scalar input and integers; more dispatches than tfjs submits at once. */
+function body(w: tf.Tensor2D, [x, ids, scale]: readonly tf.Tensor[]): tf.Tensor {
+  let h = tf.matMul(x as tf.Tensor2D, w);
+  for (let i = 0; i < 12; i++) h = tf.mul(tf.tanh(tf.add(h, 0.1 * i)), scale!);
+  const rows = tf.matMul(
+    tf.cast(tf.oneHot(ids as tf.Tensor1D, 4), "float32"),
+    tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8], [4, 2]),
+  );
+  return tf.concat1d([tf.sum(h, 1), tf.reshape(rows, [6])]);
+}
+
+const SPECS = [
+  { shape: [5, 4], dtype: "float32" },
+  { shape: [3], dtype: "int32" },
+  { shape: [], dtype: "float32" },
+] as const satisfies { shape: number[]; dtype: "float32" | "int32" }[];
+
+describe("capture", () => {
+  it("replays what eager execution computes, on new inputs and in any order of waiting", async () => {
+    const w = tf.keep(tf.tensor2d(vector(12, Math.sin), [4, 3]));
+    const specs = SPECS.map(({ shape, dtype }) => ({ shape: [...shape], dtype }));
+    const plan = await capture(specs, (inputs) => body(w, inputs));
+    const cases = [1, 2, 3].map((seed) => {
+      const x = vector(20, (i) => Math.cos(i * seed));
+      return { x, ids: Int32Array.of(seed, 0, 3), scale: Float32Array.of(0.9 + seed / 10) };
+    });
+    const pending = cases.map(({ x, ids, scale }) => plan.replay([x, ids, scale]));
+    for (const [i, { x, ids, scale }] of [...cases.entries()].reverse()) {
+      const eager = await valuesOf(() =>
+        body(w, [tf.tensor2d(x, [5, 4]), tf.tensor1d(ids, "int32"), tf.scalar(scale[0]!)]),
+      );
+      expect(await pending[i]!()).toEqual(eager);
+    }
+    plan.dispose();
+    w.dispose();
+  });
+  it("gives all its memory back, and leaves tfjs none", async () => {
+    const before = { plans: planBytes(), ...tf.memory() };
+    const w = tf.tensor2d(vector(12, Math.sin), [4, 3]);
+    const plan = await capture(
+      [...SPECS].map(({ shape, dtype }) => ({ shape: [...shape], dtype })),
+      (inputs) => body(w, inputs),
+    );
+    await plan.replay([vector(20, Math.cos), Int32Array.of(1, 2, 3), Float32Array.of(1)])();
+    const held = planBytes();
+    for (let i = 0; i < 20; i++)
+      await plan.replay([vector(20, Math.cos), Int32Array.of(1, 2, 3), Float32Array.of(i)])();
+    expect(planBytes()).toBe(held);
+    plan.dispose();
+    w.dispose();
+    const after = { plans: planBytes(), ...tf.memory() };
+    expect(after.plans).toBe(before.plans);
+    expect(after.numTensors).toBe(before.numTensors);
+    expect(after.numDataBuffers).toBe(before.numDataBuffers);
+  });
+
+  it("refuses code that reads values, keeps tensors, or disposes what it did not make", async () => {
+    const outside = tf.tensor1d([1, 2]);
+    await expect(capture([], () => tf.scalar((tf.add(outside, 1).dataSync() as Float32Array)[0]!))).rejects.toThrow(
+      /read/,
+    );
+    let kept: tf.Tensor | undefined;
+    await expect(
+      capture([], () => {
+        kept = tf.keep(tf.mul(outside, 2));
+        return tf.add(outside, 1);
+      }),
+    ).rejects.toThrow(/kept 1 tensor/);
+    kept!.dispose();
+    await expect(
+      capture([], () => {
+        const sum = tf.add(outside, 1);
+        outside.dispose();
+        return sum;
+      }),
+    ).rejects.toThrow(/disposed/);
+    // and eager execution goes on working
+    expect(await valuesOf(() => tf.add(tf.tensor1d([1, 2]), 1))).toEqual(Float32Array.of(2, 3));
+  });
+});

@@ -1,0 +1,145 @@
+/** Captured steps of training on WebGPU against the same code run eagerly on the same kernels: equal bit for bit. */
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { RunConfig } from "../config.ts";
+import type { ParameterTensors } from "../model/parameters.ts";
+import { portableOnly } from "../ops/fused.ts";
+import { startEngine } from "../ops/start.ts";
+import { NotFiniteError, Policy } from "../optim/policy.ts";
+import type { StepRecord } from "../records.ts";
+import { array1d, Programs } from "../runtime/programs.ts";
+import { planBytes } from "../runtime/webgpu/plan.ts";
+import { randomParameters, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
+import { evaluate } from "./evaluate.ts";
+import { Trainer } from "./trainer.ts";
+
+beforeAll(async () => {
+  await startEngine("webgpu", "");
+});
+
+function timeless({ metrics, groups }: StepRecord) {
+  const { "time/generation": _g, "time/update": _u, ...rest } = metrics;
+  return { metrics: rest, groups };
+}
+
+/** Trains through `changes`, one step each, and evaluates in between. */
+async function train(changes: readonly Partial<RunConfig>[], captures: boolean) {
+  const trainer = new Trainer(toyBase(), tinyRun(), undefined, { captures });
+  const records = [];
+  for (const [step, change] of changes.entries()) {
+    trainer.config = { ...trainer.config, ...change };
+    records.push(timeless(await trainer.step(step)));
+  }
+  const { base, policy, config } = trainer;
+  const evaluation = await evaluate(base.task, policy, {
+    prompts: base.task.heldOutPrompts(base.split),
+    samples: 3,
+    temperature: config.temperature,
+    seed: 5,
+    shouldStop: () => false,
+  });
+  const state = await policy.state();
+  trainer.dispose();
+  return { records, state, evaluation: { ...evaluation, time: 0 } };
+}
+
+/** Everything that may move while a run goes on. */
+const LIVE: Partial<RunConfig>[] = [
+  { method: "progrpo" },
+  {},
+  { alpha: 0.3, learningRate: 1e-2, weightDecay: 0.1 },
+  { clipLow: 0.05, clipHighProgrpo: 0.02, maxGradNorm: 0.1, innerEpochs: 2 },
+  { temperature: 0.7 },
+  { temperature: 1.3, entropyCoef: 0.05 },
+  { entropyCoef: 0.2, klCoef: 0.1 },
+  { klCoef: 0.02 },
+];
+
+describe("captured steps", () => {
+  it("equal eager ones over several steps, with live settings changed", async () => {
+    expect(await train(LIVE, true)).toEqual(await train(LIVE, false));
+  });
+
+  it("equal eager ones when the number of prompts, responses or mini-batches changes", async () => {
+    const changes = [{}, { groupSize: 2 }, { promptsPerStep: 2 }, { miniBatches: 1 }, { groupSize: 4 }];
+    expect(await train(changes, true)).toEqual(await train(changes, false));
+  });
+
+  it("hold no more after many steps than after the first, and nothing after the end", async () => {
+    const bytes = () => ({ plans: planBytes(), tensors: tf.memory().numTensors, pool: pooled() });
+    const before = bytes();
+    const trainer = new Trainer(toyBase(), tinyRun());
+    await trainer.step(0);
+    await trainer.step(1);
+    const first = bytes();
+    expect(first.plans).toBeGreaterThan(before.plans);
+    for (let step = 2; step < 8; step++) await trainer.step(step);
+    expect(bytes()).toEqual(first);
+    trainer.dispose();
+    await Promise.resolve();
+    expect(planBytes()).toBe(before.plans);
+    expect(tf.memory().numTensors).toBe(before.tensors);
+  });
+
+  it("of two runs side by side on one device are those of each alone", async () => {
+    const alone = [await train([{}, {}], true), await train([{ alpha: 0 }, {}], true)];
+    expect(await Promise.all([train([{}, {}], true), train([{ alpha: 0 }, {}], true)])).toEqual(alone);
+  });
+
+  it("leave the policy as it was where the loss is not finite, and name what was not", async () => {
+    const config = tinyModel();
+    const policy = new Policy(config, { param: randomParameters(config) });
+    const objective = (scale: number) => ({
+      name: "scaled sum",
+      inputs: { scale: array1d(Float32Array.of(scale)) },
+      loss: (params: ParameterTensors, { scale }: { scale: tf.Tensor }) => ({
+        loss: tf.sum(tf.mul(sumOfSquares(Object.values(params)), scale)) as tf.Scalar,
+        metrics: tf.ones([1]) as tf.Tensor1D,
+      }),
+    });
+    const adamw = { learningRate: 0.1, beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0, maxGradNorm: 1 };
+    await policy.update(objective(1), adamw);
+    const good = await policy.state();
+    await expect(policy.update(objective(Number.NaN), adamw)).rejects.toThrow(new NotFiniteError("the loss"));
+    expect(await policy.state()).toEqual(good);
+    await policy.update(objective(1), adamw);
+    expect((await policy.state()).param).not.toEqual(good.param);
+    const snapshot = policy.snapshot();
+    const kept = await policy.state();
+    await policy.update(objective(1), adamw);
+    policy.restore(snapshot);
+    expect(await policy.state()).toEqual(kept);
+    policy.dispose();
+  });
+});
+
+describe("programs", () => {
+  it("are captured once for all values of their inputs, and anew for another shape", async () => {
+    let captures = 0;
+    const programs = new Programs();
+    const run = (x: number[], scale: number) =>
+      programs.run("scaled", { x: array1d(Float32Array.from(x)), scale }, (inputs) => {
+        captures += 1;
+        return tf.mul(inputs.x, inputs.scale);
+      });
+    expect(await run([1, 2], 3)).toEqual(Float32Array.of(3, 6));
+    expect(await run([5, 2], -1)).toEqual(Float32Array.of(-5, -2));
+    expect(captures).toBe(1);
+    expect(await run([1, 2, 4], 0.5)).toEqual(Float32Array.of(0.5, 1, 2));
+    expect(captures).toBe(2);
+    programs.dispose();
+  });
+
+  it("capture portable ops too", async () => {
+    const run = (programs: Programs) =>
+      programs.run("softmax", { x: array1d(Float32Array.of(1, 2, 3)) }, ({ x }) => portableOnly(() => tf.softmax(x)));
+    const captured = new Programs();
+    expect(await run(captured)).toEqual(await run(new Programs({ captures: false })));
+    captured.dispose();
+  });
+});
+
+const sumOfSquares = (tensors: tf.Tensor[]) => tensors.map((x) => tf.sum(tf.square(x))).reduce((a, b) => tf.add(a, b));
+
+/** Bytes of tfjs's own buffer pool. */
+const pooled = () => (tf.memory() as unknown as { numBytesAllocatedInGPU: number }).numBytesAllocatedInGPU;
