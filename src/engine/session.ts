@@ -96,6 +96,8 @@ export class Session {
     this.#step = checkpoint?.step ?? 0;
     this.#evaluatedAt = checkpoint?.step ?? null;
     this.#pending = [];
+    this.#checkpointAsked = false;
+    this.#checkpointAt = null;
     this.#enter("loading");
     try {
       const info = await this.#host.startBackend(backend);
@@ -187,7 +189,8 @@ export class Session {
       if ((finished || this.#pauseAsked) && this.#checkpointAt !== this.#step) await this.#emitCheckpoint();
       this.#enter(finished ? "finished" : "paused");
     } catch (error) {
-      await this.#emitCheckpoint();
+      // The backend itself may have broken down: then there is no state left to read.
+      await this.#emitCheckpoint().catch(() => {});
       this.#fail(error);
     }
   }

@@ -61,7 +61,7 @@ export function initialParameters(config: Qwen2Config, random: RandomStream): Fl
   return flat;
 }
 
-/** Collects a checkpoint's tensors into the flat vector. @throws EngineError `bad-model-file` on a missing tensor or another shape. */
+/** Collects a checkpoint's tensors into the flat vector. @throws EngineError `bad-model-file` on a missing tensor, another shape, or NaN. */
 export function flattenTensors(
   shapes: ParameterShapes,
   tensors: ReadonlyMap<string, TensorData>,
@@ -80,6 +80,14 @@ export function flattenTensors(
           : `Tensor ${prefix + name} is missing.`,
         where,
         "Use the model.safetensors and the config.json of one and the same checkpoint.",
+      );
+    }
+    if (!found.data.every(Number.isFinite)) {
+      throw new EngineError(
+        "bad-model-file",
+        `Tensor ${prefix + name} holds numbers that are not finite.`,
+        where,
+        "Go back to a checkpoint from before the training failed.",
       );
     }
     flat.set(found.data, offset);
