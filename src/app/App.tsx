@@ -66,8 +66,9 @@ export function App({ playground, view: startView }: { playground: Playground; v
   );
   return (
     <div className={styles.page}>
-      <Header theme={view.theme} onTheme={(theme) => setView({ ...view, theme })} onHelp={() => setHelpOpen(true)} />
-      <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
+      <Header theme={view.theme} onTheme={(theme) => setView({ ...view, theme })} onHelp={() => setHelpOpen(true)}>
+        <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
+      </Header>
       <div className={styles.messages}>
         <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
         {failure && (

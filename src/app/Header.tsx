@@ -1,5 +1,5 @@
 /** The page's name, and what belongs to the page rather than to a run. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ViewState } from "../engine/index.ts";
 import styles from "./App.module.css";
 
@@ -10,10 +10,13 @@ export function Header({
   theme,
   onTheme,
   onHelp,
+  children,
 }: {
   theme: ViewState["theme"];
   onTheme(theme: ViewState["theme"]): void;
   onHelp(): void;
+  /** What drives the run. */
+  children: ReactNode;
 }) {
   const [share, setShare] = useState("Copy link");
   const copy = () => {
@@ -26,25 +29,27 @@ export function Header({
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   return (
     <header className={styles.header}>
-      <h1 className={styles.title}>ProGRPO Playground</h1>
-      <p className={styles.tagline}>A small language model learns by reinforcement, live in your browser.</p>
-      <div className={styles.pageButtons}>
-        <button type="button" className={styles.pageButton} onClick={copy}>
-          {share}
-        </button>
-        <button
-          type="button"
-          className={styles.pageButton}
-          aria-label={`Theme: ${theme}. Change to ${next}`}
-          title={`Theme: ${theme}`}
-          onClick={() => onTheme(next)}
-        >
-          <ThemeIcon theme={theme} />
-        </button>
-        <button type="button" className={styles.pageButton} onClick={onHelp}>
-          Help
-        </button>
+      <div className={styles.titleRow}>
+        <h1 className={styles.title}>ProGRPO Playground</h1>
+        <div className={styles.pageButtons}>
+          <button type="button" className={styles.pageButton} onClick={copy}>
+            {share}
+          </button>
+          <button
+            type="button"
+            className={styles.pageButton}
+            aria-label={`Theme: ${theme}. Change to ${next}`}
+            title={`Theme: ${theme}`}
+            onClick={() => onTheme(next)}
+          >
+            <ThemeIcon theme={theme} />
+          </button>
+          <button type="button" className={styles.pageButton} onClick={onHelp}>
+            Help
+          </button>
+        </div>
       </div>
+      {children}
     </header>
   );
 }

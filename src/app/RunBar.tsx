@@ -47,7 +47,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
           total={progress.total}
           remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
           stepsPerSecond={progress.stepsPerSecond}
-          activity={phase === "finished" ? "Finished: raise Steps to go on, or Reset" : activity}
+          activity={activity}
         />
         <StatusButton
           engine={engine}

@@ -245,7 +245,9 @@ export class Playground {
     if (group.forking) return "Forking a twin from the last step";
     if (!group.ready) return "Loading the engine and the model";
     if (group.pausing) return "Finishing the step";
-    return group.training && group.done === 0 ? "Evaluating the base model" : null;
+    if (group.training) return group.done === 0 ? "Evaluating the base model" : null;
+    if (this.#phase() === "finished") return "Finished. Raise Steps or Reset.";
+    return this.#fresh && this.#recorded.length > 0 ? "Recorded. Press Run to train yours." : null;
   }
 
   #views(): readonly RunView[] {

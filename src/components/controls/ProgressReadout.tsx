@@ -15,27 +15,33 @@ export function ProgressReadout({ step, total, remaining, stepsPerSecond, activi
   const share = total === 0 ? 0 : Math.min(1, step / total);
   return (
     <div className={styles.progress}>
-      <span className={styles.figures}>
-        step <b>{step}</b> of {total}
-      </span>
-      <div
-        className={styles.bar}
-        role="progressbar"
-        aria-label="Progress"
-        aria-valuenow={step}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuetext={`step ${step} of ${total}`}
-      >
-        <div style={{ transform: `scaleX(${share})` }} />
+      <div className={styles.progressLine}>
+        <span className={styles.figures}>
+          step <b>{step}</b> of {total}
+        </span>
+        <div
+          className={styles.bar}
+          role="progressbar"
+          aria-label="Progress"
+          aria-valuenow={step}
+          aria-valuemin={0}
+          aria-valuemax={total}
+          aria-valuetext={`step ${step} of ${total}`}
+        >
+          <div style={{ transform: `scaleX(${share})` }} />
+        </div>
       </div>
-      <span className={styles.figures} data-kind="speed">
-        {stepsPerSecond === null ? "" : `${formatRate(stepsPerSecond)} steps/s`}
-        {remaining === null ? "" : ` · ${remaining} left`}
-      </span>
-      <span className={styles.activity} role="status">
-        {activity ?? ""}
-      </span>
+      <div className={styles.progressLine}>
+        <span className={styles.activity} role="status">
+          {activity ?? ""}
+        </span>
+        {activity === null && stepsPerSecond !== null && (
+          <span className={styles.figures}>
+            {formatRate(stepsPerSecond)} steps/s
+            {remaining !== null && ` · ${remaining} left`}
+          </span>
+        )}
+      </div>
     </div>
   );
 }

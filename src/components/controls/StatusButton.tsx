@@ -40,8 +40,12 @@ export function StatusButton(props: StatusProps) {
         title="Backend, self-test, speed, memory"
       >
         <span className={styles.dot} aria-hidden="true" />
-        {short}
-        {engine && <span className={styles.statusNote}>self-test {engine.selfTest.passed ? "passed" : "failed"}</span>}
+        <span>
+          {short}
+          {engine && (
+            <span className={styles.statusNote}>self-test {engine.selfTest.passed ? "passed" : "failed"}</span>
+          )}
+        </span>
       </button>
       <div id={id} popover="auto" role="dialog" aria-label="Status" className={styles.statusPanel}>
         <h2 className={styles.dialogTitle}>What this runs on</h2>
