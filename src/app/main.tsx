@@ -24,6 +24,8 @@ const playground = new Playground(
   start,
 );
 for (const notice of notices) playground.notify(notice);
+// The page itself writes its address without this event: here somebody typed another one, or followed a link.
+window.addEventListener("hashchange", () => window.location.reload());
 document.addEventListener("visibilitychange", () => playground.wake());
 followPreset(playground);
 playground.prepare();

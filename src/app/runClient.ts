@@ -68,7 +68,7 @@ export class RunClient {
     this.#port.addEventListener("error", (event) => {
       event.preventDefault?.();
       this.#crash(
-        event.message ? `The run's Worker stopped: ${event.message}` : "The run's Worker could not be started.",
+        event.message ? `The run's Worker stopped: ${event.message}.` : "The run's Worker could not be started.",
       );
     });
   }
