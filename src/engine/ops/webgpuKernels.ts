@@ -114,8 +114,9 @@ const tensorOf = (binding: Binding) => ("tensor" in binding ? binding.tensor : b
 const elementType = (binding: Binding) =>
   "tensor" in binding ? binding.element : binding.dtype === "int32" ? "i32" : "f32";
 
-/** partial [parts, n] -> [shape] of n elements: the sum over parts, in order. Releases `partial`. */
+/** partial [parts, n] -> [shape] of n elements: the sum over parts, in order. Takes `partial` over. */
 export function sumParts(gpu: Dispatcher, partial: tf.TensorInfo, parts: number, shape: number[]): tf.TensorInfo {
+  if (parts === 1) return { ...partial, shape };
   const sum = gpu.output(shape);
   const { element, units } = elementsOf(shape.reduce((a, b) => a * b, 1));
   runIndexed(gpu, {

@@ -48,6 +48,7 @@ const gradientShapes: Shape[] = [
   { batch: 2, time: 9, heads: 4, kvHeads: 2, size: 8 },
   { batch: 1, time: 13, heads: 3, kvHeads: 1, size: 6 },
   { batch: 2, time: 6, heads: 2, kvHeads: 2, size: 16 },
+  { batch: 1, time: 5, heads: 2, kvHeads: 1, size: 64 },
 ];
 
 /** Gradients of causal attention in float64, head by head, from the textbook formulas. */
