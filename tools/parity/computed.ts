@@ -5,7 +5,7 @@ import { type GroupAdvantages, getMethod, type MethodSettings } from "../../src/
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/parameters.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
-import { policyLoss, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
+import { policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 /** GRPO's clip in every golden case, below and above. */
@@ -101,16 +101,16 @@ async function training(
   const { config, parameters, betas, adamEps, settings } = golden;
   const policy = new Policy(config, { param: parameters });
   const data = tokenBatch(golden, method);
-  const lossOf: Parameters<Policy["update"]>[0] = (params) =>
-    policyLoss(policy.model, params, data, {
-      temperature: settings.temperature,
-      clipLow: method === "grpo" ? GRPO_CLIP : settings.eps_low,
-      clipHigh: method === "grpo" ? GRPO_CLIP : settings.eps_high,
-      klCoef: settings.kl,
-      entropyCoef: settings.ent,
-    });
-
-  const { loss, metrics, grads } = withOps(() => policy.gradients(lossOf));
+  const lossSettings = {
+    temperature: settings.temperature,
+    clipLow: method === "grpo" ? GRPO_CLIP : settings.eps_low,
+    clipHigh: method === "grpo" ? GRPO_CLIP : settings.eps_high,
+    klCoef: settings.kl,
+    entropyCoef: settings.ent,
+  };
+  const { loss, metrics, grads } = withOps(() =>
+    policy.gradients((params) => policyLoss(policy.model, params, data, lossSettings)),
+  );
   const [clipLow, clipHigh] = await metrics.data<"float32">();
   const gradients: [string, Float32Array][] = [];
   for (const [name, grad] of Object.entries(grads)) gradients.push([name, await grad.data<"float32">()]);
@@ -118,10 +118,12 @@ async function training(
   const first = [...(await loss.data<"float32">())];
   tf.dispose([loss, metrics, grads]);
 
+  // As a run updates: on WebGPU the first update is captured, the others replay it.
+  const objective = policyObjective(policy.model, data, lossSettings);
   const losses: number[] = [];
   for (let step = 0; step < ADAMW_STEPS; step++) {
     const update = await withOps(() =>
-      policy.update(lossOf, {
+      policy.update(objective, {
         learningRate: settings.lr,
         beta1: betas[0],
         beta2: betas[1],
