@@ -57,7 +57,7 @@ export class Programs {
       const output = await submitted;
       return await output();
     } catch (error) {
-      throw explainLoss(error);
+      throw await explainLoss(error);
     }
   }
 
@@ -90,7 +90,7 @@ export async function runEagerly<I extends HostInputs>(inputs: I, body: Body<I>)
   try {
     return Float32Array.from(await output.data<"float32">());
   } catch (error) {
-    throw explainLoss(error);
+    throw await explainLoss(error);
   } finally {
     output.dispose();
   }

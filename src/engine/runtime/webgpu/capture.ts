@@ -39,6 +39,7 @@ export async function capture(
   device.pushErrorScope("validation");
   device.pushErrorScope("out-of-memory");
   const plan = new Plan(backend, recording, inputs, output!);
+  plan.validate();
   const [memory, validation] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
   if (memory) {
     const mebibytes = (plan.bytes / 2 ** 20).toFixed(0);

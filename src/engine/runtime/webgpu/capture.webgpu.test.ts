@@ -1,6 +1,7 @@
 /** A replay computes what the captured code computes when it runs eagerly, bit for bit. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { runFused } from "../../ops/fused.ts";
 import { startEngine } from "../../ops/start.ts";
 import { capture } from "./capture.ts";
 import { planBytes } from "./plan.ts";
@@ -94,7 +95,15 @@ describe("capture", () => {
         return sum;
       }),
     ).rejects.toThrow(/disposed/);
-    // and eager execution goes on working
+    // The constant would be another one at the next replay.
+    await expect(
+      capture([], () => {
+        const cache = tf.zeros([1, 2, 2]);
+        runFused("CacheWrite", { cache, rows: tf.tensor2d([[1, 2]]) }, { position: 1 });
+        return cache;
+      }),
+    ).rejects.toThrow(/WebGPU refuses/);
+    // And eager execution goes on working.
     expect(await valuesOf(() => tf.add(tf.tensor1d([1, 2]), 1))).toEqual(Float32Array.of(2, 3));
   });
 });

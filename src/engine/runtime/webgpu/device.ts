@@ -20,6 +20,9 @@ const LIMITS = [
   "maxComputeWorkgroupsPerDimension",
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
+/** Milliseconds. */
+const LOSS_DELAY = 50;
+
 interface OpenDevice {
   device: GPUDevice;
   /** Set when the browser took the device away. */
@@ -45,8 +48,11 @@ export async function startWebGpu(adapter: GPUAdapter): Promise<GPUDevice> {
 }
 
 /** Explains an error that a lost device caused; any other error is returned as it is. */
-export function explainLoss(error: unknown): unknown {
-  return current?.lost ? unavailable(current.lost.message || "no reason was given") : error;
+export async function explainLoss(error: unknown): Promise<unknown> {
+  if (!current) return error;
+  // Work on a lost device may be refused shortly before the loss is told.
+  await Promise.race([current.device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);
+  return current.lost ? unavailable(current.lost.message || "no reason was given") : error;
 }
 
 async function open(adapter: GPUAdapter): Promise<OpenDevice> {

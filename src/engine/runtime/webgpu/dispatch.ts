@@ -140,7 +140,7 @@ export class Dispatcher {
       if (!error) return;
       throw new EngineError(
         "internal",
-        `A compute program was refused: ${error.message}\n${code}`,
+        `A compute program was refused: ${error.message}`,
         "WebGPU kernels",
         "Update the browser, or open the page with backend=wasm.",
       );

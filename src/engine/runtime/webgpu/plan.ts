@@ -65,8 +65,11 @@ export class Plan {
     this.#output = { ...place(output), size: recording.virtuals.get(output)!.size };
   }
 
-  get dispatches(): number {
-    return this.#commands.filter(({ kind }) => kind === "dispatch").length;
+  /** Encodes the commands without submitting them, so that the device looks through them. */
+  validate(): void {
+    const encoder = this.#backend.device.createCommandEncoder();
+    encodeAll(encoder, this.#commands);
+    encoder.finish();
   }
 
   /** What the plan allocated; what a replay adds is the output's size. */

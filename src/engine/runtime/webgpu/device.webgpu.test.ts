@@ -1,0 +1,37 @@
+import * as tf from "@tensorflow/tfjs";
+import { expect, it } from "vitest";
+import { startEngine } from "../../ops/start.ts";
+import { array1d, Programs } from "../programs.ts";
+import { tfjsWebGpu } from "./tfjsBackend.ts";
+
+async function start(): Promise<GPUDevice> {
+  await startEngine("webgpu", "");
+  return tfjsWebGpu().device;
+}
+
+const doubled = (programs: Programs) =>
+  programs.run("doubled", { x: array1d(Float32Array.of(1, 2)) }, ({ x }) => tf.mul(x, 2));
+
+it("runs share one device, with the adapter's limits and what it has of the features used", async () => {
+  const [one, two] = [await start(), await start()];
+  expect(one).toBe(two);
+  const adapter = (await navigator.gpu.requestAdapter())!;
+  expect(one.limits.maxStorageBuffersPerShaderStage).toBe(adapter.limits.maxStorageBuffersPerShaderStage);
+  expect(one.limits.maxBufferSize).toBe(adapter.limits.maxBufferSize);
+  for (const feature of ["shader-f16", "subgroups", "timestamp-query"] as const) {
+    expect(one.features.has(feature)).toBe(adapter.features.has(feature));
+  }
+});
+
+it("a lost device is explained to whoever uses it, and the next start opens another", async () => {
+  const device = await start();
+  const programs = { captured: new Programs(), eager: new Programs({ captures: false }) };
+  expect(await doubled(programs.captured)).toEqual(Float32Array.of(2, 4));
+  device.destroy();
+  await expect(doubled(programs.captured)).rejects.toMatchObject({ code: "backend-unavailable" });
+  await expect(doubled(programs.eager)).rejects.toMatchObject({ code: "backend-unavailable" });
+  expect(await start()).not.toBe(device);
+  const fresh = new Programs();
+  expect(await doubled(fresh)).toEqual(Float32Array.of(2, 4));
+  fresh.dispose();
+});
