@@ -33,14 +33,14 @@ test("no task above 50 ms on the main thread while both twins train", async ({ p
   const tasks = trace.traceEvents.filter(
     (event) => event.pid === main.pid && event.tid === main.tid && event.ph === "X" && event.name.endsWith("RunTask"),
   );
-  const processor = tasks.map((task) => (task.tdur ?? Number.NaN) / 1000);
+  // A task under way when the trace begins or ends has no processor time.
+  const processor = tasks.flatMap((task) => (task.tdur === undefined ? [] : [task.tdur / 1000]));
   const clock = tasks.map((task) => (task.dur ?? 0) / 1000);
-  info.annotations.push({
-    type: "main thread",
-    description: `${tasks.length} tasks; longest ${Math.max(...processor).toFixed(1)} ms of processor time, ${Math.max(...clock).toFixed(1)} ms by the clock`,
-  });
-  expect(tasks.length, "tasks in the trace").toBeGreaterThan(50);
-  expect(Math.max(...processor)).toBeLessThanOrEqual(50);
+  const description = `${tasks.length} tasks; longest ${Math.max(...processor).toFixed(1)} ms of processor time, ${Math.max(...clock).toFixed(1)} ms by the clock`;
+  info.annotations.push({ type: "main thread", description });
+  expect(processor.length, description).toBeGreaterThan(50);
+  expect(tasks.length - processor.length, "tasks without a time").toBeLessThanOrEqual(5);
+  expect(Math.max(...processor), description).toBeLessThanOrEqual(50);
 });
 
 /** The renderer whose main thread did the most is the page's; a second one may wait as a spare. */

@@ -62,7 +62,11 @@ function countPlaywright() {
   return count;
 }
 
-/** @type {Stage[]} */
+/**
+ * The runners are started without npx between: it would not hand on the signal that ends a stage, and they would live on.
+ *
+ * @type {Stage[]}
+ */
 const STAGES = [
   { name: "kernels", command: ["npm", "run", "kernels"], minutes: 1 },
   { name: "types", command: ["npm", "run", "typecheck"], minutes: 2 },
@@ -70,14 +74,21 @@ const STAGES = [
   { name: "format", command: ["npm", "run", "format:check"], minutes: 1 },
   {
     name: "unit tests",
-    command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile=${REPORTS}/vitest.json`],
+    command: [
+      "node",
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile=${REPORTS}/vitest.json`,
+    ],
     minutes: 8,
     count: countVitest,
   },
   { name: "build", command: ["npm", "run", "build"], minutes: 2 },
   {
     name: "browser tests",
-    command: ["npx", "playwright", "test"],
+    command: ["node", "node_modules/@playwright/test/cli.js", "test"],
     minutes: 10,
     needs: "build",
     count: countPlaywright,
