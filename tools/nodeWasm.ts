@@ -4,8 +4,12 @@ import { dirname, join } from "node:path";
 import { startEngine } from "../src/engine/ops/start.ts";
 import type { BackendInfo } from "../src/engine/records.ts";
 
+const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
+
+/** Where the package keeps its binaries. */
+export const WASM_FOLDER = `${join(dirname(entry), "dist")}/`;
+
 /** Makes WASM the current backend, with our fused kernels. */
 export async function startNodeWasm(): Promise<BackendInfo> {
-  const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
-  return startEngine("wasm", `${join(dirname(entry), "dist")}/`);
+  return startEngine("wasm", WASM_FOLDER);
 }

@@ -39,7 +39,7 @@ const COMMON = { batch: 128, learningRate: 3e-3, warmupSteps: 100, floor: 0.05, 
 
 /** The seed also picks the split: two base models differ in weights, demonstrations and held-out prompts. */
 const RECIPES: Record<TaskId, (split: number) => PretrainRecipe> = {
-  "digit-sums": (split) => ({ ...COMMON, steps: 1000, demonstrations: { split, skew: 1.2, wrongPrompt: 0.4 } }),
+  "digit-sums": (split) => ({ ...COMMON, steps: 1000, demonstrations: { split, skew: 1.2, wrongPrompt: 0.45 } }),
   countdown: (split) => ({ ...COMMON, steps: 3000, demonstrations: { split } }),
 };
 

@@ -18,7 +18,12 @@ import { resultTable } from "./studyTable.ts";
 /** What a study evaluates, and after which steps. */
 const STUDIES: Record<TaskId, { settings: Partial<RunConfig>; at: number[]; heldOut: number; training: number }> = {
   "digit-sums": { settings: { steps: 300, alpha: 1 }, at: [0, 25, 50, 100, 200, 300], heldOut: 100, training: 100 },
-  countdown: { settings: { steps: 100, alpha: 1, learningRate: 2e-4 }, at: [0, 25, 50, 100], heldOut: 200, training: 100 },
+  countdown: {
+    settings: { steps: 100, alpha: 1, learningRate: 2e-4 },
+    at: [0, 25, 50, 100],
+    heldOut: 200,
+    training: 100,
+  },
 };
 const SAMPLES = 64;
 const EVALUATION_SEED = 1;
@@ -44,7 +49,15 @@ async function makeRun(task: TaskId, baseSeed: number, seed: number, method: Met
   const base = await loadBaseModel(model, readPublic);
   const { split } = base.entry;
   const trainer = new Trainer({ task: getTask(task), model: base.config, parameters: base.parameters, split }, config);
-  const run: StudyRun = { base: model, seed, method, settings: study.settings, curve: [], evaluations: [], secondsPerStep: 0 };
+  const run: StudyRun = {
+    base: model,
+    seed,
+    method,
+    settings: study.settings,
+    curve: [],
+    evaluations: [],
+    secondsPerStep: 0,
+  };
   let trained = 0;
   for (let step = 0; step <= config.steps; step++) {
     if (study.at.includes(step)) {
@@ -68,7 +81,11 @@ async function makeRun(task: TaskId, baseSeed: number, seed: number, method: Met
 }
 
 async function score(trainer: Trainer, prompts: readonly unknown[]): Promise<Score> {
-  const { masses: _masses, time: _time, ...found } = (await evaluate(trainer.base.task, trainer.policy, {
+  const {
+    masses: _masses,
+    time: _time,
+    ...found
+  } = (await evaluate(trainer.base.task, trainer.policy, {
     prompts,
     samples: SAMPLES,
     temperature: trainer.config.temperature,
@@ -82,7 +99,10 @@ const round = (value: number) => Number(value.toPrecision(6));
 
 const folder = join(import.meta.dirname, "../docs/results");
 const same = (a: StudyRun, b: Pick<StudyRun, "base" | "seed" | "method" | "settings">) =>
-  a.base === b.base && a.seed === b.seed && a.method === b.method && JSON.stringify(a.settings) === JSON.stringify(b.settings);
+  a.base === b.base &&
+  a.seed === b.seed &&
+  a.method === b.method &&
+  JSON.stringify(a.settings) === JSON.stringify(b.settings);
 
 async function readRuns(file: string): Promise<StudyRun[]> {
   const text = await readFile(file, "utf8").catch(() => "[]");

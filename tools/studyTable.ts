@@ -20,7 +20,8 @@ const COLUMNS: readonly { title: string; of(evaluation: StudyRun["evaluations"][
 export function resultTable(runs: readonly StudyRun[]): string {
   const header = ["base", "method", "step", "seeds", ...COLUMNS.map((column) => column.title)];
   const groups = new Map<string, StudyRun[]>();
-  for (const run of runs) groups.set(`${run.base} ${run.method}`, [...(groups.get(`${run.base} ${run.method}`) ?? []), run]);
+  for (const run of runs)
+    groups.set(`${run.base} ${run.method}`, [...(groups.get(`${run.base} ${run.method}`) ?? []), run]);
   const rows = [...groups.values()].flatMap((group) =>
     group[0]!.evaluations.map(({ step }, i) => {
       const cells = COLUMNS.map((column) => spread(group.map((run) => column.of(run.evaluations[i]!))));
