@@ -7,7 +7,7 @@ export const WEBGPU: KernelHost = {
     await startEngine("webgpu", "");
   },
   // A case costs a readback, and sometimes the compilation of a program.
-  numRuns: 20,
+  numRuns: 12,
   // WGSL allows exp an error of 3 + 2|x| units in the last place and a division 2.5.
   slack: 4,
 };

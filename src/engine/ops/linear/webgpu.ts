@@ -35,23 +35,34 @@ interface Product {
   store(row: string, column: string, value: string): string;
 }
 
+/** Output rows of a tile; as many columns, counted in numbers. */
 const TILE = 8;
-/** Elements a row of a tile: as many numbers whichever the element. */
 const perTile = (element: Element) => (element === "f32" ? TILE : TILE / 4);
-const tiles = (rows: number, columns: number, columnsPerTile: number) =>
-  Math.ceil(rows / TILE) * Math.ceil(columns / columnsPerTile);
+
+/** Tiles that neighbouring indices work on form a block: they load from few lines of memory. */
+const BLOCK = { down: 8, across: 4 };
+
+/** Indices for a product, the unused ones of blocks at the edge included. */
+function tiles(rows: number, columns: number, columnsPerTile: number): number {
+  const blocksDown = Math.ceil(rows / (TILE * BLOCK.down));
+  const blocksAcross = Math.ceil(columns / (columnsPerTile * BLOCK.across));
+  return blocksDown * blocksAcross * BLOCK.down * BLOCK.across;
+}
 
 /**
- * WGSL for tile number `tile` of a matrix product: TILE rows by `columnsPerTile` columns, kept in registers, so that
+ * WGSL for tile `tile` of a matrix product: TILE rows by `columnsPerTile` columns, kept in registers, so that
  * an element loaded is used for a whole row or column of them. Past the edge the last row or column is loaded again.
  */
 function product({ left, right, element, multiply, rows, columns, columnsPerTile, from, to, store }: Product): string {
   const cells = (line: (r: number, c: number) => string) =>
     repeat(TILE, (r) => repeat(columnsPerTile, (c) => line(r, c)));
   return `
-    let tilesAcross = (${columns} + ${columnsPerTile - 1}u) / ${columnsPerTile}u;
-    let firstRow = tile / tilesAcross * ${TILE}u;
-    let firstColumn = tile % tilesAcross * ${columnsPerTile}u;
+    let blocksAcross = (${columns} + ${columnsPerTile * BLOCK.across - 1}u) / ${columnsPerTile * BLOCK.across}u;
+    let block = tile / ${BLOCK.down * BLOCK.across}u;
+    let inBlock = tile % ${BLOCK.down * BLOCK.across}u;
+    let firstRow = (block / blocksAcross * ${BLOCK.down}u + inBlock / ${BLOCK.across}u) * ${TILE}u;
+    let firstColumn = (block % blocksAcross * ${BLOCK.across}u + inBlock % ${BLOCK.across}u) * ${columnsPerTile}u;
+    if (firstRow >= ${rows} || firstColumn >= ${columns}) { return; }
     ${repeat(TILE, (r) => `let row${r} = firstRow + ${r}u; let leftAt${r} = ${left.base(`min(row${r}, ${rows} - 1u)`)};`)}
     ${repeat(columnsPerTile, (c) => `let column${c} = firstColumn + ${c}u; let rightAt${c} = ${right.base(`min(column${c}, ${columns} - 1u)`)};`)}
     ${cells((r, c) => `var sum${r}_${c} = ${element}();`)}

@@ -46,9 +46,9 @@ export function registerTokenLogprob(): void {
         body: `
           let first = i * u.vocabulary;
           ${ROW_STATISTICS}
-          let target_ = u32(targets[i]);
-          let chosen = logits[first + min(target_, u.vocabulary - 1u)] * inverse - highest - log(weights);
-          out[i] = select(chosen, notANumber(), broken || target_ >= u.vocabulary);
+          let token = u32(targets[i]);
+          let chosen = logits[first + min(token, u.vocabulary - 1u)] * inverse - highest - log(weights);
+          out[i] = select(chosen, notANumber(), broken || token >= u.vocabulary);
           out[u.count + i] = select(log(weights) - weighted / weights, notANumber(), broken);`,
       });
       return out;
@@ -70,12 +70,12 @@ export function registerTokenLogprob(): void {
         body: `
         let row = i / u.vocabulary;
         let v = i % u.vocabulary;
-        let target_ = u32(targets[row]);
+        let token = u32(targets[row]);
         let inverse = 1.0 / temperature();
-        let logTotal = logits[row * u.vocabulary + target_] * inverse - out[row];
+        let logTotal = logits[row * u.vocabulary + token] * inverse - out[row];
         let logp = logits[i] * inverse - logTotal;
         let p = exp(logp);
-        let hit = select(0.0, 1.0, v == target_);
+        let hit = select(0.0, 1.0, v == token);
         let share = select(0.0, p * (dy[row] + dy[u.rows + row] * (logp + out[u.rows + row])), p > 0.0);
         dlogits[i] = (dy[row] * hit - share) * inverse;`,
       });
