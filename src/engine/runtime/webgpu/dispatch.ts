@@ -4,25 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../errors.ts";
-
-/** What is used of tfjs's WebGPU backend (4.22.0), private fields included. */
-interface WebGpuBackend {
-  device: GPUDevice;
-  tensorMap: { get(dataId: object): { values: unknown; resource?: GPUBuffer } };
-  commandEncoder: GPUCommandEncoder;
-  computePassEncoder: GPUComputePassEncoder | null;
-  /** Tensors that recorded work still uses: disposed ones are freed only after the submit. */
-  commandQueueOwnedIds: WeakSet<object>;
-  dispatchCountInPass: number;
-  makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
-  uploadToGPU(dataId: object): void;
-  makeUniforms(uniforms: readonly { type: Uniform["type"]; data: number[] }[]): GPUBufferBinding;
-  ensureCommandEncoderReady(): void;
-  endComputePassEncoder(): void;
-  submitQueue(): void;
-  incRef(dataId: object): void;
-  disposeData(dataId: object): boolean;
-}
+import { bufferOf, flush, forgetValues, type TfjsWebGpu } from "./tfjsBackend.ts";
 
 /** One 4-byte field of the uniform block. */
 export interface Uniform {
@@ -53,10 +35,10 @@ interface Compiled {
 const dispatchers = new WeakMap<object, Dispatcher>();
 
 export class Dispatcher {
-  readonly #backend: WebGpuBackend;
+  readonly #backend: TfjsWebGpu;
   readonly #compiled = new Map<string, Compiled>();
 
-  private constructor(backend: WebGpuBackend) {
+  private constructor(backend: TfjsWebGpu) {
     this.#backend = backend;
   }
 
@@ -64,7 +46,7 @@ export class Dispatcher {
   static of(backend: object): Dispatcher {
     const known = dispatchers.get(backend);
     if (known) return known;
-    const made = new Dispatcher(backend as WebGpuBackend);
+    const made = new Dispatcher(backend as TfjsWebGpu);
     dispatchers.set(backend, made);
     return made;
   }
@@ -93,10 +75,7 @@ export class Dispatcher {
   dispatch({ code, reads, writes, uniforms, workgroups }: Dispatch): void {
     const backend = this.#backend;
     const tensors = [...reads, ...writes];
-    const buffers = tensors.map(({ dataId }) => {
-      backend.uploadToGPU(dataId);
-      return { buffer: backend.tensorMap.get(dataId).resource! };
-    });
+    const buffers = tensors.map((tensor) => ({ buffer: bufferOf(backend, tensor) }));
     const { pipeline, layout } = this.#compile(code, reads.length, writes.length);
     const block = backend.makeUniforms(uniforms.map(({ type, value }) => ({ type, data: [value] })));
     const bindGroup = backend.device.createBindGroup({
@@ -104,19 +83,15 @@ export class Dispatcher {
       entries: [...buffers, block].map((resource, binding) => ({ binding, resource })),
     });
     for (const { dataId } of tensors) backend.commandQueueOwnedIds.add(dataId);
-    // tfjs hands out values read earlier for ever; what is written in place makes them stale.
-    for (const { dataId } of writes) backend.tensorMap.get(dataId).values = null;
+    for (const tensor of writes) forgetValues(backend, tensor);
 
     backend.ensureCommandEncoderReady();
-    backend.computePassEncoder ??= backend.commandEncoder.beginComputePass();
+    backend.computePassEncoder ??= backend.commandEncoder!.beginComputePass();
     backend.computePassEncoder.setPipeline(pipeline);
     backend.computePassEncoder.setBindGroup(0, bindGroup);
     backend.computePassEncoder.dispatchWorkgroups(...workgroups);
     backend.dispatchCountInPass += 1;
-    if (backend.dispatchCountInPass >= tf.env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE")) {
-      backend.endComputePassEncoder();
-      backend.submitQueue();
-    }
+    if (backend.dispatchCountInPass >= tf.env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE")) flush(backend);
   }
 
   #compile(code: string, reads: number, writes: number): Compiled {
@@ -136,15 +111,18 @@ export class Dispatcher {
       layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
       compute: { module: device.createShaderModule({ code }), entryPoint: "main" },
     });
-    void device.popErrorScope().then((error) => {
-      if (!error) return;
-      throw new EngineError(
-        "internal",
-        `A compute program was refused: ${error.message}`,
-        "WebGPU kernels",
-        "Update the browser, or open the page with backend=wasm.",
-      );
-    });
+    void device.popErrorScope().then(
+      (error) => {
+        if (!error) return;
+        throw new EngineError(
+          "internal",
+          `A compute program was refused: ${error.message}`,
+          "WebGPU kernels",
+          "Update the browser, or open the page with backend=wasm.",
+        );
+      },
+      () => {}, // the device was lost, which whoever waits for results is told
+    );
     const compiled = { pipeline, layout };
     this.#compiled.set(code, compiled);
     return compiled;

@@ -1,6 +1,6 @@
 /**
  * What we use of tfjs's WebGPU backend (4.22.0) beyond its public types: the command encoder it records on, its buffer
- * pool and where a tensor lies. Only capture and assignment in place go through these.
+ * pool and where a tensor lies. Only capture, assignment in place and our own dispatches go through these.
  */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../errors.ts";
@@ -25,6 +25,11 @@ export interface TfjsWebGpu {
   readonly queue: GPUQueue;
   bufferManager: BufferPool;
   commandEncoder: GPUCommandEncoder | null;
+  computePassEncoder: GPUComputePassEncoder | null;
+  /** Since the last submit. */
+  dispatchCountInPass: number;
+  /** Ids of tensors that recorded work still uses: disposed ones are freed only after the submit. */
+  commandQueueOwnedIds: WeakSet<object>;
   readonly tensorMap: { get(dataId: object): TensorData; has(dataId: object): boolean };
   write(values: unknown, shape: number[], dtype: tf.DataType): object;
   uploadToGPU(dataId: object): void;
@@ -32,6 +37,11 @@ export interface TfjsWebGpu {
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
+  makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  incRef(dataId: object): void;
+  disposeData(dataId: object): boolean;
+  /** A uniform block with these fields in order. */
+  makeUniforms(fields: readonly { type: "uint32" | "float32"; data: number[] }[]): GPUBufferBinding;
   createTensorFromGPUData(data: { buffer: GPUBuffer; zeroCopy: true }, shape: number[], dtype: tf.DataType): tf.Tensor;
 }
 
