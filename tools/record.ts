@@ -1,5 +1,6 @@
 /**
- * Makes the recorded runs that the page shows before anything is trained: `npm run record [-- preset ...]`.
+ * Makes the recorded runs that the page shows before anything is trained: `npm run record [-- preset ...]`,
+ * all presets without a name.
  * Each is a whole session in Node, on WASM, written to public/runs as a run file.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -50,20 +51,30 @@ async function record(preset: Preset, method: MethodId): Promise<RunFile> {
 const rounded = (_: string, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value);
 
 const wanted = process.argv.slice(2);
-const presets = PRESETS.filter(({ id }) =>
-  (wanted.length > 0 ? wanted : ["digit-sums-twins", "countdown-twins"]).includes(id),
-);
+const presets = PRESETS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+/** Presets that share a configuration share a file. */
+const recorded = new Map<string, string>();
 await mkdir(FOLDER, { recursive: true });
 const index = JSON.parse(await readFile(INDEX, "utf8").catch(() => '{"runs":{}}')) as {
   runs: Record<string, string[]>;
 };
 for (const preset of presets) {
   const methods = preset.methods === "both" ? METHODS : [preset.methods];
+  const files: string[] = [];
   for (const method of methods) {
+    const key = JSON.stringify(presetConfig(preset, method));
+    const known = recorded.get(key);
+    if (known) {
+      files.push(known);
+      continue;
+    }
     const text = JSON.stringify(await record(preset, method), rounded);
     parseRunFile(JSON.parse(text));
-    await writeFile(join(FOLDER, `${preset.id}-${method}.json`), `${text}\n`);
+    const file = `${preset.id}-${method}.json`;
+    await writeFile(join(FOLDER, file), `${text}\n`);
+    recorded.set(key, file);
+    files.push(file);
   }
-  index.runs[preset.id] = methods.map((method) => `${preset.id}-${method}.json`);
+  index.runs[preset.id] = files;
   await writeFile(INDEX, `${JSON.stringify(index, null, 2)}\n`);
 }

@@ -125,6 +125,7 @@ export class ScriptedPort implements RunPort {
       config: this.config!,
       step: this.done,
       updates: this.done,
+      evaluated: true,
       tensors: new Uint8Array([this.done]),
     };
     this.emit({ type: "checkpoint", checkpoint });

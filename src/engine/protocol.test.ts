@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "./config.ts";
 import { type Command, commandSchema } from "./protocol.ts";
 
-const CHECKPOINT = { config: DEFAULT_CONFIG, step: 3, updates: 6, tensors: new Uint8Array(4) };
+const CHECKPOINT = { config: DEFAULT_CONFIG, step: 3, updates: 6, evaluated: true, tensors: new Uint8Array(4) };
 const LOAD = {
   type: "load",
   runId: "a",

@@ -28,6 +28,8 @@ export interface Checkpoint {
   step: number;
   /** Number of optimiser updates so far (AdamW's t). */
   updates: number;
+  /** No evaluation is due at this step any more. */
+  evaluated: boolean;
   /** safetensors: the parameters, and `adamw.m.*`, `adamw.v.*` of each. */
   tensors: Uint8Array;
 }
@@ -76,6 +78,7 @@ const checkpointSchema = z.strictObject({
   config: runConfigSchema,
   step: z.number().int().min(0),
   updates: z.number().int().min(0),
+  evaluated: z.boolean(),
   tensors: z.instanceof(Uint8Array),
 });
 

@@ -44,6 +44,8 @@ function told(session: TestSession, from = 0): unknown[] {
 
 const stepsDone = (session = test) => session.all("step").map(({ record }) => record.metrics.step);
 const lastCheckpoint = (session = test): Checkpoint => session.all("checkpoint").at(-1)!.checkpoint;
+/** Generous: other work may hold the processor. */
+const paused = () => vi.waitFor(() => expect(test.session.state).toBe("paused"), { timeout: 30_000 });
 const isStep = (step: number) => (event: EventBody) => event.type === "step" && event.record.metrics.step === step;
 
 /** A whole run in a session of its own. */
@@ -107,7 +109,7 @@ describe("the same commands give the same run", () => {
     await test.send({ type: "run", until: 25 });
     await fourth;
     await test.send({ type: "pause" });
-    await vi.waitFor(() => expect(test.session.state).toBe("paused"));
+    await paused();
     expect(test.states.slice(-2)).toEqual(["pausing", "paused"]);
     const kept = lastCheckpoint();
     expect(kept.step).toBe(stepsDone().length);
@@ -191,10 +193,26 @@ describe("reset, checkpoint and dispose", () => {
     await test.send({ type: "run", until: 6 });
     await second;
     await test.send({ type: "checkpoint" });
-    await vi.waitFor(() => expect(test.session.state).toBe("paused"));
+    await paused();
     const [, asked] = test.all("checkpoint");
     expect(asked!.checkpoint.step).toBeGreaterThanOrEqual(2);
     expect(asked!.checkpoint.updates).toBe(2 * asked!.checkpoint.step);
+  });
+
+  it("an evaluation that a pause cut short is made up for, also from the checkpoint", async () => {
+    await test.load(tinySessionRun());
+    await test.send({ type: "run", until: 6 });
+    await test.send({ type: "pause" });
+    await paused();
+    expect(test.all("evaluation")).toHaveLength(0);
+    expect(lastCheckpoint()).toMatchObject({ step: 0, evaluated: false });
+    const elsewhere = new TestSession(assets);
+    await elsewhere.load(tinySessionRun(), lastCheckpoint());
+    await elsewhere.run(1);
+    expect(elsewhere.all("evaluation").map(({ record }) => record.step)).toEqual([0]);
+    await elsewhere.send({ type: "dispose" });
+    await test.run(1);
+    expect(test.all("evaluation").map(({ record }) => record.step)).toEqual([0]);
   });
 
   it("dispose in mid-run ends it", async () => {

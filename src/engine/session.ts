@@ -94,7 +94,7 @@ export class Session {
     await this.#stopLoop();
     this.#release();
     this.#step = checkpoint?.step ?? 0;
-    this.#evaluatedAt = checkpoint?.step ?? null;
+    this.#evaluatedAt = checkpoint?.evaluated ? checkpoint.step : null;
     this.#pending = [];
     this.#checkpointAsked = false;
     this.#checkpointAt = null;
@@ -239,7 +239,13 @@ export class Session {
     this.#checkpointAsked = false;
     this.#checkpointAt = step;
     const state = await policy.state();
-    const checkpoint: Checkpoint = { config, step, updates: state.updates, tensors: encodeState(policy.shapes, state) };
+    const checkpoint: Checkpoint = {
+      config,
+      step,
+      updates: state.updates,
+      evaluated: !this.#evaluationDue(),
+      tensors: encodeState(policy.shapes, state),
+    };
     this.#host.emit({ type: "checkpoint", checkpoint });
   }
 
