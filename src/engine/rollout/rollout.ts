@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
 import { sample } from "../ops/sample/index.ts";
+import { temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import { array1d, type DeviceInputs, type HostArray, Programs } from "../runtime/programs.ts";
 
@@ -90,7 +91,7 @@ function rolloutInputs(request: RolloutRequest, batch: number): RolloutInputs {
   return {
     ids: perPrompt(prompts.flat()),
     next: perPrompt(prompts.flatMap((prompt) => [...prompt.slice(1), 0])),
-    temperature: temperature === 1 ? undefined : temperature,
+    temperature: temperatureInput(temperature),
     ...Object.fromEntries(noises.map((values, t) => [`noise${t}`, array1d(values)])),
   };
 }

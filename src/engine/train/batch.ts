@@ -1,7 +1,8 @@
 /** Packs sampled groups into the padded arrays that the loss reads. */
+import { temperatureInput } from "../ops/setting.ts";
 import type { Policy } from "../optim/policy.ts";
 import type { Task } from "../tasks/task.ts";
-import { shifted, shiftedLogprobs, type TokenBatch, temperatureInput } from "./loss.ts";
+import { shifted, shiftedLogprobs, type TokenBatch } from "./loss.ts";
 import type { Group } from "./trainer.ts";
 
 /** Padded to the task's longest sequence, so that shapes do not depend on what was sampled. */

@@ -6,7 +6,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
-import type { Setting } from "../ops/setting.ts";
+import { type Setting, temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import type { LossWithMetrics, Objective } from "../optim/policy.ts";
 import { array1d, type DeviceInputs, type HostArray, upload } from "../runtime/programs.ts";
@@ -92,9 +92,6 @@ export function targetLogprobs(
 ): tf.Tensor2D {
   return shiftedLogprobs(model, params, upload(shifted(data)), temperature);
 }
-
-/** A setting that is 1 is left out: most runs keep the temperature there, and the program then has none. */
-export const temperatureInput = (temperature: number) => (temperature === 1 ? undefined : temperature);
 
 export function policyObjective(model: Qwen2, data: TokenBatch, settings: LossSettings): Objective<PolicyInputs> {
   const { batch: B, time: T } = data;

@@ -1,6 +1,6 @@
 /** Copies between tensors on the GPU, in place: the target keeps its buffer, so captured steps may go on reading it. */
 import * as tf from "@tensorflow/tfjs";
-import { bufferOf, flush, forgetValues, tfjsWebGpu } from "./tfjsBackend.ts";
+import { bufferOf, forgetValues, tfjsWebGpu } from "./tfjsBackend.ts";
 
 /** Elements [start, start + target.size) of `source` into `target`. */
 export function copyInto(target: tf.Tensor, source: tf.Tensor, start = 0): void {
@@ -19,6 +19,5 @@ export function copyOf<T extends tf.Tensor>(source: T): T {
   const { shape, dtype } = source;
   const copy = tf.engine().makeTensorFromDataId(backend.write(null, shape, dtype), shape, dtype) as T;
   copyInto(copy, source);
-  flush(backend);
   return copy;
 }
