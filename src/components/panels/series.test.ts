@@ -40,6 +40,21 @@ describe("series", () => {
     ]);
   });
 
+  it("leaves gaps where another method had the run", () => {
+    const [series] = stepSeries(
+      [run({ steps: [metrics(1), metrics(2), metrics(5)] })],
+      "reward",
+      (step) => step.reward,
+    );
+    expect(series!.points.map(({ step, value }) => [step, value])).toEqual([
+      [1, 0.5],
+      [2, 0.5],
+      [3, null],
+      [4, null],
+      [5, 0.5],
+    ]);
+  });
+
   it("gives an axis end above every value", () => {
     const series = stepSeries(
       [run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })],

@@ -24,10 +24,22 @@ export function stepSeries(
     label: `${runLabel(run, runs)}, ${what}`,
     run: runLabel(run, runs),
     style: METHOD_STYLE[run.method],
-    points: run.steps.map((metrics) => ({ step: metrics.step, value: pick(metrics) })),
+    points: stepPoints(run.steps, pick),
     kind: "steps",
     faint: isFaint(run, runs),
   }));
+}
+
+/** Steps that this method did not make, because the other one had the run, are gaps in its line. */
+function stepPoints(steps: readonly StepMetrics[], pick: (metrics: StepMetrics) => number | null): Point[] {
+  const points: Point[] = [];
+  for (const metrics of steps) {
+    for (let missing = (points.at(-1)?.step ?? metrics.step) + 1; missing < metrics.step; missing++) {
+      points.push({ step: missing, value: null });
+    }
+    points.push({ step: metrics.step, value: pick(metrics) });
+  }
+  return points;
 }
 
 /** One value an evaluation of each run. */
