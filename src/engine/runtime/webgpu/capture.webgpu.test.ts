@@ -1,10 +1,11 @@
 /** A replay computes what the captured code computes when it runs eagerly, bit for bit. */
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { runFused } from "../../ops/fused.ts";
 import { startEngine } from "../../ops/start.ts";
-import { capture } from "./capture.ts";
+import { capture, type InputSpec } from "./capture.ts";
 import { planBytes } from "./plan.ts";
+import { tfjsWebGpu } from "./tfjsBackend.ts";
 
 beforeAll(async () => {
   await startEngine("webgpu", "");
@@ -30,17 +31,16 @@ function body(w: tf.Tensor2D, [x, ids, scale]: readonly tf.Tensor[]): tf.Tensor 
   return tf.concat1d([tf.sum(h, 1), tf.reshape(rows, [6])]);
 }
 
-const SPECS = [
+const SPECS: InputSpec[] = [
   { shape: [5, 4], dtype: "float32" },
   { shape: [3], dtype: "int32" },
   { shape: [], dtype: "float32" },
-] as const satisfies { shape: number[]; dtype: "float32" | "int32" }[];
+];
 
 describe("capture", () => {
   it("replays what eager execution computes, on new inputs and in any order of waiting", async () => {
     const w = tf.keep(tf.tensor2d(vector(12, Math.sin), [4, 3]));
-    const specs = SPECS.map(({ shape, dtype }) => ({ shape: [...shape], dtype }));
-    const plan = await capture(specs, (inputs) => body(w, inputs));
+    const plan = await capture(SPECS, (inputs) => body(w, inputs));
     const cases = [1, 2, 3].map((seed) => {
       const x = vector(20, (i) => Math.cos(i * seed));
       return { x, ids: Int32Array.of(seed, 0, 3), scale: Float32Array.of(0.9 + seed / 10) };
@@ -55,13 +55,11 @@ describe("capture", () => {
     plan.dispose();
     w.dispose();
   });
+
   it("gives all its memory back, and leaves tfjs none", async () => {
     const before = { plans: planBytes(), ...tf.memory() };
     const w = tf.tensor2d(vector(12, Math.sin), [4, 3]);
-    const plan = await capture(
-      [...SPECS].map(({ shape, dtype }) => ({ shape: [...shape], dtype })),
-      (inputs) => body(w, inputs),
-    );
+    const plan = await capture(SPECS, (inputs) => body(w, inputs));
     await plan.replay([vector(20, Math.cos), Int32Array.of(1, 2, 3), Float32Array.of(1)])();
     const held = planBytes();
     for (let i = 0; i < 20; i++)
@@ -73,6 +71,26 @@ describe("capture", () => {
     expect(after.plans).toBe(before.plans);
     expect(after.numTensors).toBe(before.numTensors);
     expect(after.numDataBuffers).toBe(before.numDataBuffers);
+  });
+
+  it("replays with one write, one encoder and one submit, making nothing", async () => {
+    const w = tf.keep(tf.tensor2d(vector(12, Math.sin), [4, 3]));
+    const plan = await capture(SPECS, (inputs) => body(w, inputs));
+    const inputs = [vector(20, Math.cos), Int32Array.of(1, 2, 3), Float32Array.of(1)];
+    await plan.replay(inputs)();
+    const { device } = tfjsWebGpu();
+    const calls = [
+      vi.spyOn(device.queue, "writeBuffer"),
+      vi.spyOn(device, "createCommandEncoder"),
+      vi.spyOn(device.queue, "submit"),
+      vi.spyOn(device, "createBuffer"),
+      vi.spyOn(device, "createBindGroup"),
+    ];
+    await plan.replay(inputs)();
+    expect(calls.map((spy) => spy.mock.calls.length)).toEqual([1, 1, 1, 0, 0]);
+    vi.restoreAllMocks();
+    plan.dispose();
+    w.dispose();
   });
 
   it("refuses code that reads values, keeps tensors, or disposes what it did not make", async () => {
