@@ -130,12 +130,24 @@ describe("programs", () => {
     programs.dispose();
   });
 
-  it("capture portable ops too", async () => {
-    const run = (programs: Programs) =>
-      programs.run("softmax", { x: array1d(Float32Array.of(1, 2, 3)) }, ({ x }) => portableOnly(() => tf.softmax(x)));
-    const captured = new Programs();
-    expect(await run(captured)).toEqual(await run(new Programs({ captures: false })));
-    captured.dispose();
+  it.each([
+    ["portable ops", portableOnly],
+    ["fused kernels", <T>(body: () => T) => body()],
+  ])("give the logits that eager code gives, %s", async (_, withOps) => {
+    const config = tinyModel();
+    const logits = async (captures: boolean) => {
+      const policy = new Policy(config, { param: randomParameters(config) }, new Programs({ captures }));
+      const values = [];
+      for (const tokens of [Int32Array.of(0, 1, 2, 3), Int32Array.of(5, 2, 0, 0), Int32Array.of(4, 4, 1, 5)]) {
+        const run = policy.programs.run("logits", { ids: array1d(tokens) }, ({ ids }) =>
+          withOps(() => policy.model.forward(policy.params, ids as tf.Tensor1D, 4)),
+        );
+        values.push(await run);
+      }
+      policy.dispose();
+      return values;
+    };
+    expect(await logits(true)).toEqual(await logits(false));
   });
 });
 

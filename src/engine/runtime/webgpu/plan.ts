@@ -62,7 +62,7 @@ export class Plan {
     this.#buffers = [this.#fixed, ...slots];
     allocated += this.bytes;
     this.#commands = recording.commands.map((command) => encodable(device, recording, command, place));
-    this.#output = { ...place(output), size: recording.virtuals.get(output)!.size };
+    this.#output = { ...place(output), size: output.size };
   }
 
   /** Encodes the commands without submitting them, so that the device looks through them. */
