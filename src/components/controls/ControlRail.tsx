@@ -21,7 +21,7 @@ const GROUPS: readonly { group: SettingGroup; title: string }[] = [
   { group: "objective", title: "Objective" },
   { group: "optimiser", title: "Optimiser" },
   { group: "evaluation", title: "Evaluation" },
-  { group: "run", title: "Run" },
+  { group: "run", title: "Length and seed" },
 ];
 
 export interface ControlRailProps {

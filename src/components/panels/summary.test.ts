@@ -30,6 +30,10 @@ describe("summaryOf", () => {
     expect(summaryOf([run({ evaluations: [evaluation(0)] })])).toContain(
       "The base model finds 7.1 distinct correct answers",
     );
-    expect(summaryOf([run({ evaluations: [evaluation(0)], steps: [metrics(3)] })])).toContain("Step 3");
+    expect(summaryOf([run({ evaluations: [evaluation(0)], steps: [metrics(3)] })])).toBe(
+      "After 4 steps the training reward is 0.50 (GRPO). " +
+        "The base model found 7.1 distinct correct answers in 64 samples; the next evaluation shows how many are left.",
+    );
+    expect(summaryOf([run({ steps: [metrics(0)] })])).toContain("After 1 step the training reward");
   });
 });

@@ -40,10 +40,21 @@ function accuracy(readings: readonly Reading[], base: EvaluationRecord | undefin
 }
 
 function beforeEvaluation(runs: readonly RunView[], base: EvaluationRecord | undefined): string {
-  const step = Math.max(0, ...runs.map((run) => run.steps.at(-1)?.step ?? 0));
-  if (step > 0) return `Step ${step}: the first evaluation on held-out prompts is still to come.`;
+  const done = runs.flatMap((run) => {
+    const last = run.steps.at(-1);
+    return last ? [{ label: runLabel(run, runs), last }] : [];
+  });
+  const found = base && `${formatNumber(base.distinct_correct, 1)} distinct correct answers in ${base.samples} samples`;
+  if (done.length > 0) {
+    const steps = Math.max(...done.map(({ last }) => last.step)) + 1;
+    const rewards = formatList(done.map(({ label, last }) => `${formatNumber(last.reward)} (${label})`));
+    const next = base
+      ? `The base model found ${found}; the next evaluation shows how many are left.`
+      : "The first evaluation on held-out prompts is still to come.";
+    return `After ${steps} ${steps === 1 ? "step" : "steps"} the training reward is ${rewards}. ${next}`;
+  }
   if (base) {
-    return `The base model finds ${formatNumber(base.distinct_correct, 1)} distinct correct answers in ${base.samples} samples; ${accuracy([{ label: "", latest: base }], undefined)}.`;
+    return `The base model finds ${found}; ${accuracy([{ label: "", latest: base }], undefined)}.`;
   }
   return "Nothing trained yet. Press Run and watch what each method does to the same model.";
 }
