@@ -1,0 +1,68 @@
+/** Brings up tfjs's backends for the bench: with our device and kernels, or as stock tfjs has them. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import * as tf from "@tensorflow/tfjs";
+import { startEngine } from "../../src/engine/ops/start.ts";
+import { startWasm } from "../../src/engine/runtime/wasmBackend.ts";
+import { WasmHeap } from "../../src/engine/runtime/wasmHeap.ts";
+import { installDawn } from "../dawn.ts";
+import { startNodeWasm, WASM_FOLDER } from "../nodeWasm.ts";
+import type { BackendId } from "./system.ts";
+
+export interface Device {
+  /** The adapter's name, or how WASM runs. */
+  device: string;
+  /** An adapter that computes on the processor; never to be called a GPU. */
+  software: boolean;
+}
+
+/** Where Vulkan's drivers describe themselves on Linux. */
+const DRIVER_FOLDERS = ["/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
+const SOFTWARE_DRIVER = /lvp|swiftshader/;
+
+/** Dawn takes the machine's own Vulkan drivers where it has any, else the software one. */
+function preferHardware(): void {
+  const files = DRIVER_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder).map((file) => join(folder, file)),
+  );
+  const hardware = files.filter((file) => file.endsWith(".json") && !SOFTWARE_DRIVER.test(file));
+  if (hardware.length > 0) process.env.VK_ICD_FILENAMES ??= hardware.join(":");
+}
+
+/** Installs `navigator.gpu`. @returns why there is no adapter, or null. */
+async function installGpu(backend: BackendId): Promise<string | null> {
+  if (backend === "webgpu") preferHardware();
+  const gpu = installDawn(backend === "null" ? { backend: "null" } : {});
+  return (await gpu.requestAdapter()) ? null : "Dawn finds no adapter.";
+}
+
+const NULL_DEVICE: Device = { device: "Dawn's null backend, which runs nothing", software: false };
+
+/** Our engine's backend with its fused kernels. A string says why it cannot be had. */
+export async function startOurBackend(backend: BackendId): Promise<Device | string> {
+  if (backend === "wasm") return { device: (await startNodeWasm()).adapter, software: false };
+  const missing = await installGpu(backend);
+  if (missing) return missing;
+  const { adapter, software } = await startEngine("webgpu", "");
+  return backend === "null" ? NULL_DEVICE : { device: adapter, software };
+}
+
+/** tfjs's backend as it comes, on its own WebGPU device. */
+export async function startStockBackend(backend: BackendId): Promise<Device | string> {
+  if (backend === "wasm") {
+    const threads = await startWasm(WASM_FOLDER);
+    return { device: `SIMD, ${threads} ${threads === 1 ? "thread" : "threads"}`, software: false };
+  }
+  const missing = await installGpu(backend);
+  if (missing) return missing;
+  await import("@tensorflow/tfjs-backend-webgpu");
+  await tf.setBackend("webgpu");
+  await tf.ready();
+  return backend === "null" ? NULL_DEVICE : { device: "the same adapter", software: false };
+}
+
+/** What tfjs holds for tensors now, with its pools; neither WASM's heap nor WebGPU's pool ever shrinks. */
+export function tensorBytes(): number {
+  if (tf.getBackend() === "wasm") return new WasmHeap().memory.buffer.byteLength;
+  return (tf.memory() as tf.MemoryInfo & { numBytesAllocatedInGPU: number }).numBytesAllocatedInGPU;
+}
