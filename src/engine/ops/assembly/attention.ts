@@ -6,7 +6,6 @@ import { dot, exp4, log, maximum, sumLanes } from "./math";
 import { addRows, multiplyRows, packPanels, panelBytes, panelsBytes, ROWS, SPARE_BYTES, tile } from "./product";
 
 /** Score rows are padded to whole panels. */
-// @ts-ignore: decorator
 @inline
 export function scoreStride(time: i32): usize {
   return ((<usize>time + 7) & ~7) << 2;
@@ -102,7 +101,6 @@ export function softmaxRow(s: usize, visible: i32, length: i32, scale: f32): f32
 }
 
 /** All bits set in the first `count` lanes. */
-// @ts-ignore: decorator
 @inline
 function laneMask(count: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));

@@ -6,7 +6,6 @@
  *
  * pmin and pmax are one instruction each, where min and max take eight.
  */
-// @ts-ignore: decorator
 @inline
 export function exp4(x: v128): v128 {
   const lowest = f32x4.splat(-87.0);
@@ -30,7 +29,6 @@ export function exp4(x: v128): v128 {
   return v128.andnot(scaled, f32x4.lt(x, lowest));
 }
 
-// @ts-ignore: decorator
 @inline
 export function exp1(x: f32): f32 {
   return f32x4.extract_lane(exp4(f32x4.splat(x)), 0);
@@ -50,13 +48,11 @@ export function log(x: f64): f64 {
 }
 
 /** Sum of four lanes, in a fixed order. */
-// @ts-ignore: decorator
 @inline
 export function sumLanes(x: v128): f32 {
   return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));
 }
 
-// @ts-ignore: decorator
 @inline
 export function maxLanes(x: v128): f32 {
   return max(

@@ -8,17 +8,14 @@
  */
 
 /** Rows of a tile. */
-// @ts-ignore: decorator
 @inline
 export const ROWS = 5;
 
 /** Bytes of one tile in scratch memory, for tiles that reach over the right edge of a matrix. */
-// @ts-ignore: decorator
 @inline
 export const SPARE_BYTES = ROWS * 32;
 
 /** Bytes of one panel of eight columns and k rows, its initial values included. */
-// @ts-ignore: decorator
 @inline
 export function panelBytes(k: i32): usize {
   return <usize>(k + 1) << 5;

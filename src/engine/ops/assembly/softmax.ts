@@ -41,7 +41,6 @@ function reduceRow(logits: usize, n: i32, temperature: f32): void {
 }
 
 /** A masked logit of -Infinity has probability 0; its difference must not turn 0 * Infinity into NaN. */
-// @ts-ignore: decorator
 @inline
 function finite(d: v128): v128 {
   return f32x4.pmax(d, f32x4.splat(-1e4));
