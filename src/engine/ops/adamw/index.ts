@@ -75,7 +75,7 @@ export function adamw(
         gradNorm: gradNorm as tf.Scalar,
       };
     }
-    const gradNorm = tf.sqrt(tf.sum(tf.mul(grad, grad))) as tf.Scalar;
+    const gradNorm = tf.sqrt(sumOfSquares(grad)) as tf.Scalar;
     const scaled = tf.mul(grad, tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6))));
     const newM = tf.add(tf.mul(m, beta1), tf.mul(scaled, 1 - beta1));
     const newV = tf.add(tf.mul(v, beta2), tf.mul(tf.mul(scaled, scaled), 1 - beta2));
@@ -89,4 +89,11 @@ export function adamw(
       gradNorm,
     };
   });
+}
+
+/** Row by row, then over the rows: adding up millions of numbers one by one would lose digits in float32. */
+function sumOfSquares(x: tf.Tensor1D): tf.Scalar {
+  const width = Math.ceil(Math.sqrt(x.size));
+  const padded = tf.pad(tf.mul(x, x), [[0, width * width - x.size]]);
+  return tf.sum(tf.sum(tf.reshape(padded, [width, width]), 1));
 }
