@@ -7,9 +7,14 @@ Prints answers as JSON, one a line, in the form of tools/bench/system.ts. Runs f
 
 import json
 import math
+import os
 import resource
 import sys
 import time
+
+# Read when the libraries load: some builds of OpenBLAS know nothing of torch.set_num_threads.
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"
 
 try:
     import torch
@@ -178,6 +183,17 @@ def measure(step, effort):
     }
 
 
+def best_product(device, width=512, repetitions=8):
+    """GFLOP/s. It shows whether this PyTorch has a real BLAS or only the slow reference one."""
+    a, b = torch.randn(width, width, device=device), torch.randn(width, width, device=device)
+    fastest = math.inf
+    for _ in range(repetitions):
+        started = time.perf_counter()
+        (a @ b)[0, 0].item()
+        fastest = min(fastest, time.perf_counter() - started)
+    return 2 * width**3 / fastest / 1e9
+
+
 def main():
     with open(sys.argv[1], encoding="utf8") as file:
         job = json.load(file)
@@ -188,7 +204,7 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(1)
     name = torch.cuda.get_device_name() if device == "cuda" else "1 thread"
-    title = f"PyTorch {torch.__version__}, {name}"
+    title = f"PyTorch {torch.__version__}, {name}, best product {best_product(device):.1f} GFLOP/s"
     print(json.dumps({"kind": "started", "device": title, "software": False}), flush=True)
 
     base_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

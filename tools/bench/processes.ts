@@ -10,25 +10,39 @@ import { ADAMW, LOSS, makeWorkload } from "./workloads.ts";
 /** Does a job and returns its answers; one that takes longer than `limit` seconds is ended. */
 export async function runJob(job: Job, limit: number): Promise<Answer[]> {
   if (job.system === "torch" || job.system === "torch-cuda") return runTorch(job, limit);
-  const child = fork(join(import.meta.dirname, "child.ts"), [JSON.stringify(job)], { stdio: "inherit" });
+  const child = fork(join(import.meta.dirname, "child.ts"), [JSON.stringify(job)], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   const answers: Answer[] = [];
   child.on("message", (answer) => answers.push(answer as Answer));
   return settled(child, answers, limit);
 }
 
+/** What Dawn writes when it refuses a command: the work was not done, and its time means nothing. */
+const REFUSAL = /^(?:validation|out of memory|error):\n.*/m;
+
 async function settled(child: ChildProcess, answers: Answer[], limit: number): Promise<Answer[]> {
-  const ended = new Promise<string | null>((resolve) => {
+  let complaints = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (text) => (complaints += complaints.length < 10_000 ? String(text) : ""));
+  }
+  const crash = await new Promise<string | null>((resolve) => {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
       resolve(`it takes longer than ${limit} s`);
     }, limit * 1000);
     child.on("close", (code, signal) => {
       clearTimeout(timer);
-      resolve(code === 0 ? null : `the process ended with ${signal ?? `exit code ${code}`}`);
+      const said = complaints.trim().split("\n").at(-1);
+      resolve(code === 0 ? null : `the process ended with ${signal ?? `exit code ${code}`}: ${said}`);
     });
   });
-  const reason = await ended;
-  return reason === null ? answers : [...answers, { kind: "unavailable", reason }];
+  const refused = REFUSAL.exec(complaints)?.[0].replace("\n", " ");
+  if (refused) {
+    const others = answers.filter(({ kind }) => kind === "started");
+    return [...others, { kind: "unavailable", reason: `Dawn refuses part of it, ${refused}` }];
+  }
+  return crash === null ? answers : [...answers, { kind: "unavailable", reason: crash }];
 }
 
 async function runTorch(job: Job, limit: number): Promise<Answer[]> {
@@ -51,7 +65,7 @@ async function runTorch(job: Job, limit: number): Promise<Answer[]> {
       await write(`advantage.${i}.f32`, advantage);
     }
     const script = join(import.meta.dirname, "peer_torch.py");
-    const child = spawn(python, [script, join(data, "job.json")], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(python, [script, join(data, "job.json")], { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (text) => (output += String(text)));
     const answers = await settled(child, [], limit);
