@@ -3,6 +3,7 @@
  * into a buffer of fixed capacity; the portable one concatenates.
  */
 import * as tf from "@tensorflow/tfjs";
+import { embedding } from "../embedding/index.ts";
 import { hasFused, runFused } from "../fused.ts";
 
 export interface CacheShape {
@@ -69,19 +70,23 @@ export class KvCache {
   }
 }
 
-/** [P*Tp, K*Dh] -> [B, Tp or capacity, K*Dh]. */
+/**
+ * [P*Tp, K*Dh] -> [B, Tp or capacity, K*Dh]. Prompts are lengthened while they are few and then copied whole, by the
+ * embedding of their numbers: tf.tile and tf.pad copy number by number on WASM.
+ */
 function spreadPrompts(x: tf.Tensor2D, promptLength: number, { batch, capacity }: CacheShape): tf.Tensor3D {
   const width = x.shape[1];
   const prompts = x.shape[0] / promptLength;
-  const perPrompt = batch / prompts;
-  const repeated = tf.tile(tf.reshape(x, [prompts, 1, promptLength * width]), [1, perPrompt, 1]);
-  const rows = tf.reshape(repeated, [batch, promptLength, width]) as tf.Tensor3D;
-  if (!hasFused("CacheWrite")) return rows;
-  return tf.pad(rows, [
-    [0, 0],
-    [0, capacity - promptLength],
-    [0, 0],
-  ]);
+  const length = hasFused("CacheWrite") ? capacity : promptLength;
+  const room: [number, number] = [0, (length - promptLength) * width];
+  const rows = tf.pad(tf.reshape(x, [prompts, promptLength * width]), [[0, 0], room]) as tf.Tensor2D;
+  const promptOf = tf.tensor1d(
+    Int32Array.from({ length: batch }, (_, b) => Math.floor((b * prompts) / batch)),
+    "int32",
+  );
+  // The portable embedding, a product with one-hot rows, would be the slower one.
+  const copies = hasFused("Embedding") ? embedding(promptOf, rows) : tf.gather(rows, promptOf);
+  return tf.reshape(copies, [batch, length, width]);
 }
 
 function portableAttend(q: tf.Tensor2D, keys: tf.Tensor3D, values: tf.Tensor3D, H: number, K: number): tf.Tensor2D {
