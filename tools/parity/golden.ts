@@ -24,16 +24,18 @@ export function testGoldenCases(backend: ParityBackend): void {
       if (typeof started === "string") throw new Error(started);
       withOps = started;
     });
-    it.skipIf(goldenFolders.length === 0).each(goldenFolders)("%s", { timeout: TIMEOUT_MS }, async (folder) => {
+    if (goldenFolders.length === 0) {
+      it("has cases", ({ skip }) => {
+        const reason = `No golden cases in ${FIXTURES}: this backend was not checked against them.`;
+        if (process.env.CI) throw new Error(reason);
+        skip(reason);
+      });
+    }
+    it.each(goldenFolders)("%s", { timeout: TIMEOUT_MS }, async (folder) => {
       const golden = readGoldenCase(folder);
       const comparisons = compareCase(golden, await computeCase(golden, withOps));
       expect(comparisons.length).toBeGreaterThan(20);
       expect(comparisons.filter(isFailure)).toEqual([]);
-    });
-    it.skipIf(goldenFolders.length > 0)("has cases", ({ skip }) => {
-      const reason = `No golden cases in ${FIXTURES}: this backend was not checked against them.`;
-      if (process.env.CI) throw new Error(reason);
-      skip(reason);
     });
   });
 }
