@@ -35,6 +35,9 @@ const KERNELS = [
   "SwiGluGrad",
   "TokenLogprob",
   "TokenLogprobGrad",
+  "Sample",
+  "DecodeAttention",
+  "AdamW",
 ];
 
 /** The self-test with `spoil` applied to the first output of one kernel. */

@@ -1,14 +1,15 @@
 /**
- * The numeric self-test that every start runs: a small Qwen2 with weights from the counter-based generator, whose
- * loss, log-probabilities and gradients are compared with stored values. A backend that computes wrong numbers
- * (some drivers do) is found before it trains anything.
+ * The numeric self-test that every start runs: a small Qwen2 with weights from the counter-based generator goes through
+ * all that a run does (forward, gradients, sampling with a cache, an update), and the numbers are compared with stored
+ * ones. A backend that computes wrong numbers (some drivers do) is found before it trains anything.
  */
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
-import { Policy } from "../optim/policy.ts";
+import { NotFiniteError, Policy } from "../optim/policy.ts";
 import type { SelfTestResult } from "../records.ts";
-import { stream } from "../runtime/rng.ts";
-import { policyLoss, targetLogprobs } from "./loss.ts";
+import { type RolloutRequest, rollout } from "../rollout/rollout.ts";
+import { type RandomStream, stream } from "../runtime/rng.ts";
+import { policyLoss, policyObjective, targetLogprobs } from "./loss.ts";
 import { SELF_TEST_VALUES } from "./selfTestValues.ts";
 
 const MODEL: Qwen2Config = {
@@ -26,10 +27,14 @@ const MODEL: Qwen2Config = {
 };
 const BATCH = 3;
 const TIME = 7;
+const ADAMW = { learningRate: 0.01, beta1: 0.9, beta2: 0.95, eps: 1e-6, weightDecay: 0.1, maxGradNorm: 0.5 };
 /** Absolute; the values are of order 1. */
 const TOLERANCE = 1e-4;
 
-/** All numbers that are compared: log-probabilities and entropies of every target, then loss, metrics and gradient sums. */
+/**
+ * All numbers that are compared: log-probabilities and entropies of every target, loss, metrics and gradients; the tokens
+ * that a group draws, with theirs; parameters and moments after an update.
+ */
 export async function selfTestValues(): Promise<number[]> {
   const random = stream(2602, "self-test");
   const policy = new Policy(MODEL, { param: initialParameters(MODEL, random) });
@@ -43,21 +48,40 @@ export async function selfTestValues(): Promise<number[]> {
     refLogprob: perTarget(() => -2.5 + random.uniform() / 2),
     advantage: Float32Array.from({ length: BATCH }, () => random.uniform() * 2 - 1),
   };
-  const logprobs = policy.evaluate((params) => targetLogprobs(policy.model, params, data, 0.9));
   const settings = { temperature: 0.9, clipLow: 0.2, clipHigh: 0.28, klCoef: 0.1, entropyCoef: 0.05 };
+  const logprobs = policy.evaluate((params) => targetLogprobs(policy.model, params, data, settings.temperature));
   const { loss, metrics, grads } = policy.gradients((params) => policyLoss(policy.model, params, data, settings));
+  const drawn = rollout(policy.model, policy.params, sampling(random), policy.programs);
+  // A loss that is not finite stands among the values; the update then changes nothing.
+  const updated = policy.update(policyObjective(policy.model, data, settings), ADAMW).catch((error: unknown) => {
+    if (!(error instanceof NotFiniteError)) throw error;
+  });
+
   const tensors = [logprobs, loss, metrics];
   const values = (await Promise.all(tensors.map((tensor) => tensor.data<"float32">()))).flatMap((data) => [...data]);
-  for (const grad of Object.values(grads)) {
-    // A sum alone would miss an error that only moves numbers about.
-    const weighted = (await grad.data<"float32">()).reduce((sum, g, i) => sum + g * Math.cos(i), 0);
-    values.push(weighted);
-    grad.dispose();
-  }
-  for (const tensor of tensors) tensor.dispose();
+  for (const grad of Object.values(grads)) values.push(weightedSum(await grad.data<"float32">()));
+  for (const { tokens, logprob, entropy } of (await drawn).responses.flat())
+    values.push(...tokens, ...logprob, ...entropy);
+  await updated;
+  const { param, m, v } = await policy.state();
+  values.push(weightedSum(param), weightedSum(m), weightedSum(v));
+
+  for (const tensor of [...tensors, ...Object.values(grads)]) tensor.dispose();
   policy.dispose();
   return values;
 }
+
+/** Two prompts of three tokens, two responses of four tokens each. */
+function sampling(random: RandomStream): RolloutRequest {
+  const prompt = () => Array.from({ length: 3 }, () => random.int(MODEL.vocabSize));
+  const maxResponseLength = 4;
+  const noise = Float32Array.from({ length: maxResponseLength * 4 }, () => random.uniform());
+  const neverDrawn = MODEL.vocabSize;
+  return { prompts: [prompt(), prompt()], groupSize: 2, maxResponseLength, eos: neverDrawn, temperature: 0.9, noise };
+}
+
+/** A sum alone would miss an error that only moves numbers about. */
+const weightedSum = (values: Float32Array) => values.reduce((sum, value, i) => sum + value * Math.cos(i), 0);
 
 export async function selfTest(): Promise<SelfTestResult> {
   const values = await selfTestValues();
