@@ -22,7 +22,7 @@ export function ConfidencePanel({ runs }: PanelProps) {
       summary={summarise(shown)}
       about={ABOUT.confidence}
       recorded={areRecorded(runs)}
-      empty={shown.length > 0 ? null : "Press Run: each response of a step becomes a mark here."}
+      empty={shown.length > 0 ? null : "After the first step each response becomes a mark here."}
       table={() => ({
         caption: "Confidence of each response of the latest step",
         columns: ["run", "prompt", "c(q)", "response", "correct", "c(o|q)"],

@@ -74,7 +74,7 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       empty={
         runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0)
           ? null
-          : "Press Run: after the first step you see here how undecided the model is."
+          : "After the first step you see here how undecided the model is."
       }
       table={() => stepTable("Entropy in nats", [...data.token.series, ...data.answer.series])}
       controls={

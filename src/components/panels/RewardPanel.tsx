@@ -37,7 +37,7 @@ export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }
       empty={
         runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0)
           ? null
-          : "Press Run: the reward of each step appears here."
+          : "The reward of each step appears here."
       }
       table={() => stepTable("Training reward and held-out pass@1", data.series)}
     >
