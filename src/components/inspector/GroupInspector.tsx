@@ -51,7 +51,9 @@ export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
           <Breakdown group={shown.group} response={selected} />
         </>
       ) : (
-        <p className={styles.empty}>After the first step the responses that the model samples can be read here, one by one.</p>
+        <p className={styles.empty}>
+          After the first step the responses that the model samples can be read here, one by one.
+        </p>
       )}
     </section>
   );

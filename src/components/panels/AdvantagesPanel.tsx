@@ -21,7 +21,9 @@ export function AdvantagesPanel({ runs, choice, onChoice }: GroupPanelProps) {
       summary={chosen ? summarise(chosen) : ""}
       about={ABOUT.advantages}
       recorded={areRecorded(runs)}
-      empty={chosen ? null : "After the first step each response of a group gets an arrow from A to its re-weighted A~."}
+      empty={
+        chosen ? null : "After the first step each response of a group gets an arrow from A to its re-weighted A~."
+      }
       table={() => ({
         caption: chosen ? `Responses to ${chosen.group.prompt}` : "",
         columns: ["response", "reward", "A", "term", "A~"],

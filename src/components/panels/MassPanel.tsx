@@ -55,6 +55,8 @@ export function MassPanel({ runs }: PanelProps) {
 }
 
 const LEGEND_WIDTH = 76;
+/** Characters of an answer that fit beside its colour; the whole of it is in the title and in the table. */
+const LONGEST_LABEL = 8;
 /** Space between runs, as a share of a run's width. */
 const GAP = 0.1;
 
@@ -148,8 +150,9 @@ function Legend({ data, width }: { data: MassData; width: number }) {
     <g key={text} transform={`translate(${left} ${scales.area.top + index * pitch})`}>
       <rect width="10" height="10" y="1" rx="2" fill={fill} />
       <text className={styles.legend} x="15" y="10">
-        {text}
+        {text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text}
       </text>
+      <title>{text}</title>
     </g>
   ));
 }
