@@ -1,7 +1,6 @@
 /** The engine's only door: what the page may import. Types and pure functions; no tensors. */
 export * from "./config.ts";
 export * from "./errors.ts";
-export * from "./methods/formula.ts";
 export * from "./presets.ts";
 export * from "./protocol.ts";
 export * from "./records.ts";

@@ -7,6 +7,7 @@ import type { LiveSettings, RunConfig } from "./config.ts";
 import { EngineError, toErrorData } from "./errors.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpointFiles.ts";
 import { parameterShapes } from "./model/parameters.ts";
+import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
 import type { BackendChoice, Checkpoint, Command, EventBody, SessionState } from "./protocol.ts";
 import type { BackendInfo, MemoryInfo } from "./records.ts";
@@ -280,7 +281,7 @@ export class Session {
 
 function newTrainer(base: BaseModel, config: RunConfig, checkpoint: Checkpoint | null): Trainer {
   const task = getTask(config.task);
-  if (base.entry.task !== config.task || base.vocabulary.join() !== task.vocabulary.join()) {
+  if (base.entry.task !== config.task) {
     throw new EngineError(
       "bad-config",
       `The model ${config.model} was made for the task ${base.entry.task}, not for ${config.task}.`,
@@ -288,6 +289,7 @@ function newTrainer(base: BaseModel, config: RunConfig, checkpoint: Checkpoint |
       "Choose a preset, or a model that belongs to the task.",
     );
   }
+  assertTokenizerFits(base.tokenizer, task, `models/${config.model}/tokenizer.json`);
   const start: Base = { task, model: base.config, parameters: base.parameters, split: base.entry.split };
   return new Trainer(start, config, checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined);
 }

@@ -20,23 +20,3 @@ export function entropy(weights: readonly number[]): number | null {
   // Subtracting from 0 keeps the entropy of a certain answer at +0.
   return 0 - sum(terms);
 }
-
-/** exp H: as many equally probable answers would have this entropy. Null where there is no mass. */
-export function effectiveNumber(weights: readonly number[]): number | null {
-  const nats = entropy(weights);
-  return nats === null ? null : Math.exp(nats);
-}
-
-/** Share of the most frequent answer in the mass of all. Null where there is no mass. */
-export function topShare(weights: readonly number[]): number | null {
-  const total = sum(weights);
-  return total > 0 ? Math.max(...weights) / total : null;
-}
-
-/**
- * Expected number of different answers among `n` >= 1 independent samples: sum_i 1 - (1 - p_i)^n.
- * @param probabilities of the answers that count; they need not sum to 1.
- */
-export function expectedDistinct(probabilities: readonly number[], n: number): number {
-  return sum(probabilities.map((p) => -Math.expm1(n * Math.log1p(-Math.min(1, p)))));
-}

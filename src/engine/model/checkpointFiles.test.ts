@@ -25,10 +25,10 @@ async function editWeights(edit: (tensors: Map<string, TensorData>) => void): Pr
 }
 
 it("reads what was written", async () => {
-  const { config, parameters, vocabulary, entry } = await load();
+  const { config, parameters, tokenizer, entry } = await load();
   expect(config).toEqual(tinyModel({ vocabSize: 16 }));
   expect(largestDifference(parameters, randomParameters(config))).toBe(0);
-  expect(vocabulary).toHaveLength(16);
+  expect(tokenizer.vocabulary).toHaveLength(16);
   expect(entry.id).toBe(MODEL_ID);
 });
 

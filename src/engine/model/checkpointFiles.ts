@@ -8,7 +8,7 @@ import { EngineError } from "../errors.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors, parameterShapes } from "./parameters.ts";
 import { decodeSafetensors } from "./safetensors.ts";
-import { parseTokenizer } from "./tokenizer.ts";
+import { parseTokenizer, type Tokenizer } from "./tokenizer.ts";
 
 /** Reads a file under public/ by its path there, such as "models/manifest.json". */
 export type ReadAsset = (path: string) => Promise<Uint8Array>;
@@ -40,8 +40,7 @@ export interface BaseModel {
   config: Qwen2Config;
   /** [n], in the order of `parameterShapes`. */
   parameters: Float32Array;
-  /** Token strings by id. */
-  vocabulary: readonly string[];
+  tokenizer: Tokenizer;
 }
 
 const MANIFEST = "models/manifest.json";
@@ -78,7 +77,7 @@ export async function loadBaseModel(id: string, read: ReadAsset): Promise<BaseMo
     entry,
     config,
     parameters: flattenTensors(parameterShapes(config), decodeSafetensors(weights!, where).tensors, where),
-    vocabulary: parseTokenizer(new TextDecoder().decode(tokenizer), `${folder}/tokenizer.json`).vocabulary,
+    tokenizer: parseTokenizer(new TextDecoder().decode(tokenizer), `${folder}/tokenizer.json`),
   };
 }
 
