@@ -10,6 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: ["tools/properties.setup.ts"],
     projects: [
       {
         extends: true,
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: "webgpu",
           include: [GPU_TESTS],
-          setupFiles: ["tools/dawn.setup.ts"],
+          setupFiles: ["tools/properties.setup.ts", "tools/dawn.setup.ts"],
           // The software adapter uses all cores by itself.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
