@@ -6,6 +6,7 @@ import { Policy } from "./optim/policy.ts";
 import type { Checkpoint, EventBody } from "./protocol.ts";
 import { type Assets, editJson, MODEL_ID, TestSession, tinyAssets, tinySessionRun } from "./testing/assets.ts";
 import { startFusedWasm } from "./testing/models.ts";
+import { SELF_TEST_VALUES } from "./train/selfTestValues.ts";
 import { Trainer } from "./train/trainer.ts";
 
 let assets: Assets;
@@ -239,6 +240,21 @@ describe("reset, checkpoint and dispose", () => {
 
 describe("failures", () => {
   const failure = () => test.all("failed").at(-1)!.error;
+
+  it("a backend whose numbers are wrong is refused before anything is loaded", async () => {
+    const stored = SELF_TEST_VALUES as number[];
+    stored[0]! += 0.01;
+    try {
+      await test.load(tinySessionRun());
+    } finally {
+      stored[0]! -= 0.01;
+    }
+    expect(test.session.state).toBe("failed");
+    expect(failure()).toMatchObject({ code: "self-test-failed", message: expect.stringContaining("wrong numbers") });
+    expect(test.all("ready")).toHaveLength(0);
+    await test.load(tinySessionRun());
+    expect(test.session.state).toBe("ready");
+  });
 
   it("a number that is not finite stops the run at the last good step, and names the tensor", async () => {
     await test.load(tinySessionRun({ klCoef: 0.1 }));
