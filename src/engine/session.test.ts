@@ -216,6 +216,23 @@ describe("reset, checkpoint and dispose", () => {
     expect(test.all("evaluation").map(({ record }) => record.step)).toEqual([0]);
   });
 
+  it("a run asked for while a pause winds up goes on, and makes no step too many", async () => {
+    await test.load(tinySessionRun({ steps: 2 }));
+    const last = test.next(isStep(1));
+    await test.send({ type: "run", until: 2 });
+    await last;
+    // The pause cuts the last evaluation short; its checkpoint is the last thing told before the loop ends.
+    const finished = test.next((event) => {
+      if (event.type === "checkpoint" && !event.checkpoint.evaluated) void test.send({ type: "run", until: 2 });
+      return event.type === "state" && event.state === "finished";
+    });
+    await test.send({ type: "pause" });
+    await finished;
+    expect(stepsDone()).toEqual([0, 1]);
+    expect(test.all("evaluation").map(({ record }) => record.step)).toEqual([0, 2]);
+    expect(lastCheckpoint()).toMatchObject({ step: 2, evaluated: true });
+  });
+
   it("dispose in mid-run ends it", async () => {
     await test.load();
     const second = test.next(isStep(1));

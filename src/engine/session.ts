@@ -176,24 +176,25 @@ export class Session {
 
   async #train(): Promise<void> {
     try {
-      if (this.#evaluationDue()) await this.#evaluate();
       while (!this.#pauseAsked && this.#hasWork()) {
-        this.#applyChanges();
-        const record = await this.#trainer!.step(this.#step);
-        this.#step += 1;
-        this.#host.emit({ type: "step", record, memory: this.#host.memory() });
-        await yieldToEvents();
         if (this.#evaluationDue()) await this.#evaluate();
-        if (this.#checkpointAsked || this.#step % CHECKPOINT_EVERY === 0) await this.#emitCheckpoint();
+        else await this.#makeStep();
+        if (this.#checkpointDue()) await this.#emitCheckpoint();
       }
-      const finished = this.#step >= this.#config.steps;
-      if ((finished || this.#pauseAsked) && this.#checkpointAt !== this.#step) await this.#emitCheckpoint();
-      this.#enter(finished ? "finished" : "paused");
+      this.#enter(this.#step >= this.#config.steps ? "finished" : "paused");
     } catch (error) {
       // The backend itself may have broken down: then there is no state left to read.
       await this.#emitCheckpoint().catch(() => {});
       this.#fail(error);
     }
+  }
+
+  async #makeStep(): Promise<void> {
+    this.#applyChanges();
+    const record = await this.#trainer!.step(this.#step);
+    this.#step += 1;
+    this.#host.emit({ type: "step", record, memory: this.#host.memory() });
+    await yieldToEvents();
   }
 
   async #evaluate(): Promise<void> {
@@ -207,6 +208,7 @@ export class Session {
     });
     if (!evaluation) return; // paused; made up for when the run goes on
     this.#evaluatedAt = this.#step;
+    this.#checkpointAt = null; // an earlier one says that this evaluation is still due
     this.#host.emit({ type: "evaluation", record: { step: this.#step, method: config.method, ...evaluation } });
   }
 
@@ -221,6 +223,15 @@ export class Session {
   #evaluationDue(): boolean {
     const due = this.#step % this.#config.evalEvery === 0 || this.#step >= this.#config.steps;
     return due && this.#evaluatedAt !== this.#step;
+  }
+
+  /** After the evaluation that is due at the step, unless a pause cut that short. */
+  #checkpointDue(): boolean {
+    const isNew = this.#checkpointAt !== this.#step;
+    if (this.#pauseAsked) return isNew;
+    if (this.#evaluationDue()) return false;
+    const periodic = this.#step > 0 && (this.#step % CHECKPOINT_EVERY === 0 || this.#step >= this.#config.steps);
+    return this.#checkpointAsked || (periodic && isNew);
   }
 
   /** Before a step: makes the changes whose time has come. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countAnswers, entropy } from "./diversity.ts";
+import { sum } from "./statistics.ts";
 
 const weight = fc.double({ min: 0.001, max: 1, noNaN: true });
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 describe("countAnswers", () => {
   it("counts correct answers only", () => {

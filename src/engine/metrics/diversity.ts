@@ -1,6 +1,5 @@
 /** How mass spreads over answers. Entropies in nats. */
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+import { sum } from "./statistics.ts";
 
 /** How often each answer occurs; null, a wrong response, is left out. */
 export function countAnswers(answers: readonly (string | null)[]): Map<string, number> {

@@ -5,6 +5,7 @@
 import { bootstrapIntervals } from "../metrics/bootstrap.ts";
 import { entropy } from "../metrics/diversity.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
+import { mean, sum } from "../metrics/statistics.ts";
 import type { Policy } from "../optim/policy.ts";
 import type { AnswerMass, EvaluationRecord } from "../records.ts";
 import { rollout, type SampledResponse } from "../rollout/rollout.ts";
@@ -154,6 +155,3 @@ export async function sequenceLogprobs(
     return sum([...values.subarray(first, first + answer.length)]);
   });
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]) => sum(values) / values.length;

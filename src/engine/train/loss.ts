@@ -1,5 +1,5 @@
 /**
- * The clipped policy-gradient loss of GRPO and ProGRPO (method.md of the project's notes gives the sources):
+ * The clipped policy-gradient loss of GRPO and ProGRPO (docs/methods.md gives the sources):
  * sum over response tokens of [ -min(rho A, clip(rho, 1-low, 1+high) A) + kl k3 - ent H ] / number of them,
  * rho = exp(log p - log p_old), k3 = e^-x + x - 1 with x = log p - log p_ref, H the token entropy.
  */

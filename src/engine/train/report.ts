@@ -1,6 +1,7 @@
 /** Turns a step's groups and updates into what the page is told. */
 import type { RunConfig } from "../config.ts";
 import { countAnswers, entropy } from "../metrics/diversity.ts";
+import { mean, sum } from "../metrics/statistics.ts";
 import type { GroupRecord, StepMetrics } from "../records.ts";
 import type { Task } from "../tasks/task.ts";
 import type { Group } from "./trainer.ts";
@@ -83,8 +84,6 @@ export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[
   }));
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]) => sum(values) / values.length;
 const meanOrNull = (values: readonly number[]) => (values.length > 0 ? mean(values) : null);
 
 /** With Bessel's correction; 0 for a single value. */
