@@ -5,11 +5,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TaskId } from "../src/engine/config.ts";
+import { BASES, type BaseId, type ModelSize, modelOfSize } from "../src/engine/model/bases.ts";
 import { type Manifest, type ManifestModel, MODEL_FILES, sha256 } from "../src/engine/model/checkpointFiles.ts";
-import { type Qwen2Config, qwen2ConfigJson } from "../src/engine/model/config.ts";
-import { namedTensors } from "../src/engine/model/parameters.ts";
-import { encodeSafetensors } from "../src/engine/model/safetensors.ts";
+import { qwen2ConfigJson } from "../src/engine/model/config.ts";
+import { flattenTensors, namedTensors } from "../src/engine/model/parameters.ts";
+import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safetensors.ts";
 import { tokenizerJson } from "../src/engine/model/tokenizer.ts";
+import { Policy } from "../src/engine/optim/policy.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { type PretrainRecipe, pretrain } from "../src/engine/train/pretrain.ts";
@@ -20,40 +22,29 @@ const MANIFEST = join(FOLDER, "manifest.json");
 const LOSS_WINDOW = 50;
 const EVALUATION = { prompts: 100, samples: 64, seed: 1 };
 
-/** 2 layers, width 64: about 94 thousand parameters. */
-const nano = (vocabSize: number): Qwen2Config => ({
-  hiddenSize: 64,
-  intermediateSize: 176,
-  vocabSize,
-  layers: 2,
-  heads: 4,
-  kvHeads: 2,
-  headSize: 16,
-  maxPositions: 64,
-  rmsNormEps: 1e-6,
-  ropeTheta: 10_000,
-  tieWordEmbeddings: true,
-});
+const COMMON = { batch: 128, warmupSteps: 100, floor: 0.05, weightDecay: 0.01, maxGradNorm: 1 };
 
-const COMMON = { batch: 128, learningRate: 3e-3, warmupSteps: 100, floor: 0.05, weightDecay: 0.01, maxGradNorm: 1 };
-
-/** The seed also picks the split: two base models differ in weights, demonstrations and held-out prompts. */
-const RECIPES: Record<TaskId, (split: number) => PretrainRecipe> = {
-  "digit-sums": (split) => ({ ...COMMON, steps: 1000, demonstrations: { split, skew: 1.2, wrongPrompt: 0.45 } }),
-  countdown: (split) => ({ ...COMMON, steps: 3000, demonstrations: { split } }),
+/** A wider model takes a smaller learning rate and learns in fewer steps. */
+const LEARNING_RATES: Record<ModelSize, number> = { nano: 3e-3, micro: 2e-3, small: 1e-3 };
+const STEPS: Record<TaskId, Record<ModelSize, number>> = {
+  "digit-sums": { nano: 1000, micro: 500, small: 400 },
+  countdown: { nano: 3000, micro: 1000, small: 600 },
 };
 
-const BASES: readonly { id: string; task: TaskId; seed: number }[] = [
-  { id: "digit-sums-nano-s1", task: "digit-sums", seed: 1 },
-  { id: "digit-sums-nano-s2", task: "digit-sums", seed: 2 },
-  { id: "countdown-nano-s1", task: "countdown", seed: 1 },
-  { id: "countdown-nano-s2", task: "countdown", seed: 2 },
-];
+/** Half the bytes for the one that is 40 MB otherwise. */
+const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F32", small: "F16" };
 
-async function makeBase({ id, task: taskId, seed }: (typeof BASES)[number]): Promise<ManifestModel> {
+function recipeOf({ task, size, seed }: BaseId): PretrainRecipe {
+  const demonstrations = task === "digit-sums" ? { split: seed, skew: 1.2, wrongPrompt: 0.45 } : { split: seed };
+  const steps = STEPS[task][size];
+  return { ...COMMON, learningRate: LEARNING_RATES[size], steps, demonstrations };
+}
+
+async function makeBase(base: BaseId): Promise<ManifestModel> {
+  const { id, task: taskId, size, seed } = base;
   const task = getTask(taskId);
-  const config = nano(task.vocabulary.length);
-  const recipe = RECIPES[taskId](seed);
+  const config = modelOfSize(size, task.vocabulary.length);
+  const recipe = recipeOf(base);
   const losses: number[] = [];
   const started = performance.now();
   const policy = await pretrain(task, config, recipe, seed, (step, loss) => {
@@ -63,20 +54,26 @@ async function makeBase({ id, task: taskId, seed }: (typeof BASES)[number]): Pro
       console.log(`${id}  step ${step + 1} of ${recipe.steps}  loss ${loss.toFixed(4)}  ${seconds.toFixed(0)} s`);
     }
   });
-  const evaluation = await evaluate(task, policy, {
+  const trained = await policy.state();
+  policy.dispose();
+  const floats = FLOATS[size];
+  const weights = encodeSafetensors(namedTensors(policy.shapes, trained.param), { format: "pt" }, floats);
+  // What is evaluated is what the file holds.
+  const param = flattenTensors(policy.shapes, decodeSafetensors(weights).tensors, id);
+  const stored = new Policy(config, { param });
+  const evaluation = await evaluate(task, stored, {
     prompts: task.heldOutPrompts(seed).slice(0, EVALUATION.prompts),
     samples: EVALUATION.samples,
     temperature: 1,
     seed: EVALUATION.seed,
     shouldStop: () => false,
   });
-  const { param } = await policy.state();
+  stored.dispose();
   const files = {
     "config.json": encodeText(`${JSON.stringify(qwen2ConfigJson(config), null, 2)}\n`),
-    "model.safetensors": encodeSafetensors(namedTensors(policy.shapes, param), { format: "pt" }),
+    "model.safetensors": weights,
     "tokenizer.json": encodeText(tokenizerJson(task)),
   };
-  policy.dispose();
 
   await mkdir(join(FOLDER, id), { recursive: true });
   const hashes: Record<string, string> = {};

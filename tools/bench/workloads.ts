@@ -1,5 +1,6 @@
 /** What is measured: a model, a batch of synthetic rollouts for it and how both are split into steps. */
 import { DEFAULT_CONFIG } from "../../src/engine/config.ts";
+import { modelOfSize } from "../../src/engine/model/bases.ts";
 import { loadBaseModel } from "../../src/engine/model/checkpointFiles.ts";
 import type { Qwen2Config } from "../../src/engine/model/config.ts";
 import { initialParameters } from "../../src/engine/model/parameters.ts";
@@ -38,17 +39,8 @@ export interface Workload {
 export const LOSS = { temperature: 1, clipLow: 0.2, clipHigh: 0.28, klCoef: 0, entropyCoef: 0 };
 export const ADAMW = { learningRate: 1e-4, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0, maxGradNorm: 1 };
 
-const SHARED = { vocabSize: 18, rmsNormEps: 1e-6, ropeTheta: 10_000, tieWordEmbeddings: true };
-const NANO: Qwen2Config = {
-  ...SHARED,
-  layers: 2,
-  hiddenSize: 64,
-  intermediateSize: 176,
-  heads: 4,
-  kvHeads: 2,
-  headSize: 16,
-  maxPositions: 64,
-};
+const VOCABULARY = 18;
+const NANO = modelOfSize("nano", VOCABULARY);
 
 /** 128 sequences of 32 tokens: a prompt of 8, a response of 24. */
 const REFERENCE = { prompts: 8, groupSize: 16, promptLength: 8, responseLength: 24, miniBatches: 1 };
@@ -64,23 +56,11 @@ export async function workloadSpec(size: Size): Promise<WorkloadSpec> {
     case "nano":
       return nano;
     case "micro":
-      return {
-        ...nano,
-        name: "micro",
-        model: { ...NANO, layers: 4, hiddenSize: 128, intermediateSize: 344, headSize: 32 },
-      };
+      return { ...nano, name: "micro", model: modelOfSize("micro", VOCABULARY) };
     case "small":
       return {
         name: "small",
-        model: {
-          ...NANO,
-          layers: 6,
-          hiddenSize: 384,
-          intermediateSize: 1024,
-          heads: 6,
-          headSize: 64,
-          maxPositions: 256,
-        },
+        model: modelOfSize("small", VOCABULARY),
         prompts: 2,
         groupSize: 2,
         promptLength: 64,

@@ -51,6 +51,23 @@ describe("round trip", () => {
     );
   });
 
+  it("stores floats in half the bytes where asked, integers as they are", () => {
+    const values = Float32Array.of(1.5, -2, 2 ** -24, 0.1);
+    const ids = Int32Array.of(1, -70_000);
+    const file = decodeSafetensors(
+      encodeSafetensors(
+        new Map<string, TensorData>([
+          ["w", { shape: [4], data: values }],
+          ["ids", { shape: [2], data: ids }],
+        ]),
+        {},
+        "F16",
+      ),
+    );
+    expect(file.tensors.get("w")?.data).toEqual(Float32Array.of(1.5, -2, 2 ** -24, 0.0999755859375));
+    expect(file.tensors.get("ids")?.data).toEqual(ids);
+  });
+
   it("starts the data at a multiple of eight bytes and reads from any offset", () => {
     const bytes = encodeSafetensors(new Map([["w", { shape: [2], data: Float32Array.of(1.5, -2) }]]));
     expect(Number(new DataView(bytes.buffer).getBigUint64(0, true)) % 8).toBe(0);

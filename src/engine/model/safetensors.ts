@@ -3,6 +3,7 @@
  * dtype, shape and byte range, then the tensors' bytes (https://github.com/huggingface/safetensors).
  */
 import { EngineError } from "../errors.ts";
+import { narrowFloat16, widenFloat16 } from "./float16.ts";
 
 /** Row-major; `data.length` is the product of `shape`. */
 export interface TensorData {
@@ -39,16 +40,6 @@ function narrowInt64(bytes: ArrayBuffer, fail: Fail): Int32Array {
   const beyond = wide.find((value) => value !== BigInt.asIntN(32, value));
   if (beyond !== undefined) fail(`The 64-bit integer ${beyond} does not fit into 32 bits.`);
   return Int32Array.from(wide, Number);
-}
-
-/** IEEE 754 binary16 bits to a number. */
-function widenFloat16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function failAt(where: string): Fail {
@@ -153,19 +144,26 @@ function checkLayout(entries: readonly Entry[], dataBytes: number, fail: Fail): 
   if (covered !== dataBytes) fail(`The last ${dataBytes - covered} bytes belong to no tensor.`);
 }
 
-/** Encodes in the map's order as F32 and I32; the header is padded with spaces so that the data starts at a multiple of 8. */
+/**
+ * Encodes in the map's order, floats as F32 or, rounded, as F16, integers as I32; the header is padded with spaces so
+ * that the data starts at a multiple of 8.
+ */
 export function encodeSafetensors(
   tensors: ReadonlyMap<string, TensorData>,
   metadata: Readonly<Record<string, string>> = {},
+  floats: "F32" | "F16" = "F32",
 ): Uint8Array {
   let size = 0;
   const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA_KEY, metadata]] : [];
+  const parts: Uint8Array[] = [];
   for (const [name, { shape, data }] of tensors) {
     if (name === METADATA_KEY) failAt(name)("This name is reserved and cannot be a tensor's.");
     if (elements(shape) !== data.length) failAt(name)(`Shape [${shape}] does not hold ${data.length} elements.`);
-    const dtype = data instanceof Int32Array ? "I32" : "F32";
-    entries.push([name, { dtype, shape, data_offsets: [size, size + data.byteLength] }]);
-    size += data.byteLength;
+    const dtype = data instanceof Int32Array ? "I32" : floats;
+    const stored = dtype === "F16" ? Uint16Array.from(data, narrowFloat16) : data;
+    entries.push([name, { dtype, shape, data_offsets: [size, size + stored.byteLength] }]);
+    parts.push(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
+    size += stored.byteLength;
   }
   const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
   const dataStart = Math.ceil((PREFIX_BYTES + json.length) / 8) * 8;
@@ -173,9 +171,9 @@ export function encodeSafetensors(
   new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - PREFIX_BYTES), true);
   bytes.set(json, PREFIX_BYTES);
   let offset = dataStart;
-  for (const { data } of tensors.values()) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset);
-    offset += data.byteLength;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
   }
   return bytes;
 }
