@@ -7,7 +7,7 @@ import { FailureNotice } from "../components/controls/FailureNotice.tsx";
 import { HelpDialog } from "../components/controls/HelpDialog.tsx";
 import { Notices } from "../components/controls/Notices.tsx";
 import { SettingsDrawer } from "../components/controls/SettingsDrawer.tsx";
-import type { SettingName, ViewState } from "../engine/index.ts";
+import type { BackendChoice, SettingName, ViewState } from "../engine/index.ts";
 import styles from "./App.module.css";
 import { Header } from "./Header.tsx";
 import { PanelArea } from "./PanelArea.tsx";
@@ -26,6 +26,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
   const isWide = useMediaQuery("(min-width: 900px)");
   const preset = useStore(store, (state) => state.preset);
   const settings = useStore(store, (state) => state.settings);
+  const backend = useStore(store, (state) => state.backend);
   const staged = useStore(store, (state) => state.staged);
   const notices = useStore(store, (state) => state.notices);
   const failure = useStore(store, (state) => state.failure);
@@ -55,12 +56,14 @@ export function App({ playground, view: startView }: { playground: Playground; v
     <ControlRail
       preset={preset}
       settings={settings}
+      backend={backend}
       staged={staged}
       onChange={useCallback(
         (name: SettingName, value: number | string) => playground.change(name, value),
         [playground],
       )}
       onPreset={useCallback((next) => playground.choosePreset(next), [playground])}
+      onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
       onReset={useCallback(() => playground.reset(), [playground])}
     />
   );
@@ -79,7 +82,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
             checkpointStep={failure.checkpointStep}
             onRestart={() => playground.restart()}
             onReset={() => playground.reset()}
-            onUseWasm={() => playground.chooseBackend("wasm")}
+            onUseWasm={() => playground.reset("wasm")}
           />
         )}
       </div>

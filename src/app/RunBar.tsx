@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { ProgressReadout } from "../components/controls/ProgressReadout.tsx";
 import { StatusButton } from "../components/controls/StatusButton.tsx";
 import { Toolbar } from "../components/controls/Toolbar.tsx";
-import type { BackendChoice, MethodChoice } from "../engine/index.ts";
+import type { MethodChoice } from "../engine/index.ts";
 import styles from "./App.module.css";
 import type { Playground } from "./playground.ts";
 import { formatDuration } from "./progress.ts";
@@ -13,12 +13,11 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const { store } = playground;
   const choice = useStore(store, (state) => state.choice);
   const phase = useStore(store, (state) => state.phase);
-  const isStaged = useStore(store, (state) => state.staged.preset !== null || state.staged.seed !== null);
+  const isStaged = useStore(store, (state) => Object.values(state.staged).some((waiting) => waiting !== null));
   const progress = useStore(store, (state) => state.progress);
   const activity = useStore(store, (state) => state.activity);
   const engine = useStore(store, (state) => state.engine);
   const memory = useStore(store, (state) => state.memory);
-  const backend = useStore(store, (state) => state.backend);
   const isFailed = phase === "failed";
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
   const canGo = phase === "idle" || phase === "paused";
@@ -52,12 +51,10 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         <StatusButton
           engine={engine}
           isFailed={isFailed}
-          backendChoice={backend}
           memory={memory}
           stepsPerSecond={progress.stepsPerSecond}
           tokensPerSecond={progress.tokensPerSecond}
           isIsolated={window.crossOriginIsolated}
-          onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
         />
       </div>
     </section>

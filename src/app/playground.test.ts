@@ -259,7 +259,7 @@ describe("failure", () => {
 });
 
 describe("settings", () => {
-  it("the seed and a preset wait for Reset once something was trained", () => {
+  it("the seed, a preset and a backend wait for Reset once something was trained", () => {
     const { page, ports, alive, state } = setUp({ choice: "grpo" });
     ready(ports);
     page.run();
@@ -267,20 +267,27 @@ describe("settings", () => {
     page.change("seed", 11);
     const gentle = PRESETS.find((preset) => preset.id === "digit-sums-gentle") as Preset;
     page.choosePreset(gentle);
+    page.chooseBackend("wasm");
     expect(state()).toMatchObject({
-      staged: { preset: gentle, seed: 11 },
+      staged: { preset: gentle, seed: 11, backend: "wasm" },
       settings: { seed: 7, alpha: 1 },
+      backend: "auto",
       choice: "grpo",
     });
     page.reset();
     expect(state()).toMatchObject({
-      staged: { preset: null, seed: null },
+      staged: { preset: null, seed: null, backend: null },
       settings: { seed: 11, alpha: 0.3 },
+      backend: "wasm",
       choice: "both",
       phase: "idle",
     });
     expect(state().views).toEqual([]);
     expect(alive().map((port) => port.config!.seed)).toEqual([11, 11]);
+    expect(alive().map((port) => port.commands.at(-1))).toEqual([
+      expect.objectContaining({ backend: "wasm" }),
+      expect.objectContaining({ backend: "wasm" }),
+    ]);
   });
 
   it("more steps let a finished run go on", () => {

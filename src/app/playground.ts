@@ -92,13 +92,13 @@ export class Playground {
   }
 
   /** Back to the start, with what was staged. The curves go; a recorded run comes back if there is one. */
-  reset(): void {
+  reset(backend: BackendChoice = this.#state.staged.backend ?? this.#state.backend): void {
     const { staged, settings } = this.#state;
     this.#histories = emptyHistories();
     this.#meter.restart();
-    if (staged.preset) this.store.setState({ ...startOf(staged.preset), backend: this.#state.backend });
+    if (staged.preset) this.store.setState(startOf(staged.preset));
     const seed = staged.seed ?? settings.seed;
-    this.store.setState((state) => ({ settings: { ...state.settings, seed }, staged: NOTHING_STAGED }));
+    this.store.setState((state) => ({ settings: { ...state.settings, seed }, backend, staged: NOTHING_STAGED }));
     this.prepare();
   }
 
@@ -135,9 +135,11 @@ export class Playground {
     this.#publish();
   }
 
+  /** Takes effect at once while nothing was trained, else at Reset. */
   chooseBackend(backend: BackendChoice): void {
-    this.store.setState({ backend });
-    this.reset();
+    const waiting = backend === this.#state.backend ? null : backend;
+    this.store.setState((state) => ({ staged: { ...state.staged, backend: waiting } }));
+    if (this.#fresh) this.reset();
   }
 
   /** After a failure: what is lost is made again from the last checkpoint. */

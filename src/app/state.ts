@@ -35,6 +35,7 @@ export interface Notice {
 export interface Staged {
   preset: Preset | null;
   seed: number | null;
+  backend: BackendChoice | null;
 }
 
 export interface Progress {
@@ -80,7 +81,7 @@ export interface PlaygroundState extends Start {
   notices: readonly Notice[];
 }
 
-export const NOTHING_STAGED: Staged = { preset: null, seed: null };
+export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null };
 
 export const methodsOf = (choice: MethodChoice): readonly MethodId[] =>
   choice === "both" ? ["grpo", "progrpo"] : [choice];

@@ -1,4 +1,5 @@
 /** The engine's only door: what the page may import. Types and pure functions; no tensors. */
+export * from "./backends.ts";
 export * from "./config.ts";
 export * from "./errors.ts";
 export * from "./presets.ts";

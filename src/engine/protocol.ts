@@ -5,6 +5,7 @@
  * Both sides validate; what does not fit is an error with code `bad-command`.
  */
 import { z } from "zod";
+import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "./config.ts";
 import type { EngineErrorData } from "./errors.ts";
 import type {
@@ -18,9 +19,6 @@ import type {
 } from "./records.ts";
 
 export const PROTOCOL_VERSION = 1;
-
-/** `auto`: WebGPU on a real adapter, else WASM. */
-export type BackendChoice = "auto" | "webgpu" | "wasm";
 
 /** All that a run needs to go on from a step, as bytes: parameters and AdamW moments in safetensors. */
 export interface Checkpoint {
@@ -87,7 +85,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
     type: z.literal("load"),
     runId: z.string(),
     config: runConfigSchema,
-    backend: z.enum(["auto", "webgpu", "wasm"]),
+    backend: z.enum(BACKEND_CHOICES),
     assets: z.string(),
     checkpoint: checkpointSchema.nullable(),
   }),

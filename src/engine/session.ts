@@ -3,13 +3,15 @@
  * idle -> loading -> ready -> running <-> paused -> finished; failed from any of them; disposed at the end.
  * Headless: a Worker, a Node tool or a test hands it commands and listens to its events.
  */
+
+import type { BackendChoice } from "./backends.ts";
 import type { LiveSettings, RunConfig } from "./config.ts";
 import { EngineError, toErrorData } from "./errors.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpointFiles.ts";
 import { parameterShapes } from "./model/parameters.ts";
 import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
-import type { BackendChoice, Checkpoint, Command, EventBody, SessionState } from "./protocol.ts";
+import type { Checkpoint, Command, EventBody, SessionState } from "./protocol.ts";
 import type { BackendInfo, MemoryInfo } from "./records.ts";
 import { yieldToEvents } from "./runtime/yield.ts";
 import { getTask } from "./tasks/index.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BACKEND_CHOICES } from "./backends.ts";
 import { CONFIG_VERSION, METHODS, runConfigSchema, SETTINGS, type Settings, TASKS } from "./config.ts";
 import { PRESETS } from "./presets.ts";
 import { decodeUrl, encodeUrl, THEMES, type UrlState } from "./urlState.ts";
@@ -20,7 +21,7 @@ const states: fc.Arbitrary<UrlState> = fc.record({
   task: fc.constantFrom(...TASKS),
   model: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
   settings,
-  backend: fc.constantFrom("auto", "webgpu", "wasm"),
+  backend: fc.constantFrom(...BACKEND_CHOICES),
   view: fc.record({
     theme: fc.constantFrom(...THEMES),
     smoothing: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),

@@ -2,6 +2,7 @@
  * The page's address as state: `?backend=wasm#v=1&preset=countdown-twins&alpha=0.3`. The hash holds a named
  * preset and what differs from it, under the settings' own names, so that a visitor can read and edit it.
  */
+import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import {
   type ChoiceSetting,
   CONFIG_VERSION,
@@ -17,7 +18,6 @@ import {
   TASKS,
 } from "./config.ts";
 import { type MethodChoice, PRESETS, type Preset } from "./presets.ts";
-import type { BackendChoice } from "./protocol.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 
@@ -42,7 +42,6 @@ export const DEFAULT_VIEW: ViewState = { theme: "auto", smoothing: 0.6 };
 
 const SMOOTHING = { min: 0, max: 0.99 };
 const CHOICES = [...METHODS, "both"] as const;
-const BACKENDS = ["auto", "webgpu", "wasm"] as const;
 const FIRST_PRESET = PRESETS[0] as Preset;
 
 /** The model that a task starts from when the address names none. */
@@ -76,7 +75,7 @@ export function decodeUrl(location: { search: string; hash: string }): { state: 
   const query = new Fields(location.search.replace(/^\?/, ""), "?");
   const hash = new Fields(location.hash.replace(/^#/, ""), "#");
 
-  const backend = query.choice("backend", BACKENDS, "auto");
+  const backend = query.choice("backend", BACKEND_CHOICES, "auto");
   hash.choice("v", [String(CONFIG_VERSION)], String(CONFIG_VERSION));
   const presetId = hash.choice(
     "preset",

@@ -1,6 +1,8 @@
 /** All settings: the preset on top, ARM open, the rest behind disclosure. */
 import { memo } from "react";
 import {
+  BACKENDS,
+  type BackendChoice,
   type ChoiceSetting,
   DEFAULT_SETTINGS,
   type NumberSetting,
@@ -10,6 +12,7 @@ import {
   type SettingName,
   type Settings,
 } from "../../engine/index.ts";
+import { BackendControl } from "./BackendControl.tsx";
 import { ChoiceControl } from "./ChoiceControl.tsx";
 import styles from "./controls.module.css";
 import { NumberControl } from "./NumberControl.tsx";
@@ -21,34 +24,42 @@ const GROUPS: readonly { group: SettingGroup; title: string }[] = [
   { group: "objective", title: "Objective" },
   { group: "optimiser", title: "Optimiser" },
   { group: "evaluation", title: "Evaluation" },
-  { group: "run", title: "Length and seed" },
+  { group: "run", title: "Length, seed and backend" },
 ];
 
 export interface ControlRailProps {
   preset: Preset;
   settings: Settings;
+  backend: BackendChoice;
   /** What waits for Reset. */
-  staged: { preset: Preset | null; seed: number | null };
+  staged: { preset: Preset | null; seed: number | null; backend: BackendChoice | null };
   onChange(name: SettingName, value: number | string): void;
   onPreset(preset: Preset): void;
+  onBackend(backend: BackendChoice): void;
   onReset(): void;
 }
 
 export const ControlRail = memo(function ControlRail({
   preset,
   settings,
+  backend,
   staged,
   onChange,
   onPreset,
+  onBackend,
   onReset,
 }: ControlRailProps) {
-  const isStaged = staged.preset !== null || staged.seed !== null;
+  const waiting = [
+    staged.preset && `“${staged.preset.title}”`,
+    staged.seed !== null && `Seed ${staged.seed}`,
+    staged.backend && BACKENDS.find(({ value }) => value === staged.backend)?.label,
+  ].filter(Boolean);
   return (
     <div className={styles.rail}>
       <PresetPicker preset={staged.preset ?? preset} onChange={onPreset} />
-      {isStaged && (
+      {waiting.length > 0 && (
         <div className={styles.staged} role="status">
-          <span>{staged.preset ? `“${staged.preset.title}” waits.` : `Seed ${staged.seed} waits.`}</span>
+          <span>Waiting: {waiting.join("; ")}.</span>
           <button type="button" className={styles.button} onClick={onReset}>
             Reset to apply
           </button>
@@ -84,6 +95,7 @@ export const ControlRail = memo(function ControlRail({
                 />
               ),
             )}
+            {group === "run" && <BackendControl value={staged.backend ?? backend} onChange={onBackend} />}
           </div>
         </details>
       ))}

@@ -1,6 +1,6 @@
 /** What the training runs on, in one word; the whole story on request. */
 import { useId } from "react";
-import type { BackendChoice, BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
+import type { BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
 import styles from "./controls.module.css";
 import { formatRate } from "./ProgressReadout.tsx";
 
@@ -8,21 +8,14 @@ export interface StatusProps {
   engine: { backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo } | null;
   /** The engine could not be made ready, or failed. */
   isFailed: boolean;
-  backendChoice: BackendChoice;
   memory: MemoryInfo | null;
   stepsPerSecond: number | null;
   tokensPerSecond: number | null;
   /** Whether WASM threads are possible on this page. */
   isIsolated: boolean;
-  onBackend(choice: BackendChoice): void;
 }
 
 const BACKEND_NAMES: Record<BackendInfo["name"], string> = { webgpu: "WebGPU", wasm: "WASM" };
-const CHOICES: readonly { value: BackendChoice; label: string }[] = [
-  { value: "auto", label: "the best available" },
-  { value: "webgpu", label: "WebGPU" },
-  { value: "wasm", label: "WASM" },
-];
 
 export function StatusButton(props: StatusProps) {
   const id = useId();
@@ -84,21 +77,7 @@ export function StatusButton(props: StatusProps) {
               : "not possible: the server does not send COOP and COEP headers. Use npm start, which does."}
           </Fact>
         </dl>
-        <label className={styles.inline}>
-          Use{" "}
-          <select
-            className={styles.nativeSelect}
-            value={props.backendChoice}
-            onChange={(event) => props.onBackend(event.currentTarget.value as BackendChoice)}
-          >
-            {CHOICES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p className={styles.help}>Changing this starts over.</p>
+        <p className={styles.help}>Another one can be chosen under Settings, Length, seed and backend.</p>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 /** Brings a backend up together with the fused kernels that we have for it. */
-import type { BackendChoice } from "../protocol.ts";
+import type { BackendChoice } from "../backends.ts";
 import type { BackendInfo } from "../records.ts";
 import { startBackend } from "../runtime/backend.ts";
 import type { WasmPaths } from "../runtime/wasmBackend.ts";

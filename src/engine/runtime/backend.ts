@@ -1,9 +1,9 @@
 /** The backend ladder: WebGPU on a real adapter, else WASM; a forced choice that cannot be had is an explained refusal. */
 import * as tf from "@tensorflow/tfjs";
+import type { BackendChoice } from "../backends.ts";
 import { EngineError } from "../errors.ts";
-import type { BackendChoice } from "../protocol.ts";
 import type { BackendInfo, MemoryInfo } from "../records.ts";
-import { startWasm, type WasmPaths } from "./wasmBackend.ts";
+import { startWasm, supportsRelaxedSimd, type WasmPaths } from "./wasmBackend.ts";
 import { startWebGpu } from "./webgpu/device.ts";
 import { planBytes } from "./webgpu/plan.ts";
 
@@ -18,7 +18,16 @@ interface Adapter {
 
 /** Makes the chosen backend current. @throws EngineError `backend-unavailable`. */
 export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths): Promise<BackendInfo> {
-  const adapter = choice === "wasm" ? null : await findAdapter();
+  if (choice === "wasm-relaxed" && !supportsRelaxedSimd()) {
+    throw new EngineError(
+      "backend-unavailable",
+      "Relaxed SIMD was asked for, but this browser's WebAssembly does not have it.",
+      "backend=wasm-relaxed in the address",
+      "Choose plain WASM, or update the browser.",
+    );
+  }
+  const wantsWasm = choice === "wasm" || choice === "wasm-relaxed";
+  const adapter = wantsWasm ? null : await findAdapter();
   if (choice === "webgpu" && !adapter) {
     throw new EngineError(
       "backend-unavailable",
@@ -29,8 +38,7 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
   }
   if (adapter && (choice === "webgpu" || !adapter.software)) {
     await startWebGpu(adapter.handle);
-    const reason =
-      choice === "webgpu" ? "WebGPU was asked for in the address." : "This browser offers WebGPU on a real adapter.";
+    const reason = choice === "webgpu" ? "WebGPU was asked for." : "This browser offers WebGPU on a real adapter.";
     return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason };
   }
   const threads = await startWasm(wasmPaths);
@@ -48,7 +56,8 @@ export function memoryInfo(): MemoryInfo {
 }
 
 function wasmReason(choice: BackendChoice, adapter: Adapter | null): string {
-  if (choice === "wasm") return "WASM was asked for in the address.";
+  if (choice === "wasm") return "WASM was asked for.";
+  if (choice === "wasm-relaxed") return "WASM with relaxed SIMD was asked for.";
   if (adapter) return `WebGPU is there only as software (${adapter.name}), which is slower than WASM.`;
   return "This browser offers no WebGPU adapter; training runs on the processor instead.";
 }
