@@ -253,6 +253,17 @@ export const SETTINGS = {
     default: 2,
     help: "A step's prompts are split into this many optimiser updates.",
   }),
+  gradientAccumulation: number({
+    label: "Gradient accumulation",
+    group: "optimiser",
+    effect: "live",
+    min: 1,
+    max: 64,
+    step: 1,
+    integer: true,
+    default: 1,
+    help: "A mini-batch goes through the model in this many parts whose gradients add up: the same update in less memory.",
+  }),
   innerEpochs: number({
     label: "Inner epochs",
     group: "optimiser",
@@ -360,6 +371,8 @@ export const runConfigSchema = z.strictObject({
   model: z.string().regex(/^[a-z0-9-]+$/),
   method: z.enum(METHODS),
   ...settingShape,
+  // Files that were written before there was this setting have none of it.
+  gradientAccumulation: settingSchema(SETTINGS.gradientAccumulation).default(1),
 }) as unknown as z.ZodType<RunConfig>;
 
 const { seed: _restartOnly, ...liveShape } = settingShape;

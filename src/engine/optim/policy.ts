@@ -1,5 +1,6 @@
 /** A model with its parameters and AdamW state: what is trained. Owns its tensors until `dispose`. */
 import * as tf from "@tensorflow/tfjs";
+import { sum } from "../metrics/statistics.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import {
   decayMask,
@@ -10,7 +11,14 @@ import {
   splitFlat,
 } from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
-import { type AdamWRates, type AdamWSettings, type AdamWTensors, adamw, adamwRates } from "../ops/adamw/index.ts";
+import {
+  type AdamWConstants,
+  type AdamWRates,
+  type AdamWSettings,
+  type AdamWTensors,
+  adamw,
+  adamwRates,
+} from "../ops/adamw/index.ts";
 import { assign, assignIfFinite, assignParts, contentsOf } from "../ops/assign/index.ts";
 import { type DeviceInputs, type HostInputs, Programs, runEagerly, upload } from "../runtime/programs.ts";
 
@@ -62,6 +70,8 @@ export class Policy {
   readonly #flat: Flat;
   readonly #params: Readonly<Record<string, tf.Variable>>;
   readonly #decay: tf.Tensor1D;
+  /** [n + 1]: gradient and loss of an update whose objectives are not all done. Made when first needed. */
+  #accumulated: tf.Variable<tf.Rank.R1> | null = null;
   #updates: number;
 
   constructor(
@@ -95,24 +105,28 @@ export class Policy {
   }
 
   /**
-   * One AdamW update on the objective, made at once; later calls need not wait for the result. If the loss or the
-   * gradient is not finite nothing is changed, and the name of the first tensor that is not finite is thrown as a
-   * NotFiniteError.
+   * One AdamW update on the objective, made at once; later calls need not wait for the result. Of several objectives
+   * the losses, gradients and metrics add up, while only one at a time takes memory (gradient accumulation). If the
+   * loss or the gradient is not finite nothing is changed, and the name of the first tensor that is not finite is
+   * thrown as a NotFiniteError.
    */
   async update<I extends HostInputs>(
-    objective: Objective<I> | LossOf,
+    objective: Objective<I> | readonly Objective<I>[] | LossOf,
     settings: Omit<AdamWSettings, "update">,
   ): Promise<UpdateResult> {
     this.#updates += 1;
     const rates = adamwRates({ ...settings, update: this.#updates });
-    const [loss, gradNorm, ...metrics] = await (typeof objective === "function"
-      ? runEagerly({ ...rates }, (inputs) => this.#step(() => objective(this.#params), settings, inputs))
-      : this.programs.run(`update ${objective.name}`, { ...objective.inputs, ...rates }, (inputs) =>
-          this.#step((params) => objective.loss(params, inputs), settings, inputs as DeviceInputs<AdamWInputs>),
-        ));
+    const losses = typeof objective === "function" ? objective : [objective].flat();
+    const report =
+      typeof losses === "function"
+        ? runEagerly({ ...rates }, (inputs) => this.#step(() => losses(this.#params), settings, inputs))
+        : losses.length === 1
+          ? this.#updateAtOnce(losses[0]!, settings, rates)
+          : this.#updateInParts(losses, settings, rates);
+    const [loss, gradNorm, ...metrics] = await report;
     if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) {
       this.#updates -= 1;
-      throw new NotFiniteError(await this.#firstNotFinite(objective));
+      throw new NotFiniteError(await this.#firstNotFinite(losses));
     }
     return { loss: loss!, gradNorm: gradNorm!, metrics: Float32Array.from(metrics) };
   }
@@ -152,14 +166,60 @@ export class Policy {
 
   dispose(): void {
     this.programs.dispose();
-    tf.dispose([this.#flat.param, this.#flat.m, this.#flat.v, this.#decay, ...Object.values(this.#params)]);
+    const { param, m, v } = this.#flat;
+    tf.dispose([param, m, v, this.#decay, ...Object.values(this.#params)]);
+    this.#accumulated?.dispose();
     this.model.dispose();
   }
 
+  #updateAtOnce<I extends HostInputs>(
+    { name, inputs, loss }: Objective<I>,
+    settings: AdamWConstants,
+    rates: AdamWRates<number>,
+  ): Promise<Float32Array> {
+    return this.programs.run(`update ${name}`, { ...inputs, ...rates }, (device) =>
+      this.#step((params) => loss(params, device), settings, device as DeviceInputs<RateInputs>),
+    );
+  }
+
+  async #updateInParts<I extends HostInputs>(
+    objectives: readonly Objective<I>[],
+    settings: AdamWConstants,
+    rates: AdamWRates<number>,
+  ): Promise<Float32Array> {
+    const n = this.#decay.size;
+    const accumulated = (this.#accumulated ??= tf.tidy(() => variable(tf.zeros<tf.Rank.R1>([n + 1]))));
+    const parts = objectives.map(({ name, inputs, loss: lossOf }) =>
+      this.programs.run(`accumulate ${name}`, inputs, (device) => {
+        const { loss, metrics, grads } = this.#gradients((params) => lossOf(params, device));
+        assign(accumulated, tf.add(accumulated, joinFlat([...grads, loss])));
+        const report = metrics.clone();
+        metrics.dispose(); // kept, so that no tidy disposes it
+        return report;
+      }),
+    );
+    const applied = this.programs.run("apply", { ...rates }, (device) => {
+      const loss = tf.slice(accumulated, n, 1).asScalar();
+      const checked = this.#apply(loss, tf.slice(accumulated, 0, n), settings, device as DeviceInputs<RateInputs>);
+      assign(accumulated, tf.zerosLike(accumulated));
+      return checked;
+    });
+    const [totals, ...metrics] = await Promise.all([applied, ...parts]);
+    return Float32Array.of(...totals, ...metrics[0]!.map((_, i) => sum(metrics.map((part) => part[i]!))));
+  }
+
   /** The update itself -> [loss, gradient norm, metrics]. */
-  #step(lossOf: LossOf, settings: Omit<AdamWSettings, "update">, rates: AdamWRates): tf.Tensor1D {
+  #step(lossOf: LossOf, settings: AdamWConstants, rates: AdamWRates): tf.Tensor1D {
     const { loss, metrics, grads } = this.#gradients(lossOf);
-    const next = adamw(this.#flat, joinFlat(grads), this.#decay, rates, settings);
+    const checked = this.#apply(loss, joinFlat(grads), settings, rates);
+    const report = tf.concat1d([checked, metrics]);
+    metrics.dispose(); // kept, so that no tidy disposes it
+    return report;
+  }
+
+  /** AdamW with the gradient [n] -> [loss, gradient norm]. */
+  #apply(loss: tf.Scalar, grad: tf.Tensor1D, settings: AdamWConstants, rates: AdamWRates): tf.Tensor1D {
+    const next = adamw(this.#flat, grad, this.#decay, rates, settings);
     const checked = tf.stack([loss, next.gradNorm]) as tf.Tensor1D;
     const { param, m, v } = this.#flat;
     assignIfFinite(checked, [
@@ -168,9 +228,7 @@ export class Policy {
       [v, next.v],
     ]);
     assignParts(Object.values(this.#params), param);
-    const report = tf.concat1d([checked, metrics]);
-    metrics.dispose(); // kept, so that no tidy disposes it
-    return report;
+    return checked;
   }
 
   #gradients(lossOf: LossOf): { loss: tf.Scalar; metrics: tf.Tensor1D; grads: tf.Tensor[] } {
@@ -184,28 +242,34 @@ export class Policy {
     return { loss: value as tf.Scalar, metrics: metrics!, grads };
   }
 
-  async #firstNotFinite<I extends HostInputs>(objective: Objective<I> | LossOf): Promise<string> {
+  async #firstNotFinite<I extends HostInputs>(losses: readonly Objective<I>[] | LossOf): Promise<string> {
     for (const [name] of this.shapes) {
       if (!(await isFinite(this.#params[name]!))) return `parameter ${name}`;
     }
-    const { loss, metrics, grads } = tf.tidy(() =>
-      this.gradients(
-        typeof objective === "function" ? objective : (params) => objective.loss(params, upload(objective.inputs)),
-      ),
-    );
-    try {
-      if (!(await isFinite(loss))) return "the loss";
-      for (const [name] of this.shapes) {
-        if (!(await isFinite(grads[name]!))) return `the gradient of ${name}`;
+    const parts: LossOf[] =
+      typeof losses === "function"
+        ? [losses]
+        : losses.map(
+            ({ inputs, loss }) =>
+              (params) =>
+                loss(params, upload(inputs)),
+          );
+    for (const lossOf of parts) {
+      const { loss, metrics, grads } = tf.tidy(() => this.gradients(lossOf));
+      try {
+        if (!(await isFinite(loss))) return "the loss";
+        for (const [name] of this.shapes) {
+          if (!(await isFinite(grads[name]!))) return `the gradient of ${name}`;
+        }
+      } finally {
+        tf.dispose([loss, metrics, ...Object.values(grads)]);
       }
-      return "the global gradient norm";
-    } finally {
-      tf.dispose([loss, metrics, ...Object.values(grads)]);
     }
+    return "the global gradient norm";
   }
 }
 
-type AdamWInputs = Record<keyof AdamWRates, number>;
+type RateInputs = Record<keyof AdamWRates, number>;
 
 /** A step met NaN or infinity; the policy is as it was before. */
 export class NotFiniteError extends Error {

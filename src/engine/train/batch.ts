@@ -35,14 +35,35 @@ export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
   return data;
 }
 
-/** [B, T-1]: log-probabilities of the batch's targets under a fixed reference. */
-export async function referenceLogprobs(
-  reference: Policy,
-  data: TokenBatch,
-  temperature: number,
-): Promise<Float32Array> {
+/**
+ * The batch in `count` parts of equal size: sequences without a response token fill the last one up, so that all have
+ * one shape.
+ */
+export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
+  const { batch, time } = data;
+  const rows = Math.ceil(batch / count);
+  const part = <A extends Float32Array | Int32Array>(values: A, index: number, width: number, filled: A): A => {
+    filled.set(values.subarray(index * rows * width, (index + 1) * rows * width));
+    return filled;
+  };
+  return Array.from({ length: Math.ceil(batch / rows) }, (_, i) => {
+    const perToken = (values: Float32Array) => part(values, i, time - 1, new Float32Array(rows * (time - 1)));
+    return {
+      batch: rows,
+      time,
+      ids: part(data.ids, i, time, new Int32Array(rows * time)),
+      mask: perToken(data.mask),
+      oldLogprob: perToken(data.oldLogprob),
+      refLogprob: data.refLogprob && perToken(data.refLogprob),
+      advantage: part(data.advantage, i, 1, new Float32Array(rows)),
+    };
+  });
+}
+
+/** Gives the batch the log-probabilities of its targets under a fixed reference. */
+export async function addReference(reference: Policy, data: TokenBatch, temperature: number): Promise<void> {
   const both = await batchLogprobs(reference, data, temperature);
-  return both.slice(0, data.batch * (data.time - 1));
+  data.refLogprob = both.slice(0, data.batch * (data.time - 1));
 }
 
 /** [2, B*(T-1)]: log-probability and entropy of every target. */

@@ -53,6 +53,8 @@ const LIVE: Partial<RunConfig>[] = [
   { temperature: 1.3, entropyCoef: 0.05 },
   { entropyCoef: 0.2, klCoef: 0.1 },
   { klCoef: 0.02 },
+  { gradientAccumulation: 2 },
+  { alpha: 0, learningRate: 1e-3 },
 ];
 
 describe("captured steps", () => {
@@ -79,6 +81,19 @@ describe("captured steps", () => {
     await Promise.resolve();
     expect(planBytes()).toBe(before.plans);
     expect(tf.memory().numTensors).toBe(before.tensors);
+  });
+
+  it("take less memory with gradients accumulated over parts", async () => {
+    const taken = async (gradientAccumulation: number) => {
+      const before = planBytes();
+      const trainer = new Trainer(toyBase(), tinyRun({ groupSize: 32, miniBatches: 1, gradientAccumulation }));
+      await trainer.step(0);
+      const bytes = planBytes() - before;
+      trainer.dispose();
+      await Promise.resolve();
+      return bytes;
+    };
+    expect(await taken(8)).toBeLessThan(0.6 * (await taken(1)));
   });
 
   it("of two runs side by side on one device are those of each alone", async () => {

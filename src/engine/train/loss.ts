@@ -4,6 +4,7 @@
  * rho = exp(log p - log p_old), k3 = e^-x + x - 1 with x = log p - log p_ref, H the token entropy.
  */
 import * as tf from "@tensorflow/tfjs";
+import { sum } from "../metrics/statistics.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
 import { type Setting, temperatureInput } from "../ops/setting.ts";
@@ -93,17 +94,24 @@ export function targetLogprobs(
   return shiftedLogprobs(model, params, upload(shifted(data)), temperature);
 }
 
-export function policyObjective(model: Qwen2, data: TokenBatch, settings: LossSettings): Objective<PolicyInputs> {
+export const responseTokens = ({ mask }: Pick<TokenBatch, "mask">) => sum(mask);
+
+/** `tokens`: what the loss is divided by, where the data is one part of a larger batch. */
+export function policyObjective(
+  model: Qwen2,
+  data: TokenBatch,
+  settings: LossSettings,
+  tokens = responseTokens(data),
+): Objective<PolicyInputs> {
   const { batch: B, time: T } = data;
   const perToken = (values: Float32Array) => ({ data: values, shape: [B, T - 1] });
-  const count = data.mask.reduce((sum, m) => sum + m, 0);
   const { clipLow, clipHigh, klCoef, entropyCoef } = settings;
   return {
     name: "policy",
     inputs: {
       ...shifted(data),
       mask: perToken(data.mask),
-      weight: perToken(data.mask.map((m) => m / Math.max(1, count))),
+      weight: perToken(data.mask.map((m) => m / Math.max(1, tokens))),
       oldLogprob: perToken(data.oldLogprob),
       refLogprob: data.refLogprob ? perToken(data.refLogprob) : undefined,
       advantage: { data: data.advantage, shape: [B, 1] },
@@ -169,7 +177,7 @@ type CrossEntropyData = Pick<TokenBatch, "batch" | "time" | "ids" | "mask">;
 
 /** Next-token cross-entropy over targets with mask 1: the pre-training objective. */
 export function crossEntropyObjective(model: Qwen2, data: CrossEntropyData): Objective<CrossEntropyInputs> {
-  const count = data.mask.reduce((sum, m) => sum + m, 0);
+  const count = responseTokens(data);
   return {
     name: "cross-entropy",
     inputs: { ...shifted(data), weight: array1d(data.mask.map((m) => m / count)) },

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../config.ts";
 import { NotFiniteError, type PolicyState } from "../optim/policy.ts";
 import type { StepMetrics, StepRecord } from "../records.ts";
-import { startFusedWasm, startPlainWasm, tinyRun, toyBase } from "../testing/models.ts";
+import { largestDifference, startFusedWasm, startPlainWasm, tinyRun, toyBase } from "../testing/models.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Base, Trainer } from "./trainer.ts";
 
@@ -193,19 +193,35 @@ describe.each([
     expect(reward(records.slice(-5))).toBeGreaterThan(reward(records.slice(0, 5)) + 0.3);
   });
 
-  it("a step that meets NaN in its second update leaves the policy as it was before the step", async () => {
+  it.each([2, 3, 5, 64])("gradients accumulated over %i parts make the same update", async (gradientAccumulation) => {
+    // Mini-batches of 8 and 4 sequences: parts that do not divide them, and more parts than sequences.
+    const config = tinyRun({ method: "progrpo", klCoef: 0.1, entropyCoef: 0.05 });
+    const whole = await run(config, 1);
     const before = memory();
-    const base = toyBase();
-    const trainer = new Trainer(base, tinyRun({ klCoef: 0.1 }));
-    await trainer.step(0);
-    const good = await trainer.policy.state();
-    // The first update still works; the second starts from absurd weights.
-    trainer.config = { ...trainer.config, learningRate: 1e30, miniBatches: 3 };
-    await expect(trainer.step(1)).rejects.toThrow(NotFiniteError);
-    expect(await trainer.policy.state()).toEqual(good);
-    trainer.config = tinyRun();
-    expect(finite((await trainer.step(1)).metrics)).toBe(true);
-    trainer.dispose();
+    const parts = await run({ ...config, gradientAccumulation }, 1);
     expect(memory()).toEqual(before);
+    expect(largestDifference(parts.state.m, whole.state.m)).toBeLessThan(1e-6);
+    expect(largestDifference(parts.state.param, whole.state.param)).toBeLessThan(1e-5);
+    for (const name of ["loss", "grad_norm", "kl", "clip_ratio/high_mean", "entropy"] as const)
+      expect(parts.records[0]!.metrics[name]).toBeCloseTo(whole.records[0]!.metrics[name]!, 5);
   });
+
+  it.each([1, 2])(
+    "a step that meets NaN in its second update, of %i parts, leaves the policy as it was before the step",
+    async (gradientAccumulation) => {
+      const before = memory();
+      const base = toyBase();
+      const trainer = new Trainer(base, tinyRun({ klCoef: 0.1, gradientAccumulation }));
+      await trainer.step(0);
+      const good = await trainer.policy.state();
+      // The first update still works; the second starts from absurd weights.
+      trainer.config = { ...trainer.config, learningRate: 1e30, miniBatches: 3 };
+      await expect(trainer.step(1)).rejects.toThrow(NotFiniteError);
+      expect(await trainer.policy.state()).toEqual(good);
+      trainer.config = tinyRun({ gradientAccumulation });
+      expect(finite((await trainer.step(1)).metrics)).toBe(true);
+      trainer.dispose();
+      expect(memory()).toEqual(before);
+    },
+  );
 });

@@ -9,8 +9,8 @@ import { type Rollout, rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
 import { samplingNoise, stream } from "../runtime/rng.ts";
 import type { Task, Verdict } from "../tasks/task.ts";
-import { referenceLogprobs, tokenBatch } from "./batch.ts";
-import { LOSS_METRICS, policyObjective } from "./loss.ts";
+import { addReference, splitBatch, tokenBatch } from "./batch.ts";
+import { LOSS_METRICS, policyObjective, responseTokens } from "./loss.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 
 /** AdamW's constants in RL; PyTorch's defaults. */
@@ -110,7 +110,8 @@ export class Trainer {
 
   async #update(step: number, groups: readonly Group[]): Promise<UpdateReport[]> {
     const { task } = this.base;
-    const { method, miniBatches, innerEpochs, temperature, clipLow, klCoef, entropyCoef } = this.config;
+    const { method, miniBatches, gradientAccumulation, innerEpochs } = this.config;
+    const { temperature, clipLow, klCoef, entropyCoef } = this.config;
     const clipHigh = getMethod(method).clipHigh(this.config);
     const learningRate = warmupConstant(step, this.config.learningRate, this.config.warmupSteps);
     const { weightDecay, maxGradNorm } = this.config;
@@ -118,16 +119,18 @@ export class Trainer {
       klCoef > 0 ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters })) : null;
 
     const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
-    if (reference) {
-      const logprobs = await Promise.all(batches.map((data) => referenceLogprobs(reference, data, temperature)));
-      for (const [i, data] of batches.entries()) data.refLogprob = logprobs[i]!;
-    }
     const losses = { temperature, clipLow, clipHigh, klCoef, entropyCoef };
     const adamw = { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm };
-    const objectives = batches.map((data) => policyObjective(this.policy.model, data, losses));
-    const passes = Array.from({ length: innerEpochs }, () => objectives).flat();
+    const updates = await Promise.all(
+      batches.map(async (data) => {
+        const microBatches = splitBatch(data, gradientAccumulation);
+        if (reference) await Promise.all(microBatches.map((part) => addReference(reference, part, temperature)));
+        return microBatches.map((part) => policyObjective(this.policy.model, part, losses, responseTokens(data)));
+      }),
+    );
+    const passes = Array.from({ length: innerEpochs }, () => updates).flat();
     // All are under way before the first is read: on a GPU nothing waits for the host in between.
-    const outcomes = await Promise.allSettled(passes.map((objective) => this.policy.update(objective, adamw)));
+    const outcomes = await Promise.allSettled(passes.map((objectives) => this.policy.update(objectives, adamw)));
     return outcomes.map((outcome) => {
       if (outcome.status === "rejected") throw outcome.reason;
       const { loss, gradNorm, metrics } = outcome.value;
