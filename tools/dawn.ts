@@ -7,7 +7,7 @@
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { create, globals } from "webgpu";
-import { findSoftwareVulkan } from "./environment.mjs";
+import { findHardwareVulkan, findSoftwareVulkan } from "./environment.mjs";
 
 /** Dawn ends the process with a crash if its instance is collected while devices live, so it is held here. */
 let instance: GPU | undefined;
@@ -28,16 +28,19 @@ function preload(library: string): void {
 }
 
 /**
- * Installs `navigator.gpu` and the GPU* globals. `backend: "null"` runs nothing and so measures the host's cost alone.
+ * Installs `navigator.gpu` and the GPU* globals. `backend: "null"` runs nothing and so measures the host's cost alone;
+ * `hardware` takes a GPU where the machine has one.
  *
  * A process that used it should end by `process.exit`: Dawn's own threads may outlive the work.
  */
-export function installDawn({ backend }: { backend?: "null" } = {}): GPU {
+export function installDawn({ backend, hardware = false }: { backend?: "null"; hardware?: boolean } = {}): GPU {
   if (instance) return instance;
-  const software = process.env.VK_ICD_FILENAMES || backend === "null" ? null : findSoftwareVulkan();
-  if (software) {
-    process.env.VK_ICD_FILENAMES = software.icd;
-    if (existsSync(software.loader)) preload(software.loader);
+  if (!process.env.VK_ICD_FILENAMES && backend !== "null") {
+    const software = findSoftwareVulkan();
+    const drivers = [...(hardware ? findHardwareVulkan() : []), ...(software ? [software.icd] : [])];
+    // Of several devices Dawn offers a GPU first.
+    if (drivers.length > 0) process.env.VK_ICD_FILENAMES = drivers.join(":");
+    if (software && existsSync(software.loader)) preload(software.loader);
   }
   Object.assign(globalThis, globals);
   instance = create(backend ? [`backend=${backend}`] : []);

@@ -3,7 +3,7 @@
  * What a fresh machine lacks: the npm packages and Chromium. Plain Node, nothing imported that has to be installed.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,4 +98,14 @@ export function findSoftwareVulkan() {
   const folders = ["/usr/lib/chromium", ...(chromium ? [dirname(chromium)] : [])];
   const folder = folders.find((path) => existsSync(join(path, "vk_swiftshader_icd.json")));
   return folder ? { icd: join(folder, "vk_swiftshader_icd.json"), loader: join(folder, "libvulkan.so.1") } : null;
+}
+
+/** Where Vulkan's drivers describe themselves on Linux. */
+const DRIVER_FOLDERS = ["/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
+
+/** The machine's own Vulkan drivers but for software ones; Mesa installs some that find no device. */
+export function findHardwareVulkan() {
+  return DRIVER_FOLDERS.filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith(".json") && !/lvp|swiftshader/.test(file));
 }

@@ -1,6 +1,4 @@
 /** Brings up tfjs's backends for the bench: with our device and kernels, or as stock tfjs has them. */
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { startEngine } from "../../src/engine/ops/start.ts";
 import { startWasm } from "../../src/engine/runtime/wasmBackend.ts";
@@ -16,23 +14,9 @@ export interface Device {
   software: boolean;
 }
 
-/** Where Vulkan's drivers describe themselves on Linux. */
-const DRIVER_FOLDERS = ["/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d"];
-const SOFTWARE_DRIVER = /lvp|swiftshader/;
-
-/** Dawn takes the machine's own Vulkan drivers where it has any, else the software one. */
-function preferHardware(): void {
-  const files = DRIVER_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder).map((file) => join(folder, file)),
-  );
-  const hardware = files.filter((file) => file.endsWith(".json") && !SOFTWARE_DRIVER.test(file));
-  if (hardware.length > 0) process.env.VK_ICD_FILENAMES ??= hardware.join(":");
-}
-
 /** Installs `navigator.gpu`. @returns why there is no adapter, or null. */
 async function installGpu(backend: BackendId): Promise<string | null> {
-  if (backend === "webgpu") preferHardware();
-  const gpu = installDawn(backend === "null" ? { backend: "null" } : {});
+  const gpu = installDawn(backend === "null" ? { backend: "null" } : { hardware: true });
   return (await gpu.requestAdapter()) ? null : "Dawn finds no adapter.";
 }
 
