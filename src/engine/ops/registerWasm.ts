@@ -2,6 +2,7 @@
 import { registerAdamW } from "./adamw/wasm.ts";
 import { registerAttention } from "./attention/wasm.ts";
 import { registerEmbedding } from "./embedding/wasm.ts";
+import { registerIdentity } from "./identity/wasm.ts";
 import { registerKvCache } from "./kvCache/wasm.ts";
 import { registerLinear } from "./linear/wasm.ts";
 import { registerRmsNorm } from "./rmsNorm/wasm.ts";
@@ -18,6 +19,7 @@ export async function registerWasmKernels(): Promise<void> {
   await attachWasmKernels();
   if (registered) return;
   registered = true;
+  registerIdentity();
   registerLinear();
   registerEmbedding();
   registerRmsNorm();

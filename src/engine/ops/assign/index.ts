@@ -3,6 +3,7 @@
  * data is copied: captured steps go on finding it where it was.
  */
 import * as tf from "@tensorflow/tfjs";
+import { WasmHeap } from "../../runtime/wasmHeap.ts";
 import { copyInto, copyOf } from "../../runtime/webgpu/copy.ts";
 import { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
 import { runIndexed } from "../webgpuKernels.ts";
@@ -44,12 +45,15 @@ export function assignParts(variables: readonly tf.Variable[], flat: tf.Tensor1D
     }
     return;
   }
+  // tf.split would copy by way of JavaScript's own memory.
+  const heap = new WasmHeap();
   tf.tidy(() => {
-    const parts = tf.split(
-      flat,
-      variables.map(({ size }) => size),
-    );
-    for (const [i, variable] of variables.entries()) variable.assign(tf.reshape(parts[i]!, variable.shape));
+    let start = 0;
+    for (const variable of variables) {
+      const part = heap.output(variable.shape);
+      heap.floats(part).set(heap.floats(flat).subarray(start, (start += variable.size)));
+      variable.assign(tf.engine().makeTensorFromTensorInfo(part));
+    }
   });
 }
 
