@@ -10,7 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    setupFiles: ["tools/properties.setup.ts"],
+    setupFiles: ["tools/properties.setup.ts", "tools/relaxedSimd.mjs"],
     projects: [
       {
         extends: true,

@@ -1,13 +1,14 @@
 /**
  * Compiles the SIMD kernels of src/engine/ops/assembly into a TypeScript module that carries the binaries as base64,
- * so that they load alike in Node, in Vite and in Workers. Two builds: one imports a plain memory, one a shared memory
- * (tfjs's threaded WASM build).
+ * so that they load alike in Node, in Vite and in Workers. Four builds: with a plain memory or a shared one (tfjs's
+ * threaded WASM build), each with strict arithmetic or with relaxed SIMD (fused multiply-add).
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
+import "./relaxedSimd.mjs";
 
 const folder = fileURLToPath(new URL("../src/engine/ops/assembly/", import.meta.url));
 const OPTIONS = [
@@ -17,19 +18,18 @@ const OPTIONS = [
   "--noExportMemory",
   "--initialMemory",
   "1",
-  "--enable",
-  "simd",
   "-O3",
   "--noAssert",
   "--use",
   "abort=",
 ];
-const SHARED = ["--enable", "threads", "--sharedMemory", "--maximumMemory", "65536"];
+const ARITHMETIC = { strict: ["--enable", "simd"], relaxed: ["--enable", "simd", "--enable", "relaxed-simd"] };
+const MEMORY = { plain: [], shared: ["--enable", "threads", "--sharedMemory", "--maximumMemory", "65536"] };
 
 async function compile(name, options) {
   const output = await mkdtemp(join(tmpdir(), "kernels-"));
   try {
-    const file = join(output, `${name}.wasm`);
+    const file = join(output, "kernels.wasm");
     const source = join(folder, "index.ts");
     const { error } = await asc.main([source, ...OPTIONS, ...options, "--outFile", file], { stderr: process.stderr });
     if (error) throw new Error(`Kernels (${name}) did not compile.`, { cause: error });
@@ -72,20 +72,27 @@ function sectionIds(binary) {
   return ids;
 }
 
-const plain = await compile("plain", []);
-const shared = await compile("shared", SHARED);
-const names = WebAssembly.Module.exports(new WebAssembly.Module(plain)).map((entry) => entry.name);
+/** { strict: { plain, shared }, relaxed: { plain, shared } }, each in base64. */
+const binaries = {};
+const sizes = [];
+let names = [];
+for (const [arithmetic, features] of Object.entries(ARITHMETIC)) {
+  binaries[arithmetic] = {};
+  for (const [memory, options] of Object.entries(MEMORY)) {
+    const binary = await compile(`${arithmetic}, ${memory}`, [...features, ...options]);
+    binaries[arithmetic][memory] = binary.toString("base64");
+    sizes.push(`${binary.length} bytes (${arithmetic}, ${memory})`);
+    names = WebAssembly.Module.exports(new WebAssembly.Module(binary)).map((entry) => entry.name);
+  }
+}
 await writeFile(
   join(folder, "generated.ts"),
   `/** Made by tools/buildKernels.mjs; not kept in git. */
 export type KernelFunction =
 ${names.map((name) => `  | "${name}"`).join("\n")};
 
-/** WebAssembly binaries in base64: for a plain and for a shared memory. */
-export const KERNEL_BINARIES = {
-  plain: "${plain.toString("base64")}",
-  shared: "${shared.toString("base64")}",
-};
+/** WebAssembly binaries in base64, by arithmetic and by the memory that they import. */
+export const KERNEL_BINARIES = ${JSON.stringify(binaries, null, 2)};
 `,
 );
-console.log(`kernels: ${names.length} functions, ${plain.length} bytes (plain), ${shared.length} bytes (shared)`);
+console.log(`kernels: ${names.length} functions, ${sizes.join(", ")}`);

@@ -10,13 +10,13 @@ import { registerRope } from "./rope/wasm.ts";
 import { registerSample } from "./sample/wasm.ts";
 import { registerSwiGlu } from "./swiGlu/wasm.ts";
 import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
-import { attachWasmKernels } from "./wasmKernels.ts";
+import { type Arithmetic, attachWasmKernels } from "./wasmKernels.ts";
 
 let registered = false;
 
-/** To be called once the WASM backend is current and ready; calling it again is harmless. */
-export async function registerWasmKernels(): Promise<void> {
-  await attachWasmKernels();
+/** To be called once the WASM backend is current and ready; calling it again may change the arithmetic. */
+export async function registerWasmKernels(arithmetic: Arithmetic = "strict"): Promise<void> {
+  await attachWasmKernels(arithmetic);
   if (registered) return;
   registered = true;
   registerIdentity();

@@ -9,7 +9,7 @@ import { registerWebGpuKernels } from "./registerWebgpu.ts";
 /** @throws EngineError `backend-unavailable`. */
 export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths): Promise<BackendInfo> {
   const info = await startBackend(choice, wasmPaths);
-  if (info.name === "wasm") await registerWasmKernels();
+  if (info.name === "wasm") await registerWasmKernels(choice === "wasm-relaxed" ? "relaxed" : "strict");
   else registerWebGpuKernels();
   return info;
 }

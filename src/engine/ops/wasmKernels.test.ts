@@ -10,10 +10,11 @@ import { attachWasmKernels } from "./wasmKernels.ts";
 
 const PAGE = 65536;
 
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
 /** Products of one build on a memory of our own: x [9,16] wᵀ [16,11]. */
-async function multiply(build: keyof typeof KERNEL_BINARIES, memory: WebAssembly.Memory): Promise<number[]> {
-  const binary = Uint8Array.from(atob(KERNEL_BINARIES[build]), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
+async function multiply(base64: string, memory: WebAssembly.Memory): Promise<number[]> {
+  const { instance } = await WebAssembly.instantiate(bytesOf(base64), { env: { memory } });
   const { linear } = instance.exports as { linear: (...args: number[]) => void };
   const [x, w, y, scratch] = [0, 4096, 8192, 16384];
   const filled = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i));
@@ -23,24 +24,32 @@ async function multiply(build: keyof typeof KERNEL_BINARIES, memory: WebAssembly
   return Array.from(new Float32Array(memory.buffer, y, 9 * 11));
 }
 
-test("the build for shared memory, that of tfjs's threads, gives the same bits", async () => {
-  const plain = await multiply("plain", new WebAssembly.Memory({ initial: 2 }));
-  const shared = new WebAssembly.Memory({ initial: 2, maximum: PAGE, shared: true });
-  expect(plain.some((value) => value !== 0)).toBe(true);
-  expect(await multiply("shared", shared)).toEqual(plain);
+test.each(Object.entries(KERNEL_BINARIES))(
+  "%s: the build for shared memory gives the same bits",
+  async (_name, build) => {
+    const plain = await multiply(build.plain, new WebAssembly.Memory({ initial: 2 }));
+    const shared = new WebAssembly.Memory({ initial: 2, maximum: PAGE, shared: true });
+    expect(plain.some((value) => value !== 0)).toBe(true);
+    expect(await multiply(build.shared, shared)).toEqual(plain);
+  },
+);
+
+test("only the relaxed build fuses multiply and add", () => {
+  const RELAXED_MADD = String.fromCharCode(0xfd, 0x85, 0x02);
+  expect(atob(KERNEL_BINARIES.relaxed.plain)).toContain(RELAXED_MADD);
+  expect(atob(KERNEL_BINARIES.strict.plain)).not.toContain(RELAXED_MADD);
 });
 
 test("instantiating the kernels leaves the memory as it was", async () => {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const bytes = new Uint8Array(memory.buffer).fill(0xa5);
-  const binary = Uint8Array.from(atob(KERNEL_BINARIES.plain), (character) => character.charCodeAt(0));
-  await WebAssembly.instantiate(binary, { env: { memory } });
+  await WebAssembly.instantiate(bytesOf(KERNEL_BINARIES.strict.plain), { env: { memory } });
   expect(bytes.every((byte) => byte === 0xa5)).toBe(true);
 });
 
 test("a backend without a WASM heap is refused, and has no kernels", async () => {
   await tf.setBackend("cpu");
-  await expect(attachWasmKernels()).rejects.toThrow(EngineError);
+  await expect(attachWasmKernels("strict")).rejects.toThrow(EngineError);
   expect(hasFused("Linear")).toBe(false);
 });
 

@@ -6,6 +6,9 @@ import { KERNEL_BINARIES, type KernelFunction } from "./assembly/generated.ts";
 
 type KernelFunctions = Readonly<Record<KernelFunction, (...args: number[]) => number>>;
 
+/** `relaxed` fuses multiply and add where the processor can: its last bits depend on the machine. */
+export type Arithmetic = keyof typeof KERNEL_BINARIES;
+
 interface Attached {
   heap: WasmHeap;
   kernels: KernelFunctions;
@@ -17,7 +20,7 @@ export interface WasmKernelCall<Inputs, Attrs> extends Attached {
 }
 
 /** By backend instance. */
-const attached = new WeakMap<object, Attached>();
+const attached = new WeakMap<object, Attached & { arithmetic: Arithmetic }>();
 
 /** Registers a kernel of the WASM backend under an op's name. */
 export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
@@ -43,14 +46,14 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
 }
 
 /** Compiles the kernels against the memory of the current backend, which must be WASM and ready. */
-export async function attachWasmKernels(): Promise<void> {
+export async function attachWasmKernels(arithmetic: Arithmetic): Promise<void> {
   const backend = tf.backend();
-  if (attached.has(backend)) return;
+  if (attached.get(backend)?.arithmetic === arithmetic) return;
   const heap = new WasmHeap();
-  const base64 = KERNEL_BINARIES[heap.shared ? "shared" : "plain"];
+  const base64 = KERNEL_BINARIES[arithmetic][heap.shared ? "shared" : "plain"];
   const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const { instance } = await WebAssembly.instantiate(binary, { env: { memory: heap.memory } });
-  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions });
+  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, arithmetic });
 }
 
 /** Throws where a kernel found a token id outside [0, vocabulary): `badRow` is its row, or -1. */

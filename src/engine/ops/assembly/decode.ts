@@ -1,6 +1,6 @@
 /** Decoding one token a sequence over a cache of keys and values. */
 import { scoreStride, softmaxRow } from "./attention";
-import { dot } from "./math";
+import { dot, multiplyAdd } from "./math";
 
 export function decodeAttentionScratch(length: i32): usize {
   return scoreStride(length);
@@ -41,10 +41,10 @@ function scoreRow(q: usize, rows: usize, stride: usize, length: i32, size: i32, 
       let row = rows + <usize>j * stride;
       for (let at: usize = 0; at < (<usize>size << 2); at += 16) {
         const x = v128.load(q + at);
-        s0 = f32x4.add(s0, f32x4.mul(x, v128.load(row + at)));
-        s1 = f32x4.add(s1, f32x4.mul(x, v128.load(row + stride + at)));
-        s2 = f32x4.add(s2, f32x4.mul(x, v128.load(row + 2 * stride + at)));
-        s3 = f32x4.add(s3, f32x4.mul(x, v128.load(row + 3 * stride + at)));
+        s0 = multiplyAdd(x, v128.load(row + at), s0);
+        s1 = multiplyAdd(x, v128.load(row + stride + at), s1);
+        s2 = multiplyAdd(x, v128.load(row + 2 * stride + at), s2);
+        s3 = multiplyAdd(x, v128.load(row + 3 * stride + at), s3);
       }
       const low = f32x4.add(v128.shuffle<f32>(s0, s1, 0, 4, 1, 5), v128.shuffle<f32>(s0, s1, 2, 6, 3, 7));
       const high = f32x4.add(v128.shuffle<f32>(s2, s3, 0, 4, 1, 5), v128.shuffle<f32>(s2, s3, 2, 6, 3, 7));
@@ -68,10 +68,10 @@ function weightedSum(weights: usize, rows: usize, stride: usize, length: i32, si
     let source = rows + at;
     for (let weight = weights; weight < end; weight += 4) {
       const w = v128.load_splat<f32>(weight);
-      s0 = f32x4.add(s0, f32x4.mul(w, v128.load(source)));
-      s1 = f32x4.add(s1, f32x4.mul(w, v128.load(source, 16)));
-      s2 = f32x4.add(s2, f32x4.mul(w, v128.load(source, 32)));
-      s3 = f32x4.add(s3, f32x4.mul(w, v128.load(source, 48)));
+      s0 = multiplyAdd(w, v128.load(source), s0);
+      s1 = multiplyAdd(w, v128.load(source, 16), s1);
+      s2 = multiplyAdd(w, v128.load(source, 32), s2);
+      s3 = multiplyAdd(w, v128.load(source, 48), s3);
       source += stride;
     }
     v128.store(out + at, s0);
@@ -83,7 +83,7 @@ function weightedSum(weights: usize, rows: usize, stride: usize, length: i32, si
     let sum = f32x4.splat(0);
     let source = rows + at;
     for (let weight = weights; weight < end; weight += 4) {
-      sum = f32x4.add(sum, f32x4.mul(v128.load_splat<f32>(weight), v128.load(source)));
+      sum = multiplyAdd(v128.load_splat<f32>(weight), v128.load(source), sum);
       source += stride;
     }
     v128.store(out + at, sum);

@@ -1,5 +1,11 @@
 /** Exponential (four lanes) and logarithm (scalar) without tables: the module may hold no static data. */
 
+/** a b + c: rounded twice in the strict build, the same on every machine; in the relaxed one fused where the processor can. */
+@inline
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+  return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(c, f32x4.mul(a, b));
+}
+
 /**
  * exp of four float32, error about 1 ulp: 2^n * exp(r) with n = round(x / ln 2), |r| <= ln(2) / 2, and a polynomial of
  * degree 6 for exp(r) (minimax coefficients as in the Cephes library's expf). Below -87 the result is 0, above 88 it stays.
@@ -18,12 +24,12 @@ export function exp4(x: v128): v128 {
   let r = f32x4.sub(clamped, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
   let p = f32x4.splat(1.9875691500e-4);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.3981999507e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(8.3334519073e-3));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(4.1665795894e-2));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
-  p = f32x4.add(f32x4.mul(f32x4.mul(p, r), r), f32x4.add(r, f32x4.splat(1)));
+  p = multiplyAdd(p, r, f32x4.splat(1.3981999507e-3));
+  p = multiplyAdd(p, r, f32x4.splat(8.3334519073e-3));
+  p = multiplyAdd(p, r, f32x4.splat(4.1665795894e-2));
+  p = multiplyAdd(p, r, f32x4.splat(1.6666665459e-1));
+  p = multiplyAdd(p, r, f32x4.splat(5.0000001201e-1));
+  p = multiplyAdd(f32x4.mul(p, r), r, f32x4.add(r, f32x4.splat(1)));
   // Times 2^n: n is added to the exponent.
   const scaled = i32x4.add(p, i32x4.shl(shifted, 23));
   return v128.andnot(scaled, f32x4.lt(x, lowest));
@@ -79,7 +85,7 @@ export function dot(a: usize, b: usize, n: i32): f32 {
   let lanes = f32x4.splat(0);
   let i = 0;
   for (; i + 4 <= n; i += 4) {
-    lanes = f32x4.add(lanes, f32x4.mul(v128.load(a), v128.load(b)));
+    lanes = multiplyAdd(v128.load(a), v128.load(b), lanes);
     a += 16;
     b += 16;
   }

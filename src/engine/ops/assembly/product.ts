@@ -6,6 +6,7 @@
  * ten accumulators, two registers of the panel, a broadcast and a product just fit the registers of x86-64. Measured in V8,
  * neither other shapes nor an unrolled inner loop come up to it: its register allocator then spills.
  */
+import { multiplyAdd } from "./math";
 
 /** Rows of a tile. */
 @inline
@@ -135,20 +136,20 @@ export function tile(
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let x = v128.load_splat<f32>(a0);
-    s00 = f32x4.add(s00, f32x4.mul(x, b0));
-    s01 = f32x4.add(s01, f32x4.mul(x, b1));
+    s00 = multiplyAdd(x, b0, s00);
+    s01 = multiplyAdd(x, b1, s01);
     x = v128.load_splat<f32>(a1);
-    s10 = f32x4.add(s10, f32x4.mul(x, b0));
-    s11 = f32x4.add(s11, f32x4.mul(x, b1));
+    s10 = multiplyAdd(x, b0, s10);
+    s11 = multiplyAdd(x, b1, s11);
     x = v128.load_splat<f32>(a2);
-    s20 = f32x4.add(s20, f32x4.mul(x, b0));
-    s21 = f32x4.add(s21, f32x4.mul(x, b1));
+    s20 = multiplyAdd(x, b0, s20);
+    s21 = multiplyAdd(x, b1, s21);
     x = v128.load_splat<f32>(a3);
-    s30 = f32x4.add(s30, f32x4.mul(x, b0));
-    s31 = f32x4.add(s31, f32x4.mul(x, b1));
+    s30 = multiplyAdd(x, b0, s30);
+    s31 = multiplyAdd(x, b1, s31);
     x = v128.load_splat<f32>(a4);
-    s40 = f32x4.add(s40, f32x4.mul(x, b0));
-    s41 = f32x4.add(s41, f32x4.mul(x, b1));
+    s40 = multiplyAdd(x, b0, s40);
+    s41 = multiplyAdd(x, b1, s41);
     a0 += aStep;
     a1 += aStep;
     a2 += aStep;
