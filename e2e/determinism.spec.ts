@@ -15,7 +15,7 @@ async function trainInWorker({ script, run }: { script: string; run: RunConfig }
   const checkpoint = await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     let last: Uint8Array<ArrayBuffer>;
     worker.onmessage = ({ data }) => {
-      if (data.type === "ready") worker.postMessage({ type: "run", until: run.steps });
+      if (data.type === "ready") worker.postMessage({ type: "run", runId: "test", until: run.steps });
       if (data.type === "checkpoint") last = data.checkpoint.tensors;
       if (data.type === "failed") reject(new Error(data.error.message));
       if (data.type === "state" && data.state === "finished") resolve(last);

@@ -3,6 +3,7 @@ import type { RunConfig } from "../src/engine/config.ts";
 import type { EventBody } from "../src/engine/protocol.ts";
 import { memoryInfo } from "../src/engine/runtime/backend.ts";
 import { Session } from "../src/engine/session.ts";
+import { selfTest } from "../src/engine/train/selfTest.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
 
@@ -20,13 +21,14 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
       if (event.type === "state" && ["paused", "finished", "failed"].includes(event.state)) settled?.();
     },
     startBackend: startNodeWasm,
+    selfTest,
     memory: memoryInfo,
     reader: () => readPublic,
   });
   return {
     session,
     async runToEnd(config, until = config.steps) {
-      await session.handle({ type: "load", runId: "node", config, backend: "wasm", assets: "", checkpoint: null });
+      await session.handle({ type: "load", config, backend: "wasm", assets: "", checkpoint: null });
       const done = new Promise<void>((resolve) => {
         settled = resolve;
       });

@@ -1,5 +1,5 @@
 /** The one place that creates Workers. */
-import type { RunPort } from "./runClient.ts";
+import type { EngineWorker } from "./placement.ts";
 
-export const createWorker = (): RunPort =>
-  new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "run" });
+export const createWorker = (): EngineWorker =>
+  new Worker(new URL("../engine/worker.ts", import.meta.url), { type: "module", name: "engine" });

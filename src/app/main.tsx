@@ -3,16 +3,18 @@ import "../components/tokens.css";
 import "./page.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { decodeUrl } from "../engine/index.ts";
+import { decodeUrl, usesWebGpu } from "../engine/index.ts";
 import { App } from "./App.tsx";
 import { createWorker } from "./createWorker.ts";
 import { followPreset } from "./followPreset.ts";
+import { Placement } from "./placement.ts";
 import { Playground } from "./playground.ts";
 
 const { state: start, notices } = decodeUrl(window.location);
+const placement = new Placement(createWorker, usesWebGpu);
 const playground = new Playground(
   {
-    createPort: createWorker,
+    createPort: (backend) => placement.open(backend),
     assets: new URL(".", document.baseURI).href,
     clock: {
       now: () => performance.now(),

@@ -144,14 +144,13 @@ export class Playground {
 
   /** After a failure: what is lost is made again from the last checkpoint. */
   restart(): void {
-    const run = this.#group.runs.find((candidate) => candidate.method === this.#state.failure?.method);
-    if (!run) return;
-    const step = run.checkpoint?.step ?? 0;
-    const elsewhere = this.#group.runs.filter((other) => other !== run).map((other) => other.method);
-    for (const method of METHODS) {
-      if (!elsewhere.includes(method)) this.#histories[method].truncate(step);
+    for (const run of this.#group.failed) {
+      const elsewhere = this.#group.runs.filter((other) => other !== run).map((other) => other.method);
+      for (const method of METHODS) {
+        if (!elsewhere.includes(method)) this.#histories[method].truncate(run.restartStep ?? 0);
+      }
     }
-    this.#group.restart(run);
+    this.#group.restart();
     this.#publish({ failure: null });
   }
 
@@ -230,7 +229,8 @@ export class Playground {
   }
 
   #fail(run: TrainingRun, error: EngineErrorData): void {
-    const checkpointStep = run.checkpoint?.step ?? (run.ready ? 0 : null);
+    const steps = this.#group.failed.map((failed) => failed.restartStep);
+    const checkpointStep = steps.some((step) => step === null) ? null : Math.min(...(steps as number[]));
     this.#publish({ failure: { error, method: run.method, step: run.done, checkpointStep } });
   }
 
@@ -286,10 +286,13 @@ export class Playground {
     });
   }
 
-  /** Of all runs together. */
+  /** Of all runs together. On WebGPU they are in one Worker, and each tells of all of it, a moment apart. */
   #memory(): PlaygroundState["memory"] {
     const known = this.#group.runs.flatMap((run) => (run.memory ? [run.memory] : []));
     if (known.length === 0) return null;
+    if (this.#group.runs[0]?.ready?.backend.name === "webgpu") {
+      return known.reduce((most, memory) => (memory.bytes > most.bytes ? memory : most));
+    }
     return known.reduce((sum, memory) => ({ tensors: sum.tensors + memory.tensors, bytes: sum.bytes + memory.bytes }));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The page's end of one Worker: typed commands out, checked events in. Whatever ends the conversation
+ * The page's end of one run in a Worker: typed commands out, checked events in. Whatever ends the conversation
  * (an uncaught error, a message that cannot be read, long silence while work is due) becomes one
  * `worker-crashed` error, after which the client is dead and a new one must be made.
  */
@@ -7,6 +7,7 @@ import {
   type BackendChoice,
   type Checkpoint,
   type Command,
+  type CommandBody,
   type EngineErrorData,
   type EventBody,
   type LiveSettings,
@@ -15,12 +16,15 @@ import {
   type RunEvent,
 } from "../engine/index.ts";
 
-/** What the client needs of a Worker. */
+/** A run's way to its Worker, which it may share with others. */
 export interface RunPort {
   postMessage(message: Command): void;
   addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
   addEventListener(type: "error", listener: (event: { message?: string; preventDefault?(): void }) => void): void;
   addEventListener(type: "messageerror", listener: () => void): void;
+  /** The run needs it no more. */
+  close(): void;
+  /** Ends the Worker, with every run in it. */
   terminate(): void;
 }
 export type PortFactory = () => RunPort;
@@ -74,9 +78,10 @@ export class RunClient {
   }
 
   load(runId: string, config: RunConfig, backend: BackendChoice, assets: string, checkpoint: Checkpoint | null): void {
+    if (this.#runId) this.#send({ type: "dispose" });
     this.#runId = runId;
     this.#seq = -1;
-    this.#send({ type: "load", runId, config, backend, assets, checkpoint });
+    this.#send({ type: "load", config, backend, assets, checkpoint });
     this.#expect(true);
   }
 
@@ -100,13 +105,18 @@ export class RunClient {
 
   dispose(): void {
     if (!this.#alive) return;
-    this.#alive = false;
-    clearTimeout(this.#watchdog);
-    this.#port.terminate();
+    this.#send({ type: "dispose" });
+    this.#end();
+    this.#port.close();
   }
 
-  #send(command: Command): void {
-    if (this.#alive) this.#port.postMessage(command);
+  #end(): void {
+    this.#alive = false;
+    clearTimeout(this.#watchdog);
+  }
+
+  #send(command: CommandBody): void {
+    if (this.#alive) this.#port.postMessage({ ...command, runId: this.#runId });
   }
 
   #receive(data: unknown): void {
@@ -115,7 +125,7 @@ export class RunClient {
       this.#crash("The run's Worker sent a message that this page does not understand.");
       return;
     }
-    // An earlier run of the same Worker may still have had something to say.
+    // Another run of the same Worker, or an earlier one.
     if (data.runId !== this.#runId) return;
     if (data.seq <= this.#seq) {
       this.#crash("The messages of the run's Worker came out of order.");
@@ -141,7 +151,8 @@ export class RunClient {
 
   #crash(message: string): void {
     if (!this.#alive) return;
-    this.dispose();
+    this.#end();
+    this.#port.terminate();
     this.#handlers.onCrash({
       code: "worker-crashed",
       message,

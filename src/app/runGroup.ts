@@ -15,7 +15,7 @@ import {
   type RunConfig,
   type SettingChange,
 } from "../engine/index.ts";
-import type { PortFactory } from "./runClient.ts";
+import type { RunPort } from "./runClient.ts";
 import { TrainingRun } from "./trainingRun.ts";
 
 export interface RunGroupHandlers {
@@ -26,7 +26,7 @@ export interface RunGroupHandlers {
 }
 
 export interface RunGroupOptions {
-  createPort: PortFactory;
+  createPort(backend: BackendChoice): RunPort;
   /** Where the models lie, as an absolute address. */
   assets: string;
 }
@@ -72,6 +72,10 @@ export class RunGroup {
     return this.runs.length > 0 && this.runs.every((run) => run.ready !== null);
   }
 
+  get failed(): readonly TrainingRun[] {
+    return this.runs.filter((run) => run.failed);
+  }
+
   get forking(): boolean {
     return this.#trunk !== null;
   }
@@ -95,7 +99,7 @@ export class RunGroup {
     this.runs = configs.map((config, index) => {
       const kept = waiting[index];
       if (kept) return kept;
-      const run = take(() => true) ?? this.#create(config);
+      const run = take(() => same) ?? this.#create(config);
       run.load(config, backend, this.#options.assets, null);
       return run;
     });
@@ -172,17 +176,20 @@ export class RunGroup {
     this.#growTwin();
   }
 
-  /** Makes again what a failed run lost, in a new Worker, from its last checkpoint or, before the first, from the start. */
-  restart(run: TrainingRun): void {
-    const { checkpoint } = run;
-    run.load(run.config, this.#backend, this.#options.assets, checkpoint);
-    if (!checkpoint) return;
-    const changes = difference(checkpoint.config, run.config);
-    if (!isEmpty(changes)) this.#handlers.onMarker(run.method, { step: checkpoint.step, changes });
+  /** Makes again what failed runs lost, from their last checkpoints or, before the first, from the start. */
+  restart(): void {
+    for (const run of this.failed) {
+      const { checkpoint } = run;
+      run.load(run.config, this.#backend, this.#options.assets, checkpoint);
+      if (!checkpoint) continue;
+      const changes = difference(checkpoint.config, run.config);
+      if (!isEmpty(changes)) this.#handlers.onMarker(run.method, { step: checkpoint.step, changes });
+    }
   }
 
   #create(config: RunConfig): TrainingRun {
-    return new TrainingRun(config, this.#options.createPort, {
+    const backend = this.#backend;
+    return new TrainingRun(config, () => this.#options.createPort(backend), {
       onEvent: (run, event) => this.#receive(run, event),
       onCrash: (run, error) => this.#fail(run, error),
     });

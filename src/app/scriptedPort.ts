@@ -35,6 +35,10 @@ export class ScriptedPort implements RunPort {
     this.#listeners[type].push(listener);
   }
 
+  close(): void {
+    this.terminated = true;
+  }
+
   terminate(): void {
     this.terminated = true;
   }

@@ -64,16 +64,26 @@ export class TrainingRun {
     return RESTING.has(this.#state) && this.done >= this.until;
   }
 
+  get failed(): boolean {
+    return this.#state === "failed";
+  }
+
+  /** The step that it can start again from; null if it never got as far as to start. */
+  get restartStep(): number | null {
+    return this.checkpoint?.step ?? (this.ready ? 0 : null);
+  }
+
   /** At the start or on its way there, with nothing asked of it yet. */
   get pristine(): boolean {
     return this.#pristine && (this.#state === "loading" || this.#state === "ready");
   }
 
-  /** Starts over, from `checkpoint` if there is one. A Worker that is busy or broken is replaced. */
+  /** Starts over, from `checkpoint` if there is one. A session that is busy or broken is replaced. */
   load(config: RunConfig, backend: BackendChoice, assets: string, checkpoint: Checkpoint | null): void {
     if (this.#state !== "idle" && !this.resting) {
-      this.#client.dispose();
-      this.#client = this.#connect();
+      const old = this.#client;
+      this.#client = this.#connect(); // before the Worker they may share is left by its last run
+      old.dispose();
     }
     this.config = config;
     this.checkpoint = checkpoint;
@@ -156,6 +166,7 @@ export class TrainingRun {
         break;
       case "failed":
         this.#state = "failed";
+        this.#client.dispose();
         break;
       case "evaluation":
       case "changed":

@@ -1,4 +1,5 @@
-/** The engine's only door: what the page may import. Types and pure functions; no tensors. */
+/** The engine's only door: what the page may import. Types, pure functions, and the question for a GPU; no tensors. */
+export { usesWebGpu } from "./adapter.ts";
 export * from "./backends.ts";
 export * from "./config.ts";
 export * from "./errors.ts";

@@ -11,17 +11,18 @@ const LOAD = {
   assets: "/",
   checkpoint: null,
 } as const;
+const CONFIGURE = { type: "configure", runId: "a", atStep: 0 };
 
 describe("commandSchema", () => {
   it.each<Command>([
     LOAD,
     { ...LOAD, backend: "webgpu", checkpoint: CHECKPOINT },
-    { type: "run", until: 10 },
-    { type: "pause" },
-    { type: "configure", settings: { alpha: 0.5, method: "grpo" }, atStep: 4 },
-    { type: "configure", settings: {}, atStep: 0 },
-    { type: "checkpoint" },
-    { type: "dispose" },
+    { type: "run", runId: "a", until: 10 },
+    { type: "pause", runId: "a" },
+    { type: "configure", runId: "a", settings: { alpha: 0.5, method: "grpo" }, atStep: 4 },
+    { type: "configure", runId: "a", settings: {}, atStep: 0 },
+    { type: "checkpoint", runId: "a" },
+    { type: "dispose", runId: "a" },
   ])("takes $type and changes nothing", (command) => {
     expect(commandSchema.parse(command)).toEqual(command);
   });
@@ -29,17 +30,18 @@ describe("commandSchema", () => {
   it.each([
     ["nothing", undefined],
     ["a word", "run"],
-    ["an unknown type", { type: "explode" }],
-    ["an entry too many", { type: "pause", now: true }],
-    ["a run without an end", { type: "run" }],
-    ["half a step", { type: "run", until: 1.5 }],
-    ["a negative step", { type: "run", until: -1 }],
-    ["an endless run", { type: "run", until: Number.POSITIVE_INFINITY }],
-    ["a setting out of range", { type: "configure", settings: { alpha: 99 }, atStep: 0 }],
-    ["a setting that is NaN", { type: "configure", settings: { learningRate: Number.NaN }, atStep: 0 }],
-    ["a setting that does not exist", { type: "configure", settings: { beta: 1 }, atStep: 0 }],
-    ["a new seed in mid-run", { type: "configure", settings: { seed: 1 }, atStep: 0 }],
-    ["a method that does not exist", { type: "configure", settings: { method: "ppo" }, atStep: 0 }],
+    ["an unknown type", { type: "explode", runId: "a" }],
+    ["a command to no run", { type: "pause" }],
+    ["an entry too many", { type: "pause", runId: "a", now: true }],
+    ["a run without an end", { type: "run", runId: "a" }],
+    ["half a step", { type: "run", runId: "a", until: 1.5 }],
+    ["a negative step", { type: "run", runId: "a", until: -1 }],
+    ["an endless run", { type: "run", runId: "a", until: Number.POSITIVE_INFINITY }],
+    ["a setting out of range", { ...CONFIGURE, settings: { alpha: 99 } }],
+    ["a setting that is NaN", { ...CONFIGURE, settings: { learningRate: Number.NaN } }],
+    ["a setting that does not exist", { ...CONFIGURE, settings: { beta: 1 } }],
+    ["a new seed in mid-run", { ...CONFIGURE, settings: { seed: 1 } }],
+    ["a method that does not exist", { ...CONFIGURE, settings: { method: "ppo" } }],
     ["a backend that does not exist", { ...LOAD, backend: "cuda" }],
     ["a configuration of another version", { ...LOAD, config: { ...DEFAULT_CONFIG, version: 2 } }],
     ["a model name that is a path", { ...LOAD, config: { ...DEFAULT_CONFIG, model: "../secrets" } }],

@@ -1,7 +1,7 @@
 /**
- * What the page and a run's Worker say to each other. One Worker holds one run.
+ * What the page and an engine Worker say to each other. One Worker may hold several runs.
  *
- * Page -> Worker: commands. Worker -> page: events with the run's id and a rising `seq`.
+ * Page -> Worker: commands, each with its run's id. Worker -> page: events with the run's id and a rising `seq`.
  * Both sides validate; what does not fit is an error with code `bad-command`.
  */
 import { z } from "zod";
@@ -32,11 +32,10 @@ export interface Checkpoint {
   tensors: Uint8Array;
 }
 
-export type Command =
-  /** Choose the backend, self-test, load the model. Also resets: whatever the Worker held is disposed. */
+export type CommandBody =
+  /** Choose the backend, self-test, load the model. Also resets: whatever the run held is disposed. */
   | {
       type: "load";
-      runId: string;
       config: RunConfig;
       backend: BackendChoice;
       assets: string;
@@ -49,6 +48,8 @@ export type Command =
   | { type: "configure"; settings: LiveSettings; atStep: number }
   | { type: "checkpoint" }
   | { type: "dispose" };
+
+export type Command = CommandBody & { runId: string };
 
 export type SessionState =
   | "idle"
@@ -80,18 +81,25 @@ const checkpointSchema = z.strictObject({
   tensors: z.instanceof(Uint8Array),
 });
 
+const runId = z.string();
+
 export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("load"),
-    runId: z.string(),
+    runId,
     config: runConfigSchema,
     backend: z.enum(BACKEND_CHOICES),
     assets: z.string(),
     checkpoint: checkpointSchema.nullable(),
   }),
-  z.strictObject({ type: z.literal("run"), until: z.number().int().min(0) }),
-  z.strictObject({ type: z.literal("pause") }),
-  z.strictObject({ type: z.literal("configure"), settings: liveSettingsSchema, atStep: z.number().int().min(0) }),
-  z.strictObject({ type: z.literal("checkpoint") }),
-  z.strictObject({ type: z.literal("dispose") }),
+  z.strictObject({ type: z.literal("run"), runId, until: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal("pause"), runId }),
+  z.strictObject({
+    type: z.literal("configure"),
+    runId,
+    settings: liveSettingsSchema,
+    atStep: z.number().int().min(0),
+  }),
+  z.strictObject({ type: z.literal("checkpoint"), runId }),
+  z.strictObject({ type: z.literal("dispose"), runId }),
 ]) as unknown as z.ZodType<Command>;

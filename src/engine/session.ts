@@ -11,13 +11,12 @@ import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpoin
 import { parameterShapes } from "./model/parameters.ts";
 import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
-import type { Checkpoint, Command, EventBody, SessionState } from "./protocol.ts";
-import type { BackendInfo, MemoryInfo } from "./records.ts";
+import type { Checkpoint, CommandBody, EventBody, SessionState } from "./protocol.ts";
+import type { BackendInfo, MemoryInfo, SelfTestResult } from "./records.ts";
 import { yieldToEvents } from "./runtime/yield.ts";
 import { getTask } from "./tasks/index.ts";
 import { decodeState, encodeState } from "./train/checkpoint.ts";
 import { evaluate } from "./train/evaluate.ts";
-import { selfTest } from "./train/selfTest.ts";
 import { type Base, Trainer } from "./train/trainer.ts";
 
 /** Steps between two checkpoints: what a crash can cost at most. */
@@ -27,6 +26,8 @@ const CHECKPOINT_EVERY = 10;
 export interface SessionHost {
   emit(event: EventBody): void;
   startBackend(choice: BackendChoice): Promise<BackendInfo>;
+  /** Of the backend just started. */
+  selfTest(): Promise<SelfTestResult>;
   memory(): MemoryInfo;
   /** Reads files under `assets`, the address that the load command gave. */
   reader(assets: string): ReadAsset;
@@ -65,13 +66,25 @@ export class Session {
   }
 
   /** Carries commands out in order. @throws EngineError `bad-command` where the state forbids one. */
-  handle(command: Command): Promise<void> {
-    const handled = this.#handling.then(() => this.#carryOut(command));
-    this.#handling = handled.catch(() => {});
-    return handled;
+  handle(command: CommandBody): Promise<void> {
+    return this.#inOrder(() => this.#carryOut(command));
   }
 
-  async #carryOut(command: Command): Promise<void> {
+  /** What the run stands on is gone. A step that is under way has its own say first. */
+  fail(error: unknown): Promise<void> {
+    return this.#inOrder(async () => {
+      await this.#stopLoop();
+      if (this.#trainer && this.#state !== "failed") this.#fail(error);
+    });
+  }
+
+  #inOrder(action: () => Promise<void>): Promise<void> {
+    const done = this.#handling.then(action);
+    this.#handling = done.catch(() => {});
+    return done;
+  }
+
+  async #carryOut(command: CommandBody): Promise<void> {
     switch (command.type) {
       case "load":
         return this.#load(command);
@@ -93,7 +106,7 @@ export class Session {
     }
   }
 
-  async #load({ config, backend, assets, checkpoint }: Extract<Command, { type: "load" }>): Promise<void> {
+  async #load({ config, backend, assets, checkpoint }: Extract<CommandBody, { type: "load" }>): Promise<void> {
     await this.#stopLoop();
     this.#release();
     this.#step = checkpoint?.step ?? 0;
@@ -104,7 +117,7 @@ export class Session {
     this.#enter("loading");
     try {
       const info = await this.#host.startBackend(backend);
-      const test = await selfTest();
+      const test = await this.#host.selfTest();
       if (!test.passed) {
         throw new EngineError(
           "self-test-failed",

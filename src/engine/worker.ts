@@ -1,27 +1,20 @@
-/** A run's Worker: messages in, session, messages out; no logic of its own. */
+/** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
 
 import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
-import { EngineError, toErrorData } from "./errors.ts";
+import { EngineError } from "./errors.ts";
 import { startEngine } from "./ops/start.ts";
-import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "./protocol.ts";
 import { memoryInfo } from "./runtime/backend.ts";
-import { Session } from "./session.ts";
+import { onDeviceLoss } from "./runtime/webgpu/device.ts";
+import { Sessions } from "./sessions.ts";
+import { selfTestOnce } from "./train/selfTest.ts";
 
 const WASM_PATHS = {
   "tfjs-backend-wasm.wasm": plain,
   "tfjs-backend-wasm-simd.wasm": simd,
   "tfjs-backend-wasm-threaded-simd.wasm": threaded,
 };
-
-let runId = "";
-let seq = 0;
-
-function emit(event: EventBody): void {
-  const message: RunEvent = { ...event, version: PROTOCOL_VERSION, runId, seq: seq++ };
-  self.postMessage(message);
-}
 
 async function readFile(address: string): Promise<Uint8Array> {
   const response = await fetch(address).catch((error: unknown) => {
@@ -40,25 +33,13 @@ function missing(address: string, why: string): EngineError {
   );
 }
 
-const session = new Session({
-  emit,
+const sessions = new Sessions({
+  emit: (event) => self.postMessage(event),
   startBackend: (choice) => startEngine(choice, WASM_PATHS),
+  selfTest: selfTestOnce,
   memory: memoryInfo,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
 });
 
-self.onmessage = ({ data }: MessageEvent) => {
-  const command = commandSchema.safeParse(data);
-  if (command.success && command.data.type === "load") runId = command.data.runId;
-  const handled = command.success
-    ? session.handle(command.data)
-    : Promise.reject(
-        new EngineError(
-          "bad-command",
-          "The Worker was sent something that is not a command.",
-          command.error.message,
-          "Reload the page.",
-        ),
-      );
-  handled.catch((error: unknown) => emit({ type: "failed", error: toErrorData(error, "worker"), step: 0 }));
-};
+self.onmessage = ({ data }: MessageEvent) => void sessions.handle(data);
+onDeviceLoss((error) => sessions.fail(error));

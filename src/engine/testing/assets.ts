@@ -6,10 +6,11 @@ import { namedTensors, parameterShapes } from "../model/parameters.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
 import { tokenizerJson } from "../model/tokenizer.ts";
 import { startEngine } from "../ops/start.ts";
-import type { Checkpoint, Command, EventBody, SessionState } from "../protocol.ts";
+import type { Checkpoint, CommandBody, EventBody, SessionState } from "../protocol.ts";
 import { memoryInfo } from "../runtime/backend.ts";
 import { Session } from "../session.ts";
 import { getTask } from "../tasks/index.ts";
+import { selfTest } from "../train/selfTest.ts";
 import { randomParameters, tinyModel, tinyRun, WASM_FILES } from "./models.ts";
 
 export const MODEL_ID = "tiny";
@@ -84,17 +85,18 @@ export class TestSession {
         this.#onEvent?.(event);
       },
       startBackend: (choice) => startEngine(choice, WASM_FILES),
+      selfTest,
       memory: memoryInfo,
       reader: () => readerOf(assets),
     });
   }
 
-  send(command: Command): Promise<void> {
+  send(command: CommandBody): Promise<void> {
     return this.session.handle(command);
   }
 
   load(config = tinySessionRun(), checkpoint: Checkpoint | null = null): Promise<void> {
-    return this.send({ type: "load", runId: "test", config, backend: "wasm", assets: "memory", checkpoint });
+    return this.send({ type: "load", config, backend: "wasm", assets: "memory", checkpoint });
   }
 
   /** Trains until `until` steps are done, or the run is over otherwise. */

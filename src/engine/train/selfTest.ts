@@ -3,6 +3,7 @@
  * all that a run does (forward, gradients, sampling with a cache, an update), and the numbers are compared with stored
  * ones. A backend that computes wrong numbers (some drivers do) is found before it trains anything.
  */
+import * as tf from "@tensorflow/tfjs";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { NotFiniteError, Policy } from "../optim/policy.ts";
@@ -88,4 +89,14 @@ export async function selfTest(): Promise<SelfTestResult> {
   const errors = values.map((value, i) => Math.abs(value - SELF_TEST_VALUES[i]!));
   const maxError = Math.max(...errors); // NaN if any is: that fails too
   return { passed: values.length === SELF_TEST_VALUES.length && maxError <= TOLERANCE, maxError, tolerance: TOLERANCE };
+}
+
+const results = new WeakMap<tf.KernelBackend, Promise<SelfTestResult>>();
+
+/** The same, but only once for the current backend of the realm: on WebGPU, once a device. */
+export function selfTestOnce(): Promise<SelfTestResult> {
+  const backend = tf.backend();
+  const result = results.get(backend) ?? selfTest();
+  results.set(backend, result);
+  return result;
 }

@@ -31,10 +31,15 @@ interface OpenDevice {
 
 let opened: Promise<OpenDevice> | null = null;
 let current: OpenDevice | null = null;
+const listeners: ((error: EngineError) => void)[] = [];
+
+/** Calls `listener` for every device that is taken away. */
+export function onDeviceLoss(listener: (error: EngineError) => void): void {
+  listeners.push(listener);
+}
 
 /** Makes WebGPU the current backend on the realm's device; runs that follow share it. After a loss, a new one is opened. */
 export async function startWebGpu(adapter: GPUAdapter): Promise<GPUDevice> {
-  if (current?.lost) opened = null;
   opened ??= open(adapter);
   try {
     current = await opened;
@@ -52,7 +57,7 @@ export async function explainLoss(error: unknown): Promise<unknown> {
   if (!current) return error;
   // Work on a lost device may be refused shortly before the loss is told.
   await Promise.race([current.device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);
-  return current.lost ? unavailable(current.lost.message || "no reason was given") : error;
+  return current.lost ? taken(current.lost) : error;
 }
 
 async function open(adapter: GPUAdapter): Promise<OpenDevice> {
@@ -63,6 +68,8 @@ async function open(adapter: GPUAdapter): Promise<OpenDevice> {
   const state: OpenDevice = { device, lost: null };
   void device.lost.then((info) => {
     state.lost = info;
+    opened = null;
+    for (const listener of listeners) listener(taken(info));
   });
   // Loaded on demand: a visitor on WASM does not fetch WebGPU's kernels.
   const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
@@ -74,11 +81,13 @@ async function open(adapter: GPUAdapter): Promise<OpenDevice> {
   return state;
 }
 
+const taken = ({ message }: GPUDeviceLostInfo) => unavailable(message || "no reason was given");
+
 function unavailable(reason: string): EngineError {
   return new EngineError(
     "backend-unavailable",
     `The GPU was taken away: ${reason}.`,
     "WebGPU device",
-    "Reload the page to go on from the last checkpoint; with ?backend=wasm training runs on the processor.",
+    "Try again from the last checkpoint, or use WASM: then training runs on the processor.",
   );
 }

@@ -1,0 +1,31 @@
+/** The GPU that the browser offers, and whether training runs on it. */
+import type { BackendChoice } from "./backends.ts";
+
+/** Adapters that compute on the CPU; WASM is faster than these by an order of magnitude. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/i;
+
+export interface Adapter {
+  handle: GPUAdapter;
+  name: string;
+  software: boolean;
+}
+
+/** Null where there is none, and where WASM was asked for. */
+export async function findAdapter(choice: BackendChoice): Promise<Adapter | null> {
+  if (choice !== "auto" && choice !== "webgpu") return null;
+  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) return null;
+  const { vendor, architecture, device, description } = adapter.info;
+  const name = [vendor, architecture, device, description].filter(Boolean).join(" ") || "unnamed adapter";
+  return { handle: adapter, name, software: adapter.info.isFallbackAdapter || SOFTWARE.test(name) };
+}
+
+/** Software is used only where WebGPU was asked for. */
+export const isUsed = (adapter: Adapter, choice: BackendChoice): boolean => choice === "webgpu" || !adapter.software;
+
+/** Whether the choice leads to WebGPU in this browser. */
+export async function usesWebGpu(choice: BackendChoice): Promise<boolean> {
+  const adapter = await findAdapter(choice);
+  return adapter !== null && isUsed(adapter, choice);
+}
