@@ -13,6 +13,7 @@ import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
 import type { Checkpoint, CommandBody, EventBody, SessionState } from "./protocol.ts";
 import type { BackendInfo, MemoryInfo, SelfTestResult } from "./records.ts";
+import { explainLoss } from "./runtime/webgpu/device.ts";
 import { yieldToEvents } from "./runtime/yield.ts";
 import { getTask } from "./tasks/index.ts";
 import { decodeState, encodeState } from "./train/checkpoint.ts";
@@ -141,7 +142,7 @@ export class Session {
       this.#host.emit({ type: "ready", backend: info, selfTest: test, model, step: this.#step });
       this.#enter(this.#step >= config.steps ? "finished" : "ready");
     } catch (error) {
-      this.#fail(error);
+      this.#fail(await explainLoss(error));
     }
   }
 
@@ -200,7 +201,7 @@ export class Session {
     } catch (error) {
       // The backend itself may have broken down: then there is no state left to read.
       await this.#emitCheckpoint().catch(() => {});
-      this.#fail(error);
+      this.#fail(await explainLoss(error));
     }
   }
 

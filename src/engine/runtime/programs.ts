@@ -4,7 +4,6 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { capture, type InputSpec } from "./webgpu/capture.ts";
-import { explainLoss } from "./webgpu/device.ts";
 import type { Plan } from "./webgpu/plan.ts";
 
 export interface HostArray {
@@ -53,12 +52,8 @@ export class Programs {
       return plan.replay(entries.map(([, value]) => hostArray(value).data));
     });
     this.#submitted = submitted.catch(() => {});
-    try {
-      const output = await submitted;
-      return await output();
-    } catch (error) {
-      throw await explainLoss(error);
-    }
+    const output = await submitted;
+    return output();
   }
 
   /** Gives the memory of all plans back. */
@@ -89,8 +84,6 @@ export async function runEagerly<I extends HostInputs>(inputs: I, body: Body<I>)
   const output = tf.tidy(() => body(upload(inputs)));
   try {
     return Float32Array.from(await output.data<"float32">());
-  } catch (error) {
-    throw await explainLoss(error);
   } finally {
     output.dispose();
   }
