@@ -1,12 +1,16 @@
 /**
  * Gives kernels in WGSL to tfjs's WebGPU backend, under the names of the ops.
  *
- * All kernels have one form: a body run once for each index `i`, without workgroup memory or barriers (which
- * software adapters are slow at), each index writing elements of its own. Sums have a fixed order, so results repeat
- * bit for bit. A body works on several elements at once, in registers, to load less than it computes.
+ * A kernel is a body run once for each index `i`, without workgroup memory or barriers (which software adapters are
+ * slow at), each index writing elements of its own. Sums have a fixed order, so results repeat bit for bit. A body
+ * works on several elements at once, in registers, to load less than it computes.
+ *
+ * An index is one invocation. Where indices are few and their loops long, that leaves most of a GPU idle, each
+ * invocation waiting for its own loads: there the lanes of a subgroup may share an index (`runLanes`).
  */
 import * as tf from "@tensorflow/tfjs";
 import { Dispatcher, type Uniform } from "../runtime/webgpu/dispatch.ts";
+import { kernelForms } from "./kernelForms.ts";
 
 export interface WebGpuKernelCall<Inputs, Attrs> {
   gpu: Dispatcher;
@@ -65,10 +69,90 @@ export interface IndexedProgram {
   body: string;
 }
 
+/** A program whose body may be run by several lanes an index. */
+export interface LanesProgram extends Omit<IndexedProgram, "body"> {
+  /**
+   * WGSL statements for `lane` of the `lanes` that share index `i`. Loops start at `lane` and stride by `lanes`;
+   * `join` follows a loop, outside of any condition; what all lanes know is written if `lane == 0u`. No `return`.
+   */
+  body(join: Join): string;
+}
+
+/** WGSL for the sum or maximum of a value over the lanes, which all of them receive. */
+export interface Join {
+  sum(value: string): string;
+  max(value: string): string;
+}
+
+/** How indices are laid on invocations. */
+interface Form {
+  /** WGSL in front of all else. */
+  header: string;
+  join: Join;
+  /** WGSL of the entry point, which calls `run`. */
+  main: string;
+  /** Fewest indices that a workgroup works on. */
+  indices: number;
+}
+
 const WORKGROUP = 64;
 
-/** Records one dispatch. */
-export function runIndexed(gpu: Dispatcher, { reads, writes, sizes = {}, settings = {}, count, body }: IndexedProgram) {
+const ONE_INVOCATION: Form = {
+  header: "const lane = 0u; const lanes = 1u;",
+  join: { sum: (value) => value, max: (value) => value },
+  main: `
+    @compute @workgroup_size(${WORKGROUP})
+    fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {
+      let i = id.y * groups.x * ${WORKGROUP}u + id.x;
+      if (i < u.count) { run(i); }
+    }`,
+  indices: WORKGROUP,
+};
+
+/** Above the end of any loop, and four times it is still no more than a u32 holds. */
+const NO_LANE = "0x3fffffffu";
+
+/**
+ * The device chooses the size for each program. A workgroup is a multiple of the largest (all are powers of two), so no
+ * subgroup is cut short. Subgroups beyond the last index must reach the joins too: their lanes lie behind every loop's end.
+ */
+function oneSubgroup(largest: number): Form {
+  const workgroup = Math.max(WORKGROUP, largest);
+  return {
+    header: "enable subgroups; var<private> lane: u32; var<private> lanes: u32;",
+    join: { sum: (value) => `subgroupAdd(${value})`, max: (value) => `subgroupMax(${value})` },
+    main: `
+      @compute @workgroup_size(${workgroup})
+      fn main(
+        @builtin(workgroup_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>,
+        @builtin(local_invocation_index) at: u32,
+        @builtin(subgroup_invocation_id) inSubgroup: u32, @builtin(subgroup_size) size: u32,
+      ) {
+        let i = (id.y * groups.x + id.x) * (${workgroup}u / size) + at / size;
+        lanes = size;
+        lane = select(${NO_LANE}, inSubgroup, i < u.count);
+        run(i);
+      }`,
+    indices: workgroup / largest,
+  };
+}
+
+/** Records one dispatch, an invocation an index. */
+export function runIndexed(gpu: Dispatcher, program: IndexedProgram): void {
+  record(gpu, program, ONE_INVOCATION);
+}
+
+/** Records one dispatch, a subgroup an index where these are in use, else an invocation. */
+export function runLanes(gpu: Dispatcher, program: LanesProgram): void {
+  const form = kernelForms().subgroups ? oneSubgroup(gpu.maxSubgroupSize) : ONE_INVOCATION;
+  record(gpu, { ...program, body: program.body(form.join) }, form);
+}
+
+function record(
+  gpu: Dispatcher,
+  { reads, writes, sizes = {}, settings = {}, count, body }: IndexedProgram,
+  { header, main, indices }: Form,
+): void {
   const live = Object.entries(settings).filter((entry): entry is [string, tf.TensorInfo] => isTensor(entry[1]));
   const fixed = Object.entries(settings).filter((entry): entry is [string, number] => !isTensor(entry[1]));
   const readable = [...Object.entries(reads), ...live.map(([name, tensor]) => [`live_${name}`, tensor] as const)];
@@ -81,6 +165,7 @@ export function runIndexed(gpu: Dispatcher, { reads, writes, sizes = {}, setting
   const declare = (access: string, first: number) => (entry: readonly [string, Binding], index: number) =>
     `@group(0) @binding(${first + index}) var<storage, ${access}> ${entry[0]}: array<${elementType(entry[1])}>;`;
   const code = [
+    header,
     ...readable.map(declare("read", 0)),
     ...writable.map(declare("read_write", readable.length)),
     `struct Uniforms { ${fields.map(([name, { type }]) => `${name}: ${type === "uint32" ? "u32" : "f32"}`).join(", ")} }`,
@@ -88,18 +173,14 @@ export function runIndexed(gpu: Dispatcher, { reads, writes, sizes = {}, setting
     ...live.map(([name]) => `fn ${name}() -> f32 { return live_${name}[0]; }`),
     ...fixed.map(([name]) => `fn ${name}() -> f32 { return u.${name}; }`),
     `fn run(i: u32) {\n${body}\n}`,
-    `@compute @workgroup_size(${WORKGROUP})`,
-    "fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {",
-    `  let i = id.y * groups.x * ${WORKGROUP}u + id.x;`,
-    "  if (i < u.count) { run(i); }",
-    "}",
+    main,
   ].join("\n");
   gpu.dispatch({
     code,
     reads: readable.map(([, binding]) => tensorOf(binding)),
     writes: writable.map(([, binding]) => tensorOf(binding)),
     uniforms: fields.map(([, uniform]) => uniform),
-    workgroups: spread(Math.ceil(count / WORKGROUP), gpu.maxWorkgroups),
+    workgroups: spread(Math.ceil(count / indices), gpu.maxWorkgroups),
   });
 }
 

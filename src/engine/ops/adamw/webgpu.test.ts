@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runKernel } from "../kernelTesting.ts";
-import { WEBGPU } from "../webgpuTesting.ts";
+import { WEBGPU_FORMS } from "../webgpuTesting.ts";
 import { adamwRates } from "./index.ts";
 import { adamwSuite } from "./kernelSuite.ts";
 
-adamwSuite(WEBGPU);
+describe.each(WEBGPU_FORMS)("%s", (_, host) => adamwSuite(host));
 
 test("the rates may be scalars on the device", async () => {
   const inputs = () => ({

@@ -1,5 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { elementsOf, registerWebGpuKernel, runIndexed, total, viewed } from "../webgpuKernels.ts";
+import { elementsOf, registerWebGpuKernel, runIndexed, runLanes, total, viewed } from "../webgpuKernels.ts";
 import type { AdamWConstants, AdamWRates } from "./index.ts";
 
 export function registerAdamW(): void {
@@ -50,30 +50,33 @@ export function registerAdamW(): void {
     return [newParam, newM, newV, gradNorm];
   });
 
+  // The square root of all numbers is far too few indices for a GPU, and the last sum is one index: lanes make them many.
   registerWebGpuKernel<{ x: TensorInfo }>("SumSquares", ({ gpu, inputs: { x } }) => {
     const { element, units } = elementsOf(x.shape[0]!);
     const strides = sumsFor(units);
     const partial = gpu.output([strides]);
     const sum = gpu.output([]);
-    runIndexed(gpu, {
+    runLanes(gpu, {
       reads: { x: viewed(x, element) },
       writes: { partial },
       sizes: { units },
       count: strides,
-      body: `
+      body: (join) => `
         var sum = ${element}();
-        for (var at = i; at < u.units; at += u.count) { sum += x[at] * x[at]; }
-        partial[i] = ${total(element, "sum")};`,
+        for (var at = i * lanes + lane; at < u.units; at += u.count * lanes) { sum += x[at] * x[at]; }
+        let whole = ${join.sum(total(element, "sum"))};
+        if (lane == 0u) { partial[i] = whole; }`,
     });
-    runIndexed(gpu, {
+    runLanes(gpu, {
       reads: { partial },
       writes: { sum },
       sizes: { strides },
       count: 1,
-      body: `
+      body: (join) => `
         var total = 0.0;
-        for (var at = 0u; at < u.strides; at++) { total += partial[at]; }
-        sum[0] = total;`,
+        for (var at = lane; at < u.strides; at += lanes) { total += partial[at]; }
+        let whole = ${join.sum("total")};
+        if (lane == 0u) { sum[0] = whole; }`,
     });
     gpu.release(partial);
     return sum;

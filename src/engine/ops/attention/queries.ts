@@ -11,30 +11,32 @@ export interface Queries {
   queryAt(r: number): string;
   /** WGSL for where position j's features begin in `k` and `v`. */
   keyAt(j: string): string;
+  /** Keys a lane takes at once: one rescaling of the sums serves them all. */
+  keysAtOnce: number;
   /** WGSL for the last position that query r sees, and the last that any of them sees. */
   lastKey(r: number): string;
   lastOfAll: string;
 }
 
-/** Keys a round: one rescaling of the sums serves them all. */
-const KEYS = 4;
 /** In place of -infinity, which WGSL does not promise to know; exp of it minus any score is 0. */
 const LOWEST = "-3.0e38";
 
 /**
  * Leaves, for each query r, `highest<r>`, `weights<r>` (sum of exp(score - highest)) and `sum<r>_<d>` (their sum with
- * the values): softmax in one pass over the keys. Scores are q·k `scale()`. No row sees no key.
+ * the values), over the keys of this lane: softmax in one pass over them. Scores are q·k `scale()`. No row sees no key;
+ * a lane that has none has the lowest score as its highest, and nothing in its sums that counts beside another's.
  */
-export function attendQueries({ count, element, units, queryAt, keyAt, lastKey, lastOfAll }: Queries): string {
+export function attendQueries(shape: Queries): string {
+  const { count, element, units, queryAt, keyAt, keysAtOnce, lastKey, lastOfAll } = shape;
   const queries = (line: (r: number) => string) => repeat(count, line);
-  const keys = (line: (c: number) => string) => repeat(KEYS, line);
+  const keys = (line: (c: number) => string) => repeat(keysAtOnce, line);
   const features = (line: (d: number) => string) => repeat(units, line);
-  const list = (name: string) => Array.from({ length: KEYS }, (_, c) => `${name}_${c}`);
+  const list = (name: string) => Array.from({ length: keysAtOnce }, (_, c) => `${name}_${c}`);
   const highest = (r: number) => list(`score${r}`).reduce((a, b) => `max(${a}, ${b})`, `highest${r}`);
   return `
     ${queries((r) => features((d) => `let q${r}_${d} = q[${queryAt(r)} + ${d}u]; var sum${r}_${d} = ${element}();`))}
     ${queries((r) => `var highest${r} = ${LOWEST}; var weights${r} = 0.0;`)}
-    for (var first = 0u; first <= ${lastOfAll}; first += ${KEYS}u) {
+    for (var first = ${keysAtOnce}u * lane; first <= ${lastOfAll}; first += ${keysAtOnce}u * lanes) {
       ${keys((c) => `let at${c} = ${keyAt(`min(first + ${c}u, ${lastOfAll})`)};`)}
       ${queries((r) => keys((c) => `var score${r}_${c} = 0.0;`))}
       ${features(

@@ -36,6 +36,7 @@ export function registerAttention(): void {
           element,
           units,
           queryAt: (r) => `((row + t${r}) * u.heads + head) * ${units}u`,
+          keysAtOnce: 4,
           keyAt: (j) => `((row + ${j}) * u.kvHeads + kvHead) * ${units}u`,
           lastKey: (r) => `t${r}`,
           lastOfAll: "lastOfAll",

@@ -1,6 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { attendQueries } from "../attention/queries.ts";
-import { elementsOf, registerWebGpuKernel, repeat, runIndexed, viewed } from "../webgpuKernels.ts";
+import { kernelForms } from "../kernelForms.ts";
+import { elementsOf, registerWebGpuKernel, repeat, runIndexed, runLanes, viewed } from "../webgpuKernels.ts";
 
 interface DecodeAttrs {
   /** Positions of the cache that are filled. */
@@ -16,6 +17,8 @@ function headsAtOnce(group: number, size: number): number {
   return 1;
 }
 
+// Sequences times heads are a few hundred indices, each with a loop over all positions that waits for its loads. Lanes
+// take one position each, and their softmaxes are joined as rounds of one lane are: by the highest score of all.
 export function registerKvCache(): void {
   registerWebGpuKernel<Record<"q" | "k" | "v", TensorInfo>, DecodeAttrs>(
     "DecodeAttention",
@@ -25,13 +28,13 @@ export function registerKvCache(): void {
       const { element, units } = elementsOf(size);
       const atOnce = headsAtOnce(heads / kvHeads, size);
       const out = gpu.output([batch, width]);
-      runIndexed(gpu, {
+      runLanes(gpu, {
         reads: { q: viewed(q, element), k: viewed(k, element), v: viewed(v, element) },
         writes: { out: viewed(out, element) },
         sizes: { length, heads, kvHeads, capacity: k.shape[1]! },
         settings: { scale: 1 / Math.sqrt(size) },
         count: (batch * heads) / atOnce,
-        body: `
+        body: (join) => `
           let firstHead = i * ${atOnce}u;
           let row = firstHead / u.heads * u.capacity;
           let kvHead = firstHead % u.heads / (u.heads / u.kvHeads);
@@ -40,12 +43,20 @@ export function registerKvCache(): void {
             element,
             units,
             queryAt: (r) => `(firstHead + ${r}u) * ${units}u`,
+            keysAtOnce: kernelForms().subgroups ? 1 : 4,
             keyAt: (j) => `((row + ${j}) * u.kvHeads + kvHead) * ${units}u`,
             lastKey: () => "u.length - 1u",
             lastOfAll: "(u.length - 1u)",
           })}
-          ${repeat(atOnce, (r) =>
-            repeat(units, (d) => `out[(firstHead + ${r}u) * ${units}u + ${d}u] = sum${r}_${d} / weights${r};`),
+          ${repeat(
+            atOnce,
+            (r) => `
+              let share${r} = exp(highest${r} - ${join.max(`highest${r}`)});
+              let whole${r} = ${join.sum(`weights${r} * share${r}`)};
+              ${repeat(units, (d) => `let out${r}_${d} = ${join.sum(`sum${r}_${d} * share${r}`)} / whole${r};`)}
+              if (lane == 0u) {
+                ${repeat(units, (d) => `out[(firstHead + ${r}u) * ${units}u + ${d}u] = out${r}_${d};`)}
+              }`,
           )}`,
       });
       return out;

@@ -1,12 +1,15 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
+import { kernelForms } from "../kernelForms.ts";
 import {
   type Element,
   elementsOf,
   inner,
+  type Join,
   partsOf,
   registerWebGpuKernel,
   repeat,
   runIndexed,
+  runLanes,
   sumParts,
   viewed,
 } from "../webgpuKernels.ts";
@@ -28,7 +31,12 @@ interface Product {
   /** WGSL for the number of output rows and columns, and for the range of k. */
   rows: string;
   columns: string;
+  rowsPerTile?: number;
   columnsPerTile: number;
+  /** WGSL that leaves `firstRow` and `firstColumn` of a tile, or returns. */
+  place: string;
+  /** Where lanes share a tile, each with a part of the range of k. */
+  join?: Join;
   from: string;
   to: string;
   /** WGSL that stores `value`, an output at `row` and `column`. */
@@ -38,6 +46,14 @@ interface Product {
 /** Output rows of a tile; as many columns, counted in numbers. */
 const TILE = 8;
 const perTile = (element: Element) => (element === "f32" ? TILE : TILE / 4);
+
+/**
+ * Decoding multiplies a row for each sequence: a hundred rows by 64 columns are 100 tiles, where a GPU has room for
+ * thousands of invocations and each would wait for all its loads in turn. Up to this many, lanes share the sum over k,
+ * and tiles are smaller, since joining costs about as much an output as 10 products. With more, joining is waste.
+ */
+const FEW_TILES = 2 ** 10;
+const SMALL_TILE = 4;
 
 /** Tiles that neighbouring indices work on form a block: they load from few lines of memory. */
 const BLOCK = { down: 8, across: 4 };
@@ -49,31 +65,40 @@ function tiles(rows: number, columns: number, columnsPerTile: number): number {
   return blocksDown * blocksAcross * BLOCK.down * BLOCK.across;
 }
 
+/** WGSL that places tile `tile` of as many as `tiles` counts. */
+const inBlocks = (rows: string, columns: string, columnsPerTile: number) => `
+  let blocksAcross = (${columns} + ${columnsPerTile * BLOCK.across - 1}u) / ${columnsPerTile * BLOCK.across}u;
+  let block = tile / ${BLOCK.down * BLOCK.across}u;
+  let inBlock = tile % ${BLOCK.down * BLOCK.across}u;
+  let firstRow = (block / blocksAcross * ${BLOCK.down}u + inBlock / ${BLOCK.across}u) * ${TILE}u;
+  let firstColumn = (block % blocksAcross * ${BLOCK.across}u + inBlock % ${BLOCK.across}u) * ${columnsPerTile}u;
+  if (firstRow >= ${rows} || firstColumn >= ${columns}) { return; }`;
+
 /**
- * WGSL for tile `tile` of a matrix product: TILE rows by `columnsPerTile` columns, kept in registers, so that
+ * WGSL for a tile of a matrix product: `rowsPerTile` rows by `columnsPerTile` columns, kept in registers, so that
  * an element loaded is used for a whole row or column of them. Past the edge the last row or column is loaded again.
  */
-function product({ left, right, element, multiply, rows, columns, columnsPerTile, from, to, store }: Product): string {
+function product(shape: Product): string {
+  const { left, right, element, multiply, rows, columns, rowsPerTile = TILE, columnsPerTile } = shape;
+  const { place, join, from, to, store } = shape;
   const cells = (line: (r: number, c: number) => string) =>
-    repeat(TILE, (r) => repeat(columnsPerTile, (c) => line(r, c)));
+    repeat(rowsPerTile, (r) => repeat(columnsPerTile, (c) => line(r, c)));
+  // The lanes all know the sums: as many as a subgroup has at least store a row each.
+  const mine = (r: number) => (join ? `lane == ${r % 4}u && ` : "");
   return `
-    let blocksAcross = (${columns} + ${columnsPerTile * BLOCK.across - 1}u) / ${columnsPerTile * BLOCK.across}u;
-    let block = tile / ${BLOCK.down * BLOCK.across}u;
-    let inBlock = tile % ${BLOCK.down * BLOCK.across}u;
-    let firstRow = (block / blocksAcross * ${BLOCK.down}u + inBlock / ${BLOCK.across}u) * ${TILE}u;
-    let firstColumn = (block % blocksAcross * ${BLOCK.across}u + inBlock % ${BLOCK.across}u) * ${columnsPerTile}u;
-    if (firstRow >= ${rows} || firstColumn >= ${columns}) { return; }
-    ${repeat(TILE, (r) => `let row${r} = firstRow + ${r}u; let leftAt${r} = ${left.base(`min(row${r}, ${rows} - 1u)`)};`)}
+    ${place}
+    ${repeat(rowsPerTile, (r) => `let row${r} = firstRow + ${r}u; let leftAt${r} = ${left.base(`min(row${r}, ${rows} - 1u)`)};`)}
     ${repeat(columnsPerTile, (c) => `let column${c} = firstColumn + ${c}u; let rightAt${c} = ${right.base(`min(column${c}, ${columns} - 1u)`)};`)}
     ${cells((r, c) => `var sum${r}_${c} = ${element}();`)}
-    for (var k = ${from}; k < ${to}; k++) {
+    for (var k = ${from} + lane; k < ${to}; k += lanes) {
       let leftOffset = ${left.offset};
       let rightOffset = ${right.offset};
-      ${repeat(TILE, (r) => `let a${r} = ${left.array}[leftAt${r} + leftOffset];`)}
+      ${repeat(rowsPerTile, (r) => `let a${r} = ${left.array}[leftAt${r} + leftOffset];`)}
       ${repeat(columnsPerTile, (c) => `let b${c} = ${right.array}[rightAt${c} + rightOffset];`)}
       ${cells((r, c) => `sum${r}_${c} += ${multiply(`a${r}`, `b${c}`)};`)}
     }
-    ${cells((r, c) => `if (row${r} < ${rows} && column${c} < ${columns}) { ${store(`row${r}`, `column${c}`, `sum${r}_${c}`)} }`)}`;
+    ${join ? cells((r, c) => `sum${r}_${c} = ${join.sum(`sum${r}_${c}`)};`) : ""}
+    ${cells((r, c) => `if (${mine(r)}row${r} < ${rows} && column${c} < ${columns}) { ${store(`row${r}`, `column${c}`, `sum${r}_${c}`)} }`)}`;
 }
 
 const scale = (a: string, b: string) => `${a} * ${b}`;
@@ -86,26 +111,40 @@ export function registerLinear(): void {
     const y = gpu.output([rows, outer]);
     const store = (row: string, column: string, value: string) =>
       `y[${row} * u.outer + ${column}] = ${value}${b ? ` + b[${column}]` : ""};`;
-    runIndexed(gpu, {
+    const factors = {
+      left: { array: "x", base: (row: string) => `${row} * u.inner`, offset: "k" },
+      right: { array: "w", base: (column: string) => `${column} * u.inner`, offset: "k" },
+      element: "f32",
+      multiply: (a: string, b: string) => inner(element, a, b),
+      rows: "u.rows",
+      columns: "u.outer",
+      from: "0u",
+      to: "u.inner",
+      store,
+    } as const;
+    const program = {
       reads: { x: viewed(x, element), w: viewed(w, element), ...(b && { b }) },
       writes: { y },
       sizes: { rows, inner: units, outer },
-      count: tiles(rows, outer, TILE),
-      body: `
-        let tile = i;
-        ${product({
-          left: { array: "x", base: (row) => `${row} * u.inner`, offset: "k" },
-          right: { array: "w", base: (column) => `${column} * u.inner`, offset: "k" },
-          element: "f32",
-          multiply: (a, b) => inner(element, a, b),
-          rows: "u.rows",
-          columns: "u.outer",
-          columnsPerTile: TILE,
-          from: "0u",
-          to: "u.inner",
-          store,
-        })}`,
-    });
+    };
+    const count = tiles(rows, outer, TILE);
+    if (kernelForms().subgroups && count <= FEW_TILES) {
+      runLanes(gpu, {
+        ...program,
+        count: Math.ceil(rows / SMALL_TILE) * Math.ceil(outer / SMALL_TILE),
+        body: (join) => {
+          const place = `
+            let across = (u.outer + ${SMALL_TILE - 1}u) / ${SMALL_TILE}u;
+            let firstRow = i / across * ${SMALL_TILE}u;
+            let firstColumn = i % across * ${SMALL_TILE}u;`;
+          return product({ ...factors, place, join, rowsPerTile: SMALL_TILE, columnsPerTile: SMALL_TILE });
+        },
+      });
+    } else {
+      const place = inBlocks("u.rows", "u.outer", TILE);
+      const body = `let tile = i; ${product({ ...factors, place, columnsPerTile: TILE })}`;
+      runIndexed(gpu, { ...program, count, body });
+    }
     return y;
   });
 
@@ -133,6 +172,7 @@ export function registerLinear(): void {
             rows: "u.rows",
             columns: "u.inner",
             columnsPerTile,
+            place: inBlocks("u.rows", "u.inner", columnsPerTile),
             from: "0u",
             to: "u.outer",
             store: (row, column, value) => `dx[${row} * u.inner + ${column}] = ${value};`,
@@ -158,6 +198,7 @@ export function registerLinear(): void {
             rows: "u.outer",
             columns: "u.inner",
             columnsPerTile,
+            place: inBlocks("u.outer", "u.inner", columnsPerTile),
             from: "part * u.rowsPerPart",
             to: "min((part + 1u) * u.rowsPerPart, u.rows)",
             store: (row, column, value) => `dw[(part * u.outer + ${row}) * u.inner + ${column}] = ${value};`,

@@ -1,4 +1,5 @@
-import { WEBGPU } from "../webgpuTesting.ts";
+import { describe } from "vitest";
+import { WEBGPU_FORMS } from "../webgpuTesting.ts";
 import { rmsNormSuite } from "./kernelSuite.ts";
 
-rmsNormSuite(WEBGPU);
+describe.each(WEBGPU_FORMS)("%s", (_, host) => rmsNormSuite(host));

@@ -1,7 +1,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Setting } from "../setting.ts";
-import { ROW_STATISTICS } from "../tokenLogprob/webgpu.ts";
-import { registerWebGpuKernel, runIndexed } from "../webgpuKernels.ts";
+import { rowStatistics } from "../tokenLogprob/webgpu.ts";
+import { registerWebGpuKernel, runLanes } from "../webgpuKernels.ts";
 
 export function registerSample(): void {
   registerWebGpuKernel<Record<"logits" | "uniform", TensorInfo>, { temperature: Setting }>(
@@ -9,25 +9,27 @@ export function registerSample(): void {
     ({ gpu, inputs: { logits, uniform }, attrs: { temperature } }) => {
       const [batch, vocabulary] = logits.shape as [number, number];
       const out = gpu.output([3, batch]);
-      runIndexed(gpu, {
+      runLanes(gpu, {
         reads: { logits, noise: uniform },
         writes: { out },
         sizes: { vocabulary },
         settings: { temperature, notANumber: NaN },
         count: batch,
-        body: `
-        let first = i * u.vocabulary;
-        ${ROW_STATISTICS}
-        let threshold = noise[i] * weights;
-        var token = 0u;
-        var cdf = 0.0;
-        for (var v = 0u; v < u.vocabulary - 1u; v++) {
-          cdf += exp(logits[first + v] * inverse - highest);
-          token += select(0u, 1u, cdf <= threshold);
-        }
-        out[i] = f32(token);
-        out[u.count + i] = select(logits[first + token] * inverse - highest - log(weights), notANumber(), broken);
-        out[2u * u.count + i] = log(weights) - weighted / weights;`,
+        body: (join) => `
+          let first = i * u.vocabulary;
+          ${rowStatistics(join)}
+          if (lane == 0u) {
+            let threshold = noise[i] * weights;
+            var token = 0u;
+            var cdf = 0.0;
+            for (var v = 0u; v < u.vocabulary - 1u; v++) {
+              cdf += exp(logits[first + v] * inverse - highest);
+              token += select(0u, 1u, cdf <= threshold);
+            }
+            out[i] = f32(token);
+            out[u.count + i] = select(logits[first + token] * inverse - highest - log(weights), notANumber(), broken);
+            out[2u * u.count + i] = log(weights) - weighted / weights;
+          }`,
       });
       return out;
     },

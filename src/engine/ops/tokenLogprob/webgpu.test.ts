@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runKernel } from "../kernelTesting.ts";
-import { WEBGPU } from "../webgpuTesting.ts";
+import { WEBGPU_FORMS } from "../webgpuTesting.ts";
 import { tokenLogprobSuite } from "./kernelSuite.ts";
 
-tokenLogprobSuite(WEBGPU);
+describe.each(WEBGPU_FORMS)("%s", (_, host) => tokenLogprobSuite(host));
 
 test("a target outside the vocabulary gives NaN, in the gradient too", async () => {
   const tensors = () => ({ logits: tf.zeros([2, 3]), targets: tf.tensor1d([0, 3], "int32") });

@@ -1,35 +1,42 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Setting } from "../setting.ts";
-import { registerWebGpuKernel, runIndexed } from "../webgpuKernels.ts";
+import { type Join, registerWebGpuKernel, runIndexed, runLanes } from "../webgpuKernels.ts";
 
 interface Attrs {
   temperature: Setting;
 }
 
+/** WGSL, by the number's bits: comparisons and functions may take it that nothing is NaN. */
+const isNaN = (value: string) => `(bitcast<u32>(${value}) & 0x7fffffffu) > 0x7f800000u`;
+
 /**
- * WGSL that leaves, of softmax(z / temperature) over the row of `u.vocabulary` logits from `first` on: `highest`,
+ * WGSL for lanes that leaves, of softmax(z / temperature) over the row of `u.vocabulary` logits from `first` on: `highest`,
  * whether one is NaN (`broken`), the sum `weights` of exp(z' - highest), and `weighted`, the sum of exp(z' - highest) (z' - highest).
  */
-export const ROW_STATISTICS = `
+export const rowStatistics = (join: Join) => `
   let inverse = 1.0 / temperature();
-  var highest = logits[first] * inverse;
-  var broken = false;
-  for (var v = 0u; v < u.vocabulary; v++) {
+  var highestHere = logits[first] * inverse;
+  var brokenHere = 0.0;
+  for (var v = lane; v < u.vocabulary; v += lanes) {
     let z = logits[first + v] * inverse;
-    highest = max(highest, z);
-    // By its bits: WGSL's comparisons and functions may take it that nothing is NaN.
-    broken = broken || (bitcast<u32>(z) & 0x7fffffffu) > 0x7f800000u;
+    highestHere = max(highestHere, z);
+    brokenHere = select(brokenHere, 1.0, ${isNaN("z")});
   }
-  var weights = 0.0;
-  var weighted = 0.0;
-  for (var v = 0u; v < u.vocabulary; v++) {
+  let highest = ${join.max("highestHere")};
+  let broken = ${join.max("brokenHere")} > 0.0;
+  var weightsHere = 0.0;
+  var weightedHere = 0.0;
+  for (var v = lane; v < u.vocabulary; v += lanes) {
     let z = logits[first + v] * inverse - highest;
     let weight = exp(z);
-    weights += weight;
+    weightsHere += weight;
     // A masked logit of -infinity has no share; 0 times it would be NaN.
-    weighted += select(0.0, weight * z, weight > 0.0);
-  }`;
+    weightedHere += select(0.0, weight * z, weight > 0.0);
+  }
+  let weights = ${join.sum("weightsHere")};
+  let weighted = ${join.sum("weightedHere")};`;
 
+// A row has a dozen logits or thousands, read twice with an exp each: lanes take them in rounds of a subgroup.
 export function registerTokenLogprob(): void {
   registerWebGpuKernel<Record<"logits" | "targets", TensorInfo>, Attrs>(
     "TokenLogprob",
@@ -37,19 +44,21 @@ export function registerTokenLogprob(): void {
       const [rows, vocabulary] = logits.shape as [number, number];
       const out = gpu.output([2, rows]);
       // The GPU cannot throw: a target outside the vocabulary gives NaN.
-      runIndexed(gpu, {
+      runLanes(gpu, {
         reads: { logits, targets },
         writes: { out },
         sizes: { vocabulary },
         settings: { temperature, notANumber: NaN },
         count: rows,
-        body: `
+        body: (join) => `
           let first = i * u.vocabulary;
-          ${ROW_STATISTICS}
-          let token = u32(targets[i]);
-          let chosen = logits[first + min(token, u.vocabulary - 1u)] * inverse - highest - log(weights);
-          out[i] = select(chosen, notANumber(), broken || token >= u.vocabulary);
-          out[u.count + i] = select(log(weights) - weighted / weights, notANumber(), broken);`,
+          ${rowStatistics(join)}
+          if (lane == 0u) {
+            let token = u32(targets[i]);
+            let chosen = logits[first + min(token, u.vocabulary - 1u)] * inverse - highest - log(weights);
+            out[i] = select(chosen, notANumber(), broken || token >= u.vocabulary);
+            out[u.count + i] = select(log(weights) - weighted / weights, notANumber(), broken);
+          }`,
       });
       return out;
     },
@@ -65,7 +74,7 @@ export function registerTokenLogprob(): void {
         reads: { dy, logits, targets, out },
         writes: { dlogits },
         sizes: { rows, vocabulary },
-        settings: { temperature },
+        settings: { temperature, notANumber: NaN },
         count: rows * vocabulary,
         body: `
         let row = i / u.vocabulary;
@@ -77,7 +86,8 @@ export function registerTokenLogprob(): void {
         let p = exp(logp);
         let hit = select(0.0, 1.0, v == token);
         let share = select(0.0, p * (dy[row] + dy[u.rows + row] * (logp + out[u.rows + row])), p > 0.0);
-        dlogits[i] = (dy[row] * hit - share) * inverse;`,
+        // A row whose target was refused, or with a NaN, is NaN throughout.
+        dlogits[i] = select((dy[row] * hit - share) * inverse, notANumber(), ${isNaN("out[row]")});`,
       });
       return dlogits;
     },

@@ -56,6 +56,11 @@ export class Dispatcher {
     return this.#backend.device.limits.maxComputeWorkgroupsPerDimension;
   }
 
+  /** Most lanes that the device gives a subgroup. */
+  get maxSubgroupSize(): number {
+    return this.#backend.device.adapterInfo.subgroupMaxSize!;
+  }
+
   /** A new tensor with undefined contents. */
   output(shape: number[], dtype: tf.DataType = "float32"): tf.TensorInfo {
     return this.#backend.makeTensorInfo(shape, dtype);
