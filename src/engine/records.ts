@@ -131,6 +131,8 @@ export interface SelfTestResult {
   /** Largest absolute error against the stored values. */
   maxError: number;
   tolerance: number;
+  /** What the backend does without, because it only passed so; one sentence. */
+  notice?: string;
 }
 
 export interface ModelInfo {

@@ -7,13 +7,30 @@ export interface KernelForms {
   readonly subgroups: boolean;
 }
 
-/** What every WebGPU device can run. */
+/** What every device can run. */
 export const PLAIN_FORMS: KernelForms = { subgroups: false };
 
 let current = PLAIN_FORMS;
 
 export const kernelForms = (): KernelForms => current;
 
-export function useKernelForms(forms: KernelForms): void {
+export function setKernelForms(forms: KernelForms): void {
   current = forms;
+}
+
+/** Devices that fail the self-test with subgroups. */
+const distrusted = new WeakSet<GPUDevice>();
+
+/**
+ * The forms that suit a device. A software adapter runs the lanes of a subgroup no sooner than a loop, and has no
+ * latency to hide: there subgroups cost up to three times as much.
+ */
+export function formsFor(device: GPUDevice, { software }: { software: boolean }): KernelForms {
+  return { subgroups: device.features.has("subgroups") && !software && !distrusted.has(device) };
+}
+
+/** From now on the device's kernels run without subgroups. */
+export function distrustSubgroups(device: GPUDevice): void {
+  distrusted.add(device);
+  current = { ...current, subgroups: false };
 }

@@ -1,4 +1,4 @@
-import { type KernelForms, PLAIN_FORMS, useKernelForms } from "./kernelForms.ts";
+import { type KernelForms, PLAIN_FORMS, setKernelForms } from "./kernelForms.ts";
 import type { KernelHost } from "./kernelTesting.ts";
 import { startEngine } from "./start.ts";
 
@@ -6,7 +6,7 @@ import { startEngine } from "./start.ts";
 const webGpu = (forms: KernelForms): KernelHost => ({
   async start() {
     await startEngine("webgpu", "");
-    useKernelForms(forms);
+    setKernelForms(forms);
   },
   // A case costs a readback, and sometimes the compilation of a program.
   numRuns: 12,
