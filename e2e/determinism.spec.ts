@@ -22,7 +22,15 @@ async function trainInWorker({ script, run }: { script: string; run: RunConfig }
     };
     worker.onerror = (event) => reject(new Error(event.message));
     const assets = document.baseURI;
-    worker.postMessage({ type: "load", runId: "test", config: run, backend: "wasm", assets, checkpoint: null });
+    worker.postMessage({
+      type: "load",
+      runId: "test",
+      config: run,
+      backend: "wasm",
+      threads: 2,
+      assets,
+      checkpoint: null,
+    });
   });
   worker.terminate();
   const digest = await crypto.subtle.digest("SHA-256", checkpoint);

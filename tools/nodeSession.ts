@@ -20,7 +20,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
       listen(event);
       if (event.type === "state" && ["paused", "finished", "failed"].includes(event.state)) settled?.();
     },
-    startBackend: startNodeWasm,
+    startBackend: () => startNodeWasm(),
     selfTest,
     memory: memoryInfo,
     reader: () => readPublic,
@@ -28,7 +28,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
   return {
     session,
     async runToEnd(config, until = config.steps) {
-      await session.handle({ type: "load", config, backend: "wasm", assets: "", checkpoint: null });
+      await session.handle({ type: "load", config, backend: "wasm", threads: 1, assets: "", checkpoint: null });
       const done = new Promise<void>((resolve) => {
         settled = resolve;
       });

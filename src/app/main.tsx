@@ -16,6 +16,7 @@ const playground = new Playground(
   {
     createPort: (backend) => placement.open(backend),
     assets: new URL(".", document.baseURI).href,
+    cores: navigator.hardwareConcurrency,
     clock: {
       now: () => performance.now(),
       after: (milliseconds, callback) => setTimeout(callback, milliseconds),

@@ -23,7 +23,7 @@ function setUp(change: Partial<Start> = {}) {
     hidden: () => false,
   };
   const start = { ...startOf(TWINS), ...change };
-  const page = new Playground({ createPort, assets: "http://localhost/", clock }, start);
+  const page = new Playground({ createPort, assets: "http://localhost/", cores: 4, clock }, start);
   page.prepare();
   const state = () => page.store.getState();
   const alive = () => ports.filter((port) => !port.terminated);

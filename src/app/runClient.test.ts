@@ -14,7 +14,8 @@ function setUp() {
     { onEvent: (event) => events.push(event), onCrash: (error) => crashes.push(error) },
     LIMIT,
   );
-  client.load("one", DEFAULT_CONFIG, "auto", "http://localhost/", null);
+  const assets = "http://localhost/";
+  client.load("one", { config: DEFAULT_CONFIG, backend: "auto", threads: 1, assets, checkpoint: null });
   return { port, client, events, crashes };
 }
 

@@ -4,15 +4,13 @@
  * `worker-crashed` error, after which the client is dead and a new one must be made.
  */
 import {
-  type BackendChoice,
-  type Checkpoint,
   type Command,
   type CommandBody,
   type EngineErrorData,
   type EventBody,
   type LiveSettings,
+  type LoadOrder,
   PROTOCOL_VERSION,
-  type RunConfig,
   type RunEvent,
 } from "../engine/index.ts";
 
@@ -77,11 +75,11 @@ export class RunClient {
     });
   }
 
-  load(runId: string, config: RunConfig, backend: BackendChoice, assets: string, checkpoint: Checkpoint | null): void {
+  load(runId: string, order: LoadOrder): void {
     if (this.#runId) this.#send({ type: "dispose" });
     this.#runId = runId;
     this.#seq = -1;
-    this.#send({ type: "load", config, backend, assets, checkpoint });
+    this.#send({ type: "load", ...order });
     this.#expect(true);
   }
 

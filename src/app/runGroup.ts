@@ -7,6 +7,7 @@
  */
 import {
   type BackendChoice,
+  type Checkpoint,
   type EngineErrorData,
   type EventBody,
   type LiveSettings,
@@ -29,7 +30,12 @@ export interface RunGroupOptions {
   createPort(backend: BackendChoice): RunPort;
   /** Where the models lie, as an absolute address. */
   assets: string;
+  /** Of the processor, to be shared by the runs. */
+  cores: number;
 }
+
+/** More do not pay: matrices of these models are cut into parts too small. */
+const MOST_THREADS = 4;
 
 const other = (method: MethodId): MethodId => (method === "grpo" ? "progrpo" : "grpo");
 
@@ -56,6 +62,8 @@ export class RunGroup {
   /** Stop after this many steps; null: at the end of the run. */
   #stopAt: number | null = null;
   #backend: BackendChoice = "auto";
+  /** The share of each run that is loaded. */
+  #threads = 1;
   #options: RunGroupOptions;
   #handlers: RunGroupHandlers;
 
@@ -92,15 +100,16 @@ export class RunGroup {
       return index < 0 ? null : spare.splice(index, 1)[0]!;
     };
     const same = backend === this.#backend;
+    this.#threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(this.#options.cores / configs.length)));
     const waiting = configs.map((config) =>
-      take((run) => same && run.pristine && isEmpty(difference(run.config, config))),
+      take((run) => same && run.pristine && run.threads === this.#threads && isEmpty(difference(run.config, config))),
     );
     this.#backend = backend;
     this.runs = configs.map((config, index) => {
       const kept = waiting[index];
       if (kept) return kept;
       const run = take(() => same) ?? this.#create(config);
-      run.load(config, backend, this.#options.assets, null);
+      this.#load(run, config, null);
       return run;
     });
     for (const run of spare) run.dispose();
@@ -180,11 +189,16 @@ export class RunGroup {
   restart(): void {
     for (const run of this.failed) {
       const { checkpoint } = run;
-      run.load(run.config, this.#backend, this.#options.assets, checkpoint);
+      this.#load(run, run.config, checkpoint);
       if (!checkpoint) continue;
       const changes = difference(checkpoint.config, run.config);
       if (!isEmpty(changes)) this.#handlers.onMarker(run.method, { step: checkpoint.step, changes });
     }
+  }
+
+  #load(run: TrainingRun, config: RunConfig, checkpoint: Checkpoint | null): void {
+    const { assets } = this.#options;
+    run.load({ config, backend: this.#backend, threads: this.#threads, assets, checkpoint });
   }
 
   #create(config: RunConfig): TrainingRun {
@@ -254,7 +268,7 @@ export class RunGroup {
     const config = { ...trunk.config, method: other(trunk.method) };
     const twin = this.#create(config);
     this.runs = inOrder(trunk, twin);
-    twin.load(config, this.#backend, this.#options.assets, checkpoint);
+    this.#load(twin, config, checkpoint);
     this.#handlers.onMarker(config.method, { step: checkpoint.step, changes: { method: config.method } });
   }
 

@@ -1,11 +1,11 @@
 /** One run as the page knows it: its Worker, what the Worker last said, and how far it may go. */
 import type {
-  BackendChoice,
   BackendInfo,
   Checkpoint,
   EngineErrorData,
   EventBody,
   LiveSettings,
+  LoadOrder,
   MemoryInfo,
   MethodId,
   ModelInfo,
@@ -36,6 +36,8 @@ export class TrainingRun {
   done = 0;
   /** Steps that the Worker has leave to finish. */
   until = 0;
+  /** The most that its Worker may take of the processor. */
+  threads = 1;
   ready: RunReady | null = null;
   memory: MemoryInfo | null = null;
   checkpoint: Checkpoint | null = null;
@@ -78,24 +80,25 @@ export class TrainingRun {
     return this.#pristine && (this.#state === "loading" || this.#state === "ready");
   }
 
-  /** Starts over, from `checkpoint` if there is one. A session that is busy or broken is replaced. */
-  load(config: RunConfig, backend: BackendChoice, assets: string, checkpoint: Checkpoint | null): void {
+  /** Starts over, from the checkpoint if there is one. A session that is busy or broken is replaced. */
+  load(order: LoadOrder): void {
     if (this.#state !== "idle" && !this.resting) {
       const old = this.#client;
       this.#client = this.#connect(); // before the Worker they may share is left by its last run
       old.dispose();
     }
-    this.config = config;
-    this.checkpoint = checkpoint;
-    this.done = checkpoint?.step ?? 0;
+    this.config = order.config;
+    this.threads = order.threads;
+    this.checkpoint = order.checkpoint;
+    this.done = order.checkpoint?.step ?? 0;
     this.until = this.done;
     this.ready = null;
     this.#state = "loading";
-    this.#pristine = checkpoint === null;
+    this.#pristine = order.checkpoint === null;
     this.#pauseAsked = false;
     this.#held = null;
     runCount += 1;
-    this.#client.load(`run-${runCount}`, config, backend, assets, checkpoint);
+    this.#client.load(`run-${runCount}`, order);
   }
 
   /** Gives leave to finish `step` steps. */

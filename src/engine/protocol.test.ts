@@ -8,6 +8,7 @@ const LOAD = {
   runId: "a",
   config: DEFAULT_CONFIG,
   backend: "auto",
+  threads: 1,
   assets: "/",
   checkpoint: null,
 } as const;
@@ -42,6 +43,7 @@ describe("commandSchema", () => {
     ["a setting that does not exist", { ...CONFIGURE, settings: { beta: 1 } }],
     ["a new seed in mid-run", { ...CONFIGURE, settings: { seed: 1 } }],
     ["a method that does not exist", { ...CONFIGURE, settings: { method: "ppo" } }],
+    ["no thread", { ...LOAD, threads: 0 }],
     ["a backend that does not exist", { ...LOAD, backend: "cuda" }],
     ["a configuration of another version", { ...LOAD, config: { ...DEFAULT_CONFIG, version: 2 } }],
     ["a model name that is a path", { ...LOAD, config: { ...DEFAULT_CONFIG, model: "../secrets" } }],

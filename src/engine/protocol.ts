@@ -38,6 +38,8 @@ export type CommandBody =
       type: "load";
       config: RunConfig;
       backend: BackendChoice;
+      /** The most that the run may take of the processor, on WASM. */
+      threads: number;
       assets: string;
       checkpoint: Checkpoint | null;
     }
@@ -50,6 +52,7 @@ export type CommandBody =
   | { type: "dispose" };
 
 export type Command = CommandBody & { runId: string };
+export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
 
 export type SessionState =
   | "idle"
@@ -89,6 +92,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
     runId,
     config: runConfigSchema,
     backend: z.enum(BACKEND_CHOICES),
+    threads: z.number().int().min(1),
     assets: z.string(),
     checkpoint: checkpointSchema.nullable(),
   }),

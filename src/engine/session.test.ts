@@ -304,7 +304,7 @@ describe("failures", () => {
   });
 
   it("a backend that was forced but is not there", async () => {
-    const load = { type: "load", config: tinySessionRun(), assets: "memory", checkpoint: null } as const;
+    const load = { type: "load", config: tinySessionRun(), threads: 1, assets: "memory", checkpoint: null } as const;
     await test.send({ ...load, backend: "webgpu" });
     expect(test.states).toEqual(["loading", "failed"]);
     expect(failure().code).toBe("backend-unavailable");

@@ -11,7 +11,7 @@ import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpoin
 import { parameterShapes } from "./model/parameters.ts";
 import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
-import type { Checkpoint, CommandBody, EventBody, SessionState } from "./protocol.ts";
+import type { Checkpoint, CommandBody, EventBody, LoadOrder, SessionState } from "./protocol.ts";
 import type { BackendInfo, MemoryInfo, SelfTestResult } from "./records.ts";
 import { explainLoss } from "./runtime/webgpu/device.ts";
 import { yieldToEvents } from "./runtime/yield.ts";
@@ -26,7 +26,7 @@ const CHECKPOINT_EVERY = 10;
 /** What a session needs from where it runs. */
 export interface SessionHost {
   emit(event: EventBody): void;
-  startBackend(choice: BackendChoice): Promise<BackendInfo>;
+  startBackend(choice: BackendChoice, threads: number): Promise<BackendInfo>;
   /** Of the backend just started. */
   selfTest(): Promise<SelfTestResult>;
   memory(): MemoryInfo;
@@ -107,7 +107,7 @@ export class Session {
     }
   }
 
-  async #load({ config, backend, assets, checkpoint }: Extract<CommandBody, { type: "load" }>): Promise<void> {
+  async #load({ config, backend, threads, assets, checkpoint }: LoadOrder): Promise<void> {
     await this.#stopLoop();
     this.#release();
     this.#step = checkpoint?.step ?? 0;
@@ -117,7 +117,7 @@ export class Session {
     this.#checkpointAt = null;
     this.#enter("loading");
     try {
-      const info = await this.#host.startBackend(backend);
+      const info = await this.#host.startBackend(backend, threads);
       const test = await this.#host.selfTest();
       if (!test.passed) {
         throw new EngineError(
@@ -139,7 +139,8 @@ export class Session {
         hidden: hiddenSize,
         vocabulary: vocabSize,
       };
-      this.#host.emit({ type: "ready", backend: info, selfTest: test, model, step: this.#step });
+      const told = { ...info, reason: [info.reason, test.notice].filter(Boolean).join(" ") };
+      this.#host.emit({ type: "ready", backend: told, selfTest: test, model, step: this.#step });
       this.#enter(this.#step >= config.steps ? "finished" : "ready");
     } catch (error) {
       this.#fail(await explainLoss(error));

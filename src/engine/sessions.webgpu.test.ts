@@ -33,7 +33,7 @@ afterEach(() => {
 
 const send = (runId: string, command: CommandBody) => sessions.handle({ ...command, runId });
 const load = (runId: string, config: RunConfig) =>
-  send(runId, { type: "load", config, backend: "webgpu", assets: "memory", checkpoint: null });
+  send(runId, { type: "load", config, backend: "webgpu", threads: 1, assets: "memory", checkpoint: null });
 const of = (runId: string) => events.filter((event) => event.runId === runId);
 const stateOf = (runId: string) => of(runId).findLast((event) => event.type === "state")?.state;
 const steps = (runId: string) => of(runId).filter((event) => event.type === "step").length;

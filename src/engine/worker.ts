@@ -35,7 +35,7 @@ function missing(address: string, why: string): EngineError {
 
 const sessions = new Sessions({
   emit: (event) => self.postMessage(event),
-  startBackend: (choice) => startEngine(choice, WASM_PATHS),
+  startBackend: (choice, threads) => startEngine(choice, WASM_PATHS, threads),
   selfTest: selfTestOnce,
   memory: memoryInfo,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),

@@ -34,8 +34,8 @@ export async function startOurBackend(backend: BackendId): Promise<Device | stri
 /** tfjs's backend as it comes, on its own WebGPU device. */
 export async function startStockBackend(backend: BackendId): Promise<Device | string> {
   if (backend === "wasm") {
-    const threads = await startWasm(WASM_FOLDER);
-    return { device: `SIMD, ${threads} ${threads === 1 ? "thread" : "threads"}`, software: false };
+    await startWasm(WASM_FOLDER);
+    return { device: "SIMD, 1 thread", software: false };
   }
   const missing = await installGpu(backend);
   if (missing) return missing;

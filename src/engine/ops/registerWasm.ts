@@ -10,14 +10,17 @@ import { registerRope } from "./rope/wasm.ts";
 import { registerSample } from "./sample/wasm.ts";
 import { registerSwiGlu } from "./swiGlu/wasm.ts";
 import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
-import { type Arithmetic, attachWasmKernels } from "./wasmKernels.ts";
+import { attachWasmKernels } from "./wasmKernels.ts";
 
 let registered = false;
 
-/** To be called once the WASM backend is current and ready; calling it again may change the arithmetic. */
-export async function registerWasmKernels(arithmetic: Arithmetic = "strict"): Promise<void> {
-  await attachWasmKernels(arithmetic);
-  if (registered) return;
+/**
+ * To be called once the WASM backend is current and ready; calling it again may change arithmetic and threads.
+ * Returns how many threads the kernels run on.
+ */
+export async function registerWasmKernels(...options: Parameters<typeof attachWasmKernels>): Promise<number> {
+  const threads = await attachWasmKernels(...options);
+  if (registered) return threads;
   registered = true;
   registerIdentity();
   registerLinear();
@@ -30,4 +33,5 @@ export async function registerWasmKernels(arithmetic: Arithmetic = "strict"): Pr
   registerSample();
   registerKvCache();
   registerAdamW();
+  return threads;
 }

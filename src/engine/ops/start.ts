@@ -3,13 +3,25 @@ import type { BackendChoice } from "../backends.ts";
 import type { BackendInfo } from "../records.ts";
 import { startBackend } from "../runtime/backend.ts";
 import type { WasmPaths } from "../runtime/wasmBackend.ts";
+import { upTo } from "../runtime/wasmThreads.ts";
+import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
+import { formsFor, PLAIN_FORMS, setKernelForms } from "./kernelForms.ts";
 import { registerWasmKernels } from "./registerWasm.ts";
 import { registerWebGpuKernels } from "./registerWebgpu.ts";
 
-/** @throws EngineError `backend-unavailable`. */
-export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths): Promise<BackendInfo> {
+/**
+ * `threads` is the most that WASM may take; one is what it gets where no memory can be shared.
+ * @throws EngineError `backend-unavailable`.
+ */
+export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths, threads = 1): Promise<BackendInfo> {
   const info = await startBackend(choice, wasmPaths);
-  if (info.name === "wasm") await registerWasmKernels(choice === "wasm-relaxed" ? "relaxed" : "strict");
-  else registerWebGpuKernels();
-  return info;
+  setKernelForms(info.name === "webgpu" ? formsFor(tfjsWebGpu().device, info) : PLAIN_FORMS);
+  if (info.name === "webgpu") {
+    registerWebGpuKernels();
+    return info;
+  }
+  const arithmetic = choice === "wasm-relaxed" ? "relaxed" : "strict";
+  const count = await registerWasmKernels(arithmetic, upTo(threads));
+  const simd = arithmetic === "relaxed" ? "relaxed SIMD" : "SIMD";
+  return { ...info, adapter: `${simd}, ${count} ${count === 1 ? "thread" : "threads"}` };
 }

@@ -15,12 +15,13 @@ const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) =>
 /** Products of one build on a memory of our own: x [9,16] wᵀ [16,11]. */
 async function multiply(base64: string, memory: WebAssembly.Memory): Promise<number[]> {
   const { instance } = await WebAssembly.instantiate(bytesOf(base64), { env: { memory } });
-  const { linear } = instance.exports as { linear: (...args: number[]) => void };
-  const [x, w, y, scratch] = [0, 4096, 8192, 16384];
+  const { packLinear, linear } = instance.exports as Record<"packLinear" | "linear", (...args: number[]) => void>;
+  const [x, w, y, panels, scratch] = [0, 4096, 8192, 16384, 32768];
   const filled = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i));
   new Float32Array(memory.buffer, x, 9 * 16).set(filled(9 * 16));
   new Float32Array(memory.buffer, w, 11 * 16).set(filled(11 * 16));
-  linear(x, w, 0, y, 9, 16, 11, scratch);
+  packLinear(w, 0, 16, 11, panels);
+  linear(x, panels, y, 9, 16, 11, scratch);
   return Array.from(new Float32Array(memory.buffer, y, 9 * 11));
 }
 

@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../errors.ts";
 import { WasmHeap } from "../runtime/wasmHeap.ts";
+import { inTurn, type StartThreads, type Threads } from "../runtime/wasmThreads.ts";
 import { KERNEL_BINARIES, type KernelFunction } from "./assembly/generated.ts";
 
 type KernelFunctions = Readonly<Record<KernelFunction, (...args: number[]) => number>>;
@@ -11,7 +12,10 @@ export type Arithmetic = keyof typeof KERNEL_BINARIES;
 
 interface Attached {
   heap: WasmHeap;
+  /** To be called on this thread. */
   kernels: KernelFunctions;
+  /** For kernels whose work is cut into parts. */
+  threads: Omit<Threads, "run"> & { run(kernel: KernelFunction, calls: readonly (readonly number[])[]): void };
 }
 
 export interface WasmKernelCall<Inputs, Attrs> extends Attached {
@@ -20,7 +24,7 @@ export interface WasmKernelCall<Inputs, Attrs> extends Attached {
 }
 
 /** By backend instance. */
-const attached = new WeakMap<object, Attached & { arithmetic: Arithmetic }>();
+const attached = new WeakMap<object, Attached>();
 
 /** Registers a kernel of the WASM backend under an op's name. */
 export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
@@ -45,19 +49,33 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
   });
 }
 
-/** Compiles the kernels against the memory of the current backend, which must be WASM and ready. */
-export async function attachWasmKernels(arithmetic: Arithmetic): Promise<void> {
+/**
+ * Compiles the kernels against the memory of the current backend, which must be WASM and ready; in place of those that
+ * it had. Returns how many threads they run on.
+ */
+export async function attachWasmKernels(
+  arithmetic: Arithmetic = "strict",
+  start: StartThreads = async (_module, instance) => inTurn(instance),
+): Promise<number> {
   const backend = tf.backend();
-  if (attached.get(backend)?.arithmetic === arithmetic) return;
+  attached.get(backend)?.threads.end();
   const heap = new WasmHeap();
   const base64 = KERNEL_BINARIES[arithmetic][heap.shared ? "shared" : "plain"];
   const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(binary, { env: { memory: heap.memory } });
-  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, arithmetic });
+  const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory: heap.memory } });
+  const threads = await start(module, instance, heap.memory);
+  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, threads });
+  return threads.count;
 }
 
-/** Throws where a kernel found a token id outside [0, vocabulary): `badRow` is its row, or -1. */
-export function checkIds(badRow: number, op: string, vocabulary: number): void {
+/** @throws EngineError where a token id lies outside [0, vocabulary). */
+export function checkIds(
+  { heap, kernels }: Pick<Attached, "heap" | "kernels">,
+  ids: tf.TensorInfo,
+  op: string,
+  vocabulary: number,
+): void {
+  const badRow = kernels.badId(...heap.addresses(ids), ids.shape[0]!, vocabulary);
   if (badRow < 0) return;
   throw new EngineError(
     "internal",
@@ -65,4 +83,58 @@ export function checkIds(badRow: number, op: string, vocabulary: number): void {
     op,
     "Check that the tokenizer and the model have the same vocabulary.",
   );
+}
+
+/** Work of a kernel that treats its rows one by one; its arguments are the arrays, the number of rows, `rest`, scratch memory. */
+export interface RowWork {
+  rows: number;
+  /** Rows that stay together; 1 unless given. */
+  unit?: number;
+  /** Multiply-adds of a row, roughly. */
+  work: number;
+  /** Address of the first row and how many values of four bytes a row has; 0 where all rows use the same. */
+  arrays: readonly (readonly [address: number, width: number])[];
+  rest: readonly number[];
+  /** Bytes that each call needs. */
+  scratch?: number;
+}
+
+/** Runs such a kernel, cut into parts for the threads. */
+export function runRows(
+  { heap, threads }: Pick<Attached, "heap" | "threads">,
+  kernel: KernelFunction,
+  { rows, unit = 1, work, arrays, rest, scratch = 0 }: RowWork,
+): void {
+  const parts = partsOf(threads, rows, unit, work);
+  const run = (memory: number) => {
+    const calls = parts.map(({ first, count }, i) => [
+      ...arrays.map(([address, width]) => address + 4 * first * width),
+      count,
+      ...rest,
+      memory + i * scratch,
+    ]);
+    threads.run(kernel, calls);
+  };
+  if (scratch === 0) run(0);
+  else heap.withScratch(parts.length * scratch, run);
+}
+
+/** Rows first..first+count-1 of a kernel's work. */
+export interface Part {
+  first: number;
+  count: number;
+}
+
+/** Cuts rows of `work` multiply-adds each into a part for every thread that is worth its while, in whole units. */
+export function partsOf(
+  threads: Pick<Threads, "count" | "leastWork">,
+  rows: number,
+  unit: number,
+  work: number,
+): Part[] {
+  const units = Math.ceil(rows / unit);
+  const worthwhile = Math.floor((rows * work) / threads.leastWork);
+  const parts = Math.max(1, Math.min(threads.count, units, worthwhile));
+  const start = (part: number) => Math.min(rows, Math.floor((part * units) / parts) * unit);
+  return Array.from({ length: parts }, (_, part) => ({ first: start(part), count: start(part + 1) - start(part) }));
 }

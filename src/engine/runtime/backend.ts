@@ -32,13 +32,8 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
     const reason = choice === "webgpu" ? "WebGPU was asked for." : "This browser offers WebGPU on a real adapter.";
     return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason };
   }
-  const threads = await startWasm(wasmPaths);
-  return {
-    name: "wasm",
-    adapter: `SIMD, ${threads} ${threads === 1 ? "thread" : "threads"}`,
-    software: false,
-    reason: wasmReason(choice, adapter),
-  };
+  await startWasm(wasmPaths);
+  return { name: "wasm", adapter: "SIMD", software: false, reason: wasmReason(choice, adapter) };
 }
 
 export function memoryInfo(): MemoryInfo {

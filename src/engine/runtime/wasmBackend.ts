@@ -1,6 +1,6 @@
 /** Brings up TensorFlow.js's WASM backend. */
 import * as tf from "@tensorflow/tfjs";
-import { getThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 
 /** Where the three binaries are: a folder, or one address each. */
 export type WasmPaths = Parameters<typeof setWasmPaths>[0];
@@ -14,10 +14,11 @@ const RELAXED_MADD = new Uint8Array([
 
 export const supportsRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_MADD);
 
-/** Makes WASM current and returns how many threads it has: more than one only where the page is cross-origin isolated. */
-export async function startWasm(paths: WasmPaths): Promise<number> {
+/** Makes WASM current. Its memory is shared, as threads need it, where the page is cross-origin isolated. */
+export async function startWasm(paths: WasmPaths): Promise<void> {
   setWasmPaths(paths);
+  // Threads are for our kernels, see wasmThreads.ts; those of tfjs would only stand in their way.
+  setThreadsCount(1);
   await tf.setBackend("wasm");
   await tf.ready();
-  return getThreadsCount();
 }

@@ -4,6 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../errors.ts";
+import { isShared } from "./wasmThreads.ts";
 
 /** What is used of tfjs's WASM backend (4.22.0). */
 interface WasmBackend {
@@ -42,12 +43,14 @@ export class WasmHeap {
 
   /** True in tfjs's threaded build. */
   get shared(): boolean {
-    return typeof SharedArrayBuffer !== "undefined" && this.memory.buffer instanceof SharedArrayBuffer;
+    return isShared(this.memory);
   }
 
   /** Where the tensors lie; 0 for null. */
-  addresses(...tensors: (tf.TensorInfo | null)[]): number[] {
-    return tensors.map((tensor) => (tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0));
+  addresses<T extends readonly (tf.TensorInfo | null)[]>(...tensors: T): { -readonly [K in keyof T]: number } {
+    const addressOf = (tensor: tf.TensorInfo | null) =>
+      tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0;
+    return tensors.map(addressOf) as { -readonly [K in keyof T]: number };
   }
 
   /** A float32 tensor's elements in place, until something is allocated. */

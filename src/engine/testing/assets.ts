@@ -96,7 +96,7 @@ export class TestSession {
   }
 
   load(config = tinySessionRun(), checkpoint: Checkpoint | null = null): Promise<void> {
-    return this.send({ type: "load", config, backend: "wasm", assets: "memory", checkpoint });
+    return this.send({ type: "load", config, backend: "wasm", threads: 1, assets: "memory", checkpoint });
   }
 
   /** Trains until `until` steps are done, or the run is over otherwise. */

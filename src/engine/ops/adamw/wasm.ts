@@ -1,13 +1,15 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel } from "../wasmKernels.ts";
+import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 import type { AdamWConstants, AdamWRates } from "./index.ts";
 
 export function registerAdamW(): void {
   registerWasmKernel<
     Record<"param" | "grad" | "m" | "v" | "decay" | "sumSquares", TensorInfo>,
     AdamWRates<number> & AdamWConstants
-  >("AdamW", ({ heap, kernels, inputs: { param, grad, m, v, decay, sumSquares }, attrs }) => {
-    const { beta1, beta2, eps, stepSize, rootCorrection, shrink, maxGradNorm } = attrs;
+  >("AdamW", (call) => {
+    const { heap } = call;
+    const { param, grad, m, v, decay, sumSquares } = call.inputs;
+    const { beta1, beta2, eps, stepSize, rootCorrection, shrink, maxGradNorm } = call.attrs;
     const [n] = param.shape as [number];
     const outputs = [heap.output([n]), heap.output([n]), heap.output([n])];
     const gradNorm = heap.output([]);
@@ -15,7 +17,13 @@ export function registerAdamW(): void {
     heap.floats(gradNorm)[0] = norm;
     const gradScale = Math.min(1, maxGradNorm / (norm + 1e-6));
     const addresses = heap.addresses(param, grad, m, v, decay, ...outputs);
-    kernels.adamW(...addresses, n, gradScale, beta1, beta2, eps, shrink, stepSize, rootCorrection);
+    runRows(call, "adamW", {
+      rows: n,
+      unit: 4,
+      work: 16,
+      arrays: addresses.map((address) => [address, 1] as const),
+      rest: [gradScale, beta1, beta2, eps, shrink, stepSize, rootCorrection],
+    });
     return [...outputs, gradNorm];
   });
 

@@ -1,6 +1,8 @@
 export { attention, attentionGrad, attentionGradScratch, attentionScratch } from "./attention";
 export { cacheWrite, decodeAttention, decodeAttentionScratch } from "./decode";
-export { linear, linearGrad, linearGradScratch, linearScratch } from "./linear";
+export {
+  linear, linearGrad, linearGradPanels, linearGradScratch, linearPanels, linearScratch, packLinear, packLinearGrad,
+} from "./linear";
 export { adamW, sumSquares } from "./optimiser";
-export { embedding, embeddingGrad, rmsNorm, rmsNormGrad, rope, swiGlu, swiGluGrad } from "./rows";
+export { badId, embedding, embeddingGrad, rmsNorm, rmsNormGrad, rope, swiGlu, swiGluGrad } from "./rows";
 export { sample, tokenLogprob, tokenLogprobGrad } from "./softmax";

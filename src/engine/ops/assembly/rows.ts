@@ -146,25 +146,30 @@ export function swiGluGrad(dy: usize, gate: usize, up: usize, dgate: usize, dup:
   }
 }
 
-/** y[row] = table[ids[row]]. Returns the first row with an id outside the table, or -1. */
-export function embedding(ids: usize, table: usize, y: usize, n: i32, vocabulary: i32, width: i32): i32 {
-  const bytes = <usize>width << 2;
+/** The first of n token ids outside [0, vocabulary), or -1. The kernels below and `tokenLogprob` trust that there is none. */
+export function badId(ids: usize, n: i32, vocabulary: i32): i32 {
   for (let row = 0; row < n; row++) {
-    const id = load<i32>(ids + (<usize>row << 2));
-    if (<u32>id >= <u32>vocabulary) return row;
-    memory.copy(y + <usize>row * bytes, table + <usize>id * bytes, bytes);
+    if (load<u32>(ids + (<usize>row << 2)) >= <u32>vocabulary) return row;
   }
   return -1;
 }
 
-/** dtable[id] = sum, in order, of the rows of dy with that id. Returns the first row with a bad id, or -1. */
-export function embeddingGrad(dy: usize, ids: usize, dtable: usize, n: i32, vocabulary: i32, width: i32): i32 {
+/** y[row] = table[ids[row]]. */
+export function embedding(ids: usize, table: usize, y: usize, n: i32, width: i32): void {
+  const bytes = <usize>width << 2;
+  for (let row = 0; row < n; row++) {
+    const id = load<i32>(ids + (<usize>row << 2));
+    memory.copy(y + <usize>row * bytes, table + <usize>id * bytes, bytes);
+  }
+}
+
+/** dtable[id] = sum, in order, of the rows of dy with that id. */
+export function embeddingGrad(dy: usize, ids: usize, dtable: usize, n: i32, vocabulary: i32, width: i32): void {
   const bytes = <usize>width << 2;
   const whole = width & ~3;
   memory.fill(dtable, 0, <usize>vocabulary * bytes);
   for (let row = 0; row < n; row++) {
     const id = load<i32>(ids + (<usize>row << 2));
-    if (<u32>id >= <u32>vocabulary) return row;
     const target = dtable + <usize>id * bytes;
     for (let i = 0; i < whole; i += 4) {
       const at = <usize>i << 2;
@@ -176,5 +181,4 @@ export function embeddingGrad(dy: usize, ids: usize, dtable: usize, n: i32, voca
     }
     dy += bytes;
   }
-  return -1;
 }

@@ -46,23 +46,20 @@ function finite(d: v128): v128 {
   return f32x4.pmax(d, f32x4.splat(-1e4));
 }
 
-/** out[0, n] log-probability of the targets, out[1, n] entropy. Returns the first row with a bad target, or -1. */
+/** logprobs [n] of the targets, entropies [n]. */
 export function tokenLogprob(
-  logits: usize, targets: usize, out: usize, n: i32, vocabulary: i32, temperature: f32,
-): i32 {
-  const entropies = out + (<usize>n << 2);
+  logits: usize, targets: usize, logprobs: usize, entropies: usize, n: i32, vocabulary: i32, temperature: f32,
+): void {
   for (let row = 0; row < n; row++) {
     const at = <usize>row << 2;
     const target = load<i32>(targets + at);
-    if (<u32>target >= <u32>vocabulary) return row;
     reduceRow(logits, vocabulary, temperature);
     const chosen = load<f32>(logits + (<usize>target << 2)) / temperature - rowMax;
     const logTotal = log(rowTotal);
-    store<f32>(out + at, <f32>(<f64>chosen - logTotal));
+    store<f32>(logprobs + at, <f32>(<f64>chosen - logTotal));
     store<f32>(entropies + at, <f32>(logTotal - rowMoment / rowTotal));
     logits += <usize>vocabulary << 2;
   }
-  return -1;
 }
 
 /**
@@ -70,20 +67,20 @@ export function tokenLogprob(
  * log p = z - z[target] + logp[target].
  */
 export function tokenLogprobGrad(
-  dy: usize, logits: usize, targets: usize, out: usize, dlogits: usize, n: i32, vocabulary: i32, temperature: f32,
+  dLogprobs: usize, dEntropies: usize, logits: usize, targets: usize, logprobs: usize, entropies: usize,
+  dlogits: usize, n: i32, vocabulary: i32, temperature: f32,
 ): void {
-  const second = <usize>n << 2;
   const divisor = f32x4.splat(temperature);
   const whole = vocabulary & ~3;
   for (let row = 0; row < n; row++) {
     const at = <usize>row << 2;
-    const dLogp = load<f32>(dy + at);
-    const dEntropy = load<f32>(dy + second + at);
-    const entropy = load<f32>(out + second + at);
+    const dLogp = load<f32>(dLogprobs + at);
+    const dEntropy = load<f32>(dEntropies + at);
+    const entropy = load<f32>(entropies + at);
     const target = <usize>load<i32>(targets + at) << 2;
     // log p[v] = z[v] - shift. Only the target's own log-probability is kept, so shift is found from it;
     // where the target itself was masked, from the row.
-    let shift = load<f32>(logits + target) / temperature - load<f32>(out + at);
+    let shift = load<f32>(logits + target) / temperature - load<f32>(logprobs + at);
     if (!isFinite(shift)) {
       reduceRow(logits, vocabulary, temperature);
       shift = rowMax + <f32>log(rowTotal);
@@ -111,12 +108,12 @@ export function tokenLogprobGrad(
 
 /**
  * Inverse-CDF draw: token = number of v with cdf[v] <= u cdf[V-1], cdf the running float32 sum of exp(z - max).
- * out[0] token, out[1] its log-probability, out[2] entropy, each [batch]; scratch holds one row.
+ * tokens, their log-probabilities and entropies are each [batch]; scratch holds one row.
  */
 export function sample(
-  logits: usize, uniform: usize, out: usize, batch: i32, vocabulary: i32, temperature: f32, scratch: usize,
+  logits: usize, uniform: usize, tokens: usize, logprobs: usize, entropies: usize,
+  batch: i32, vocabulary: i32, temperature: f32, scratch: usize,
 ): void {
-  const stride = <usize>batch << 2;
   const whole = vocabulary & ~3;
   for (let row = 0; row < batch; row++) {
     const at = <usize>row << 2;
@@ -143,9 +140,9 @@ export function sample(
     while (token < vocabulary - 1 && load<f32>(scratch + (<usize>token << 2)) <= threshold) token++;
     const chosen = load<f32>(logits + (<usize>token << 2)) / temperature - rowMax;
     const logTotal = log(rowTotal);
-    store<f32>(out + at, <f32>token);
-    store<f32>(out + stride + at, <f32>(<f64>chosen - logTotal));
-    store<f32>(out + 2 * stride + at, <f32>(logTotal - rowMoment / rowTotal));
+    store<f32>(tokens + at, <f32>token);
+    store<f32>(logprobs + at, <f32>(<f64>chosen - logTotal));
+    store<f32>(entropies + at, <f32>(logTotal - rowMoment / rowTotal));
     logits += <usize>vocabulary << 2;
   }
 }

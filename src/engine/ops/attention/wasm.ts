@@ -1,33 +1,47 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel } from "../wasmKernels.ts";
+import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 import type { AttentionShape } from "./index.ts";
 
 type Qkv = Record<"q" | "k" | "v", TensorInfo>;
 
 export function registerAttention(): void {
-  registerWasmKernel<Qkv, AttentionShape>("Attention", ({ heap, kernels, inputs: { q, k, v }, attrs }) => {
-    const { time, heads, kvHeads } = attrs;
+  registerWasmKernel<Qkv, AttentionShape>("Attention", (call) => {
+    const { heap, kernels } = call;
+    const { q, k, v } = call.inputs;
+    const { time, heads, kvHeads } = call.attrs;
     const [rows, width] = q.shape as [number, number];
     const size = width / heads;
     const out = heap.output([rows, width]);
     const lse = heap.output([rows, heads]);
-    heap.withScratch(kernels.attentionScratch(time, size), (scratch) => {
-      kernels.attention(...heap.addresses(q, k, v, out, lse), rows / time, time, heads, kvHeads, size, scratch);
+    runRows(call, "attention", {
+      rows: rows / time,
+      work: time * time * width,
+      arrays: wholeSequences(heap.addresses(q, k, v, out, lse), [q, k, v, out, lse], time),
+      rest: [time, heads, kvHeads, size],
+      scratch: kernels.attentionScratch(time, size),
     });
     return [out, lse];
   });
 
-  registerWasmKernel<Qkv & Record<"dy" | "out" | "lse", TensorInfo>, AttentionShape>(
-    "AttentionGrad",
-    ({ heap, kernels, inputs: { dy, q, k, v, out, lse }, attrs: { time, heads, kvHeads } }) => {
-      const [rows, width] = q.shape as [number, number];
-      const size = width / heads;
-      const gradients = [q, k, v].map((input) => heap.output(input.shape));
-      heap.withScratch(kernels.attentionGradScratch(time, size), (scratch) => {
-        const addresses = heap.addresses(dy, q, k, v, out, lse, ...gradients);
-        kernels.attentionGrad(...addresses, rows / time, time, heads, kvHeads, size, scratch);
-      });
-      return gradients;
-    },
-  );
+  registerWasmKernel<Qkv & Record<"dy" | "out" | "lse", TensorInfo>, AttentionShape>("AttentionGrad", (call) => {
+    const { heap, kernels } = call;
+    const { dy, q, k, v, out, lse } = call.inputs;
+    const { time, heads, kvHeads } = call.attrs;
+    const [rows, width] = q.shape as [number, number];
+    const size = width / heads;
+    const gradients = [q, k, v].map((input) => heap.output(input.shape));
+    const arrays = [dy, q, k, v, out, lse, ...gradients];
+    runRows(call, "attentionGrad", {
+      rows: rows / time,
+      work: 3 * time * time * width,
+      arrays: wholeSequences(heap.addresses(...arrays), arrays, time),
+      rest: [time, heads, kvHeads, size],
+      scratch: kernels.attentionGradScratch(time, size),
+    });
+    return gradients;
+  });
 }
+
+/** Arrays [B*T, width] as rows of one sequence each. */
+const wholeSequences = (addresses: readonly number[], tensors: readonly TensorInfo[], time: number) =>
+  tensors.map(({ shape }, i) => [addresses[i]!, time * shape[1]!] as const);

@@ -1,5 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel } from "../wasmKernels.ts";
+import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 
 interface DecodeAttrs {
   /** Positions of the cache that are filled. */
@@ -9,19 +9,28 @@ interface DecodeAttrs {
 }
 
 export function registerKvCache(): void {
-  registerWasmKernel<Record<"q" | "k" | "v", TensorInfo>, DecodeAttrs>(
-    "DecodeAttention",
-    ({ heap, kernels, inputs: { q, k, v }, attrs: { length, heads, kvHeads } }) => {
-      const [batch, width] = q.shape as [number, number];
-      const capacity = k.shape[1]!;
-      const out = heap.output([batch, width]);
-      heap.withScratch(kernels.decodeAttentionScratch(length), (scratch) => {
-        const addresses = heap.addresses(q, k, v, out);
-        kernels.decodeAttention(...addresses, batch, capacity, length, heads, kvHeads, width / heads, scratch);
-      });
-      return out;
-    },
-  );
+  registerWasmKernel<Record<"q" | "k" | "v", TensorInfo>, DecodeAttrs>("DecodeAttention", (call) => {
+    const { heap, kernels } = call;
+    const { q, k, v } = call.inputs;
+    const { length, heads, kvHeads } = call.attrs;
+    const [batch, width] = q.shape as [number, number];
+    const [, capacity, kvWidth] = k.shape as [number, number, number];
+    const out = heap.output([batch, width]);
+    const [qAt, kAt, vAt, outAt] = heap.addresses(q, k, v, out);
+    runRows(call, "decodeAttention", {
+      rows: batch,
+      work: 2 * length * width,
+      arrays: [
+        [qAt, width],
+        [kAt, capacity * kvWidth],
+        [vAt, capacity * kvWidth],
+        [outAt, width],
+      ],
+      rest: [capacity, length, heads, kvHeads, width / heads],
+      scratch: kernels.decodeAttentionScratch(length),
+    });
+    return out;
+  });
 
   // In place: the output is the cache itself. Never give a cache to tf.matMul, which keeps packed copies by tensor.
   registerWasmKernel<Record<"cache" | "rows", TensorInfo>, { position: number }>(

@@ -1,20 +1,28 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel } from "../wasmKernels.ts";
+import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 
 interface Attrs {
   eps: number;
 }
 
 export function registerRmsNorm(): void {
-  registerWasmKernel<Record<"x" | "gain", TensorInfo>, Attrs>(
-    "RmsNorm",
-    ({ heap, kernels, inputs: { x, gain }, attrs: { eps } }) => {
-      const [rows, width] = x.shape as [number, number];
-      const y = heap.output([rows, width]);
-      kernels.rmsNorm(...heap.addresses(x, gain, y), rows, width, eps);
-      return y;
-    },
-  );
+  registerWasmKernel<Record<"x" | "gain", TensorInfo>, Attrs>("RmsNorm", (call) => {
+    const { x, gain } = call.inputs;
+    const [rows, width] = x.shape as [number, number];
+    const y = call.heap.output([rows, width]);
+    const [xAt, gainAt, yAt] = call.heap.addresses(x, gain, y);
+    runRows(call, "rmsNorm", {
+      rows,
+      work: 4 * width,
+      arrays: [
+        [xAt, width],
+        [gainAt, 0],
+        [yAt, width],
+      ],
+      rest: [width, call.attrs.eps],
+    });
+    return y;
+  });
 
   registerWasmKernel<Record<"dy" | "x" | "gain", TensorInfo>, Attrs>(
     "RmsNormGrad",

@@ -1,16 +1,27 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel } from "../wasmKernels.ts";
+import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 import type { RopeShape } from "./index.ts";
 
 export function registerRope(): void {
-  registerWasmKernel<Record<"x" | "cos" | "sin", TensorInfo>, RopeShape & { inverse: boolean }>(
-    "Rope",
-    ({ heap, kernels, inputs: { x, cos, sin }, attrs: { time, heads, offset, inverse } }) => {
-      const [rows, width] = x.shape as [number, number];
-      const y = heap.output([rows, width]);
-      const half = width / heads / 2;
-      kernels.rope(...heap.addresses(x, cos, sin, y), rows, time, heads, half, offset, inverse ? -1 : 1);
-      return y;
-    },
-  );
+  registerWasmKernel<Record<"x" | "cos" | "sin", TensorInfo>, RopeShape & { inverse: boolean }>("Rope", (call) => {
+    const { x, cos, sin } = call.inputs;
+    const { time, heads, offset, inverse } = call.attrs;
+    const [rows, width] = x.shape as [number, number];
+    const y = call.heap.output([rows, width]);
+    const [xAt, cosAt, sinAt, yAt] = call.heap.addresses(x, cos, sin, y);
+    runRows(call, "rope", {
+      rows,
+      // A part begins where a sequence does, at the table's first angle.
+      unit: time,
+      work: 4 * width,
+      arrays: [
+        [xAt, width],
+        [cosAt, 0],
+        [sinAt, 0],
+        [yAt, width],
+      ],
+      rest: [time, heads, width / heads / 2, offset, inverse ? -1 : 1],
+    });
+    return y;
+  });
 }

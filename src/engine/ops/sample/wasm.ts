@@ -1,16 +1,25 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel } from "../wasmKernels.ts";
+import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 
 export function registerSample(): void {
-  registerWasmKernel<{ logits: TensorInfo; uniform: TensorInfo }, { temperature: number }>(
-    "Sample",
-    ({ heap, kernels, inputs: { logits, uniform }, attrs: { temperature } }) => {
-      const [batch, vocabulary] = logits.shape as [number, number];
-      const out = heap.output([3, batch]);
-      heap.withScratch(vocabulary * 4, (scratch) => {
-        kernels.sample(...heap.addresses(logits, uniform, out), batch, vocabulary, temperature, scratch);
-      });
-      return out;
-    },
-  );
+  registerWasmKernel<{ logits: TensorInfo; uniform: TensorInfo }, { temperature: number }>("Sample", (call) => {
+    const { logits, uniform } = call.inputs;
+    const [batch, vocabulary] = logits.shape as [number, number];
+    const out = call.heap.output([3, batch]);
+    const [logitsAt, uniformAt, outAt] = call.heap.addresses(logits, uniform, out);
+    runRows(call, "sample", {
+      rows: batch,
+      work: 40 * vocabulary,
+      arrays: [
+        [logitsAt, vocabulary],
+        [uniformAt, 1],
+        [outAt, 1],
+        [outAt + 4 * batch, 1],
+        [outAt + 8 * batch, 1],
+      ],
+      rest: [vocabulary, call.attrs.temperature],
+      scratch: vocabulary * 4,
+    });
+    return out;
+  });
 }

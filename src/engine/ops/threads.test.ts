@@ -1,0 +1,117 @@
+/** What a kernel computes does not depend on the number of threads, bit for bit. */
+import * as tf from "@tensorflow/tfjs";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { inTurn } from "../runtime/wasmThreads.ts";
+import { generator, normal, runKernel } from "./kernelTesting.ts";
+import { registerWasmKernels } from "./registerWasm.ts";
+import { WASM } from "./wasmTesting.ts";
+
+interface Case {
+  inputs: Record<string, tf.Tensor>;
+  attrs?: Record<string, unknown>;
+}
+
+/** Sizes of a case, all odd or small enough to leave parts of unequal size. */
+const sizes = fc.record({
+  batch: fc.integer({ min: 1, max: 7 }),
+  time: fc.integer({ min: 1, max: 33 }),
+  heads: fc.constantFrom(2, 4),
+  kvHeads: fc.constantFrom(1, 2),
+  size: fc.constantFrom(2, 6, 16),
+  outer: fc.integer({ min: 1, max: 40 }),
+  seed: fc.nat(),
+});
+type Sizes = typeof sizes extends fc.Arbitrary<infer T> ? T : never;
+
+/** Every kernel whose work is cut into parts, with inputs of the given sizes. */
+function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Record<string, Case> {
+  const random = generator(seed);
+  const matrix = (rows: number, width: number) => tf.tensor2d(normal(random, rows * width), [rows, width]);
+  const vector = (length: number) => tf.tensor1d(normal(random, length));
+  const uniform = (length: number) => tf.tensor1d(Float32Array.from({ length }, random));
+  const ids = (length: number) =>
+    tf.tensor1d(
+      Int32Array.from({ length }, () => Math.floor(random() * outer)),
+      "int32",
+    );
+  const rows = batch * time;
+  const width = heads * size;
+  const kvWidth = kvHeads * size;
+  const cache = () => tf.tensor3d(normal(random, batch * 40 * kvWidth), [batch, 40, kvWidth]);
+  const qkv = () => ({ q: matrix(rows, width), k: matrix(rows, kvWidth), v: matrix(rows, kvWidth) });
+  const temperature = 0.7;
+  return {
+    Linear: { inputs: { x: matrix(rows, width), w: matrix(outer, width), b: vector(outer) } },
+    LinearGrad: {
+      inputs: { dy: matrix(rows, outer), x: matrix(rows, width), w: matrix(outer, width) },
+      attrs: { bias: true },
+    },
+    RmsNorm: { inputs: { x: matrix(rows, width), gain: vector(width) }, attrs: { eps: 1e-6 } },
+    RmsNormGrad: {
+      inputs: { dy: matrix(rows, width), x: matrix(rows, width), gain: vector(width) },
+      attrs: { eps: 1e-6 },
+    },
+    Rope: {
+      inputs: { x: matrix(rows, width), cos: matrix(time + 3, size / 2), sin: matrix(time + 3, size / 2) },
+      attrs: { time, heads, offset: 3, inverse: false },
+    },
+    SwiGlu: { inputs: { gate: matrix(rows, outer), up: matrix(rows, outer) } },
+    SwiGluGrad: { inputs: { dy: matrix(rows, outer), gate: matrix(rows, outer), up: matrix(rows, outer) } },
+    Attention: { inputs: qkv(), attrs: { time, heads, kvHeads } },
+    AttentionGrad: {
+      inputs: { ...qkv(), dy: matrix(rows, width), out: matrix(rows, width), lse: matrix(rows, heads) },
+      attrs: { time, heads, kvHeads },
+    },
+    DecodeAttention: {
+      inputs: { q: matrix(batch, width), k: cache(), v: cache() },
+      attrs: { length: time, heads, kvHeads },
+    },
+    TokenLogprob: { inputs: { logits: matrix(rows, outer), targets: ids(rows) }, attrs: { temperature } },
+    TokenLogprobGrad: {
+      inputs: { dy: matrix(2, rows), logits: matrix(rows, outer), targets: ids(rows), out: matrix(2, rows) },
+      attrs: { temperature },
+    },
+    Sample: { inputs: { logits: matrix(batch, outer), uniform: uniform(batch) }, attrs: { temperature } },
+    AdamW: {
+      inputs: {
+        param: vector(rows),
+        grad: vector(rows),
+        m: vector(rows),
+        v: uniform(rows),
+        decay: tf.ones([rows]),
+        sumSquares: tf.scalar(9),
+      },
+      attrs: {
+        beta1: 0.9,
+        beta2: 0.99,
+        eps: 1e-8,
+        stepSize: 0.1,
+        rootCorrection: 0.5,
+        shrink: 0.01,
+        maxGradNorm: 1,
+      },
+    },
+  };
+}
+
+afterAll(() => registerWasmKernels());
+
+test.each(["strict", "relaxed"] as const)("%s: 1, 2 and 3 threads compute the same bits", async (arithmetic) => {
+  await WASM.start();
+  const compute = async (shape: Sizes, threads: number) => {
+    await registerWasmKernels(arithmetic, async (_module, instance) => inTurn(instance, threads, 1));
+    const outputs: Record<string, Float32Array[]> = {};
+    for (const [name, { inputs, attrs }] of Object.entries(cases(shape))) {
+      outputs[name] = await runKernel(name, inputs, attrs);
+    }
+    return outputs;
+  };
+  await fc.assert(
+    fc.asyncProperty(sizes, async (shape) => {
+      const alone = await compute(shape, 1);
+      for (const threads of [2, 3]) expect(await compute(shape, threads)).toEqual(alone);
+    }),
+    { numRuns: 15 },
+  );
+});
