@@ -1,20 +1,11 @@
 /** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
-
-import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
-import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
-import threaded from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
 import { EngineError } from "./errors.ts";
 import { startEngine } from "./ops/start.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { onDeviceLoss } from "./runtime/webgpu/device.ts";
 import { Sessions } from "./sessions.ts";
 import { selfTestOnce } from "./train/selfTest.ts";
-
-const WASM_PATHS = {
-  "tfjs-backend-wasm.wasm": plain,
-  "tfjs-backend-wasm-simd.wasm": simd,
-  "tfjs-backend-wasm-threaded-simd.wasm": threaded,
-};
+import { WASM_FILES } from "./wasmFiles.ts";
 
 async function readFile(address: string): Promise<Uint8Array> {
   const response = await fetch(address).catch((error: unknown) => {
@@ -35,7 +26,7 @@ function missing(address: string, why: string): EngineError {
 
 const sessions = new Sessions({
   emit: (event) => self.postMessage(event),
-  startBackend: (choice, threads) => startEngine(choice, WASM_PATHS, threads),
+  startBackend: (choice, threads) => startEngine(choice, WASM_FILES, threads),
   selfTest: selfTestOnce,
   memory: memoryInfo,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),

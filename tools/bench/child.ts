@@ -2,7 +2,7 @@
 import { measurePeak } from "./limits.ts";
 import { type Effort, measure, type StepTimes } from "./measure.ts";
 import { type Answer, type Job, type Measurement, SYSTEMS, type System, type SystemId } from "./system.ts";
-import { type Device, startOurBackend, startStockBackend } from "./tfjsSystems.ts";
+import { type Device, startOurBackend, startRelaxedWasm, startStockBackend } from "./tfjsSystems.ts";
 import { makeWorkload, type Workload } from "./workloads.ts";
 
 const send = (answer: Answer) => new Promise<void>((resolve) => process.send!(answer, () => resolve()));
@@ -18,6 +18,8 @@ function startDevice(system: SystemId): Promise<Device | string> {
       return startStockBackend(backend);
     case "jax-js":
       return Promise.resolve({ device: "1 thread", software: false });
+    case "wasm-relaxed":
+      return startRelaxedWasm();
     case "wasm":
     case "webgpu":
     case "null":
@@ -25,6 +27,11 @@ function startDevice(system: SystemId): Promise<Device | string> {
     case "torch":
     case "torch-cuda":
       return Promise.resolve("it runs in Python");
+    case "browser":
+    case "browser-2":
+    case "browser-relaxed":
+    case "browser-relaxed-2":
+      return Promise.resolve("it runs in a browser");
   }
 }
 

@@ -11,7 +11,7 @@ import { Trainer } from "../../src/engine/train/trainer.ts";
 import { readPublic } from "../nodeAssets.ts";
 import { type StepTimes, timed } from "./measure.ts";
 import { EVIDENCE_ROWS, type Evidence, type System } from "./system.ts";
-import { tensorBytes } from "./tfjsSystems.ts";
+import { tensorBytes } from "./tensorBytes.ts";
 import { ADAMW, LOSS, type Workload } from "./workloads.ts";
 
 /** No token: responses are never cut short. */

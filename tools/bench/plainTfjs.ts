@@ -8,7 +8,7 @@ import { parameterShapes } from "../../src/engine/model/parameters.ts";
 import type { TokenBatch } from "../../src/engine/train/loss.ts";
 import { timed } from "./measure.ts";
 import { EVIDENCE_ROWS, type Evidence, type System } from "./system.ts";
-import { tensorBytes } from "./tfjsSystems.ts";
+import { tensorBytes } from "./tensorBytes.ts";
 import { ADAMW, LOSS, type Workload } from "./workloads.ts";
 
 type Variables = Record<string, tf.Variable>;

@@ -4,12 +4,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Answer, Job } from "./system.ts";
+import { type Answer, type Job, SYSTEMS } from "./system.ts";
 import { ADAMW, LOSS, makeWorkload } from "./workloads.ts";
 
 /** Does a job and returns its answers; one that takes longer than `limit` seconds is ended. */
 export async function runJob(job: Job, limit: number): Promise<Answer[]> {
   if (job.system === "torch" || job.system === "torch-cuda") return runTorch(job, limit);
+  if (SYSTEMS[job.system].backend === "browser") return (await import("./browser.ts")).runInBrowser(job, limit);
   const child = fork(join(import.meta.dirname, "child.ts"), [JSON.stringify(job)], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

@@ -80,7 +80,7 @@ const isOurs = (system: SystemId) => !/^tfjs|^jax|^torch/.test(system);
 
 /** On WebGPU, what the same step costs on the backend that runs nothing. */
 function hostMilliseconds(row: Row, rows: readonly Row[]): string {
-  if (SYSTEMS[row.system].backend === "wasm") return "";
+  if (!["webgpu", "null"].includes(SYSTEMS[row.system].backend)) return "";
   const twin = rows.find(({ system }) => system === (isOurs(row.system) ? "null" : "tfjs-null"));
   if (row.system.startsWith("torch")) return "";
   return twin?.measurement ? twin.measurement.timing.step.median.toFixed(1) : "";
@@ -88,6 +88,10 @@ function hostMilliseconds(row: Row, rows: readonly Row[]): string {
 
 const PEERS: Partial<Record<SystemId, readonly SystemId[]>> = {
   wasm: ["tfjs-wasm", "jax-js", "torch"],
+  "wasm-relaxed": ["wasm", "torch"],
+  "browser-2": ["browser", "torch"],
+  "browser-relaxed": ["browser", "torch"],
+  "browser-relaxed-2": ["browser", "torch"],
   webgpu: ["tfjs-webgpu", "torch-cuda"],
   null: ["tfjs-null"],
 };
@@ -156,6 +160,12 @@ export function goalsTable(rows: readonly Row[]): string {
         ...times(5),
       },
     ]),
+    ...["nano", "micro"].map((size) => ({
+      text: `${size}, browser, relaxed SIMD, two threads: below 1.5 times PyTorch's on one thread`,
+      value: inverse(against(size, "browser-relaxed-2", "torch")),
+      met: (value: number) => value < 1.5,
+      unit: "times its time",
+    })),
     ...SIZES.flatMap((size) =>
       (["generation", "update"] as const).map((phase) => ({
         text: `${size}, WASM, ${phase}: at least 2 times jax-js's speed`,

@@ -5,6 +5,7 @@ import type { Workload, WorkloadSpec } from "./workloads.ts";
 
 export const SYSTEMS = {
   wasm: { backend: "wasm", title: "ours, WASM" },
+  "wasm-relaxed": { backend: "wasm", title: "ours, WASM, relaxed SIMD" },
   "wasm-portable": { backend: "wasm", title: "ours, WASM, portable ops" },
   "tfjs-wasm": { backend: "wasm", title: "plain tfjs, WASM" },
   "jax-js": { backend: "wasm", title: "jax-js, WASM" },
@@ -14,11 +15,27 @@ export const SYSTEMS = {
   "torch-cuda": { backend: "webgpu", title: "PyTorch eager, CUDA" },
   null: { backend: "null", title: "ours, host cost alone" },
   "tfjs-null": { backend: "null", title: "plain tfjs, host cost alone" },
+  browser: { backend: "browser", title: "ours, Chromium, WASM", browser: { choice: "wasm", threads: 1 } },
+  "browser-2": {
+    backend: "browser",
+    title: "ours, Chromium, WASM, 2 threads",
+    browser: { choice: "wasm", threads: 2 },
+  },
+  "browser-relaxed": {
+    backend: "browser",
+    title: "ours, Chromium, relaxed SIMD",
+    browser: { choice: "wasm-relaxed", threads: 1 },
+  },
+  "browser-relaxed-2": {
+    backend: "browser",
+    title: "ours, Chromium, relaxed SIMD, 2 threads",
+    browser: { choice: "wasm-relaxed", threads: 2 },
+  },
 } as const;
 export type SystemId = keyof typeof SYSTEMS;
 
-/** WASM and the processor's peers; WebGPU through Dawn; Dawn's null backend, which runs nothing. */
-export const BACKENDS = ["wasm", "webgpu", "null"] as const;
+/** WASM and the processor's peers; WebGPU through Dawn; Dawn's null backend, which runs nothing; WASM in Chromium. */
+export const BACKENDS = ["wasm", "webgpu", "null", "browser"] as const;
 export type BackendId = (typeof BACKENDS)[number];
 
 /** For a comparison with our own: from the initial weights, before any update. */

@@ -2,7 +2,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { startEngine } from "../../src/engine/ops/start.ts";
 import { startWasm } from "../../src/engine/runtime/wasmBackend.ts";
-import { WasmHeap } from "../../src/engine/runtime/wasmHeap.ts";
 import { installDawn } from "../dawn.ts";
 import { startNodeWasm, WASM_FOLDER } from "../nodeWasm.ts";
 import type { BackendId } from "./system.ts";
@@ -31,6 +30,12 @@ export async function startOurBackend(backend: BackendId): Promise<Device | stri
   return backend === "null" ? NULL_DEVICE : { device: adapter, software };
 }
 
+export async function startRelaxedWasm(): Promise<Device> {
+  await import("../relaxedSimd.mjs");
+  const { adapter, software } = await startEngine("wasm-relaxed", WASM_FOLDER);
+  return { device: adapter, software };
+}
+
 /** tfjs's backend as it comes, on its own WebGPU device. */
 export async function startStockBackend(backend: BackendId): Promise<Device | string> {
   if (backend === "wasm") {
@@ -43,10 +48,4 @@ export async function startStockBackend(backend: BackendId): Promise<Device | st
   await tf.setBackend("webgpu");
   await tf.ready();
   return backend === "null" ? NULL_DEVICE : { device: "the same adapter", software: false };
-}
-
-/** What tfjs holds for tensors now, with its pools; neither WASM's heap nor WebGPU's pool ever shrinks. */
-export function tensorBytes(): number {
-  if (tf.getBackend() === "wasm") return new WasmHeap().memory.buffer.byteLength;
-  return (tf.memory() as tf.MemoryInfo & { numBytesAllocatedInGPU: number }).numBytesAllocatedInGPU;
 }

@@ -1,0 +1,29 @@
+/** A Worker of the bench's browser: does one job with our engine, and sends the answers that child.ts would. */
+import type { BackendChoice } from "../../src/engine/backends.ts";
+import { startEngine } from "../../src/engine/ops/start.ts";
+import { WASM_FILES } from "../../src/engine/wasmFiles.ts";
+import { type Effort, measure } from "./measure.ts";
+import { startOurs } from "./ours.ts";
+import type { Answer } from "./system.ts";
+import { makeWorkload, type WorkloadSpec } from "./workloads.ts";
+
+export interface BrowserJob {
+  choice: BackendChoice;
+  threads: number;
+  spec: WorkloadSpec;
+  effort: Effort;
+}
+
+const send = (answer: Answer) => self.postMessage(answer);
+
+async function carryOut({ choice, threads, spec, effort }: BrowserJob): Promise<void> {
+  const { adapter } = await startEngine(choice, WASM_FILES, threads);
+  send({ kind: "started", device: adapter, software: false });
+  const system = await startOurs(await makeWorkload(spec));
+  const evidence = await system.evidence();
+  const timing = await measure(() => system.step(), effort);
+  send({ kind: "step", measurement: { timing, evidence, dispatches: null, peakBytes: system.peakBytes() } });
+}
+
+self.onmessage = ({ data }: MessageEvent<BrowserJob>) =>
+  void carryOut(data).catch((error: unknown) => send({ kind: "unavailable", reason: `it failed: ${String(error)}` }));
