@@ -191,9 +191,9 @@ describe("changing the method in mid-run", () => {
   });
 
   it("before anything was trained simply chooses the runs", () => {
-    const { page, ports, alive, state } = setUp();
+    const { page, alive, state } = setUp();
     page.choose("progrpo");
-    expect(alive()).toEqual([ports[1]]);
+    expect(alive().map((port) => port.config!.method)).toEqual(["progrpo"]);
     ready(alive());
     page.run();
     drive(alive(), 2);
@@ -232,6 +232,27 @@ describe("failure", () => {
     expect(stepsOf(state().views, "grpo")).toEqual(range(0, ports[0]!.done));
   });
 
+  it("of both twins at once restarts each from its own checkpoint, and they meet again", () => {
+    const { page, ports, state } = setUp();
+    ready(ports);
+    page.run();
+    // One of them has made its tenth step, the other makes no more than its ninth.
+    while (ports[0]!.done < 10) ports[ports[0]!.done > ports[1]!.done ? 1 : 0]!.step();
+    ports[0]!.fail("backend-unavailable");
+    ports[1]!.fail("backend-unavailable");
+    expect(ports.every((port) => port.terminated)).toBe(true);
+    expect(state().failure).toMatchObject({ error: { code: "backend-unavailable" }, checkpointStep: 9 });
+    page.restart();
+    expect(state().failure).toBeNull();
+    const twins = ports.slice(2);
+    expect(twins.map((port) => port.done)).toEqual([10, 9]);
+    ready(twins);
+    page.run();
+    drive(twins, 5);
+    expect(twins.map((port) => port.done)).toEqual([12, 12]);
+    for (const method of ["grpo", "progrpo"]) expect(stepsOf(state().views, method)).toEqual(range(0, 12));
+  });
+
   it("by a number that is not finite can be mended by a setting before the restart", () => {
     const { page, ports, state } = setUp({ choice: "grpo" });
     ready(ports);
@@ -255,6 +276,21 @@ describe("failure", () => {
     page.chooseBackend("wasm");
     expect(state().failure).toBeNull();
     expect(alive().at(-1)!.commands[0]).toMatchObject({ type: "load", backend: "wasm" });
+  });
+});
+
+describe("memory", () => {
+  it.each([
+    ["is that of the one Worker on WebGPU", "webgpu", { tensors: 12, bytes: 1200 }],
+    ["is the sum over the Workers on WASM", "wasm", { tensors: 22, bytes: 2200 }],
+  ] as const)("%s", (_, backend, memory) => {
+    const { page, ports, state } = setUp();
+    for (const port of ports) port.ready(backend);
+    page.run();
+    ports[0]!.step();
+    ports[1]!.memory = { tensors: 12, bytes: 1200 };
+    ports[1]!.step();
+    expect(state().memory).toEqual(memory);
   });
 });
 

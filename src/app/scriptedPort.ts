@@ -25,6 +25,8 @@ export class ScriptedPort implements RunPort {
   done = 0;
   until = 0;
   config: RunConfig | null = null;
+  /** What the next step tells. */
+  memory = { tensors: 10, bytes: 1000 };
   #listeners: Record<"message" | "error" | "messageerror", Listener[]> = { message: [], error: [], messageerror: [] };
   #runId = "";
   #seq = 0;
@@ -66,10 +68,10 @@ export class ScriptedPort implements RunPort {
   }
 
   /** Answers `load`. */
-  ready(): void {
+  ready(name: "wasm" | "webgpu" = "wasm"): void {
     this.emit({
       type: "ready",
-      backend: { name: "wasm", adapter: "SIMD, 1 thread", software: false, reason: "No WebGPU adapter." },
+      backend: { name, adapter: "SIMD, 1 thread", software: false, reason: "No WebGPU adapter." },
       selfTest: { passed: true, maxError: 1e-6, tolerance: 1e-4 },
       model: { id: "m", parameters: 1, layers: 1, hidden: 1, vocabulary: 1 },
       step: this.done,
@@ -92,7 +94,7 @@ export class ScriptedPort implements RunPort {
     this.emit({
       type: "step",
       record: { metrics, groups: [{ prompt: "1 + 1" } as GroupRecord] },
-      memory: { tensors: 10, bytes: 1000 },
+      memory: this.memory,
     });
     if (this.done % 10 === 0) this.#sendCheckpoint();
     if (this.done >= this.until) this.#enter(this.done >= this.config!.steps ? "finished" : "paused");

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import {
+  type BackendChoice,
+  type Command,
+  DEFAULT_CONFIG,
+  type EngineErrorData,
+  PROTOCOL_VERSION,
+} from "../engine/index.ts";
+import { type EngineWorker, Placement } from "./placement.ts";
+import { RunClient } from "./runClient.ts";
+
+class FakeWorker extends EventTarget implements EngineWorker {
+  readonly commands: Command[] = [];
+  terminated = false;
+
+  postMessage(command: Command): void {
+    this.commands.push(command);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  crash(message: string): void {
+    this.dispatchEvent(Object.assign(new Event("error"), { message }));
+  }
+  get runIds(): string[] {
+    return this.commands.map(({ runId }) => runId);
+  }
+}
+
+/** A page in a browser that offers WebGPU, or does not. */
+function setUp(webgpu: boolean) {
+  const workers: FakeWorker[] = [];
+  const placement = new Placement(
+    () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    (choice) => Promise.resolve(webgpu && (choice === "auto" || choice === "webgpu")),
+  );
+  const crashes: [string, EngineErrorData][] = [];
+  /** A run that is loaded and told to train. */
+  const start = (runId: string, choice: BackendChoice = "auto") => {
+    const client = new RunClient(() => placement.open(choice), {
+      onEvent: () => {},
+      onCrash: (error) => crashes.push([runId, error]),
+    });
+    client.load(runId, {
+      config: DEFAULT_CONFIG,
+      backend: choice,
+      threads: 1,
+      assets: "http://localhost/",
+      checkpoint: null,
+    });
+    client.run(5);
+    return client;
+  };
+  const alive = () => workers.filter((worker) => !worker.terminated);
+  return { workers, alive, crashes, start };
+}
+
+const answered = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("Placement", () => {
+  it.each<[string, boolean, BackendChoice, number]>([
+    ["on WebGPU in one Worker", true, "auto", 1],
+    ["without WebGPU in a Worker each", false, "auto", 2],
+    ["on WASM in a Worker each", true, "wasm", 2],
+  ])("puts twins %s, and ends each Worker with its last run", async (_, webgpu, choice, count) => {
+    const { workers, alive, start } = setUp(webgpu);
+    const clients = [start("a", choice), start("b", choice)];
+    expect(workers[0]!.runIds).toEqual(["a", "a"]);
+    await answered();
+    expect(workers).toHaveLength(count);
+    expect(workers.map(({ runIds }) => runIds)).toEqual(
+      count === 1
+        ? [["a", "a", "b", "b"]]
+        : [
+            ["a", "a"],
+            ["b", "b"],
+          ],
+    );
+    clients[0]!.dispose();
+    expect(workers[0]!.commands.at(-1)).toEqual({ type: "dispose", runId: "a" });
+    expect(alive()).toEqual([workers.at(-1)]);
+    clients[1]!.dispose();
+    expect(alive()).toEqual([]);
+  });
+
+  it("keeps runs of different choices apart", async () => {
+    const { workers, start } = setUp(true);
+    start("a", "webgpu");
+    start("b", "wasm");
+    await answered();
+    expect(workers.map(({ runIds }) => runIds[0])).toEqual(["a", "b"]);
+  });
+
+  it("keeps a shared Worker for a run that comes as the last one goes", async () => {
+    const { workers, alive, start } = setUp(true);
+    const first = start("a");
+    start("b");
+    first.dispose();
+    await answered();
+    expect(workers).toHaveLength(1);
+    expect(workers[0]!.runIds).toEqual(["a", "a", "a", "b", "b"]);
+    expect(alive()).toHaveLength(1);
+  });
+
+  it("starts no Worker for a run that was given up before its place was known", async () => {
+    const { workers, start } = setUp(false);
+    start("a");
+    start("b").dispose();
+    await answered();
+    expect(workers).toHaveLength(1);
+    expect(workers[0]!.terminated).toBe(false);
+  });
+
+  it("a Worker that stops fails all its runs in the same words, and the next run gets a new one", async () => {
+    const { workers, crashes, start } = setUp(true);
+    start("a");
+    start("b");
+    await answered();
+    workers[0]!.crash("out of luck");
+    expect(crashes.map(([runId]) => runId)).toEqual(["a", "b"]);
+    for (const [, error] of crashes) expect(error.message).toContain("out of luck");
+    start("a2");
+    start("b2");
+    await answered();
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+    expect(workers[1]!.runIds).toEqual(["a2", "a2", "b2", "b2"]);
+  });
+
+  it("a run that gives its Worker up for broken takes the others with it", async () => {
+    const { workers, crashes, start } = setUp(true);
+    start("a");
+    start("b");
+    await answered();
+    const twice = { type: "state", state: "running", step: 0, version: PROTOCOL_VERSION, runId: "a", seq: 0 };
+    for (const data of [twice, twice]) workers[0]!.dispatchEvent(new MessageEvent("message", { data }));
+    const said = Object.fromEntries(crashes.map(([runId, { message }]) => [runId, message]));
+    expect(said).toEqual({ a: expect.stringContaining("out of order"), b: expect.stringContaining("another run") });
+    expect(workers[0]!.terminated).toBe(true);
+  });
+});
