@@ -10,9 +10,11 @@ export interface Adapter {
   software: boolean;
 }
 
+export const asksForWebGpu = (choice: BackendChoice) => choice === "webgpu" || choice === "webgpu-f16";
+
 /** Null where there is none, and where WASM was asked for. */
 export async function findAdapter(choice: BackendChoice): Promise<Adapter | null> {
-  if (choice !== "auto" && choice !== "webgpu") return null;
+  if (choice !== "auto" && !asksForWebGpu(choice)) return null;
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
   const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) return null;
@@ -22,7 +24,7 @@ export async function findAdapter(choice: BackendChoice): Promise<Adapter | null
 }
 
 /** Software is used only where WebGPU was asked for. */
-export const isUsed = (adapter: Adapter, choice: BackendChoice): boolean => choice === "webgpu" || !adapter.software;
+export const isUsed = (adapter: Adapter, choice: BackendChoice): boolean => asksForWebGpu(choice) || !adapter.software;
 
 /** Whether the choice leads to WebGPU in this browser. */
 export async function usesWebGpu(choice: BackendChoice): Promise<boolean> {

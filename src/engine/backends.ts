@@ -4,6 +4,11 @@ import type { ChoiceSetting } from "./config.ts";
 export const BACKENDS = [
   { value: "auto", label: "Automatic", help: "WebGPU on a real adapter, else WASM." },
   { value: "webgpu", label: "WebGPU", help: "The graphics processor; refused where the browser offers none." },
+  {
+    value: "webgpu-f16",
+    label: "WebGPU, half-precision products",
+    help: "The graphics processor with matrix products in 16 bits, summed in 32: other numbers; refused where the adapter has none.",
+  },
   { value: "wasm", label: "WASM", help: "The processor; the same numbers on every machine, bit for bit." },
   {
     value: "wasm-relaxed",

@@ -5,10 +5,12 @@
 export interface KernelForms {
   /** The lanes of a subgroup share an index's loops, where those are long and the indices few. */
   readonly subgroups: boolean;
+  /** Products are made in half precision and summed in full: other numbers, so only where that was asked for. */
+  readonly halfProducts: boolean;
 }
 
 /** What every device can run. */
-export const PLAIN_FORMS: KernelForms = { subgroups: false };
+export const PLAIN_FORMS: KernelForms = { subgroups: false, halfProducts: false };
 
 let current = PLAIN_FORMS;
 
@@ -25,8 +27,8 @@ const distrusted = new WeakSet<GPUDevice>();
  * The forms that suit a device. A software adapter runs the lanes of a subgroup no sooner than a loop, and has no
  * latency to hide: there subgroups cost up to three times as much.
  */
-export function formsFor(device: GPUDevice, { software }: { software: boolean }): KernelForms {
-  return { subgroups: device.features.has("subgroups") && !software && !distrusted.has(device) };
+export function formsFor(device: GPUDevice, software: boolean, halfProducts: boolean): KernelForms {
+  return { subgroups: device.features.has("subgroups") && !software && !distrusted.has(device), halfProducts };
 }
 
 /** From now on the device's kernels run without subgroups. */

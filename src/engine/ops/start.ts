@@ -15,7 +15,9 @@ import { registerWebGpuKernels } from "./registerWebgpu.ts";
  */
 export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths, threads = 1): Promise<BackendInfo> {
   const info = await startBackend(choice, wasmPaths);
-  setKernelForms(info.name === "webgpu" ? formsFor(tfjsWebGpu().device, info) : PLAIN_FORMS);
+  setKernelForms(
+    info.name === "webgpu" ? formsFor(tfjsWebGpu().device, info.software, choice === "webgpu-f16") : PLAIN_FORMS,
+  );
   if (info.name === "webgpu") {
     registerWebGpuKernels();
     return info;

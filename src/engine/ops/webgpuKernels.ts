@@ -65,7 +65,7 @@ export interface IndexedProgram {
   settings?: Readonly<Record<string, number | tf.TensorInfo>>;
   /** How many indices. */
   count: number;
-  /** WGSL statements for one index `i: u32`; `return` ends this index alone. */
+  /** WGSL statements for one index `i: u32`; `return` ends this index alone. May compute in f16 where the device can. */
   body: string;
 }
 
@@ -165,6 +165,7 @@ function record(
   const declare = (access: string, first: number) => (entry: readonly [string, Binding], index: number) =>
     `@group(0) @binding(${first + index}) var<storage, ${access}> ${entry[0]}: array<${elementType(entry[1])}>;`;
   const code = [
+    body.includes("f16") ? "enable f16;" : "",
     header,
     ...readable.map(declare("read", 0)),
     ...writable.map(declare("read_write", readable.length)),

@@ -1,6 +1,6 @@
 /** The backend ladder: WebGPU on a real adapter, else WASM; a forced choice that cannot be had is an explained refusal. */
 import * as tf from "@tensorflow/tfjs";
-import { type Adapter, findAdapter, isUsed } from "../adapter.ts";
+import { type Adapter, asksForWebGpu, findAdapter, isUsed } from "../adapter.ts";
 import type { BackendChoice } from "../backends.ts";
 import { EngineError } from "../errors.ts";
 import type { BackendInfo, MemoryInfo } from "../records.ts";
@@ -19,18 +19,25 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
     );
   }
   const adapter = await findAdapter(choice);
-  if (choice === "webgpu" && !adapter) {
+  if (asksForWebGpu(choice) && !adapter) {
     throw new EngineError(
       "backend-unavailable",
       "WebGPU was asked for, but this browser offers no adapter.",
-      "backend=webgpu in the address",
+      `backend=${choice} in the address`,
       "Open the page without it (WASM is used then), or switch on WebGPU and hardware acceleration in the browser.",
+    );
+  }
+  if (choice === "webgpu-f16" && !adapter!.handle.features.has("shader-f16")) {
+    throw new EngineError(
+      "backend-unavailable",
+      `Half-precision products were asked for, but this adapter's shaders do not have them (${adapter!.name}).`,
+      "backend=webgpu-f16 in the address",
+      "Choose plain WebGPU.",
     );
   }
   if (adapter && isUsed(adapter, choice)) {
     await startWebGpu(adapter.handle);
-    const reason = choice === "webgpu" ? "WebGPU was asked for." : "This browser offers WebGPU on a real adapter.";
-    return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason };
+    return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason: webGpuReason(choice) };
   }
   await startWasm(wasmPaths);
   return { name: "wasm", adapter: "SIMD", software: false, reason: wasmReason(choice, adapter) };
@@ -39,6 +46,11 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
 export function memoryInfo(): MemoryInfo {
   const { numTensors, numBytes } = tf.memory();
   return { tensors: numTensors, bytes: numBytes + planBytes() };
+}
+
+function webGpuReason(choice: BackendChoice): string {
+  if (choice === "webgpu-f16") return "WebGPU with half-precision products was asked for.";
+  return choice === "webgpu" ? "WebGPU was asked for." : "This browser offers WebGPU on a real adapter.";
 }
 
 function wasmReason(choice: BackendChoice, adapter: Adapter | null): string {

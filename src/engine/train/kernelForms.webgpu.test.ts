@@ -10,9 +10,9 @@ it("a software adapter runs the plain forms; hardware with subgroups uses them, 
   const { software } = await startEngine("webgpu", "");
   const { device } = tfjsWebGpu();
   expect(device.features.has("subgroups")).toBe(true);
-  expect(formsFor(device, { software: true })).toEqual(PLAIN_FORMS);
-  expect(formsFor(device, { software: false }).subgroups).toBe(true);
-  expect(kernelForms()).toEqual(formsFor(device, { software }));
+  expect(formsFor(device, true, false)).toEqual(PLAIN_FORMS);
+  expect(formsFor(device, false, false).subgroups).toBe(true);
+  expect(kernelForms()).toEqual(formsFor(device, software, false));
   setKernelForms({ ...PLAIN_FORMS, subgroups: true });
   expect(await selfTest()).toMatchObject({ passed: true });
   expect(kernelForms().subgroups).toBe(true);
@@ -33,7 +33,7 @@ it("subgroups that compute wrong numbers are given up for good, in so many words
     expect(passed).toBe(true);
     expect(notice).toContain("subgroups");
     expect(kernelForms()).toEqual(PLAIN_FORMS);
-    expect(formsFor(device, { software: false }).subgroups).toBe(false);
+    expect(formsFor(device, false, false).subgroups).toBe(false);
   } finally {
     tf.unregisterKernel("RmsNorm", "webgpu");
     tf.registerKernel(sound);
