@@ -1,6 +1,8 @@
 /** Every form of the WGSL kernels is valid where an adapter offers all features: Dawn's null backend does, and runs nothing. */
+import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
 import { setKernelForms } from "../src/engine/ops/kernelForms.ts";
+import { runKernel } from "../src/engine/ops/kernelTesting.ts";
 import { startEngine } from "../src/engine/ops/start.ts";
 import { tfjsWebGpu } from "../src/engine/runtime/webgpu/tfjsBackend.ts";
 import { selfTestValues } from "../src/engine/train/selfTest.ts";
@@ -9,7 +11,7 @@ import { installDawn } from "./dawn.ts";
 const both = [false, true];
 const forms = both.flatMap((subgroups) => both.map((halfProducts) => ({ subgroups, halfProducts })));
 
-it.each(forms)("the self-test's programs compile with %o", async (form) => {
+it.each(forms)("the programs of %o compile", async (form) => {
   installDawn({ backend: "null" });
   await startEngine("webgpu-f16", "");
   const { device } = tfjsWebGpu();
@@ -18,5 +20,9 @@ it.each(forms)("the self-test's programs compile with %o", async (form) => {
   device.addEventListener("uncapturederror", ({ error }) => refused.push(error.message));
   setKernelForms(form);
   await selfTestValues();
+  // Rows that vec4s do not divide, which the self-test's model does not have.
+  const odd = () => ({ x: tf.zeros([2, 3]), w: tf.zeros([5, 3]) });
+  await runKernel("Linear", odd());
+  await runKernel("LinearGrad", { dy: tf.zeros([2, 5]), ...odd() }, { bias: true });
   expect(refused).toEqual([]);
 });
