@@ -3,7 +3,7 @@ import "../components/tokens.css";
 import "./page.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { decodeUrl, usesWebGpu } from "../engine/index.ts";
+import { decodeUrl } from "../engine/index.ts";
 import { App } from "./App.tsx";
 import { createWorker } from "./createWorker.ts";
 import { followPreset } from "./followPreset.ts";
@@ -11,7 +11,7 @@ import { Placement } from "./placement.ts";
 import { Playground } from "./playground.ts";
 
 const { state: start, notices } = decodeUrl(window.location);
-const placement = new Placement(createWorker, usesWebGpu);
+const placement = new Placement(createWorker);
 const playground = new Playground(
   {
     createPort: (backend) => placement.open(backend),

@@ -4,17 +4,32 @@ import {
   type Command,
   DEFAULT_CONFIG,
   type EngineErrorData,
+  type EventBody,
   PROTOCOL_VERSION,
+  type RunEvent,
 } from "../engine/index.ts";
 import { type EngineWorker, Placement } from "./placement.ts";
 import { RunClient } from "./runClient.ts";
 
+/** A Worker that takes commands and tells which backend it got, no more. */
 class FakeWorker extends EventTarget implements EngineWorker {
   readonly commands: Command[] = [];
   terminated = false;
+  #seq = 0;
+
+  constructor(readonly webgpu: boolean) {
+    super();
+  }
 
   postMessage(command: Command): void {
     this.commands.push(command);
+    if (command.type !== "load") return;
+    const name = this.webgpu && command.backend === "auto" ? "webgpu" : "wasm";
+    queueMicrotask(() => this.tell(command.runId, { type: "backend", name }));
+  }
+  tell(runId: string, event: EventBody, seq = this.#seq++): void {
+    const data: RunEvent = { ...event, version: PROTOCOL_VERSION, runId, seq };
+    this.dispatchEvent(new MessageEvent("message", { data }));
   }
   terminate(): void {
     this.terminated = true;
@@ -30,14 +45,11 @@ class FakeWorker extends EventTarget implements EngineWorker {
 /** A page in a browser that offers WebGPU, or does not. */
 function setUp(webgpu: boolean) {
   const workers: FakeWorker[] = [];
-  const placement = new Placement(
-    () => {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return worker;
-    },
-    (choice) => Promise.resolve(webgpu && (choice === "auto" || choice === "webgpu")),
-  );
+  const placement = new Placement(() => {
+    const worker = new FakeWorker(webgpu);
+    workers.push(worker);
+    return worker;
+  });
   const crashes: [string, EngineErrorData][] = [];
   /** A run that is loaded and told to train. */
   const start = (runId: string, choice: BackendChoice = "auto") => {
@@ -89,7 +101,7 @@ describe("Placement", () => {
 
   it("keeps runs of different choices apart", async () => {
     const { workers, start } = setUp(true);
-    start("a", "webgpu");
+    start("a", "auto");
     start("b", "wasm");
     await answered();
     expect(workers.map(({ runIds }) => runIds[0])).toEqual(["a", "b"]);
@@ -104,6 +116,18 @@ describe("Placement", () => {
     expect(workers).toHaveLength(1);
     expect(workers[0]!.runIds).toEqual(["a", "a", "a", "b", "b"]);
     expect(alive()).toHaveLength(1);
+  });
+
+  it.each(["fails", "crashes"])("waits no longer for a run that %s before its backend is known", async (how) => {
+    const { workers, alive, start } = setUp(true);
+    start("a");
+    start("b");
+    const error = { code: "internal", message: "", where: "", hint: "" } as const;
+    if (how === "fails") workers[0]!.tell("a", { type: "failed", error, step: 0 });
+    else workers[0]!.crash("out of luck");
+    await answered();
+    expect(alive().at(-1)!.runIds).toEqual(["b", "b"]);
+    expect(workers).toHaveLength(2);
   });
 
   it("starts no Worker for a run that was given up before its place was known", async () => {
@@ -135,8 +159,7 @@ describe("Placement", () => {
     start("a");
     start("b");
     await answered();
-    const twice = { type: "state", state: "running", step: 0, version: PROTOCOL_VERSION, runId: "a", seq: 0 };
-    for (const data of [twice, twice]) workers[0]!.dispatchEvent(new MessageEvent("message", { data }));
+    for (const seq of [9, 9]) workers[0]!.tell("a", { type: "state", state: "running", step: 0 }, seq);
     const said = Object.fromEntries(crashes.map(([runId, { message }]) => [runId, message]));
     expect(said).toEqual({ a: expect.stringContaining("out of order"), b: expect.stringContaining("another run") });
     expect(workers[0]!.terminated).toBe(true);

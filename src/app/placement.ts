@@ -2,7 +2,7 @@
  * Which Worker a run goes to. On WebGPU all runs share one, and with it the device and what was compiled for it; on WASM
  * each has its own, since a Worker computes on its own core.
  */
-import type { BackendChoice, Command } from "../engine/index.ts";
+import type { BackendChoice, Command, EventBody } from "../engine/index.ts";
 import type { RunPort } from "./runClient.ts";
 
 /** What is needed of a Worker. */
@@ -10,15 +10,13 @@ export type EngineWorker = Pick<Worker, "addEventListener" | "dispatchEvent" | "
 
 export class Placement {
   readonly #createWorker: () => EngineWorker;
-  readonly #usesWebGpu: (choice: BackendChoice) => Promise<boolean>;
   readonly #hosts = new Set<Host>();
 
-  constructor(createWorker: () => EngineWorker, usesWebGpu: (choice: BackendChoice) => Promise<boolean>) {
+  constructor(createWorker: () => EngineWorker) {
     this.#createWorker = createWorker;
-    this.#usesWebGpu = usesWebGpu;
   }
 
-  /** A first run gets a Worker at once; for further ones the browser is asked whether they share it. */
+  /** A first run gets a Worker at once; further ones wait until that one knows its backend. */
   open(choice: BackendChoice): RunPort {
     const port = new PlacedPort();
     const first = [...this.#hosts].find((host) => host.choice === choice);
@@ -28,8 +26,8 @@ export class Placement {
   }
 
   async #join(port: PlacedPort, host: Host): Promise<void> {
-    host.enter(); // so that it is still there when the answer comes
-    const shared = await this.#usesWebGpu(host.choice).catch(() => false);
+    host.enter(); // so that it is still there when it is known
+    const shared = await host.onWebGpu;
     if (!port.closed) port.enter(shared && !host.ended ? host : this.#newHost(host.choice));
     host.leave();
   }
@@ -44,6 +42,9 @@ export class Placement {
 /** A Worker, which ends with the last of its runs. */
 class Host {
   ended = false;
+  /** Whether its runs train on WebGPU; false also if it fails before that is known. */
+  readonly onWebGpu: Promise<boolean>;
+  #resolveBackend!: (onWebGpu: boolean) => void;
   #runs = 0;
   readonly #onEnd: () => void;
 
@@ -53,6 +54,14 @@ class Host {
     onEnd: () => void,
   ) {
     this.#onEnd = onEnd;
+    this.onWebGpu = new Promise((resolve) => {
+      this.#resolveBackend = resolve;
+    });
+    worker.addEventListener("message", ({ data }) => {
+      const event = data as Partial<EventBody> | null;
+      if (event?.type === "backend") this.#resolveBackend(event.name === "webgpu");
+      if (event?.type === "failed") this.#resolveBackend(false);
+    });
     for (const type of ["error", "messageerror"]) worker.addEventListener(type, () => this.#end());
   }
 
@@ -76,6 +85,7 @@ class Host {
     if (this.ended) return;
     this.ended = true;
     this.worker.terminate();
+    this.#resolveBackend(false);
     this.#onEnd();
   }
 }

@@ -212,6 +212,7 @@ export class Playground {
         // The buttons follow at once; what streams waits for the tick.
         if (this.#phase() !== this.#state.phase) return this.#publish();
         break;
+      case "backend":
       case "checkpoint":
       case "failed":
         break;

@@ -37,6 +37,7 @@ export const SILENCE_LIMIT = 300_000;
 
 const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventBody["type"]>([
   "state",
+  "backend",
   "ready",
   "step",
   "evaluation",

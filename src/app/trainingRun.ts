@@ -171,6 +171,7 @@ export class TrainingRun {
         this.#state = "failed";
         this.#client.dispose();
         break;
+      case "backend":
       case "evaluation":
       case "changed":
         break;

@@ -1,5 +1,4 @@
-/** The engine's only door: what the page may import. Types, pure functions, and the question for a GPU; no tensors. */
-export { usesWebGpu } from "./adapter.ts";
+/** The engine's only door: what the page may import. Types and pure functions; no tensors. */
 export * from "./backends.ts";
 export * from "./config.ts";
 export * from "./errors.ts";

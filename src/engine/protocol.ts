@@ -67,6 +67,8 @@ export type SessionState =
 
 export type EventBody =
   | { type: "state"; state: SessionState; step: number }
+  /** Told as soon as it is known, for it decides in which Worker further runs go. */
+  | { type: "backend"; name: BackendInfo["name"] }
   | { type: "ready"; backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo; step: number }
   | { type: "step"; record: StepRecord; memory: MemoryInfo }
   | { type: "evaluation"; record: EvaluationRecord }

@@ -118,6 +118,7 @@ export class Session {
     this.#enter("loading");
     try {
       const info = await this.#host.startBackend(backend, threads);
+      this.#host.emit({ type: "backend", name: info.name });
       const test = await this.#host.selfTest();
       if (!test.passed) {
         throw new EngineError(

@@ -1,9 +1,9 @@
 /** The backend ladder: WebGPU on a real adapter, else WASM; a forced choice that cannot be had is an explained refusal. */
 import * as tf from "@tensorflow/tfjs";
-import { type Adapter, asksForWebGpu, findAdapter, isUsed } from "../adapter.ts";
 import type { BackendChoice } from "../backends.ts";
 import { EngineError } from "../errors.ts";
 import type { BackendInfo, MemoryInfo } from "../records.ts";
+import { type Adapter, asksForWebGpu, findAdapter, isUsed } from "./adapter.ts";
 import { startWasm, supportsRelaxedSimd, type WasmPaths } from "./wasmBackend.ts";
 import { startWebGpu } from "./webgpu/device.ts";
 import { planBytes } from "./webgpu/plan.ts";

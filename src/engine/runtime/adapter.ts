@@ -1,5 +1,5 @@
-/** The GPU that the browser offers, and whether training runs on it. */
-import type { BackendChoice } from "./backends.ts";
+/** The GPU that the browser offers. */
+import type { BackendChoice } from "../backends.ts";
 
 /** Adapters that compute on the CPU; WASM is faster than these by an order of magnitude. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/i;
@@ -25,9 +25,3 @@ export async function findAdapter(choice: BackendChoice): Promise<Adapter | null
 
 /** Software is used only where WebGPU was asked for. */
 export const isUsed = (adapter: Adapter, choice: BackendChoice): boolean => asksForWebGpu(choice) || !adapter.software;
-
-/** Whether the choice leads to WebGPU in this browser. */
-export async function usesWebGpu(choice: BackendChoice): Promise<boolean> {
-  const adapter = await findAdapter(choice);
-  return adapter !== null && isUsed(adapter, choice);
-}
