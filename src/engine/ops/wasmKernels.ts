@@ -85,15 +85,17 @@ export function checkIds(
   );
 }
 
-/** Work of a kernel that treats its rows one by one; its arguments are the arrays, the number of rows, `rest`, scratch memory. */
+/** Work of a kernel that treats its rows one by one; its arguments are addresses, the number of rows, `rest`, scratch memory. */
 export interface RowWork {
   rows: number;
   /** Rows that stay together; 1 unless given. */
   unit?: number;
   /** Multiply-adds of a row, roughly. */
   work: number;
-  /** Address of the first row and how many values of four bytes a row has; 0 where all rows use the same. */
-  arrays: readonly (readonly [address: number, width: number])[];
+  /** Of the first rows. */
+  addresses: readonly number[];
+  /** By address: values of four bytes in a row; 0 where all rows use the same. */
+  widths: readonly number[];
   rest: readonly number[];
   /** Bytes that each call needs. */
   scratch?: number;
@@ -101,22 +103,26 @@ export interface RowWork {
 
 /** Runs such a kernel, cut into parts for the threads. */
 export function runRows(
-  { heap, threads }: Pick<Attached, "heap" | "threads">,
+  { heap, kernels, threads }: Attached,
   kernel: KernelFunction,
-  { rows, unit = 1, work, arrays, rest, scratch = 0 }: RowWork,
+  { rows, unit = 1, work, addresses, widths, rest, scratch = 0 }: RowWork,
 ): void {
   const parts = partsOf(threads, rows, unit, work);
-  const run = (memory: number) => {
-    const calls = parts.map(({ first, count }, i) => [
-      ...arrays.map(([address, width]) => address + 4 * first * width),
-      count,
-      ...rest,
-      memory + i * scratch,
-    ]);
-    threads.run(kernel, calls);
-  };
   if (scratch === 0) run(0);
   else heap.withScratch(parts.length * scratch, run);
+
+  function run(memory: number) {
+    if (parts.length === 1) kernels[kernel](...addresses, rows, ...rest, memory);
+    else {
+      const calls = parts.map(({ first, count }, i) => [
+        ...addresses.map((address, array) => address + 4 * first * widths[array]!),
+        count,
+        ...rest,
+        memory + i * scratch,
+      ]);
+      threads.run(kernel, calls);
+    }
+  }
 }
 
 /** Rows first..first+count-1 of a kernel's work. */
@@ -134,7 +140,12 @@ export function partsOf(
 ): Part[] {
   const units = Math.ceil(rows / unit);
   const worthwhile = Math.floor((rows * work) / threads.leastWork);
-  const parts = Math.max(1, Math.min(threads.count, units, worthwhile));
-  const start = (part: number) => Math.min(rows, Math.floor((part * units) / parts) * unit);
-  return Array.from({ length: parts }, (_, part) => ({ first: start(part), count: start(part + 1) - start(part) }));
+  const count = Math.max(1, Math.min(threads.count, units, worthwhile));
+  const parts: Part[] = [];
+  for (let part = 0, first = 0; part < count; part++) {
+    const end = Math.min(rows, Math.floor(((part + 1) * units) / count) * unit);
+    parts.push({ first, count: end - first });
+    first = end;
+  }
+  return parts;
 }

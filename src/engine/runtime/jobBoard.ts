@@ -10,6 +10,8 @@ const DONE = 2; // calls that have ended
 const CALLS = 3;
 const KERNEL = 4;
 const ARITY = 5;
+const SLEEPING = 6; // helpers that wait for a job
+const AWAITED = 7; // 1 while the caller waits for the last call to end
 const HEADER_BYTES = 32;
 
 export const MOST_CALLS = 16;
@@ -36,7 +38,7 @@ export class JobBoard {
   /** Has all calls made, by the helpers and by the caller itself. `kernels` has the same order in every thread. */
   carryOut(kernels: readonly Kernel[], kernel: number, calls: readonly (readonly number[])[]): void {
     const words = this.#words;
-    calls.forEach((call, i) => this.#arguments.set(call, i * MOST_ARGUMENTS));
+    for (const [i, call] of calls.entries()) this.#arguments.set(call, i * MOST_ARGUMENTS);
     words[CALLS] = calls.length;
     words[KERNEL] = kernel;
     words[ARITY] = calls[0]!.length;
@@ -44,19 +46,27 @@ export class JobBoard {
     // From here on calls can be taken: by then all the rest is written.
     Atomics.store(words, LEFT, calls.length);
     Atomics.add(words, JOB, 1);
-    Atomics.notify(words, JOB);
+    // Whoever counts himself among the sleeping after this sees the new job and stays awake.
+    if (Atomics.load(words, SLEEPING) > 0) Atomics.notify(words, JOB);
     this.#work(kernels);
-    let done = this.#watch(DONE, (value) => value === calls.length);
-    for (; done < calls.length; done = Atomics.load(words, DONE)) Atomics.wait(words, DONE, done);
+    if (this.#watch(DONE, (done) => done === calls.length)) return;
+    Atomics.store(words, AWAITED, 1);
+    for (let done = Atomics.load(words, DONE); done < calls.length; done = Atomics.load(words, DONE)) {
+      Atomics.wait(words, DONE, done);
+    }
+    Atomics.store(words, AWAITED, 0);
   }
 
   /** A helper's life; ends with its thread. */
   serve(kernels: readonly Kernel[]): never {
+    const words = this.#words;
     for (;;) {
-      const seen = Atomics.load(this.#words, JOB);
+      const seen = Atomics.load(words, JOB);
       this.#work(kernels);
-      this.#watch(JOB, (value) => value !== seen);
-      Atomics.wait(this.#words, JOB, seen);
+      if (this.#watch(JOB, (job) => job !== seen)) continue;
+      Atomics.add(words, SLEEPING, 1);
+      Atomics.wait(words, JOB, seen);
+      Atomics.sub(words, SLEEPING, 1);
     }
   }
 
@@ -67,20 +77,23 @@ export class JobBoard {
       const call = Atomics.sub(words, LEFT, 1) - 1;
       if (call < 0) return;
       const at = call * MOST_ARGUMENTS;
+      const args: number[] = [];
+      for (let i = 0; i < words[ARITY]!; i++) args.push(this.#arguments[at + i]!);
       try {
-        kernels[words[KERNEL]!]!(...this.#arguments.subarray(at, at + words[ARITY]!));
+        kernels[words[KERNEL]!]!(...args);
       } finally {
-        if (Atomics.add(words, DONE, 1) + 1 === words[CALLS]) Atomics.notify(words, DONE);
+        Atomics.add(words, DONE, 1);
+        if (Atomics.load(words, AWAITED) === 1) Atomics.notify(words, DONE);
       }
     }
   }
 
-  /** Looks at a word until it is as wanted, but only for a while; returns what it saw last. */
-  #watch(word: number, wanted: (value: number) => boolean): number {
+  /** Whether a word becomes as wanted within a while. */
+  #watch(word: number, isWanted: (value: number) => boolean): boolean {
     const end = performance.now() + WATCH;
     for (let looks = 1; ; looks++) {
-      const value = Atomics.load(this.#words, word);
-      if (wanted(value) || (looks % 256 === 0 && performance.now() > end)) return value;
+      if (isWanted(Atomics.load(this.#words, word))) return true;
+      if (looks % 256 === 0 && performance.now() > end) return false;
     }
   }
 }

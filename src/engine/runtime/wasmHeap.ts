@@ -48,9 +48,9 @@ export class WasmHeap {
 
   /** Where the tensors lie; 0 for null. */
   addresses<T extends readonly (tf.TensorInfo | null)[]>(...tensors: T): { -readonly [K in keyof T]: number } {
-    const addressOf = (tensor: tf.TensorInfo | null) =>
-      tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0;
-    return tensors.map(addressOf) as { -readonly [K in keyof T]: number };
+    return tensors.map((tensor) => (tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0)) as {
+      -readonly [K in keyof T]: number;
+    };
   }
 
   /** A float32 tensor's elements in place, until something is allocated. */

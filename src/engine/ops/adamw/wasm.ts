@@ -21,7 +21,8 @@ export function registerAdamW(): void {
       rows: n,
       unit: 4,
       work: 16,
-      arrays: addresses.map((address) => [address, 1] as const),
+      addresses,
+      widths: addresses.map(() => 1),
       rest: [gradScale, beta1, beta2, eps, shrink, stepSize, rootCorrection],
     });
     return [...outputs, gradNorm];

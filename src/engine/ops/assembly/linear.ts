@@ -18,9 +18,9 @@ export function linear(x: usize, panels: usize, y: usize, n: i32, inner: i32, ou
   multiply(x, panels, y, n, inner, outer, scratch);
 }
 
-/** Bytes of scratch memory for `linear`. */
-export function linearScratch(): usize {
-  return SPARE_BYTES;
+/** Bytes of scratch memory for `linear`: none where y ends with a whole panel. */
+export function linearScratch(outer: i32): usize {
+  return (outer & 7) == 0 ? 0 : SPARE_BYTES;
 }
 
 /** Bytes of w [outer, inner] in panels, for `linearGrad`. */

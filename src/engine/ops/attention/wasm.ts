@@ -16,7 +16,8 @@ export function registerAttention(): void {
     runRows(call, "attention", {
       rows: rows / time,
       work: time * time * width,
-      arrays: wholeSequences(heap.addresses(q, k, v, out, lse), [q, k, v, out, lse], time),
+      addresses: heap.addresses(q, k, v, out, lse),
+      widths: [q, k, v, out, lse].map(({ shape }) => time * shape[1]!),
       rest: [time, heads, kvHeads, size],
       scratch: kernels.attentionScratch(time, size),
     });
@@ -34,14 +35,11 @@ export function registerAttention(): void {
     runRows(call, "attentionGrad", {
       rows: rows / time,
       work: 3 * time * time * width,
-      arrays: wholeSequences(heap.addresses(...arrays), arrays, time),
+      addresses: heap.addresses(...arrays),
+      widths: arrays.map(({ shape }) => time * shape[1]!),
       rest: [time, heads, kvHeads, size],
       scratch: kernels.attentionGradScratch(time, size),
     });
     return gradients;
   });
 }
-
-/** Arrays [B*T, width] as rows of one sequence each. */
-const wholeSequences = (addresses: readonly number[], tensors: readonly TensorInfo[], time: number) =>
-  tensors.map(({ shape }, i) => [addresses[i]!, time * shape[1]!] as const);

@@ -20,12 +20,8 @@ export function registerKvCache(): void {
     runRows(call, "decodeAttention", {
       rows: batch,
       work: 2 * length * width,
-      arrays: [
-        [qAt, width],
-        [kAt, capacity * kvWidth],
-        [vAt, capacity * kvWidth],
-        [outAt, width],
-      ],
+      addresses: [qAt, kAt, vAt, outAt],
+      widths: [width, capacity * kvWidth, capacity * kvWidth, width],
       rest: [capacity, length, heads, kvHeads, width / heads],
       scratch: kernels.decodeAttentionScratch(length),
     });

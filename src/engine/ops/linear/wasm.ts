@@ -18,13 +18,10 @@ export function registerLinear(): void {
         rows,
         unit: TILE,
         work: inner * outer,
-        arrays: [
-          [xAt, inner],
-          [panels, 0],
-          [yAt, outer],
-        ],
+        addresses: [xAt, panels, yAt],
+        widths: [inner, 0, outer],
         rest: [inner, outer],
-        scratch: kernels.linearScratch(),
+        scratch: kernels.linearScratch(outer),
       });
     });
     return y;

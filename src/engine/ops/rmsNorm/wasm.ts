@@ -14,11 +14,8 @@ export function registerRmsNorm(): void {
     runRows(call, "rmsNorm", {
       rows,
       work: 4 * width,
-      arrays: [
-        [xAt, width],
-        [gainAt, 0],
-        [yAt, width],
-      ],
+      addresses: [xAt, gainAt, yAt],
+      widths: [width, 0, width],
       rest: [width, call.attrs.eps],
     });
     return y;

@@ -14,12 +14,8 @@ export function registerRope(): void {
       // A part begins where a sequence does, at the table's first angle.
       unit: time,
       work: 4 * width,
-      arrays: [
-        [xAt, width],
-        [cosAt, 0],
-        [sinAt, 0],
-        [yAt, width],
-      ],
+      addresses: [xAt, cosAt, sinAt, yAt],
+      widths: [width, 0, 0, width],
       rest: [time, heads, width / heads / 2, offset, inverse ? -1 : 1],
     });
     return y;

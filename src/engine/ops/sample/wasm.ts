@@ -10,13 +10,8 @@ export function registerSample(): void {
     runRows(call, "sample", {
       rows: batch,
       work: 40 * vocabulary,
-      arrays: [
-        [logitsAt, vocabulary],
-        [uniformAt, 1],
-        [outAt, 1],
-        [outAt + 4 * batch, 1],
-        [outAt + 8 * batch, 1],
-      ],
+      addresses: [logitsAt, uniformAt, outAt, outAt + 4 * batch, outAt + 8 * batch],
+      widths: [vocabulary, 1, 1, 1, 1],
       rest: [vocabulary, call.attrs.temperature],
       scratch: vocabulary * 4,
     });

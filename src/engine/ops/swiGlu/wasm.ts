@@ -9,8 +9,8 @@ export function registerSwiGlu(): void {
     const { gate, up } = call.inputs;
     const [rows, width] = gate.shape as [number, number];
     const y = call.heap.output([rows, width]);
-    const arrays = call.heap.addresses(gate, up, y).map((address) => [address, 1] as const);
-    runRows(call, "swiGlu", { rows: rows * width, ...ELEMENT, arrays, rest: [] });
+    const addresses = call.heap.addresses(gate, up, y);
+    runRows(call, "swiGlu", { rows: rows * width, ...ELEMENT, addresses, widths: [1, 1, 1], rest: [] });
     return y;
   });
 
@@ -19,8 +19,8 @@ export function registerSwiGlu(): void {
     const [rows, width] = gate.shape as [number, number];
     const dgate = call.heap.output([rows, width]);
     const dup = call.heap.output([rows, width]);
-    const arrays = call.heap.addresses(dy, gate, up, dgate, dup).map((address) => [address, 1] as const);
-    runRows(call, "swiGluGrad", { rows: rows * width, ...ELEMENT, arrays, rest: [] });
+    const addresses = call.heap.addresses(dy, gate, up, dgate, dup);
+    runRows(call, "swiGluGrad", { rows: rows * width, ...ELEMENT, addresses, widths: [1, 1, 1, 1, 1], rest: [] });
     return [dgate, dup];
   });
 }

@@ -18,12 +18,8 @@ export function registerTokenLogprob(): void {
     runRows(call, "tokenLogprob", {
       rows,
       work: WORK * vocabulary,
-      arrays: [
-        [logitsAt, vocabulary],
-        [targetsAt, 1],
-        [outAt, 1],
-        [outAt + 4 * rows, 1],
-      ],
+      addresses: [logitsAt, targetsAt, outAt, outAt + 4 * rows],
+      widths: [vocabulary, 1, 1, 1],
       rest: [vocabulary, call.attrs.temperature],
     });
     return out;
@@ -39,15 +35,8 @@ export function registerTokenLogprob(): void {
       runRows(call, "tokenLogprobGrad", {
         rows,
         work: WORK * vocabulary,
-        arrays: [
-          [dyAt, 1],
-          [dyAt + 4 * rows, 1],
-          [logitsAt, vocabulary],
-          [targetsAt, 1],
-          [outAt, 1],
-          [outAt + 4 * rows, 1],
-          [dlogitsAt, vocabulary],
-        ],
+        addresses: [dyAt, dyAt + 4 * rows, logitsAt, targetsAt, outAt, outAt + 4 * rows, dlogitsAt],
+        widths: [1, 1, vocabulary, 1, 1, 1, vocabulary],
         rest: [vocabulary, call.attrs.temperature],
       });
       return dlogits;
