@@ -102,3 +102,41 @@ test("a run ends after its last step and says so", async ({ playground }) => {
   const step = columns.findIndex((name) => /step/i.test(name));
   expect(rows.map((row) => row[step])).toContain("2");
 });
+
+test("twins share one Worker and its device on WebGPU, and have a Worker each on WASM", async ({
+  playground,
+  page,
+  backend,
+}) => {
+  let devices = 0;
+  await page.exposeFunction("countDevice", () => {
+    devices += 1;
+  });
+  await page.addInitScript("new BroadcastChannel('devices').onmessage = () => countDevice()");
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${tellOfDevices})();\n${await response.text()}` });
+  });
+  await playground.open("#v=1&preset=tiny&steps=2000&method=both");
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(2);
+  const engines = page.workers().filter((worker) => /\/worker-[^/]*\.js$/.test(worker.url()));
+  expect(engines).toHaveLength(backend === "webgpu" ? 1 : 2);
+  await playground.button("Reset").click();
+  await playground.ready();
+  await playground.button("Step").click();
+  await playground.reaches(1);
+  expect(devices).toBe(backend === "webgpu" ? 1 : 0);
+});
+
+/** Runs in the Worker. */
+function tellOfDevices(): void {
+  if (!("GPUAdapter" in globalThis)) return;
+  const request = GPUAdapter.prototype.requestDevice;
+  const channel = new BroadcastChannel("devices");
+  GPUAdapter.prototype.requestDevice = function (descriptor) {
+    channel.postMessage(null);
+    return request.call(this, descriptor);
+  };
+}
