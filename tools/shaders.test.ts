@@ -22,7 +22,14 @@ it.each(forms)("the programs of %o compile", async (form) => {
   await selfTestValues();
   // Rows that vec4s do not divide, which the self-test's model does not have.
   const odd = () => ({ x: tf.zeros([2, 3]), w: tf.zeros([5, 3]) });
+  const gain = () => tf.ones([3]);
   await runKernel("Linear", odd());
+  await runKernel("NormedLinear", { ...odd(), gain: gain() }, { eps: 0 });
+  await runKernel(
+    "NormedSwiGlu",
+    { x: tf.zeros([2, 3]), gate: tf.zeros([5, 3]), up: tf.zeros([5, 3]), gain: gain() },
+    { eps: 0 },
+  );
   await runKernel("LinearGrad", { dy: tf.zeros([2, 5]), ...odd() }, { bias: true });
   expect(refused).toEqual([]);
 });

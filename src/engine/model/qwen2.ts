@@ -7,32 +7,32 @@ import * as tf from "@tensorflow/tfjs";
 import { attention } from "../ops/attention/index.ts";
 import { embedding } from "../ops/embedding/index.ts";
 import { KvCache } from "../ops/kvCache/index.ts";
-import { linear } from "../ops/linear/index.ts";
-import { rmsNorm } from "../ops/rmsNorm/index.ts";
-import { type RopeTables, rope, ropeTables } from "../ops/rope/index.ts";
-import { swiGlu } from "../ops/swiGlu/index.ts";
+import { linear, normedLinear } from "../ops/linear/index.ts";
+import { type Qkv, type QkvWeights, qkv } from "../ops/qkv/index.ts";
+import { type Norm, rmsNorm } from "../ops/rmsNorm/index.ts";
+import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
+import { normedSwiGlu, swiGlu } from "../ops/swiGlu/index.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { ParameterTensors } from "./parameters.ts";
 
-/** Attention of one layer over q [N,H*Dh], k and v [N,K*Dh] -> [N,H*Dh]. */
-type Attend = (layer: number, q: tf.Tensor2D, k: tf.Tensor2D, v: tf.Tensor2D) => tf.Tensor2D;
+/** How a layer attends: from its input x [N,D], before the norm, to what its heads found [N, H*Dh]. */
+type Attend = (layer: number, x: tf.Tensor2D, norm: Norm, weights: QkvWeights) => tf.Tensor2D;
 
 export class Qwen2 {
   readonly config: Qwen2Config;
-  readonly #tables: RopeTables;
+  readonly #table: RopeTable;
 
   constructor(config: Qwen2Config) {
     this.config = config;
-    this.#tables = tf.tidy(() => {
-      const { cos, sin } = ropeTables(config.maxPositions, config.headSize, config.ropeTheta);
-      return { cos: tf.keep(cos), sin: tf.keep(sin) };
-    });
+    this.#table = tf.keep(ropeTable(config.maxPositions, config.headSize, config.ropeTheta));
   }
 
   /** ids int32 [N = B*T] -> logits [N,V]. Differentiable. */
   forward(params: ParameterTensors, ids: tf.Tensor1D, time: number): tf.Tensor2D {
-    const hidden = this.#hidden(params, ids, time, 0, (_, q, k, v) => attention(q, k, v, this.#attentionShape(time)));
-    return this.#head(params, hidden);
+    return this.#logits(params, ids, (_, x, norm, weights) => {
+      const [q, k, v] = this.#project(x, norm, weights, time);
+      return attention(q, k, v, this.#attentionShape(time));
+    });
   }
 
   /**
@@ -48,64 +48,66 @@ export class Qwen2 {
   ): { logits: tf.Tensor2D; caches: KvCache[] } {
     const { heads, kvHeads } = this.config;
     const caches: KvCache[] = [];
-    const logits = tf.tidy(() => {
-      const hidden = this.#hidden(params, ids, promptLength, 0, (layer, q, k, v) => {
+    const logits = tf.tidy(() =>
+      this.#logits(params, ids, (layer, x, norm, weights) => {
+        const [q, k, v] = this.#project(x, norm, weights, promptLength);
         caches[layer] = new KvCache(k, v, promptLength, { batch, capacity, heads, kvHeads });
         return attention(q, k, v, this.#attentionShape(promptLength));
-      });
-      return this.#head(params, hidden);
-    });
+      }),
+    );
     return { logits, caches };
   }
 
-  /** One more token a sequence: ids int32 [B] -> logits [B,V]; the caches grow by one position. */
+  /**
+   * One more token a sequence: ids int32 [B] -> logits [B,V]; the caches grow by one position. The parameters are those
+   * of the prefill. Not differentiable.
+   */
   decode(params: ParameterTensors, ids: tf.Tensor1D, caches: readonly KvCache[]): tf.Tensor2D {
-    return tf.tidy(() => {
-      const position = caches[0]!.length;
-      const hidden = this.#hidden(params, ids, 1, position, (layer, q, k, v) => {
-        caches[layer]!.append(k, v);
-        return caches[layer]!.attend(q);
-      });
-      return this.#head(params, hidden);
-    });
+    const attend: Attend = (layer, x, norm, weights) => {
+      const q = caches[layer]!.project(x, norm, weights, this.#table);
+      return caches[layer]!.attend(q);
+    };
+    return tf.tidy(() => this.#logits(params, ids, attend, { swiGlu: normedSwiGlu, linear: normedLinear }));
   }
 
   dispose(): void {
-    tf.dispose([this.#tables.cos, this.#tables.sin]);
+    this.#table.dispose();
   }
 
   #attentionShape(time: number) {
     return { time, heads: this.config.heads, kvHeads: this.config.kvHeads };
   }
 
-  #hidden(params: ParameterTensors, ids: tf.Tensor1D, time: number, offset: number, attend: Attend): tf.Tensor2D {
-    const { layers, heads, kvHeads, rmsNormEps } = this.config;
-    let x = embedding(ids, matrix(params, "model.embed_tokens.weight")); // [N,D]
-    for (let layer = 0; layer < layers; layer++) {
-      const at = (name: string) => `model.layers.${layer}.${name}`;
-      const projected = (from: tf.Tensor2D, name: string) =>
-        linear(from, matrix(params, at(`${name}.weight`)), vector(params, at(`${name}.bias`)));
-
-      const normed = rmsNorm(x, gain(params, at("input_layernorm.weight")), rmsNormEps);
-      const q = rope(projected(normed, "self_attn.q_proj"), this.#tables, { time, heads, offset });
-      const k = rope(projected(normed, "self_attn.k_proj"), this.#tables, { time, heads: kvHeads, offset });
-      const v = projected(normed, "self_attn.v_proj");
-      x = tf.add(x, projected(attend(layer, q, k, v), "self_attn.o_proj"));
-
-      const ffn = rmsNorm(x, gain(params, at("post_attention_layernorm.weight")), rmsNormEps);
-      const activated = swiGlu(projected(ffn, "mlp.gate_proj"), projected(ffn, "mlp.up_proj")); // [N,F]
-      x = tf.add(x, projected(activated, "mlp.down_proj"));
-    }
-    return rmsNorm(x, gain(params, "model.norm.weight"), rmsNormEps);
+  #project(x: tf.Tensor2D, norm: Norm, weights: QkvWeights, time: number): Qkv {
+    const { heads, kvHeads } = this.config;
+    return qkv(rmsNorm(x, norm), weights, this.#table, { time, heads, kvHeads, offset: 0 });
   }
 
-  #head(params: ParameterTensors, hidden: tf.Tensor2D): tf.Tensor2D {
-    const name = this.config.tieWordEmbeddings ? "model.embed_tokens.weight" : "lm_head.weight";
-    return linear(hidden, matrix(params, name), null);
+  #logits(params: ParameterTensors, ids: tf.Tensor1D, attend: Attend, normed = DIFFERENTIABLE): tf.Tensor2D {
+    const { layers, rmsNormEps: eps, tieWordEmbeddings } = this.config;
+    const matrix = (name: string) => params[`${name}.weight`] as tf.Tensor2D;
+    const bias = (name: string) => params[`${name}.bias`] as tf.Tensor1D;
+    const norm = (name: string): Norm => ({ gain: params[`${name}.weight`] as tf.Tensor1D, eps });
+
+    let x = embedding(ids, matrix("model.embed_tokens")); // [N,D]
+    for (let layer = 0; layer < layers; layer++) {
+      const at = (name: string) => `model.layers.${layer}.${name}`;
+      const [q, k, v] = [at("self_attn.q_proj"), at("self_attn.k_proj"), at("self_attn.v_proj")] as const;
+      const weights = { wq: matrix(q), bq: bias(q), wk: matrix(k), bk: bias(k), wv: matrix(v), bv: bias(v) };
+      const attended = attend(layer, x, norm(at("input_layernorm")), weights);
+      x = linear(attended, matrix(at("self_attn.o_proj")), null, x);
+
+      const [gate, up] = [matrix(at("mlp.gate_proj")), matrix(at("mlp.up_proj"))];
+      const activated = normed.swiGlu(x, norm(at("post_attention_layernorm")), gate, up); // [N,F]
+      x = linear(activated, matrix(at("mlp.down_proj")), null, x);
+    }
+    const head = tieWordEmbeddings ? "model.embed_tokens" : "lm_head";
+    return normed.linear(x, norm("model.norm"), matrix(head));
   }
 }
 
-const matrix = (params: ParameterTensors, name: string) => params[name] as tf.Tensor2D;
-const gain = (params: ParameterTensors, name: string) => params[name] as tf.Tensor1D;
-/** A bias, or null where the layer has none. */
-const vector = (params: ParameterTensors, name: string) => (params[name] as tf.Tensor1D | undefined) ?? null;
+/** Maps of RMS-normalised rows. */
+const DIFFERENTIABLE = {
+  swiGlu: ((x, norm, gate, up) => swiGlu(rmsNorm(x, norm), gate, up)) as typeof normedSwiGlu,
+  linear: ((x, norm, weight) => linear(rmsNorm(x, norm), weight, null)) as typeof normedLinear,
+};

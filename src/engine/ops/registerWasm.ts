@@ -5,8 +5,8 @@ import { registerEmbedding } from "./embedding/wasm.ts";
 import { registerIdentity } from "./identity/wasm.ts";
 import { registerKvCache } from "./kvCache/wasm.ts";
 import { registerLinear } from "./linear/wasm.ts";
+import { registerQkv } from "./qkv/wasm.ts";
 import { registerRmsNorm } from "./rmsNorm/wasm.ts";
-import { registerRope } from "./rope/wasm.ts";
 import { registerSample } from "./sample/wasm.ts";
 import { registerSwiGlu } from "./swiGlu/wasm.ts";
 import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
@@ -26,7 +26,7 @@ export async function registerWasmKernels(...options: Parameters<typeof attachWa
   registerLinear();
   registerEmbedding();
   registerRmsNorm();
-  registerRope();
+  registerQkv();
   registerAttention();
   registerSwiGlu();
   registerTokenLogprob();

@@ -4,8 +4,8 @@ import { registerAttention } from "./attention/webgpu.ts";
 import { registerEmbedding } from "./embedding/webgpu.ts";
 import { registerKvCache } from "./kvCache/webgpu.ts";
 import { registerLinear } from "./linear/webgpu.ts";
+import { registerQkv } from "./qkv/webgpu.ts";
 import { registerRmsNorm } from "./rmsNorm/webgpu.ts";
-import { registerRope } from "./rope/webgpu.ts";
 import { registerSample } from "./sample/webgpu.ts";
 import { registerSwiGlu } from "./swiGlu/webgpu.ts";
 import { registerTokenLogprob } from "./tokenLogprob/webgpu.ts";
@@ -19,7 +19,7 @@ export function registerWebGpuKernels(): void {
   registerLinear();
   registerEmbedding();
   registerRmsNorm();
-  registerRope();
+  registerQkv();
   registerAttention();
   registerSwiGlu();
   registerTokenLogprob();

@@ -5,6 +5,7 @@ import { attentionSuite } from "./attention/kernelSuite.ts";
 import type { KernelHost } from "./kernelTesting.ts";
 import { kvCacheSuite } from "./kvCache/kernelSuite.ts";
 import { linearSuite } from "./linear/kernelSuite.ts";
+import { qkvSuite } from "./qkv/kernelSuite.ts";
 import { rmsNormSuite } from "./rmsNorm/kernelSuite.ts";
 import { sampleSuite } from "./sample/kernelSuite.ts";
 import { swiGluSuite } from "./swiGlu/kernelSuite.ts";
@@ -13,6 +14,7 @@ import { RELAXED_WASM } from "./wasmTesting.ts";
 
 const SUITES: readonly [string, (host: KernelHost) => void][] = [
   ["linear", linearSuite],
+  ["queries, keys and values", qkvSuite],
   ["attention", attentionSuite],
   ["decode attention", kvCacheSuite],
   ["RMSNorm", rmsNormSuite],

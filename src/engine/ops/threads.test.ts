@@ -40,6 +40,17 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
   const kvWidth = kvHeads * size;
   const cache = () => tf.tensor3d(normal(random, batch * 40 * kvWidth), [batch, 40, kvWidth]);
   const qkv = () => ({ q: matrix(rows, width), k: matrix(rows, kvWidth), v: matrix(rows, kvWidth) });
+  const maps = () => ({
+    x: matrix(rows, width),
+    wq: matrix(width, width),
+    bq: vector(width),
+    wk: matrix(kvWidth, width),
+    bk: vector(kvWidth),
+    wv: matrix(kvWidth, width),
+    bv: vector(kvWidth),
+    table: tf.tensor3d(normal(random, (time + 3) * size), [2, time + 3, size / 2]),
+  });
+  const gates = () => ({ x: matrix(rows, width), gate: matrix(outer, width), up: matrix(outer, width) });
   const temperature = 0.7;
   return {
     Linear: { inputs: { x: matrix(rows, width), w: matrix(outer, width), b: vector(outer) } },
@@ -52,12 +63,15 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
       inputs: { dy: matrix(rows, width), x: matrix(rows, width), gain: vector(width) },
       attrs: { eps: 1e-6 },
     },
-    Rope: {
-      inputs: { x: matrix(rows, width), cos: matrix(time + 3, size / 2), sin: matrix(time + 3, size / 2) },
-      attrs: { time, heads, offset: 3, inverse: false },
+    Qkv: { inputs: maps(), attrs: { time, heads, kvHeads, offset: 3 } },
+    QkvGrad: {
+      inputs: { ...maps(), dq: matrix(rows, width), dk: matrix(rows, kvWidth), dv: matrix(rows, kvWidth) },
+      attrs: { time, heads, kvHeads, offset: 3 },
     },
-    SwiGlu: { inputs: { gate: matrix(rows, outer), up: matrix(rows, outer) } },
-    SwiGluGrad: { inputs: { dy: matrix(rows, outer), gate: matrix(rows, outer), up: matrix(rows, outer) } },
+    SwiGlu: { inputs: gates() },
+    SwiGluGrad: {
+      inputs: { ...gates(), dy: matrix(rows, outer), gated: matrix(rows, outer), upward: matrix(rows, outer) },
+    },
     Attention: { inputs: qkv(), attrs: { time, heads, kvHeads } },
     AttentionGrad: {
       inputs: { ...qkv(), dy: matrix(rows, width), out: matrix(rows, width), lse: matrix(rows, heads) },

@@ -21,6 +21,8 @@ interface Attached {
 export interface WasmKernelCall<Inputs, Attrs> extends Attached {
   inputs: Inputs;
   attrs: Attrs;
+  /** Runs another kernel of this backend; its outputs are this kernel's to return or release. */
+  run(kernelName: string, inputs: tf.NamedTensorInfoMap, attrs?: object): tf.TensorInfo[];
 }
 
 /** By backend instance. */
@@ -44,7 +46,13 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
           "Call registerWasmKernels() after the backend is ready.",
         );
       }
-      return run({ ...found, inputs: inputs as Inputs, attrs: attrs as Attrs });
+      return run({
+        ...found,
+        inputs: inputs as Inputs,
+        attrs: attrs as Attrs,
+        run: (name, of, settings = {}) =>
+          [tf.getKernel(name, "wasm")!.kernelFunc({ inputs: of, attrs: settings as tf.NamedAttrMap, backend })].flat(),
+      });
     },
   });
 }

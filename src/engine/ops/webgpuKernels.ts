@@ -53,6 +53,24 @@ export const total = (element: Element, a: string) => (element === "f32" ? a : `
 export const repeat = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 
+/**
+ * WGSL by what it is built from, which `build` must depend on alone; arguments are compared by identity. A captured step
+ * asks for the same programs thousands of times: building the text of one, and finding its pipeline by a text that was
+ * not met before, costs more than all else of a dispatch.
+ */
+export function builtOnce<Args extends readonly unknown[]>(
+  build: (...args: Args) => string,
+): (...args: Args) => string {
+  const built: { args: Args; code: string }[] = [];
+  return (...args) => {
+    const known = built.find((entry) => entry.args.every((arg, i) => arg === args[i]));
+    if (known) return known.code;
+    const code = build(...args);
+    built.push({ args, code });
+    return code;
+  };
+}
+
 export interface IndexedProgram {
   reads: Readonly<Record<string, Binding>>;
   writes: Readonly<Record<string, Binding>>;
@@ -65,6 +83,8 @@ export interface IndexedProgram {
   settings?: Readonly<Record<string, number | tf.TensorInfo>>;
   /** How many indices. */
   count: number;
+  /** WGSL functions that the body calls; programs with one body have the same. */
+  functions?: string;
   /** WGSL statements for one index `i: u32`; `return` ends this index alone. May compute in f16 where the device can. */
   body: string;
 }
@@ -95,6 +115,11 @@ interface Form {
   indices: number;
 }
 
+export const SUBGROUP: Join = {
+  sum: (value) => `subgroupAdd(${value})`,
+  max: (value) => `subgroupMax(${value})`,
+};
+
 const WORKGROUP = 64;
 
 const ONE_INVOCATION: Form = {
@@ -120,7 +145,7 @@ function oneSubgroup(largest: number): Form {
   const workgroup = Math.max(WORKGROUP, largest);
   return {
     header: "enable subgroups; var<private> lane: u32; var<private> lanes: u32;",
-    join: { sum: (value) => `subgroupAdd(${value})`, max: (value) => `subgroupMax(${value})` },
+    join: SUBGROUP,
     main: `
       @compute @workgroup_size(${workgroup})
       fn main(
@@ -148,11 +173,11 @@ export function runLanes(gpu: Dispatcher, program: LanesProgram): void {
   record(gpu, { ...program, body: program.body(form.join) }, form);
 }
 
-function record(
-  gpu: Dispatcher,
-  { reads, writes, sizes = {}, settings = {}, count, body }: IndexedProgram,
-  { header, main, indices }: Form,
-): void {
+/** Complete programs by their body, then by what is declared for it. */
+const programs = new Map<string, Map<string, string>>();
+
+function record(gpu: Dispatcher, program: IndexedProgram, form: Form): void {
+  const { reads, writes, sizes = {}, settings = {}, count, body } = program;
   const live = Object.entries(settings).filter((entry): entry is [string, tf.TensorInfo] => isTensor(entry[1]));
   const fixed = Object.entries(settings).filter((entry): entry is [string, number] => !isTensor(entry[1]));
   const readable = [...Object.entries(reads), ...live.map(([name, tensor]) => [`live_${name}`, tensor] as const)];
@@ -162,27 +187,45 @@ function record(
     ...Object.entries(sizes).map(([name, value]): [string, Uniform] => [name, { type: "uint32", value }]),
     ...fixed.map(([name, value]): [string, Uniform] => [name, { type: "float32", value }]),
   ];
+  const names = [...readable, ...writable].map(([name, binding]) => name + elementType(binding));
+  const declared = `${names} ${fields.map(([name, { type }]) => name + type)} ${form.indices}`;
+  const withBody = programs.get(body) ?? new Map<string, string>();
+  programs.set(body, withBody);
+  const code = withBody.get(declared) ?? complete(program, form, readable, fields);
+  withBody.set(declared, code);
+  gpu.dispatch({
+    code,
+    reads: readable.map(([, binding]) => tensorOf(binding)),
+    writes: writable.map(([, binding]) => tensorOf(binding)),
+    uniforms: fields.map(([, uniform]) => uniform),
+    workgroups: spread(Math.ceil(count / form.indices), gpu.maxWorkgroups),
+  });
+}
+
+/** The whole WGSL of a program. */
+function complete(
+  { writes, settings = {}, functions = "", body }: IndexedProgram,
+  { header, main }: Form,
+  readable: readonly (readonly [name: string, binding: Binding])[],
+  fields: readonly (readonly [name: string, uniform: Uniform])[],
+): string {
+  const writable = Object.entries(writes);
   const declare = (access: string, first: number) => (entry: readonly [string, Binding], index: number) =>
     `@group(0) @binding(${first + index}) var<storage, ${access}> ${entry[0]}: array<${elementType(entry[1])}>;`;
-  const code = [
+  return [
     body.includes("f16") ? "enable f16;" : "",
     header,
     ...readable.map(declare("read", 0)),
     ...writable.map(declare("read_write", readable.length)),
     `struct Uniforms { ${fields.map(([name, { type }]) => `${name}: ${type === "uint32" ? "u32" : "f32"}`).join(", ")} }`,
     `@group(0) @binding(${readable.length + writable.length}) var<uniform> u: Uniforms;`,
-    ...live.map(([name]) => `fn ${name}() -> f32 { return live_${name}[0]; }`),
-    ...fixed.map(([name]) => `fn ${name}() -> f32 { return u.${name}; }`),
+    ...Object.entries(settings).map(
+      ([name, value]) => `fn ${name}() -> f32 { return ${isTensor(value) ? `live_${name}[0]` : `u.${name}`}; }`,
+    ),
+    functions,
     `fn run(i: u32) {\n${body}\n}`,
     main,
   ].join("\n");
-  gpu.dispatch({
-    code,
-    reads: readable.map(([, binding]) => tensorOf(binding)),
-    writes: writable.map(([, binding]) => tensorOf(binding)),
-    uniforms: fields.map(([, uniform]) => uniform),
-    workgroups: spread(Math.ceil(count / indices), gpu.maxWorkgroups),
-  });
 }
 
 /** A flat number of workgroups over two axes, where one may not be long enough. */

@@ -19,6 +19,7 @@ interface WasmBackend {
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   incRef(dataId: object): void;
+  disposeData(dataId: object): boolean;
 }
 
 /** Addresses are byte offsets into `memory`, which may grow whenever something is allocated. */
@@ -68,6 +69,11 @@ export class WasmHeap {
   again(tensor: tf.TensorInfo): tf.TensorInfo {
     this.#backend.incRef(tensor.dataId);
     return { dataId: tensor.dataId, shape: tensor.shape, dtype: tensor.dtype };
+  }
+
+  /** Gives tensors that never left their kernel back. */
+  release(...tensors: tf.TensorInfo[]): void {
+    for (const { dataId } of tensors) this.#backend.disposeData(dataId);
   }
 
   /** Lends `bytes` of memory, with undefined contents, for the time of `body`. */

@@ -14,7 +14,7 @@ beforeAll(WEBGPU.start);
 const config = tinyModel();
 
 it.each(OPS)("%s: log-probabilities, loss, metrics and gradients are the stored ones", async (_, withOps) => {
-  expect(largestDifference(await withOps(selfTestValues), SELF_TEST_VALUES)).toBeLessThan(1e-5);
+  expect(largestDifference(await withOps(selfTestValues), SELF_TEST_VALUES)).toBeLessThan(2e-5);
 });
 
 it("both draw the same responses, with the same log-probabilities and entropies", async () => {

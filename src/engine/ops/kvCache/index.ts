@@ -5,6 +5,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { embedding } from "../embedding/index.ts";
 import { hasFused, runFused } from "../fused.ts";
+import { type QkvWeights, qkv } from "../qkv/index.ts";
+import { type Norm, rmsNorm } from "../rmsNorm/index.ts";
+import type { RopeTable } from "../rope/index.ts";
 
 export interface CacheShape {
   /** Rows: sequences decoded together. */
@@ -18,6 +21,8 @@ export interface CacheShape {
 export class KvCache {
   #keys: tf.Tensor3D;
   #values: tf.Tensor3D;
+  /** The weights as the GPU's kernel wants them. */
+  #packed: tf.Tensor[] | null = null;
   #length: number;
   readonly #shape: CacheShape;
 
@@ -37,11 +42,26 @@ export class KvCache {
     return this.#length;
   }
 
-  /** Adds one position: k and v [B, K*Dh]. */
-  append(k: tf.Tensor2D, v: tf.Tensor2D): void {
-    this.#keys = this.#appended(this.#keys, k);
-    this.#values = this.#appended(this.#values, v);
+  /**
+   * From x [B,D], which is RMS-normalised first: the queries [B, H*Dh] of the next position, whose keys and values are
+   * added. To be called with the same weights each time. Not differentiable.
+   */
+  project(x: tf.Tensor2D, norm: Norm, weights: QkvWeights, table: RopeTable): tf.Tensor2D {
+    const { heads, kvHeads } = this.#shape;
+    const shape = { time: 1, heads, kvHeads, offset: this.#length };
     this.#length += 1;
+    if (!hasFused("DecodeQkv")) {
+      const [q, k, v] = qkv(rmsNorm(x, norm), weights, table, shape);
+      this.#keys = appended(this.#keys, k, shape.offset);
+      this.#values = appended(this.#values, v, shape.offset);
+      return q;
+    }
+    this.#packed ??= runFused("QkvPacked", { ...weights }, {}).map((tensor) => tf.keep(tensor));
+    const [w, b] = this.#packed;
+    const inputs = { x, gain: norm.gain, w: w!, b: b!, table, keys: this.#keys, values: this.#values };
+    const [q, ...caches] = runFused("DecodeQkv", inputs, { ...shape, eps: norm.eps });
+    tf.dispose(caches);
+    return q as tf.Tensor2D;
   }
 
   /** Attention of one query row a sequence, q [B, H*Dh], over all positions held -> [B, H*Dh]. */
@@ -55,19 +75,20 @@ export class KvCache {
   }
 
   dispose(): void {
-    tf.dispose([this.#keys, this.#values]);
+    tf.dispose([this.#keys, this.#values, this.#packed ?? []]);
   }
+}
 
-  #appended(cache: tf.Tensor3D, rows: tf.Tensor2D): tf.Tensor3D {
-    if (hasFused("CacheWrite")) {
-      tf.dispose(runFused("CacheWrite", { cache, rows }, { position: this.#length }));
-      return cache;
-    }
-    const [B, width] = rows.shape;
-    const grown = tf.keep(tf.concat([cache, tf.reshape(rows, [B, 1, width])], 1) as tf.Tensor3D);
-    cache.dispose();
-    return grown;
+/** A cache with rows [B, K*Dh] at a position: itself where a kernel writes in place, else a longer one. */
+function appended(cache: tf.Tensor3D, rows: tf.Tensor2D, position: number): tf.Tensor3D {
+  if (hasFused("CacheWrite")) {
+    tf.dispose(runFused("CacheWrite", { cache, rows }, { position }));
+    return cache;
   }
+  const [B, width] = rows.shape;
+  const grown = tf.keep(tf.concat([cache, tf.reshape(rows, [B, 1, width])], 1) as tf.Tensor3D);
+  cache.dispose();
+  return grown;
 }
 
 /**
@@ -77,7 +98,7 @@ export class KvCache {
 function spreadPrompts(x: tf.Tensor2D, promptLength: number, { batch, capacity }: CacheShape): tf.Tensor3D {
   const width = x.shape[1];
   const prompts = x.shape[0] / promptLength;
-  const length = hasFused("CacheWrite") ? capacity : promptLength;
+  const length = hasFused("DecodeAttention") ? capacity : promptLength;
   const room: [number, number] = [0, (length - promptLength) * width];
   const rows = tf.pad(tf.reshape(x, [prompts, promptLength * width]), [[0, 0], room]) as tf.Tensor2D;
   const promptOf = tf.tensor1d(

@@ -1,9 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { runFused } from "../fused.ts";
+import { portableOnly } from "../fused.ts";
 import { expectClose, generator, type KernelHost, normal, runKernel } from "../kernelTesting.ts";
 import { attendRow } from "../reference.ts";
+import { ropeTable } from "../rope/index.ts";
+import { KvCache } from "./index.ts";
 
 /** To be called at the top of a test file. */
 export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
@@ -49,20 +51,53 @@ export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
     );
   });
 
-  test("writes one position in place, for every sequence, and leaves no tensor behind", async () => {
-    const before = tf.memory();
-    const cache = tf.zeros([2, 3, 5]);
-    const rows = tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 5]);
-    // Values that were read before must not be given again.
-    await cache.data();
-    const [written] = runFused("CacheWrite", { cache, rows }, { position: 1 });
-    expect(written!.dataId).toBe(cache.dataId);
-    written!.dispose();
-    expect(Array.from(await cache.data())).toEqual([
-      0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 7, 8, 9, 10, 0, 0, 0, 0, 0,
-    ]);
-    tf.dispose([cache, rows]);
-    expect(tf.memory().numTensors).toBe(before.numTensors);
-    expect(tf.memory().numBytes).toBe(before.numBytes);
+  test("positions one by one: queries, and what they attend to, are the portable op's", async () => {
+    const shapes = fc.record({
+      seed: fc.nat(),
+      prompts: fc.integer({ min: 1, max: 3 }),
+      each: fc.integer({ min: 1, max: 4 }),
+      promptLength: fc.integer({ min: 1, max: 4 }),
+      steps: fc.integer({ min: 1, max: 3 }),
+      kvHeads: fc.integer({ min: 1, max: 2 }),
+      group: fc.integer({ min: 1, max: 3 }),
+      half: fc.integer({ min: 1, max: 5 }),
+      width: fc.integer({ min: 1, max: 17 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(shapes, async (shape) => {
+        const { seed, prompts, each, promptLength, steps, kvHeads, group, half, width } = shape;
+        const heads = kvHeads * group;
+        const [batch, capacity, size] = [prompts * each, promptLength + steps, 2 * half];
+        const run = async () => {
+          const before = tf.memory().numTensors;
+          const random = generator(seed);
+          const matrix = (rows: number, columns: number) =>
+            tf.tensor2d(normal(random, rows * columns), [rows, columns]);
+          const vector = (length: number) => tf.tensor1d(normal(random, length));
+          const results = tf.tidy(() => {
+            const held = () => matrix(prompts * promptLength, kvHeads * size);
+            const cache = new KvCache(held(), held(), promptLength, { batch, capacity, heads, kvHeads });
+            const norm = { gain: vector(width), eps: 1e-6 };
+            const map = (ofHeads: number) => [matrix(ofHeads * size, width), vector(ofHeads * size)] as const;
+            const [[wq, bq], [wk, bk], [wv, bv]] = [map(heads), map(kvHeads), map(kvHeads)];
+            const table = ropeTable(capacity, size, 10_000);
+            const found = Array.from({ length: steps }, () => {
+              const q = cache.project(matrix(batch, width), norm, { wq, bq, wk, bk, wv, bv }, table);
+              return [q, cache.attend(q)];
+            });
+            expect(cache.length).toBe(capacity);
+            cache.dispose();
+            return found.flat();
+          });
+          const values = await Promise.all(results.map((tensor) => tensor.data<"float32">()));
+          tf.dispose(results);
+          expect(tf.memory().numTensors).toBe(before);
+          return values;
+        };
+        const fused = await run();
+        for (const [i, expected] of (await portableOnly(run)).entries()) expectClose(fused[i]!, expected, 5e-6 * slack);
+      }),
+      { numRuns },
+    );
   });
 }

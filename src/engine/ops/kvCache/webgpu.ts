@@ -1,7 +1,16 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { attendQueries } from "../attention/queries.ts";
 import { kernelForms } from "../kernelForms.ts";
-import { elementsOf, registerWebGpuKernel, repeat, runIndexed, runLanes, viewed } from "../webgpuKernels.ts";
+import {
+  builtOnce,
+  type Element,
+  elementsOf,
+  type Join,
+  registerWebGpuKernel,
+  repeat,
+  runLanes,
+  viewed,
+} from "../webgpuKernels.ts";
 
 interface DecodeAttrs {
   /** Positions of the cache that are filled. */
@@ -17,24 +26,8 @@ function headsAtOnce(group: number, size: number): number {
   return 1;
 }
 
-// Sequences times heads are a few hundred indices, each with a loop over all positions that waits for its loads. Lanes
-// take one position each, and their softmaxes are joined as rounds of one lane are: by the highest score of all.
-export function registerKvCache(): void {
-  registerWebGpuKernel<Record<"q" | "k" | "v", TensorInfo>, DecodeAttrs>(
-    "DecodeAttention",
-    ({ gpu, inputs: { q, k, v }, attrs: { length, heads, kvHeads } }) => {
-      const [batch, width] = q.shape as [number, number];
-      const size = width / heads;
-      const { element, units } = elementsOf(size);
-      const atOnce = headsAtOnce(heads / kvHeads, size);
-      const out = gpu.output([batch, width]);
-      runLanes(gpu, {
-        reads: { q: viewed(q, element), k: viewed(k, element), v: viewed(v, element) },
-        writes: { out: viewed(out, element) },
-        sizes: { length, heads, kvHeads, capacity: k.shape[1]! },
-        settings: { scale: 1 / Math.sqrt(size) },
-        count: (batch * heads) / atOnce,
-        body: (join) => `
+const DECODE = builtOnce(
+  (join: Join, element: Element, units: number, atOnce: number, keysAtOnce: number) => `
           let firstHead = i * ${atOnce}u;
           let row = firstHead / u.heads * u.capacity;
           let kvHead = firstHead % u.heads / (u.heads / u.kvHeads);
@@ -43,7 +36,7 @@ export function registerKvCache(): void {
             element,
             units,
             queryAt: (r) => `(firstHead + ${r}u) * ${units}u`,
-            keysAtOnce: kernelForms().subgroups ? 1 : 4,
+            keysAtOnce,
             keyAt: (j) => `((row + ${j}) * u.kvHeads + kvHead) * ${units}u`,
             lastKey: () => "u.length - 1u",
             lastOfAll: "(u.length - 1u)",
@@ -58,24 +51,29 @@ export function registerKvCache(): void {
                 ${repeat(units, (d) => `out[(firstHead + ${r}u) * ${units}u + ${d}u] = out${r}_${d};`)}
               }`,
           )}`,
+);
+
+// Sequences times heads are a few hundred indices, each with a loop over all positions that waits for its loads. Lanes
+// take one position each, and their softmaxes are joined as rounds of one lane are: by the highest score of all.
+export function registerKvCache(): void {
+  registerWebGpuKernel<Record<"q" | "k" | "v", TensorInfo>, DecodeAttrs>(
+    "DecodeAttention",
+    ({ gpu, inputs: { q, k, v }, attrs: { length, heads, kvHeads } }) => {
+      const [batch, width] = q.shape as [number, number];
+      const size = width / heads;
+      const { element, units } = elementsOf(size);
+      const atOnce = headsAtOnce(heads / kvHeads, size);
+      const keysAtOnce = kernelForms().subgroups ? 1 : 4;
+      const out = gpu.output([batch, width]);
+      runLanes(gpu, {
+        reads: { q: viewed(q, element), k: viewed(k, element), v: viewed(v, element) },
+        writes: { out: viewed(out, element) },
+        sizes: { length, heads, kvHeads, capacity: k.shape[1]! },
+        settings: { scale: 1 / Math.sqrt(size) },
+        count: (batch * heads) / atOnce,
+        body: (join) => DECODE(join, element, units, atOnce, keysAtOnce),
       });
       return out;
-    },
-  );
-
-  // In place: the output is the cache itself.
-  registerWebGpuKernel<Record<"cache" | "rows", TensorInfo>, { position: number }>(
-    "CacheWrite",
-    ({ gpu, inputs: { cache, rows }, attrs: { position } }) => {
-      const [batch, capacity, width] = cache.shape as [number, number, number];
-      runIndexed(gpu, {
-        reads: { rows },
-        writes: { cache },
-        sizes: { capacity, width, position },
-        count: batch * width,
-        body: "cache[(i / u.width * u.capacity + u.position) * u.width + i % u.width] = rows[i];",
-      });
-      return gpu.again(cache);
     },
   );
 }

@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { expectClose, generator, type KernelHost, normal, numericGradient, runKernel } from "../kernelTesting.ts";
-import { linear } from "../reference.ts";
+import { linear, rmsNorm } from "../reference.ts";
+import { normedLinear } from "./index.ts";
 
 const shapes = fc.record({
   n: fc.integer({ min: 1, max: 70 }),
@@ -21,14 +22,36 @@ function transpose(matrix: Float32Array, columns: number): Float32Array {
 export function linearSuite({ start, numRuns, slack }: KernelHost): void {
   beforeAll(start);
 
-  test("products of any shape, with and without a bias", async () => {
+  test("products of any shape, with and without a bias and a residual", async () => {
     await fc.assert(
-      fc.asyncProperty(shapes, fc.boolean(), async ({ n, inner, outer, seed }, bias) => {
+      fc.asyncProperty(shapes, fc.boolean(), fc.boolean(), async ({ n, inner, outer, seed }, bias, more) => {
         const random = generator(seed);
         const [x, w, b] = [normal(random, n * inner), normal(random, outer * inner), normal(random, outer)];
-        const inputs = { x: tf.tensor2d(x, [n, inner]), w: tf.tensor2d(w, [outer, inner]) };
-        const [y] = await runKernel("Linear", bias ? { ...inputs, b: tf.tensor1d(b) } : inputs);
-        expectClose(y!, linear(x, w, bias ? b : null, inner, outer), 2e-6 * slack);
+        const residual = normal(random, n * outer);
+        const [y] = await runKernel("Linear", {
+          x: tf.tensor2d(x, [n, inner]),
+          w: tf.tensor2d(w, [outer, inner]),
+          ...(bias && { b: tf.tensor1d(b) }),
+          ...(more && { residual: tf.tensor2d(residual, [n, outer]) }),
+        });
+        const product = linear(x, w, bias ? b : null, inner, outer);
+        expectClose(y!, more ? product.map((value, i) => value + residual[i]!) : product, 2e-6 * slack);
+      }),
+      { numRuns },
+    );
+  });
+
+  test("of RMS-normalised rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(shapes, async ({ n, inner, outer, seed }) => {
+        const random = generator(seed);
+        const [x, w, gain] = [normal(random, n * inner), normal(random, outer * inner), normal(random, inner)];
+        const y = tf.tidy(() => {
+          const norm = { gain: tf.tensor1d(gain), eps: 1e-6 };
+          return normedLinear(tf.tensor2d(x, [n, inner]), norm, tf.tensor2d(w, [outer, inner]));
+        });
+        expectClose(await y.data<"float32">(), linear(rmsNorm(x, gain, 1e-6), w, null, inner, outer), 4e-6 * slack);
+        y.dispose();
       }),
       { numRuns },
     );

@@ -5,9 +5,9 @@ import { partsOf, registerWasmKernel, runRows } from "../wasmKernels.ts";
 const TILE = 5;
 
 export function registerLinear(): void {
-  registerWasmKernel<{ x: TensorInfo; w: TensorInfo; b?: TensorInfo }>("Linear", (call) => {
+  registerWasmKernel<{ x: TensorInfo; w: TensorInfo; b?: TensorInfo; residual?: TensorInfo }>("Linear", (call) => {
     const { heap, kernels } = call;
-    const { x, w, b } = call.inputs;
+    const { x, w, b, residual } = call.inputs;
     const [rows, inner] = x.shape as [number, number];
     const outer = w.shape[0]!;
     const y = heap.output([rows, outer]);
@@ -24,7 +24,10 @@ export function registerLinear(): void {
         scratch: kernels.linearScratch(outer),
       });
     });
-    return y;
+    if (!residual) return y;
+    const [sum] = call.run("Add", { a: residual, b: y });
+    heap.release(y);
+    return sum!;
   });
 
   registerWasmKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(

@@ -1,7 +1,19 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
+import type { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
 import { kernelForms } from "../kernelForms.ts";
-import { elementsOf, partsOf, registerWebGpuKernel, runIndexed, runLanes, sumParts, viewed } from "../webgpuKernels.ts";
-import { inBlocks, product, tileOf, tiles } from "./product.ts";
+import {
+  builtOnce,
+  type Element,
+  elementsOf,
+  partsOf,
+  registerWebGpuKernel,
+  runIndexed,
+  sumParts,
+  viewed,
+  type WebGpuKernelCall,
+} from "../webgpuKernels.ts";
+import { product } from "./product.ts";
+import { inBlocks, type Placed, runProduct, TILES, tiles } from "./tiles.ts";
 
 /**
  * A batch's gradient is a mean over thousands of tokens: most of it lies below half precision's smallest normal number
@@ -9,138 +21,161 @@ import { inBlocks, product, tileOf, tiles } from "./product.ts";
  */
 const GRADIENT_SCALE = 2 ** 10;
 
-/**
- * Decoding multiplies a row for each sequence: a hundred rows by 64 columns are 100 tiles, where a GPU has room for
- * thousands of invocations and each would wait for all its loads in turn. Up to this many, lanes share the sum over k,
- * and tiles are smaller, since joining costs about as much an output as 10 products. With more, joining is waste.
- */
-const FEW_TILES = 2 ** 10;
-const SMALL_TILE = { rows: 4, columns: 4 };
-
-export function registerLinear(): void {
-  registerWebGpuKernel<{ x: TensorInfo; w: TensorInfo; b?: TensorInfo }>("Linear", ({ gpu, inputs: { x, w, b } }) => {
-    const [rows, width] = x.shape as [number, number];
-    const outer = w.shape[0]!;
-    const { element, units } = elementsOf(width);
-    const y = gpu.output([rows, outer]);
-    const store = (row: string, column: string, value: string) =>
-      `y[${row} * u.outer + ${column}] = ${value}${b ? ` + b[${column}]` : ""};`;
-    const { subgroups, halfProducts } = kernelForms();
-    const factors = {
+const FORWARD = builtOnce(
+  (placed: Placed, half: boolean, element: Element, bias: boolean, residual: boolean, norm: boolean) =>
+    product({
+      ...placed,
       kind: "inner",
       element,
-      left: { array: "x", base: (row: string) => `${row} * u.inner`, offset: (k: string) => k },
-      right: { array: "w", base: (column: string) => `${column} * u.inner`, offset: (k: string) => k },
+      left: { array: "x", base: (row) => `${row} * u.inner`, offset: (k) => k },
+      rights: [{ array: "w", base: (column) => `${column} * u.inner`, offset: (k) => k }],
       rows: "u.rows",
-      columns: "u.outer",
+      columns: "u.columns",
       from: "0u",
       to: "u.inner",
-      halfScale: halfProducts ? 1 : undefined,
-      store,
-    } as const;
-    const program = {
-      reads: { x: viewed(x, element), w: viewed(w, element), ...(b && { b }) },
-      writes: { y },
-      sizes: { rows, inner: units, outer },
-    };
-    const count = tiles(rows, outer, "f32");
-    if (subgroups && count <= FEW_TILES) {
-      const tile = SMALL_TILE;
-      const place = `
-        let across = (u.outer + ${tile.columns - 1}u) / ${tile.columns}u;
-        let firstRow = i / across * ${tile.rows}u;
-        let firstColumn = i % across * ${tile.columns}u;`;
-      runLanes(gpu, {
-        ...program,
-        count: Math.ceil(rows / tile.rows) * Math.ceil(outer / tile.columns),
-        body: (join) => product({ ...factors, tile, place, join }),
-      });
-    } else {
-      const place = inBlocks("u.rows", "u.outer", "f32");
-      const body = `let tile = i; ${product({ ...factors, tile: tileOf("f32"), place })}`;
-      runIndexed(gpu, { ...program, count, body });
-    }
-    return y;
+      norm,
+      halfScale: half ? 1 : undefined,
+      store: (row, column, [sum]) => {
+        const at = `${row} * u.columns + ${column}`;
+        return `y[${at}] = ${sum}${bias ? ` + b[${column}]` : ""}${residual ? ` + residual[${at}]` : ""};`;
+      },
+    }),
+);
+
+const ROWS_GRADIENT = builtOnce(
+  (half: boolean, element: Element, added: boolean) => `
+    let tile = i;
+    ${product({
+      kind: "outer",
+      element,
+      left: { array: "dy", base: (row) => `${row} * u.outer`, offset: (k) => k },
+      rights: [{ array: "w", base: (column) => column, offset: (k) => `${k} * u.inner` }],
+      rows: "u.rows",
+      columns: "u.inner",
+      from: "0u",
+      to: "u.outer",
+      tile: TILES[element],
+      place: inBlocks("u.rows", "u.inner", TILES[element]),
+      halfScale: half ? GRADIENT_SCALE : undefined,
+      store: (row, column, [sum]) => {
+        const at = `${row} * u.inner + ${column}`;
+        return `dx[${at}] = ${sum}${added ? ` + added[${at}]` : ""};`;
+      },
+    })}`,
+);
+
+const WEIGHTS_GRADIENT = builtOnce(
+  (half: boolean, element: Element) => `
+    let tile = i % u.tilesAPart;
+    let part = i / u.tilesAPart;
+    ${product({
+      kind: "outer",
+      element,
+      left: { array: "dy", base: (row) => row, offset: (k) => `${k} * u.outer` },
+      rights: [{ array: "x", base: (column) => column, offset: (k) => `${k} * u.inner` }],
+      rows: "u.outer",
+      columns: "u.inner",
+      from: "part * u.rowsPerPart",
+      to: "min((part + 1u) * u.rowsPerPart, u.rows)",
+      tile: TILES[element],
+      place: inBlocks("u.outer", "u.inner", TILES[element]),
+      halfScale: half ? GRADIENT_SCALE : undefined,
+      store: (row, column, [sum]) => `dw[(part * u.outer + ${row}) * u.inner + ${column}] = ${sum};`,
+    })}`,
+);
+
+/**
+ * dx [rows, inner], dw [outer, inner] and, with `bias`, db [outer] of y = x wᵀ + b. `added` [rows, inner] is added to dx.
+ */
+export function linearGradients(
+  gpu: Dispatcher,
+  { dy, x, w, added }: Record<"dy" | "x" | "w", TensorInfo> & { added?: TensorInfo },
+  bias: boolean,
+): TensorInfo[] {
+  const [rows, width] = x.shape as [number, number];
+  const outer = w.shape[0]!;
+  const { element, units } = elementsOf(width);
+  const { halfProducts } = kernelForms();
+
+  const dx = gpu.output([rows, width]);
+  runIndexed(gpu, {
+    reads: { dy, w: viewed(w, element), ...(added && { added: viewed(added, element) }) },
+    writes: { dx: viewed(dx, element) },
+    sizes: { rows, inner: units, outer },
+    count: tiles(rows, units, TILES[element]),
+    body: ROWS_GRADIENT(halfProducts, element, added !== undefined),
   });
+
+  const tilesAPart = tiles(outer, units, TILES[element]);
+  const { parts, rowsPerPart } = partsOf(rows, tilesAPart);
+  const dwParts = gpu.output([parts, outer, width]);
+  runIndexed(gpu, {
+    reads: { dy, x: viewed(x, element) },
+    writes: { dw: viewed(dwParts, element) },
+    sizes: { rows, inner: units, outer, rowsPerPart, tilesAPart },
+    count: parts * tilesAPart,
+    body: WEIGHTS_GRADIENT(halfProducts, element),
+  });
+  const dw = sumParts(gpu, dwParts, parts, [outer, width]);
+  if (!bias) return [dx, dw];
+
+  const { element: biasElement, units: biasUnits } = elementsOf(outer);
+  const split = partsOf(rows, biasUnits);
+  const dbParts = gpu.output([split.parts, outer]);
+  runIndexed(gpu, {
+    reads: { dy: viewed(dy, biasElement) },
+    writes: { db: viewed(dbParts, biasElement) },
+    sizes: { rows, outer: biasUnits, rowsPerPart: split.rowsPerPart },
+    count: split.parts * biasUnits,
+    body: `
+      let part = i / u.outer;
+      let column = i % u.outer;
+      var sum = ${biasElement}();
+      for (var row = part * u.rowsPerPart; row < min((part + 1u) * u.rowsPerPart, u.rows); row++) {
+        sum += dy[row * u.outer + column];
+      }
+      db[i] = sum;`,
+  });
+  return [dx, dw, sumParts(gpu, dbParts, split.parts, [outer])];
+}
+
+/** With a gain, of RMS-normalised rows. */
+function forward({
+  gpu,
+  inputs: { x, w, b, residual, gain },
+  attrs: { eps = 0 },
+}: WebGpuKernelCall<
+  Record<"x" | "w", TensorInfo> & { b?: TensorInfo; residual?: TensorInfo; gain?: TensorInfo },
+  { eps?: number }
+>): TensorInfo {
+  const [rows, width] = x.shape as [number, number];
+  const outer = w.shape[0]!;
+  const { element, units } = elementsOf(width);
+  const y = gpu.output([rows, outer]);
+  const program = {
+    reads: {
+      x: viewed(x, element),
+      w: viewed(w, element),
+      ...(b && { b }),
+      ...(residual && { residual }),
+      ...(gain && { gain: viewed(gain, element) }),
+    },
+    writes: { y },
+    sizes: { inner: units, width },
+    settings: { eps },
+  };
+  runProduct(gpu, program, { rows, columns: outer, rights: 1 }, (placed, half) =>
+    FORWARD(placed, half, element, b !== undefined, residual !== undefined, gain !== undefined),
+  );
+  return y;
+}
+
+export function registerLinear(): void {
+  registerWebGpuKernel("Linear", forward);
+  registerWebGpuKernel("NormedLinear", forward);
 
   registerWebGpuKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(
     "LinearGrad",
-    ({ gpu, inputs: { dy, x, w }, attrs: { bias } }) => {
-      const [rows, width] = x.shape as [number, number];
-      const outer = w.shape[0]!;
-      const { element, units } = elementsOf(width);
-      const shared = {
-        kind: "outer",
-        element,
-        tile: tileOf(element),
-        halfScale: kernelForms().halfProducts ? GRADIENT_SCALE : undefined,
-      } as const;
-
-      const dx = gpu.output([rows, width]);
-      runIndexed(gpu, {
-        reads: { dy, w: viewed(w, element) },
-        writes: { dx: viewed(dx, element) },
-        sizes: { rows, inner: units, outer },
-        count: tiles(rows, units, element),
-        body: `
-          let tile = i;
-          ${product({
-            ...shared,
-            left: { array: "dy", base: (row) => `${row} * u.outer`, offset: (k) => k },
-            right: { array: "w", base: (column) => column, offset: (k) => `${k} * u.inner` },
-            rows: "u.rows",
-            columns: "u.inner",
-            place: inBlocks("u.rows", "u.inner", element),
-            from: "0u",
-            to: "u.outer",
-            store: (row, column, value) => `dx[${row} * u.inner + ${column}] = ${value};`,
-          })}`,
-      });
-
-      const tilesAPart = tiles(outer, units, element);
-      const { parts, rowsPerPart } = partsOf(rows, tilesAPart);
-      const dwParts = gpu.output([parts, outer, width]);
-      runIndexed(gpu, {
-        reads: { dy, x: viewed(x, element) },
-        writes: { dw: viewed(dwParts, element) },
-        sizes: { rows, inner: units, outer, rowsPerPart, tilesAPart },
-        count: parts * tilesAPart,
-        body: `
-          let tile = i % u.tilesAPart;
-          let part = i / u.tilesAPart;
-          ${product({
-            ...shared,
-            left: { array: "dy", base: (row) => row, offset: (k) => `${k} * u.outer` },
-            right: { array: "x", base: (column) => column, offset: (k) => `${k} * u.inner` },
-            rows: "u.outer",
-            columns: "u.inner",
-            place: inBlocks("u.outer", "u.inner", element),
-            from: "part * u.rowsPerPart",
-            to: "min((part + 1u) * u.rowsPerPart, u.rows)",
-            store: (row, column, value) => `dw[(part * u.outer + ${row}) * u.inner + ${column}] = ${value};`,
-          })}`,
-      });
-      const dw = sumParts(gpu, dwParts, parts, [outer, width]);
-      if (!bias) return [dx, dw];
-
-      const { element: biasElement, units: biasUnits } = elementsOf(outer);
-      const split = partsOf(rows, biasUnits);
-      const dbParts = gpu.output([split.parts, outer]);
-      runIndexed(gpu, {
-        reads: { dy: viewed(dy, biasElement) },
-        writes: { db: viewed(dbParts, biasElement) },
-        sizes: { rows, outer: biasUnits, rowsPerPart: split.rowsPerPart },
-        count: split.parts * biasUnits,
-        body: `
-          let part = i / u.outer;
-          let column = i % u.outer;
-          var sum = ${biasElement}();
-          for (var row = part * u.rowsPerPart; row < min((part + 1u) * u.rowsPerPart, u.rows); row++) {
-            sum += dy[row * u.outer + column];
-          }
-          db[i] = sum;`,
-      });
-      return [dx, dw, sumParts(gpu, dbParts, split.parts, [outer])];
-    },
+    ({ gpu, inputs, attrs: { bias } }) => linearGradients(gpu, inputs, bias),
   );
 }

@@ -2,8 +2,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { differentiable, hasFused, runFused } from "../fused.ts";
 
-/** x [N,D], gain [D] -> [N,D]. */
-export function rmsNorm(x: tf.Tensor2D, gain: tf.Tensor1D, eps: number): tf.Tensor2D {
+export interface Norm {
+  /** [D]. */
+  gain: tf.Tensor1D;
+  eps: number;
+}
+
+/** x [N,D] -> [N,D]. */
+export function rmsNorm(x: tf.Tensor2D, { gain, eps }: Norm): tf.Tensor2D {
   if (hasFused("RmsNorm")) {
     return differentiable(
       [x, gain],

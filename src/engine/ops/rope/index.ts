@@ -3,24 +3,20 @@
  * the first half is paired with element i of the second and the pair is turned by position * theta^(-2i/Dh).
  */
 import * as tf from "@tensorflow/tfjs";
-import { differentiable, hasFused, runFused } from "../fused.ts";
+import { differentiable } from "../fused.ts";
 
-export interface RopeTables {
-  /** [Tmax, Dh/2]. */
-  cos: tf.Tensor2D;
-  sin: tf.Tensor2D;
-}
+/** [2, Tmax, Dh/2]: cosines, then sines. */
+export type RopeTable = tf.Tensor3D;
 
-/** Tables for positions 0..positions-1; angles in float64, rounded once. */
-export function ropeTables(positions: number, headSize: number, theta: number): RopeTables {
+/** For positions 0..positions-1; angles in float64, rounded once. */
+export function ropeTable(positions: number, headSize: number, theta: number): RopeTable {
   const half = headSize / 2;
+  const size = positions * half;
   const angle = (index: number) => Math.floor(index / half) * theta ** (-(index % half) / half);
-  const table = (f: (x: number) => number) =>
-    tf.tensor2d(
-      Float32Array.from({ length: positions * half }, (_, i) => f(angle(i))),
-      [positions, half],
-    );
-  return { cos: table(Math.cos), sin: table(Math.sin) };
+  return tf.tensor3d(
+    Float32Array.from({ length: 2 * size }, (_, i) => (i < size ? Math.cos(angle(i)) : Math.sin(angle(i - size)))),
+    [2, positions, half],
+  );
 }
 
 export interface RopeShape {
@@ -30,28 +26,22 @@ export interface RopeShape {
   offset: number;
 }
 
-/** x [N, H*Dh] -> [N, H*Dh]. */
-export function rope(x: tf.Tensor2D, tables: RopeTables, shape: RopeShape): tf.Tensor2D {
-  const turn = hasFused("Rope") ? fusedTurn : portableTurn;
+/** x [N, H*Dh] -> [N, H*Dh]. Portable; fused kernels turn where they multiply (ops/qkv). */
+export function rope(x: tf.Tensor2D, table: RopeTable, shape: RopeShape): tf.Tensor2D {
   return differentiable(
     [x],
-    () => ({ value: turn(x, tables, shape, false), saved: [] }),
-    (dy) => [turn(dy as tf.Tensor2D, tables, shape, true)],
+    () => ({ value: turn(x, table, shape, 1), saved: [] }),
+    (dy) => [turn(dy as tf.Tensor2D, table, shape, -1)],
   );
 }
 
-function fusedTurn(x: tf.Tensor2D, { cos, sin }: RopeTables, shape: RopeShape, inverse: boolean): tf.Tensor2D {
-  return runFused("Rope", { x, cos, sin }, { ...shape, inverse })[0] as tf.Tensor2D;
-}
-
-function portableTurn(x: tf.Tensor2D, tables: RopeTables, shape: RopeShape, inverse: boolean): tf.Tensor2D {
+function turn(x: tf.Tensor2D, table: RopeTable, { time, heads, offset }: RopeShape, direction: 1 | -1): tf.Tensor2D {
   const [rows, width] = x.shape;
-  const { time, heads, offset } = shape;
   const half = width / heads / 2;
-  const atPositions = (table: tf.Tensor2D) =>
-    tf.reshape(tf.slice(table, [offset, 0], [time, half]), [1, time, 1, half]);
-  const cos = atPositions(tables.cos);
-  const sin = inverse ? tf.neg(atPositions(tables.sin)) : atPositions(tables.sin);
+  const atPositions = (which: 0 | 1) =>
+    tf.reshape(tf.slice(table, [which, offset, 0], [1, time, half]), [1, time, 1, half]);
+  const cos = atPositions(0);
+  const sin = tf.mul(atPositions(1), direction);
   const split = tf.reshape(x, [rows / time, time, heads, 2 * half]);
   const first = tf.slice(split, [0, 0, 0, 0], [-1, -1, -1, half]);
   const second = tf.slice(split, [0, 0, 0, half], [-1, -1, -1, half]);

@@ -1,15 +1,28 @@
-/** SwiGLU (Shazeer 2020): silu(gate) * up, silu(x) = x sigmoid(x). */
+/** SwiGLU (Shazeer 2020): silu(x gateᵀ) * (x upᵀ), silu(g) = g sigmoid(g), with weights in the layout [out, in]. */
 import * as tf from "@tensorflow/tfjs";
 import { differentiable, hasFused, runFused } from "../fused.ts";
+import { linear } from "../linear/index.ts";
+import { type Norm, rmsNorm } from "../rmsNorm/index.ts";
 
-/** gate and up [N,F] -> [N,F]. */
-export function swiGlu(gate: tf.Tensor2D, up: tf.Tensor2D): tf.Tensor2D {
+/** x [N,D], gate and up [F,D] -> [N,F]. */
+export function swiGlu(x: tf.Tensor2D, gate: tf.Tensor2D, up: tf.Tensor2D): tf.Tensor2D {
   if (hasFused("SwiGlu")) {
     return differentiable(
-      [gate, up],
-      () => ({ value: runFused("SwiGlu", { gate, up }, {})[0] as tf.Tensor2D, saved: [gate, up] }),
-      (dy, [gate, up]) => runFused("SwiGluGrad", { dy, gate: gate!, up: up! }, {}),
+      [x, gate, up],
+      () => {
+        const [value, gated, upward] = runFused("SwiGlu", { x, gate, up }, {});
+        return { value: value as tf.Tensor2D, saved: [x, gate, up, gated!, upward!] };
+      },
+      (dy, [x, gate, up, gated, upward]) =>
+        runFused("SwiGluGrad", { dy, x: x!, gate: gate!, up: up!, gated: gated!, upward: upward! }, {}),
     );
   }
-  return tf.mul(tf.mul(gate, tf.sigmoid(gate)), up);
+  const gated = linear(x, gate, null);
+  return tf.mul(tf.mul(gated, tf.sigmoid(gated)), linear(x, up, null));
+}
+
+/** The same of RMS-normalised rows, for decoding: one kernel where the backend has it, without a gradient then. */
+export function normedSwiGlu(x: tf.Tensor2D, norm: Norm, gate: tf.Tensor2D, up: tf.Tensor2D): tf.Tensor2D {
+  if (!hasFused("NormedSwiGlu")) return swiGlu(rmsNorm(x, norm), gate, up);
+  return runFused("NormedSwiGlu", { x, gate, up, gain: norm.gain }, { eps: norm.eps })[0] as tf.Tensor2D;
 }

@@ -2,7 +2,18 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { expectClose, generator, type KernelHost, normal, numericGradient, runKernel } from "../kernelTesting.ts";
-import { swiGlu } from "../reference.ts";
+import { linear, rmsNorm, swiGlu } from "../reference.ts";
+import { normedSwiGlu } from "./index.ts";
+
+/** [rows, of] that pick, from the features [g, 1], all g for the gate and 1 for up. */
+export function elementwise(g: number[]) {
+  const width = g.length + 1;
+  return {
+    x: tf.tensor2d([[...g, 1]]),
+    gate: tf.slice(tf.eye(width), [0, 0], [g.length, width]),
+    up: tf.tensor2d(g.map(() => [...g.map(() => 0), 1])),
+  };
+}
 
 /** To be called at the top of a test file. */
 export function swiGluSuite({ start, numRuns, slack }: KernelHost): void {
@@ -12,30 +23,46 @@ export function swiGluSuite({ start, numRuns, slack }: KernelHost): void {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(),
-        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 11 }),
+        fc.integer({ min: 1, max: 9 }),
         fc.integer({ min: 1, max: 23 }),
-        async (seed, rows, width) => {
+        async (seed, rows, width, outer) => {
           const random = generator(seed);
-          const [gate, up, dy] = [
-            normal(random, rows * width, 4),
-            normal(random, rows * width),
-            normal(random, rows * width),
-          ];
-          const shape: [number, number] = [rows, width];
-          const tensors = () => ({ gate: tf.tensor2d(gate, shape), up: tf.tensor2d(up, shape) });
-          const [y] = await runKernel("SwiGlu", tensors());
-          expectClose(y!, swiGlu(gate, up), 1e-6 * slack);
-          const [dgate, dup] = await runKernel("SwiGluGrad", { ...tensors(), dy: tf.tensor2d(dy, shape) });
-          expectClose(
-            dgate!,
-            numericGradient((gate) => swiGlu(gate, up), gate, dy),
-            1e-6 * slack,
-          );
-          expectClose(
-            dup!,
-            numericGradient((up) => swiGlu(gate, up), up, dy),
-            1e-6 * slack,
-          );
+          const values = {
+            x: normal(random, rows * width),
+            gate: normal(random, outer * width),
+            up: normal(random, outer * width),
+          };
+          const dy = normal(random, rows * outer);
+          const gain = normal(random, width);
+          const tensors = () => ({
+            x: tf.tensor2d(values.x, [rows, width]),
+            gate: tf.tensor2d(values.gate, [outer, width]),
+            up: tf.tensor2d(values.up, [outer, width]),
+          });
+          const f = ({ x, gate, up }: Record<keyof typeof values, ArrayLike<number>>) =>
+            swiGlu(linear(x, gate, null, width, outer), linear(x, up, null, width, outer));
+
+          const [y, gated, upward] = await runKernel("SwiGlu", tensors());
+          expectClose(y!, f(values), 3e-6 * slack);
+          const kept = {
+            dy: tf.tensor2d(dy, [rows, outer]),
+            gated: tf.tensor2d(gated!, [rows, outer]),
+            upward: tf.tensor2d(upward!, [rows, outer]),
+          };
+          const gradients = await runKernel("SwiGluGrad", { ...tensors(), ...kept });
+          for (const [i, name] of (["x", "gate", "up"] as const).entries()) {
+            const numeric = numericGradient((value) => f({ ...values, [name]: value }), values[name], dy);
+            expectClose(gradients[i]!, numeric, 5e-6 * slack);
+          }
+
+          const normed = tf.tidy(() => {
+            const { x, gate, up } = tensors();
+            return normedSwiGlu(x, { gain: tf.tensor1d(gain), eps: 1e-6 }, gate, up);
+          });
+          const expected = f({ ...values, x: rmsNorm(values.x, gain, 1e-6) });
+          expectClose(await normed.data<"float32">(), expected, 5e-6 * slack);
+          normed.dispose();
         },
       ),
       { numRuns },
@@ -43,8 +70,7 @@ export function swiGluSuite({ start, numRuns, slack }: KernelHost): void {
   });
 
   test("saturates without overflow", async () => {
-    const [gate, up] = [tf.tensor2d([[-200, 200, -1e30, 1e30, 0]]), tf.tensor2d([[1, 1, 1, 1, 1]])];
-    const [y] = await runKernel("SwiGlu", { gate, up });
+    const [y] = await runKernel("SwiGlu", elementwise([-200, 200, -1e30, 1e30, 0]));
     expect(y![1]).toBe(200);
     expect(y![3]).toBe(Math.fround(1e30));
     expect(Math.abs(y![0]!)).toBeLessThan(1e-35);

@@ -1,26 +1,35 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 
+type Weights = Record<"x" | "gate" | "up", TensorInfo>;
+
 /** An element by itself; whole vectors stay together, and an exponential costs about as much as 16 multiply-adds. */
 const ELEMENT = { unit: 4, work: 16 };
 
 export function registerSwiGlu(): void {
-  registerWasmKernel<Record<"gate" | "up", TensorInfo>>("SwiGlu", (call) => {
-    const { gate, up } = call.inputs;
-    const [rows, width] = gate.shape as [number, number];
-    const y = call.heap.output([rows, width]);
-    const addresses = call.heap.addresses(gate, up, y);
-    runRows(call, "swiGlu", { rows: rows * width, ...ELEMENT, addresses, widths: [1, 1, 1], rest: [] });
-    return y;
+  registerWasmKernel<Weights>("SwiGlu", (call) => {
+    const { x, gate, up } = call.inputs;
+    const [gated] = call.run("Linear", { x, w: gate });
+    const [upward] = call.run("Linear", { x, w: up });
+    const y = call.heap.output(gated!.shape);
+    const addresses = call.heap.addresses(gated!, upward!, y);
+    const rows = y.shape[0]! * y.shape[1]!;
+    runRows(call, "swiGlu", { rows, ...ELEMENT, addresses, widths: [1, 1, 1], rest: [] });
+    return [y, gated!, upward!];
   });
 
-  registerWasmKernel<Record<"dy" | "gate" | "up", TensorInfo>>("SwiGluGrad", (call) => {
-    const { dy, gate, up } = call.inputs;
-    const [rows, width] = gate.shape as [number, number];
-    const dgate = call.heap.output([rows, width]);
-    const dup = call.heap.output([rows, width]);
-    const addresses = call.heap.addresses(dy, gate, up, dgate, dup);
-    runRows(call, "swiGluGrad", { rows: rows * width, ...ELEMENT, addresses, widths: [1, 1, 1, 1, 1], rest: [] });
-    return [dgate, dup];
+  registerWasmKernel<Weights & Record<"dy" | "gated" | "upward", TensorInfo>>("SwiGluGrad", (call) => {
+    const { heap, run } = call;
+    const { dy, x, gate, up, gated, upward } = call.inputs;
+    const dGated = heap.output(gated.shape);
+    const dUpward = heap.output(gated.shape);
+    const addresses = heap.addresses(dy, gated, upward, dGated, dUpward);
+    const rows = gated.shape[0]! * gated.shape[1]!;
+    runRows(call, "swiGluGrad", { rows, ...ELEMENT, addresses, widths: [1, 1, 1, 1, 1], rest: [] });
+    const [dxUp, dup] = run("LinearGrad", { dy: dUpward, x, w: up }, { bias: false });
+    const [dxGate, dgate] = run("LinearGrad", { dy: dGated, x, w: gate }, { bias: false });
+    const [dx] = run("Add", { a: dxUp!, b: dxGate! });
+    heap.release(dGated, dUpward, dxUp!, dxGate!);
+    return [dx!, dgate!, dup!];
   });
 }

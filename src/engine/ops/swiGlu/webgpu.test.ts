@@ -1,4 +1,5 @@
-import { WEBGPU } from "../webgpuTesting.ts";
+import { describe } from "vitest";
+import { WEBGPU_FORMS } from "../webgpuTesting.ts";
 import { swiGluSuite } from "./kernelSuite.ts";
 
-swiGluSuite(WEBGPU);
+describe.each(WEBGPU_FORMS)("%s", (_, host) => swiGluSuite(host));

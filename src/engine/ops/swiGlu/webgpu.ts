@@ -1,37 +1,95 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { elementsOf, registerWebGpuKernel, runIndexed, viewed } from "../webgpuKernels.ts";
+import { product } from "../linear/product.ts";
+import { type Placed, runProduct } from "../linear/tiles.ts";
+import { linearGradients } from "../linear/webgpu.ts";
+import {
+  builtOnce,
+  type Element,
+  elementsOf,
+  registerWebGpuKernel,
+  runIndexed,
+  viewed,
+  type WebGpuKernelCall,
+} from "../webgpuKernels.ts";
+
+type Weights = Record<"x" | "gate" | "up", TensorInfo>;
+
+const FORWARD = builtOnce((placed: Placed, half: boolean, element: Element, norm: boolean, keeps: boolean) => {
+  const keep = (at: string, g: string, up: string) => (keeps ? `gated[${at}] = ${g}; upward[${at}] = ${up};` : "");
+  return product({
+    ...placed,
+    kind: "inner",
+    element,
+    left: { array: "x", base: (row) => `${row} * u.inner`, offset: (k) => k },
+    rights: ["gate", "up"].map((array) => ({ array, base: (column) => `${column} * u.inner`, offset: (k) => k })),
+    rows: "u.rows",
+    columns: "u.columns",
+    from: "0u",
+    to: "u.inner",
+    norm,
+    halfScale: half ? 1 : undefined,
+    store: (row, column, [gate, up]) => `
+        let at = ${row} * u.columns + ${column};
+        let g = ${gate};
+        let up = ${up};
+        // Below -88 exp(-g) would overflow, and silu(g) is 0 to float32's smallest normal number.
+        y[at] = select(g / (1.0 + exp(-g)), 0.0, g < -88.0) * up;
+        ${keep("at", "g", "up")}`,
+  });
+});
+
+/** Forward; with a gain, of RMS-normalised rows and without what the gradient needs. */
+function forward({
+  gpu,
+  inputs: { x, gate, up, gain },
+  attrs: { eps = 0 },
+}: WebGpuKernelCall<Weights & { gain?: TensorInfo }, { eps?: number }>): TensorInfo[] {
+  const [rows, width] = x.shape as [number, number];
+  const outer = gate.shape[0]!;
+  const { element, units } = elementsOf(width);
+  const y = gpu.output([rows, outer]);
+  const kept = gain ? null : { gated: gpu.output([rows, outer]), upward: gpu.output([rows, outer]) };
+  const program = {
+    reads: {
+      x: viewed(x, element),
+      gate: viewed(gate, element),
+      up: viewed(up, element),
+      ...(gain && { gain: viewed(gain, element) }),
+    },
+    writes: { y, ...kept },
+    sizes: { inner: units, width },
+    settings: { eps },
+  };
+  runProduct(gpu, program, { rows, columns: outer, rights: 2 }, (placed, half) =>
+    FORWARD(placed, half, element, gain !== undefined, kept !== null),
+  );
+  return kept ? [y, kept.gated, kept.upward] : [y];
+}
 
 export function registerSwiGlu(): void {
-  registerWebGpuKernel<Record<"gate" | "up", TensorInfo>>("SwiGlu", ({ gpu, inputs: { gate, up } }) => {
-    const y = gpu.output(gate.shape);
-    const { element, units } = elementsOf(gate.shape[0]! * gate.shape[1]!);
-    runIndexed(gpu, {
-      reads: { gate: viewed(gate, element), up: viewed(up, element) },
-      writes: { y: viewed(y, element) },
-      count: units,
-      body: `
-        let g = gate[i];
-        // Below -88 exp(-g) would overflow, and silu(g) is 0 to float32's smallest normal number.
-        let silu = select(g / (1.0 + exp(-g)), ${element}(), g < ${element}(-88.0));
-        y[i] = silu * up[i];`,
-    });
-    return y;
-  });
+  registerWebGpuKernel("SwiGlu", forward);
+  registerWebGpuKernel("NormedSwiGlu", forward);
 
-  registerWebGpuKernel<Record<"dy" | "gate" | "up", TensorInfo>>("SwiGluGrad", ({ gpu, inputs: { dy, gate, up } }) => {
-    const dgate = gpu.output(gate.shape);
-    const dup = gpu.output(gate.shape);
-    const { element, units } = elementsOf(gate.shape[0]! * gate.shape[1]!);
-    runIndexed(gpu, {
-      reads: { dy: viewed(dy, element), gate: viewed(gate, element), up: viewed(up, element) },
-      writes: { dgate: viewed(dgate, element), dup: viewed(dup, element) },
-      count: units,
-      body: `
-          let g = gate[i];
+  registerWebGpuKernel<Weights & Record<"dy" | "gated" | "upward", TensorInfo>>(
+    "SwiGluGrad",
+    ({ gpu, inputs: { dy, x, gate, up, gated, upward } }) => {
+      const dGated = gpu.output(gated.shape);
+      const dUpward = gpu.output(gated.shape);
+      const { element, units } = elementsOf(gated.shape[0]! * gated.shape[1]!);
+      runIndexed(gpu, {
+        reads: { dy: viewed(dy, element), gated: viewed(gated, element), upward: viewed(upward, element) },
+        writes: { dGated: viewed(dGated, element), dUpward: viewed(dUpward, element) },
+        count: units,
+        body: `
+          let g = gated[i];
           let sigmoid = select(1.0 / (1.0 + exp(-g)), ${element}(), g < ${element}(-88.0));
-          dup[i] = dy[i] * g * sigmoid;
-          dgate[i] = dy[i] * up[i] * sigmoid * (1.0 + g * (1.0 - sigmoid));`,
-    });
-    return [dgate, dup];
-  });
+          dUpward[i] = dy[i] * g * sigmoid;
+          dGated[i] = dy[i] * upward[i] * sigmoid * (1.0 + g * (1.0 - sigmoid));`,
+      });
+      const [dxUp, dup] = linearGradients(gpu, { dy: dUpward, x, w: up }, false);
+      const [dx, dgate] = linearGradients(gpu, { dy: dGated, x, w: gate, added: dxUp! }, false);
+      for (const tensor of [dGated, dUpward, dxUp!]) gpu.release(tensor);
+      return [dx!, dgate!, dup!];
+    },
+  );
 }

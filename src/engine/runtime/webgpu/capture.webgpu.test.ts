@@ -1,9 +1,10 @@
 /** A replay computes what the captured code computes when it runs eagerly, bit for bit. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { runFused } from "../../ops/fused.ts";
 import { startEngine } from "../../ops/start.ts";
+import { runIndexed } from "../../ops/webgpuKernels.ts";
 import { capture, type InputSpec } from "./capture.ts";
+import { Dispatcher } from "./dispatch.ts";
 import { planBytes } from "./plan.ts";
 import { tfjsWebGpu } from "./tfjsBackend.ts";
 
@@ -116,9 +117,14 @@ describe("capture", () => {
     // The constant would be another one at the next replay.
     await expect(
       capture([], () => {
-        const cache = tf.zeros([1, 2, 2]);
-        runFused("CacheWrite", { cache, rows: tf.tensor2d([[1, 2]]) }, { position: 1 });
-        return cache;
+        const constant = tf.zeros<tf.Rank.R1>([2]);
+        runIndexed(Dispatcher.of(tf.backend()), {
+          reads: {},
+          writes: { constant },
+          count: 2,
+          body: "constant[i] = 1.0;",
+        });
+        return constant;
       }),
     ).rejects.toThrow(/WebGPU refuses/);
     // And eager execution goes on working.

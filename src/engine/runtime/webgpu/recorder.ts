@@ -109,7 +109,7 @@ export class Recorder {
       return;
     }
     const { device, queue } = this.#backend;
-    const words = data.dtype === "float32" ? Float32Array.from(values) : Int32Array.from(values);
+    const words = data.dtype === "float32" ? new Float32Array(values) : new Int32Array(values);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
     // The pool makes its buffers by the device, which must answer for itself here.
     const createBuffer = device.createBuffer;

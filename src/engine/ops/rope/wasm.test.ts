@@ -1,4 +1,0 @@
-import { WASM } from "../wasmTesting.ts";
-import { ropeSuite } from "./kernelSuite.ts";
-
-ropeSuite(WASM);

@@ -1,4 +1,0 @@
-import { WEBGPU } from "../webgpuTesting.ts";
-import { ropeSuite } from "./kernelSuite.ts";
-
-ropeSuite(WEBGPU);
