@@ -13,7 +13,7 @@ export const BACKENDS = [
   {
     value: "wasm-relaxed",
     label: "WASM, relaxed SIMD",
-    help: "The processor with fused multiply-add: faster, but the last bits depend on the machine.",
+    help: "The processor with fused multiply-add: faster on some machines, but the last bits depend on which.",
   },
 ] as const satisfies ChoiceSetting["options"];
 

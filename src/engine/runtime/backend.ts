@@ -14,7 +14,7 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
     throw new EngineError(
       "backend-unavailable",
       "Relaxed SIMD was asked for, but this browser's WebAssembly does not have it.",
-      "backend=wasm-relaxed in the address",
+      "the backend wasm-relaxed",
       "Choose plain WASM, or update the browser.",
     );
   }
