@@ -1,8 +1,10 @@
 /**
  * A captured step with its memory, ready to be run again and again: one write of the inputs, one command buffer, one
  * submit. Constants, uniforms and inputs lie in one buffer that no dispatch writes; scratch buffers share slots by
- * liveness; everything else (parameters, say) lies where it lay when the step was captured.
+ * liveness, and these with all plans of the device; everything else (parameters, say) lies where it lay when the step
+ * was captured.
  */
+import { Arena, arenaBytes } from "./arena.ts";
 import { planMemory } from "./memoryPlan.ts";
 import { buffersOf, type Command, type RecordedGroup, type Recording } from "./recording.ts";
 import { flush, forgetValues, type TfjsWebGpu } from "./tfjsBackend.ts";
@@ -21,16 +23,19 @@ interface Place {
   offset: number;
 }
 
+/** Of the buffers that belong to one plan. */
 let allocated = 0;
 
 /** Bytes that all plans of the realm hold. */
-export const planBytes = (): number => allocated;
+export const planBytes = (): number => allocated + arenaBytes();
 
 export class Plan {
   readonly #backend: TfjsWebGpu;
   readonly #outside: ReadonlySet<object>;
   readonly #commands: Encoded[];
+  /** Its own buffers, and those that it shares. */
   readonly #buffers: GPUBuffer[];
+  readonly #scratch: GPUBuffer[];
   readonly #fixed: GPUBuffer;
   /** All inputs as they lie at the start of `#fixed`. */
   readonly #upload: Uint8Array<ArrayBuffer>;
@@ -59,8 +64,9 @@ export class Plan {
       if (offset !== undefined) return { buffer: this.#fixed, offset };
       return placeOf.get(handle) ?? { buffer: handle, offset: 0 };
     };
-    this.#buffers = [this.#fixed, ...slots];
-    allocated += this.bytes;
+    this.#buffers = [this.#fixed];
+    this.#scratch = slots;
+    allocated += this.#fixed.size;
     this.#commands = recording.commands.map((command) => encodable(device, recording, command, place));
     this.#output = { ...place(output), size: output.size };
   }
@@ -72,9 +78,9 @@ export class Plan {
     encoder.finish();
   }
 
-  /** What the plan allocated; what a replay adds is the output's size. */
+  /** What the plan lies in, with what it shares; what a replay adds is the output's size. */
   get bytes(): number {
-    return this.#buffers.reduce((sum, buffer) => sum + buffer.size, 0);
+    return sizeOf(this.#buffers) + sizeOf(this.#scratch);
   }
 
   /**
@@ -107,8 +113,9 @@ export class Plan {
   }
 
   dispose(): void {
-    allocated -= this.bytes;
+    allocated -= sizeOf(this.#buffers);
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
+    Arena.of(this.#backend.device).release(this.#scratch.splice(0));
     this.#commands.length = 0;
   }
 
@@ -120,6 +127,8 @@ export class Plan {
     return staging;
   }
 }
+
+const sizeOf = (buffers: readonly GPUBuffer[]) => buffers.reduce((sum, buffer) => sum + buffer.size, 0);
 
 function encodeAll(encoder: GPUCommandEncoder, commands: readonly Encoded[]): void {
   let pass: GPUComputePassEncoder | null = null;
@@ -201,8 +210,7 @@ function allocateScratch(
   const outputLife = lives.get(output);
   if (outputLife) outputLife.last = Number.POSITIVE_INFINITY; // it is read after the last command
   const plan = planMemory([...lives.values()]);
-  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-  const slots = plan.slots.map((size) => device.createBuffer({ size, usage }));
+  const slots = Arena.of(device).acquire(plan.slots);
   const placeOf = new Map(
     [...lives.keys()].map((handle, i) => [handle, { buffer: slots[plan.slotOf[i]!]!, offset: 0 }]),
   );
