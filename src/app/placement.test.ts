@@ -110,25 +110,28 @@ describe("Placement", () => {
   it("keeps a shared Worker for a run that comes as the last one goes", async () => {
     const { workers, alive, start } = setUp(true);
     const first = start("a");
+    await answered();
     start("b");
     first.dispose();
-    await answered();
     expect(workers).toHaveLength(1);
-    expect(workers[0]!.runIds).toEqual(["a", "a", "a", "b", "b"]);
+    expect(workers[0]!.runIds).toEqual(["a", "a", "b", "b", "a"]);
     expect(alive()).toHaveLength(1);
   });
 
-  it.each(["fails", "crashes"])("waits no longer for a run that %s before its backend is known", async (how) => {
-    const { workers, alive, start } = setUp(true);
-    start("a");
-    start("b");
-    const error = { code: "internal", message: "", where: "", hint: "" } as const;
-    if (how === "fails") workers[0]!.tell("a", { type: "failed", error, step: 0 });
-    else workers[0]!.crash("out of luck");
-    await answered();
-    expect(alive().at(-1)!.runIds).toEqual(["b", "b"]);
-    expect(workers).toHaveLength(2);
-  });
+  it.each(["fails", "crashes", "is given up"])(
+    "waits no longer for a run that %s before its backend is known",
+    (how) => {
+      const { workers, alive, start } = setUp(true);
+      const first = start("a");
+      start("b");
+      const error = { code: "internal", message: "", where: "", hint: "" } as const;
+      if (how === "fails") workers[0]!.tell("a", { type: "failed", error, step: 0 });
+      else if (how === "crashes") workers[0]!.crash("out of luck");
+      else first.dispose();
+      expect(alive().at(-1)!.runIds).toEqual(["b", "b"]);
+      expect(workers).toHaveLength(2);
+    },
+  );
 
   it("starts no Worker for a run that was given up before its place was known", async () => {
     const { workers, start } = setUp(false);

@@ -19,17 +19,18 @@ export class Placement {
   /** A first run gets a Worker at once; further ones wait until that one knows its backend. */
   open(choice: BackendChoice): RunPort {
     const port = new PlacedPort();
-    const first = [...this.#hosts].find((host) => host.choice === choice);
-    if (first) void this.#join(port, first);
-    else port.enter(this.#newHost(choice));
+    this.#place(port, choice);
     return port;
   }
 
-  async #join(port: PlacedPort, host: Host): Promise<void> {
-    host.enter(); // so that it is still there when it is known
-    const shared = await host.onWebGpu;
-    if (!port.closed) port.enter(shared && !host.ended ? host : this.#newHost(host.choice));
-    host.leave();
+  #place(port: PlacedPort, choice: BackendChoice): void {
+    const first = [...this.#hosts].find((host) => host.choice === choice);
+    if (!first) return port.enter(this.#newHost(choice));
+    first.whenKnown((onWebGpu) => {
+      if (port.closed) return;
+      if (first.ended) this.#place(port, choice);
+      else port.enter(onWebGpu ? first : this.#newHost(choice));
+    });
   }
 
   #newHost(choice: BackendChoice): Host {
@@ -42,9 +43,9 @@ export class Placement {
 /** A Worker, which ends with the last of its runs. */
 class Host {
   ended = false;
-  /** Whether its runs train on WebGPU; false also if it fails before that is known. */
-  readonly onWebGpu: Promise<boolean>;
-  #resolveBackend!: (onWebGpu: boolean) => void;
+  /** Null: not known yet. */
+  #onWebGpu: boolean | null = null;
+  #waiting: ((onWebGpu: boolean) => void)[] = [];
   #runs = 0;
   readonly #onEnd: () => void;
 
@@ -54,15 +55,18 @@ class Host {
     onEnd: () => void,
   ) {
     this.#onEnd = onEnd;
-    this.onWebGpu = new Promise((resolve) => {
-      this.#resolveBackend = resolve;
-    });
     worker.addEventListener("message", ({ data }) => {
       const event = data as Partial<EventBody> | null;
-      if (event?.type === "backend") this.#resolveBackend(event.name === "webgpu");
-      if (event?.type === "failed") this.#resolveBackend(false);
+      if (event?.type === "backend") this.#learn(event.name === "webgpu");
+      if (event?.type === "failed") this.#learn(false);
     });
     for (const type of ["error", "messageerror"]) worker.addEventListener(type, () => this.#end());
+  }
+
+  /** Calls `action` as soon as it is known whether the runs train on WebGPU; also if the Worker ends before. */
+  whenKnown(action: (onWebGpu: boolean) => void): void {
+    if (this.#onWebGpu === null) this.#waiting.push(action);
+    else action(this.#onWebGpu);
   }
 
   enter(): void {
@@ -85,8 +89,13 @@ class Host {
     if (this.ended) return;
     this.ended = true;
     this.worker.terminate();
-    this.#resolveBackend(false);
     this.#onEnd();
+    this.#learn(false);
+  }
+
+  #learn(onWebGpu: boolean): void {
+    this.#onWebGpu ??= onWebGpu;
+    for (const action of this.#waiting.splice(0)) action(this.#onWebGpu);
   }
 }
 
