@@ -16,13 +16,13 @@ interface Attached {
   kernels: KernelFunctions;
   /** For kernels whose work is cut into parts. */
   threads: Omit<Threads, "run"> & { run(kernel: KernelFunction, calls: readonly (readonly number[])[]): void };
+  /** Runs another kernel of this backend; its outputs are this kernel's to return or release. */
+  run(kernelName: string, inputs: tf.NamedTensorInfoMap, attrs?: object): tf.TensorInfo[];
 }
 
 export interface WasmKernelCall<Inputs, Attrs> extends Attached {
   inputs: Inputs;
   attrs: Attrs;
-  /** Runs another kernel of this backend; its outputs are this kernel's to return or release. */
-  run(kernelName: string, inputs: tf.NamedTensorInfoMap, attrs?: object): tf.TensorInfo[];
 }
 
 /** By backend instance. */
@@ -46,13 +46,7 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
           "Call registerWasmKernels() after the backend is ready.",
         );
       }
-      return run({
-        ...found,
-        inputs: inputs as Inputs,
-        attrs: attrs as Attrs,
-        run: (name, of, settings = {}) =>
-          [tf.getKernel(name, "wasm")!.kernelFunc({ inputs: of, attrs: settings as tf.NamedAttrMap, backend })].flat(),
-      });
+      return run({ ...found, inputs: inputs as Inputs, attrs: attrs as Attrs });
     },
   });
 }
@@ -72,7 +66,11 @@ export async function attachWasmKernels(
   const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory: heap.memory } });
   const threads = await start(module, instance, heap.memory);
-  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, threads });
+  const run: Attached["run"] = (name, inputs, attrs = {}) => {
+    const outputs = tf.getKernel(name, "wasm")!.kernelFunc({ inputs, attrs: attrs as tf.NamedAttrMap, backend });
+    return Array.isArray(outputs) ? outputs : [outputs];
+  };
+  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, threads, run });
   return threads.count;
 }
 

@@ -113,13 +113,9 @@ function generate(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<R
 
   const drawn: tf.Tensor2D[] = [];
   for (let t = 0; t < steps; t++) {
-    const sampled = sample(current, inputs[`noise${t}`] as tf.Tensor1D, temperature); // [3,B]
-    drawn.push(sampled);
-    if (t === steps - 1) break;
-    current = tf.tidy(() => {
-      const token = tf.cast(tf.reshape(tf.slice(sampled, [0, 0], [1, B]), [B]), "int32");
-      return model.decode(params, token as tf.Tensor1D, caches);
-    });
+    const { token, report } = sample(current, inputs[`noise${t}`] as tf.Tensor1D, temperature);
+    drawn.push(report);
+    if (t < steps - 1) current = model.decode(params, token, caches);
   }
   for (const cache of caches) cache.dispose();
   return tf.concat1d([promptLogprob, ...drawn].map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D));

@@ -56,8 +56,12 @@ export class WasmHeap {
 
   /** A float32 tensor's elements in place, until something is allocated. */
   floats(tensor: tf.TensorInfo): Float32Array {
-    const length = tensor.shape.reduce((a, b) => a * b, 1);
-    return new Float32Array(this.memory.buffer, this.addresses(tensor)[0], length);
+    return new Float32Array(this.memory.buffer, this.addresses(tensor)[0], tf.util.sizeFromShape(tensor.shape));
+  }
+
+  /** The same of an int32 tensor. */
+  ints(tensor: tf.TensorInfo): Int32Array {
+    return new Int32Array(this.memory.buffer, this.addresses(tensor)[0], tf.util.sizeFromShape(tensor.shape));
   }
 
   /** A new tensor with undefined contents. */

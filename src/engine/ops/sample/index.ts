@@ -7,18 +7,29 @@ import * as tf from "@tensorflow/tfjs";
 import { hasFused, runFused } from "../fused.ts";
 import type { Setting } from "../setting.ts";
 
-/** logits [B,V], uniform [B] in [0,1) -> [3,B]: token id, its log-probability, the entropy in nats. */
-export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
-  if (hasFused("Sample")) return runFused("Sample", { logits, uniform }, { temperature })[0] as tf.Tensor2D;
+export interface Sampled {
+  /** int32 [B]. */
+  token: tf.Tensor1D;
+  /** [3,B]: token id, its log-probability, the entropy in nats. */
+  report: tf.Tensor2D;
+}
+
+/** logits [B,V], uniform [B] in [0,1). */
+export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: Setting): Sampled {
+  if (hasFused("Sample")) {
+    const [report, token] = runFused("Sample", { logits, uniform }, { temperature });
+    return { token: token as tf.Tensor1D, report: report as tf.Tensor2D };
+  }
   return tf.tidy(() => {
     const [B, V] = logits.shape;
     const logp = tf.logSoftmax(tf.div(logits, temperature));
     const p = tf.exp(logp);
     const cdf = tf.cumsum(p, 1);
     const threshold = tf.mul(tf.reshape(uniform, [B, 1]), tf.slice(cdf, [0, V - 1], [B, 1]));
-    const token = tf.sum(tf.cast(tf.lessEqual(cdf, threshold), "float32"), 1);
-    const chosen = tf.sum(tf.mul(logp, tf.cast(tf.oneHot(tf.cast(token, "int32"), V), "float32")), 1);
+    const id = tf.sum(tf.cast(tf.lessEqual(cdf, threshold), "float32"), 1);
+    const token = tf.cast(id, "int32") as tf.Tensor1D;
+    const chosen = tf.sum(tf.mul(logp, tf.cast(tf.oneHot(token, V), "float32")), 1);
     const entropy = tf.neg(tf.sum(tf.mul(p, logp), 1));
-    return tf.stack([token, chosen, entropy]) as tf.Tensor2D;
+    return { token, report: tf.stack([id, chosen, entropy]) as tf.Tensor2D };
   });
 }

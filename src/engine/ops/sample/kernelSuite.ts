@@ -28,8 +28,9 @@ export function sampleSuite({ start, numRuns, slack }: KernelHost): void {
           const logits = normal(random, batch * vocabulary, 2);
           const uniform = Float32Array.from({ length: batch }, random);
           const inputs = { logits: tf.tensor2d(logits, [batch, vocabulary]), uniform: tf.tensor1d(uniform) };
-          const [out] = await runKernel("Sample", inputs, { temperature });
+          const [out, ids] = await runKernel("Sample", inputs, { temperature });
           const tokens = Array.from(out!.subarray(0, batch));
+          expect(Array.from(ids!)).toEqual(tokens);
           for (const [row, token] of tokens.entries()) {
             const cdf = cumulative(logits.subarray(row * vocabulary, (row + 1) * vocabulary), temperature);
             // Rounding may move a boundary by a few units in the last place.

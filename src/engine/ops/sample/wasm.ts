@@ -3,10 +3,11 @@ import { registerWasmKernel, runRows } from "../wasmKernels.ts";
 
 export function registerSample(): void {
   registerWasmKernel<{ logits: TensorInfo; uniform: TensorInfo }, { temperature: number }>("Sample", (call) => {
-    const { logits, uniform } = call.inputs;
+    const { heap, inputs } = call;
+    const { logits, uniform } = inputs;
     const [batch, vocabulary] = logits.shape as [number, number];
-    const out = call.heap.output([3, batch]);
-    const [logitsAt, uniformAt, outAt] = call.heap.addresses(logits, uniform, out);
+    const out = heap.output([3, batch]);
+    const [logitsAt, uniformAt, outAt] = heap.addresses(logits, uniform, out);
     runRows(call, "sample", {
       rows: batch,
       work: 40 * vocabulary,
@@ -15,6 +16,8 @@ export function registerSample(): void {
       rest: [vocabulary, call.attrs.temperature],
       scratch: vocabulary * 4,
     });
-    return out;
+    const token = heap.output([batch], "int32");
+    heap.ints(token).set(heap.floats(out).subarray(0, batch));
+    return [out, token];
   });
 }

@@ -9,9 +9,10 @@ export function registerSample(): void {
     ({ gpu, inputs: { logits, uniform }, attrs: { temperature } }) => {
       const [batch, vocabulary] = logits.shape as [number, number];
       const out = gpu.output([3, batch]);
+      const ids = gpu.output([batch], "int32");
       runLanes(gpu, {
         reads: { logits, noise: uniform },
-        writes: { out },
+        writes: { out, ids },
         sizes: { vocabulary },
         settings: { temperature, notANumber: NaN },
         count: batch,
@@ -26,12 +27,13 @@ export function registerSample(): void {
               cdf += exp(logits[first + v] * inverse - highest);
               token += select(0u, 1u, cdf <= threshold);
             }
+            ids[i] = i32(token);
             out[i] = f32(token);
             out[u.count + i] = select(logits[first + token] * inverse - highest - log(weights), notANumber(), broken);
             out[2u * u.count + i] = log(weights) - weighted / weights;
           }`,
       });
-      return out;
+      return [out, ids];
     },
   );
 }
