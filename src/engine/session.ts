@@ -8,7 +8,7 @@ import type { BackendChoice } from "./backends.ts";
 import type { LiveSettings, RunConfig } from "./config.ts";
 import { EngineError, toErrorData } from "./errors.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpointFiles.ts";
-import { parameterShapes } from "./model/parameters.ts";
+import { parameterShapes } from "./model/parameterShapes.ts";
 import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
 import type { Checkpoint, CommandBody, EventBody, LoadOrder, SessionState } from "./protocol.ts";

@@ -1,5 +1,5 @@
 /** The least work that a step needs, by formula: floating-point operations and bytes to and from memory. */
-import { parameterCount, parameterShapes } from "../../src/engine/model/parameters.ts";
+import { parameterCount, parameterShapes } from "../../src/engine/model/parameterShapes.ts";
 import { sampledTokens, type WorkloadSpec } from "./workloads.ts";
 
 export interface Cost {

@@ -4,7 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { Qwen2Config } from "../../src/engine/model/config.ts";
-import { parameterShapes } from "../../src/engine/model/parameters.ts";
+import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
 import type { TokenBatch } from "../../src/engine/train/loss.ts";
 import { timed } from "./measure.ts";
 import { EVIDENCE_ROWS, type Evidence, type System } from "./system.ts";

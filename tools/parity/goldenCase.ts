@@ -6,7 +6,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseQwen2Config, type Qwen2Config } from "../../src/engine/model/config.ts";
-import { flattenTensors, parameterShapes } from "../../src/engine/model/parameters.ts";
+import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
+import { flattenTensors } from "../../src/engine/model/parameters.ts";
 import { decodeSafetensors, type TensorData } from "../../src/engine/model/safetensors.ts";
 
 const FILES = ["case.json", "config.json", "model.safetensors", "inputs.safetensors", "expected.safetensors"] as const;

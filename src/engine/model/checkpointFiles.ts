@@ -6,7 +6,8 @@ import { z } from "zod";
 import { TASKS } from "../config.ts";
 import { EngineError } from "../errors.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
-import { flattenTensors, parameterShapes } from "./parameters.ts";
+import { parameterShapes } from "./parameterShapes.ts";
+import { flattenTensors } from "./parameters.ts";
 import { decodeSafetensors } from "./safetensors.ts";
 import { parseTokenizer, type Tokenizer } from "./tokenizer.ts";
 

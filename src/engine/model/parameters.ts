@@ -6,42 +6,10 @@ import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../errors.ts";
 import type { RandomStream } from "../runtime/rng.ts";
 import type { Qwen2Config } from "./config.ts";
+import { elementCount, type ParameterShapes, parameterCount, parameterShapes } from "./parameterShapes.ts";
 import type { TensorData } from "./safetensors.ts";
 
 export type ParameterTensors = Readonly<Record<string, tf.Tensor>>;
-export type ParameterShapes = readonly (readonly [name: string, shape: number[]])[];
-
-/** Names and shapes in the order of the flat vector. Linear weights are [out, in]. */
-export function parameterShapes(config: Qwen2Config): ParameterShapes {
-  const { hiddenSize: D, intermediateSize: F, vocabSize: V, heads, kvHeads, headSize } = config;
-  const layer = (index: number): [string, number[]][] => {
-    const at = (name: string) => `model.layers.${index}.${name}`;
-    return [
-      [at("input_layernorm.weight"), [D]],
-      [at("self_attn.q_proj.weight"), [heads * headSize, D]],
-      [at("self_attn.q_proj.bias"), [heads * headSize]],
-      [at("self_attn.k_proj.weight"), [kvHeads * headSize, D]],
-      [at("self_attn.k_proj.bias"), [kvHeads * headSize]],
-      [at("self_attn.v_proj.weight"), [kvHeads * headSize, D]],
-      [at("self_attn.v_proj.bias"), [kvHeads * headSize]],
-      [at("self_attn.o_proj.weight"), [D, heads * headSize]],
-      [at("post_attention_layernorm.weight"), [D]],
-      [at("mlp.gate_proj.weight"), [F, D]],
-      [at("mlp.up_proj.weight"), [F, D]],
-      [at("mlp.down_proj.weight"), [D, F]],
-    ];
-  };
-  return [
-    ["model.embed_tokens.weight", [V, D]],
-    ...Array.from({ length: config.layers }, (_, index) => layer(index)).flat(),
-    ["model.norm.weight", [D]],
-    ...(config.tieWordEmbeddings ? [] : ([["lm_head.weight", [V, D]]] as [string, number[]][])),
-  ];
-}
-
-const size = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
-
-export const parameterCount = (shapes: ParameterShapes) => shapes.reduce((sum, [, shape]) => sum + size(shape), 0);
 
 /** Fresh weights: gains 1, biases 0, matrices N(0, 1/fan_in), those that write to the residual stream N(0, 1/(2 L fan_in)). */
 export function initialParameters(config: Qwen2Config, random: RandomStream): Float32Array {
@@ -49,7 +17,7 @@ export function initialParameters(config: Qwen2Config, random: RandomStream): Fl
   const flat = new Float32Array(parameterCount(shapes));
   let offset = 0;
   for (const [name, shape] of shapes) {
-    const part = flat.subarray(offset, (offset += size(shape)));
+    const part = flat.subarray(offset, (offset += elementCount(shape)));
     if (shape.length === 1) {
       part.fill(name.endsWith("bias") ? 0 : 1);
       continue;
@@ -91,7 +59,7 @@ export function flattenTensors(
       );
     }
     flat.set(found.data, offset);
-    offset += size(shape);
+    offset += elementCount(shape);
   }
   return flat;
 }
@@ -101,7 +69,7 @@ export function namedTensors(shapes: ParameterShapes, flat: Float32Array, prefix
   let offset = 0;
   return new Map(
     shapes.map(([name, shape]) => {
-      const data = flat.slice(offset, (offset += size(shape)));
+      const data = flat.slice(offset, (offset += elementCount(shape)));
       return [prefix + name, { shape, data }];
     }),
   );
@@ -112,7 +80,7 @@ export function splitFlat(flat: tf.Tensor1D, shapes: ParameterShapes): Record<st
   return tf.tidy(() => {
     const parts = tf.split(
       flat,
-      shapes.map(([, shape]) => size(shape)),
+      shapes.map(([, shape]) => elementCount(shape)),
     );
     return Object.fromEntries(shapes.map(([name, shape], i) => [name, tf.reshape(parts[i]!, shape)]));
   });
@@ -128,7 +96,7 @@ export function decayMask(shapes: ParameterShapes): Float32Array {
   const mask = new Float32Array(parameterCount(shapes));
   let offset = 0;
   for (const [, shape] of shapes) {
-    const end = offset + size(shape);
+    const end = offset + elementCount(shape);
     if (shape.length > 1) mask.fill(1, offset, end);
     offset = end;
   }

@@ -2,14 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { sum } from "../metrics/statistics.ts";
 import type { Qwen2Config } from "../model/config.ts";
-import {
-  decayMask,
-  joinFlat,
-  type ParameterShapes,
-  type ParameterTensors,
-  parameterShapes,
-  splitFlat,
-} from "../model/parameters.ts";
+import { type ParameterShapes, parameterShapes } from "../model/parameterShapes.ts";
+import { decayMask, joinFlat, type ParameterTensors, splitFlat } from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
 import {
   type AdamWConstants,

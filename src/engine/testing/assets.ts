@@ -2,7 +2,8 @@
 import type { BaseModel, Manifest, ReadAsset } from "../model/checkpointFiles.ts";
 import { MODEL_FILES, sha256 } from "../model/checkpointFiles.ts";
 import { qwen2ConfigJson } from "../model/config.ts";
-import { namedTensors, parameterShapes } from "../model/parameters.ts";
+import { parameterShapes } from "../model/parameterShapes.ts";
+import { namedTensors } from "../model/parameters.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
 import { tokenizerJson } from "../model/tokenizer.ts";
 import { startEngine } from "../ops/start.ts";

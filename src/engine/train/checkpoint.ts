@@ -1,5 +1,7 @@
 /** A run's state as bytes: parameters and AdamW moments in one safetensors file, under Hugging Face's names. */
-import { flattenTensors, namedTensors, type ParameterShapes } from "../model/parameters.ts";
+
+import { type ParameterShapes } from "../model/parameterShapes.ts";
+import { flattenTensors, namedTensors } from "../model/parameters.ts";
 import { decodeSafetensors, encodeSafetensors } from "../model/safetensors.ts";
 import type { PolicyState } from "../optim/policy.ts";
 import type { Checkpoint } from "../protocol.ts";

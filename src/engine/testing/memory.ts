@@ -1,0 +1,28 @@
+/** Runs whose memory is estimated and measured: activations, parameters or caches weigh most. */
+import { DEFAULT_CONFIG, type Settings, type TaskId } from "../config.ts";
+import { type ModelSize, modelOfSize } from "../model/bases.ts";
+import { initialParameters } from "../model/parameters.ts";
+import { stream } from "../runtime/rng.ts";
+import { getTask } from "../tasks/index.ts";
+import { memoryEstimate } from "../train/memoryEstimate.ts";
+import { Trainer } from "../train/trainer.ts";
+
+export const ESTIMATED: [ModelSize, TaskId, Partial<Settings>][] = [
+  ["nano", "digit-sums", { promptsPerStep: 8, groupSize: 16, miniBatches: 1 }],
+  ["nano", "countdown", { promptsPerStep: 8, groupSize: 8, miniBatches: 2 }],
+  ["micro", "digit-sums", { promptsPerStep: 2, groupSize: 4, miniBatches: 1 }],
+  ["micro", "digit-sums", { promptsPerStep: 8, groupSize: 8, miniBatches: 1, gradientAccumulation: 8 }],
+];
+
+export function estimatedRun(
+  size: ModelSize,
+  taskId: TaskId,
+  settings: Partial<Settings>,
+  backend: "webgpu" | "wasm",
+): { trainer: Trainer; estimate: ReturnType<typeof memoryEstimate> } {
+  const task = getTask(taskId);
+  const model = modelOfSize(size, task.vocabulary.length);
+  const config = { ...DEFAULT_CONFIG, task: taskId, ...settings };
+  const base = { task, model, parameters: initialParameters(model, stream(1, "init")), split: 1 };
+  return { trainer: new Trainer(base, config), estimate: memoryEstimate(model, task, config, backend) };
+}

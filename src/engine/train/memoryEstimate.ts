@@ -1,0 +1,54 @@
+/** How much memory a run will take, from its configuration alone: shown before it starts. */
+import type { Settings } from "../config.ts";
+import type { Qwen2Config } from "../model/config.ts";
+import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
+import type { Task } from "../tasks/task.ts";
+
+export interface MemoryEstimate {
+  parameters: number;
+  /** Bytes that each run keeps: parameters, moments, and copies of them. */
+  kept: number;
+  /** Bytes of what comes and goes within a step. */
+  scratch: number;
+}
+
+type Lengths = Pick<Task, "promptLength" | "maxResponseLength">;
+
+const FLOAT = 4;
+
+/** Parameters flat and by name, two moments, the decay mask, and a snapshot of three during an update. */
+const COPIES = 8;
+
+/** Eager code gives intermediate results back only when the step ends; a captured step when they were last used. */
+const HELD = { webgpu: 1, wasm: 1.8 };
+
+/** Within a quarter of what is measured. */
+export function memoryEstimate(
+  model: Qwen2Config,
+  task: Lengths,
+  settings: Settings,
+  backend: "webgpu" | "wasm",
+): MemoryEstimate {
+  const parameters = parameterCount(parameterShapes(model));
+  const { promptsPerStep, groupSize, miniBatches, gradientAccumulation, klCoef } = settings;
+  const sequences = promptsPerStep * groupSize;
+  const positions = task.promptLength + task.maxResponseLength - 1;
+  const together = Math.ceil((Math.ceil(promptsPerStep / miniBatches) * groupSize) / gradientAccumulation);
+
+  const { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize, layers } = model;
+  const [Q, K] = [heads * headSize, kvHeads * headSize];
+  // Of each token and layer, kept for the backward pass: both norms' inputs and outputs; q, k, v and what attention
+  // gives; gate, up and their product. Beside them the gradients of one layer, and those of the parameters.
+  const floats = together * positions * (layers * (4 * D + 2 * Q + 2 * K + 3 * F) + 2 * D + 2 * F) + parameters;
+  const activations = HELD[backend] * floats;
+  // AdamW's inputs and outputs as flat vectors.
+  const optimiser = 6 * parameters;
+  // Keys and values, once more while they are spread over the groups.
+  const caches = 2 * sequences * positions * layers * 2 * K;
+  const reference = klCoef > 0 ? 5 : 0;
+  return {
+    parameters,
+    kept: (COPIES + reference + (gradientAccumulation > 1 ? 1 : 0)) * parameters * FLOAT,
+    scratch: Math.max(activations, optimiser, caches) * FLOAT,
+  };
+}

@@ -1,0 +1,24 @@
+/** The estimate against the buffers of captured steps. */
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, expect, it } from "vitest";
+import { startEngine } from "../ops/start.ts";
+import { planBytes } from "../runtime/webgpu/plan.ts";
+import { ESTIMATED, estimatedRun } from "../testing/memory.ts";
+
+beforeAll(async () => {
+  await startEngine("webgpu", "");
+});
+
+it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) => {
+  const held = () => tf.memory().numBytes + planBytes();
+  const before = held();
+  const { trainer, estimate } = estimatedRun(size, task, settings, "webgpu");
+  await trainer.step(0);
+  // The snapshot of parameters and moments is gone after the step.
+  const peak = held() - before + 3 * 4 * estimate.parameters;
+  trainer.dispose();
+  await Promise.resolve();
+  const ratio = (estimate.kept + estimate.scratch) / peak;
+  expect(ratio).toBeGreaterThan(0.8);
+  expect(ratio).toBeLessThan(1.25);
+});
