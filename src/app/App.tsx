@@ -15,6 +15,7 @@ import type { Playground } from "./playground.ts";
 import { RunBar } from "./RunBar.tsx";
 import { useMediaQuery } from "./useMediaQuery.ts";
 import { usePageAddress } from "./usePageAddress.ts";
+import { usePageMemory } from "./usePageMemory.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
 export function App({ playground, view: startView }: { playground: Playground; view: ViewState }) {
@@ -57,6 +58,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
       preset={preset}
       settings={settings}
       backend={backend}
+      memory={usePageMemory(playground)}
       staged={staged}
       onChange={useCallback(
         (name: SettingName, value: number | string) => playground.change(name, value),

@@ -6,4 +6,5 @@ export * from "./presets.ts";
 export * from "./protocol.ts";
 export * from "./records.ts";
 export * from "./runFile.ts";
+export { pageMemory } from "./train/memoryEstimate.ts";
 export * from "./urlState.ts";

@@ -15,6 +15,7 @@ import {
 import { BackendControl } from "./BackendControl.tsx";
 import { ChoiceControl } from "./ChoiceControl.tsx";
 import styles from "./controls.module.css";
+import { type ModelMemory, ModelNote } from "./ModelNote.tsx";
 import { NumberControl } from "./NumberControl.tsx";
 import { PresetPicker } from "./PresetPicker.tsx";
 
@@ -31,6 +32,8 @@ export interface ControlRailProps {
   preset: Preset;
   settings: Settings;
   backend: BackendChoice;
+  /** Null for a model that does not come with the page. */
+  memory: ModelMemory | null;
   /** What waits for Reset. */
   staged: { preset: Preset | null; seed: number | null; backend: BackendChoice | null };
   onChange(name: SettingName, value: number | string): void;
@@ -43,6 +46,7 @@ export const ControlRail = memo(function ControlRail({
   preset,
   settings,
   backend,
+  memory,
   staged,
   onChange,
   onPreset,
@@ -57,6 +61,7 @@ export const ControlRail = memo(function ControlRail({
   return (
     <div className={styles.rail}>
       <PresetPicker preset={staged.preset ?? preset} onChange={onPreset} />
+      {memory && <ModelNote {...memory} />}
       {waiting.length > 0 && (
         <div className={styles.staged} role="status">
           <span>Waiting: {waiting.join("; ")}.</span>

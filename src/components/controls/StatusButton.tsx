@@ -1,6 +1,7 @@
 /** What the training runs on, in one word; the whole story on request. */
 import { useId } from "react";
 import type { BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
+import { BACKEND_NAMES } from "./backendNames.ts";
 import styles from "./controls.module.css";
 import { formatRate } from "./ProgressReadout.tsx";
 
@@ -14,8 +15,6 @@ export interface StatusProps {
   /** Whether WASM threads are possible on this page. */
   isIsolated: boolean;
 }
-
-const BACKEND_NAMES: Record<BackendInfo["name"], string> = { webgpu: "WebGPU", wasm: "WASM" };
 
 export function StatusButton(props: StatusProps) {
   const id = useId();

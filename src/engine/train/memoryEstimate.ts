@@ -1,7 +1,9 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 import type { Settings } from "../config.ts";
+import { BASES, modelOfSize } from "../model/bases.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
+import { getTask } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
 
 export interface MemoryEstimate {
@@ -51,4 +53,20 @@ export function memoryEstimate(
     kept: (COPIES + reference + (gradientAccumulation > 1 ? 1 : 0)) * parameters * FLOAT,
     scratch: Math.max(activations, optimiser, caches) * FLOAT,
   };
+}
+
+/** Of all the runs of a page together; null for a model that does not come with it. */
+export function pageMemory(
+  model: string,
+  settings: Settings,
+  runs: number,
+  backend: "webgpu" | "wasm",
+): { parameters: number; bytes: number } | null {
+  const base = BASES.find(({ id }) => id === model);
+  if (!base) return null;
+  const task = getTask(base.task);
+  const shape = modelOfSize(base.size, task.vocabulary.length);
+  const { parameters, kept, scratch } = memoryEstimate(shape, task, settings, backend);
+  // Runs on one device share their scratch memory; on WASM each has a heap of its own.
+  return { parameters, bytes: runs * kept + (backend === "webgpu" ? 1 : runs) * scratch };
 }
