@@ -103,6 +103,28 @@ test("a run ends after its last step and says so", async ({ playground }) => {
   expect(rows.map((row) => row[step])).toContain("2");
 });
 
+for (const [size, least, most] of [
+  ["micro", 20, 100],
+  ["small", 400, 1000],
+] as const) {
+  test(`the ${size} model says what memory it will take, and trains with gradients accumulated`, async ({
+    playground,
+    page,
+    backend,
+  }) => {
+    const few = "promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=1&evalSamples=2";
+    await playground.open(`#v=1&preset=digit-sums-${size}&method=grpo&${few}&gradientAccumulation=2`);
+    await playground.ready();
+    const note = page.getByText(/takes about \d+ MiB of memory on/);
+    await expect(note).toContainText(backend === "webgpu" ? "on WebGPU" : "on WASM");
+    const mebibytes = Number(/about (\d+) MiB/.exec(await note.innerText())![1]);
+    expect(mebibytes).toBeGreaterThan(least);
+    expect(mebibytes).toBeLessThan(most);
+    await playground.button("Step").click();
+    await playground.reaches(1);
+  });
+}
+
 test("twins share one Worker and its device on WebGPU, and have a Worker each on WASM", async ({
   playground,
   page,

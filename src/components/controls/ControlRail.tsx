@@ -60,8 +60,9 @@ export const ControlRail = memo(function ControlRail({
   ].filter(Boolean);
   return (
     <div className={styles.rail}>
-      <PresetPicker preset={staged.preset ?? preset} onChange={onPreset} />
-      {memory && <ModelNote {...memory} />}
+      <PresetPicker preset={staged.preset ?? preset} onChange={onPreset}>
+        {memory && <ModelNote {...memory} />}
+      </PresetPicker>
       {waiting.length > 0 && (
         <div className={styles.staged} role="status">
           <span>Waiting: {waiting.join("; ")}.</span>

@@ -1,9 +1,19 @@
 /** Starting points whose outcome is known, each with what to expect. */
+import type { ReactNode } from "react";
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from "react-aria-components";
 import { PRESETS, type Preset } from "../../engine/index.ts";
 import styles from "./controls.module.css";
 
-export function PresetPicker({ preset, onChange }: { preset: Preset; onChange(preset: Preset): void }) {
+export function PresetPicker({
+  preset,
+  onChange,
+  children,
+}: {
+  preset: Preset;
+  onChange(preset: Preset): void;
+  /** More on the choice, below its comment. */
+  children: ReactNode;
+}) {
   return (
     <div className={styles.preset}>
       <Select
@@ -36,6 +46,7 @@ export function PresetPicker({ preset, onChange }: { preset: Preset; onChange(pr
         </Popover>
       </Select>
       <p className={styles.help}>{preset.comment}</p>
+      {children}
     </div>
   );
 }
