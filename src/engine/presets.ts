@@ -94,6 +94,16 @@ export const PRESETS: readonly Preset[] = [
     settings: { alpha: 1, steps: 60, learningRate: 1e-4 },
   },
   {
+    id: "digit-sums-small",
+    title: "Digit sums, small model (for a GPU)",
+    comment:
+      "A hundred times the parameters, meant for a GPU: on WASM a step takes seconds. After 40 steps ProGRPO keeps four distinct answers a prompt, GRPO two, and GRPO's pass@32 begins to fall.",
+    task: "digit-sums",
+    model: "digit-sums-small-s1",
+    methods: "both",
+    settings: { alpha: 1, steps: 40, learningRate: 1e-4, gradientAccumulation: 4, evalEvery: 10 },
+  },
+  {
     id: "tiny",
     title: "Tiny: a quick look",
     comment: "Four prompts of four responses a step. Too small to learn much; each step takes a moment on any machine.",
