@@ -9,7 +9,8 @@ import { startEngine } from "../start.ts";
 
 const adapter = (await navigator.gpu.requestAdapter())!;
 const missing = !adapter.features.has("shader-f16");
-if (missing) console.warn(`Half-precision products do not run here: ${adapter.info.device} has no shader-f16.`);
+/** Skipped tests are listed by name, so the name says why. */
+const why = missing ? `${adapter.info.description} has no shader-f16; ` : "";
 
 /** Each factor is rounded to 11 bits, and so are a product and the three sums of four it goes through. */
 const ROUNDING = 6 * 2 ** -11;
@@ -47,7 +48,7 @@ test.runIf(missing)("an adapter without half precision is refused, with the reas
   await expect(startEngine("webgpu-f16", "")).rejects.toMatchObject({ code: "backend-unavailable" });
 });
 
-describe.skipIf(missing).each([false, true])("subgroups: %s", (subgroups) => {
+describe.skipIf(missing).each([false, true])(`${why}subgroups: %s,`, (subgroups) => {
   beforeAll(async () => {
     await startEngine("webgpu-f16", "");
     setKernelForms({ ...PLAIN_FORMS, subgroups, halfProducts: true });
