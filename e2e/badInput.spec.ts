@@ -74,14 +74,15 @@ for (const [title, breaks, said] of BREAKAGES) {
     await playground.page.route(MODEL, breaks);
     await playground.open();
     await refuses(playground, said);
-    dropNetworkNoise(playground);
 
-    await playground.page.unroute(MODEL, breaks);
+    // The other twin's answer may still be under way.
+    await playground.page.unrouteAll({ behavior: "wait" });
     await playground.button("Try again").click();
     await playground.ready();
     await expect(playground.page.getByRole("alert").filter({ hasText: said })).toHaveCount(0);
     await playground.button("Step").click();
     await playground.reaches(1);
+    dropNetworkNoise(playground);
   });
 }
 
