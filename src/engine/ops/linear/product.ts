@@ -16,7 +16,7 @@ export interface Tile {
   readonly join: Join | null;
 }
 
-interface Product {
+export interface Product {
   /** Inner: elements of both factors hold neighbouring k. Outer: a number of the left one times an element of the right one. */
   kind: "inner" | "outer";
   /** Of the right factors. */

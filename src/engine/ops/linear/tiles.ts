@@ -2,7 +2,7 @@
 import type { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
 import { kernelForms } from "../kernelForms.ts";
 import { type Element, type IndexedProgram, runIndexed, runLanes, SUBGROUP } from "../webgpuKernels.ts";
-import type { Tile } from "./product.ts";
+import { type Factor, type Product, product, type Tile } from "./product.ts";
 
 /** Output rows of a tile of one invocation; as many columns, counted in numbers. */
 const TILE = 8;
@@ -66,6 +66,32 @@ const FORWARD = {
     few: placed({ rows: SMALL_TILE, columns: SMALL_TILE / 2, join: SUBGROUP }),
   },
 };
+
+/** The rows of a matrix [n, inner]; `row` is WGSL for the one that belongs to an output column. */
+export const rowsOf = (array: string, row = (n: string) => n): Factor => ({
+  array,
+  base: (n) => `${row(n)} * u.inner`,
+  offset: (k) => k,
+});
+
+/** WGSL for the body of `runProduct`: rows of `x` [rows, inner] times those of the right factors. */
+export function rowsProduct(
+  placed: Placed,
+  half: boolean,
+  form: Pick<Product, "element" | "rights" | "norm" | "store">,
+): string {
+  return product({
+    ...placed,
+    ...form,
+    kind: "inner",
+    left: rowsOf("x"),
+    rows: "u.rows",
+    columns: "u.columns",
+    from: "0u",
+    to: "u.inner",
+    halfScale: half ? 1 : undefined,
+  });
+}
 
 /** Records a product [rows, columns] with as many factors on the right; `body` is its WGSL. */
 export function runProduct(

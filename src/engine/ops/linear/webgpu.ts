@@ -13,7 +13,7 @@ import {
   type WebGpuKernelCall,
 } from "../webgpuKernels.ts";
 import { product } from "./product.ts";
-import { inBlocks, type Placed, runProduct, TILES, tiles } from "./tiles.ts";
+import { inBlocks, type Placed, rowsOf, rowsProduct, runProduct, TILES, tiles } from "./tiles.ts";
 
 /**
  * A batch's gradient is a mean over thousands of tokens: most of it lies below half precision's smallest normal number
@@ -23,18 +23,10 @@ const GRADIENT_SCALE = 2 ** 10;
 
 const FORWARD = builtOnce(
   (placed: Placed, half: boolean, element: Element, bias: boolean, residual: boolean, norm: boolean) =>
-    product({
-      ...placed,
-      kind: "inner",
+    rowsProduct(placed, half, {
       element,
-      left: { array: "x", base: (row) => `${row} * u.inner`, offset: (k) => k },
-      rights: [{ array: "w", base: (column) => `${column} * u.inner`, offset: (k) => k }],
-      rows: "u.rows",
-      columns: "u.columns",
-      from: "0u",
-      to: "u.inner",
+      rights: [rowsOf("w")],
       norm,
-      halfScale: half ? 1 : undefined,
       store: (row, column, [sum]) => {
         const at = `${row} * u.columns + ${column}`;
         return `y[${at}] = ${sum}${bias ? ` + b[${column}]` : ""}${residual ? ` + residual[${at}]` : ""};`;

@@ -4,8 +4,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
-import { product } from "../linear/product.ts";
-import { type Placed, runProduct } from "../linear/tiles.ts";
+import { type Placed, rowsOf, rowsProduct, runProduct } from "../linear/tiles.ts";
 import { linearGradients } from "../linear/webgpu.ts";
 import { builtOnce, type Element, elementsOf, registerWebGpuKernel, runIndexed, viewed } from "../webgpuKernels.ts";
 import type { QkvShape } from "./index.ts";
@@ -15,21 +14,10 @@ type Biases = Record<"bq" | "bk" | "bv", TensorInfo>;
 
 const FORWARD = builtOnce((placed: Placed, half: boolean, element: Element, norm: boolean) => {
   const row = (column: string) => `(${column} / u.half * 2u * u.half + ${column} % u.half)`;
-  return product({
-    ...placed,
-    kind: "inner",
+  return rowsProduct(placed, half, {
     element,
-    left: { array: "x", base: (n) => `${n} * u.inner`, offset: (k) => k },
-    rights: [
-      { array: "w", base: (column) => `${row(column)} * u.inner`, offset: (k) => k },
-      { array: "w", base: (column) => `(${row(column)} + u.half) * u.inner`, offset: (k) => k },
-    ],
-    rows: "u.rows",
-    columns: "u.columns",
-    from: "0u",
-    to: "u.inner",
+    rights: [rowsOf("w", row), rowsOf("w", (column) => `(${row(column)} + u.half)`)],
     norm,
-    halfScale: half ? 1 : undefined,
     store: (n, column, [first, second]) => `put(${n}, ${column}, ${first}, ${second});`,
   });
 });
@@ -102,6 +90,18 @@ function project(gpu: Dispatcher, projection: Projection, { time, heads, kvHeads
   );
 }
 
+/**
+ * WGSL that is run once for each packed weight i, of row `row`: `copy` gets its index in its own matrix, and its row's in
+ * the bias, to be copied where `first` says that i is the row's first weight.
+ */
+const byPart = (copy: (part: "q" | "k" | "v", weight: string, bias: string) => string) =>
+  `
+      let row = i / u.inner;
+      let first = i % u.inner == 0u;
+      if (row < u.forQ) { ${copy("q", "i", "row")} }
+      else if (row < u.forQ + u.forKv) { ${copy("k", "i - u.forQ * u.inner", "row - u.forQ")} }
+      else { ${copy("v", "i - (u.forQ + u.forKv) * u.inner", "row - u.forQ - u.forKv")} }`.trimEnd();
+
 /** Weights [(H+2K)*Dh, D] and biases [(H+2K)*Dh], queries first, then keys, then values. */
 function packed(gpu: Dispatcher, { wq, wk, wv, bq, bk, bv }: Weights & Biases): [w: TensorInfo, b: TensorInfo] {
   const inner = wq.shape[1]!;
@@ -113,19 +113,7 @@ function packed(gpu: Dispatcher, { wq, wk, wv, bq, bk, bv }: Weights & Biases): 
     writes: { w, b },
     sizes: { inner, forQ, forKv },
     count: (forQ + 2 * forKv) * inner,
-    body: `
-      let row = i / u.inner;
-      let column = i % u.inner;
-      if (row < u.forQ) {
-        w[i] = wq[i];
-        if (column == 0u) { b[row] = bq[row]; }
-      } else if (row < u.forQ + u.forKv) {
-        w[i] = wk[i - u.forQ * u.inner];
-        if (column == 0u) { b[row] = bk[row - u.forQ]; }
-      } else {
-        w[i] = wv[i - (u.forQ + u.forKv) * u.inner];
-        if (column == 0u) { b[row] = bv[row - u.forQ - u.forKv]; }
-      }`,
+    body: byPart((part, at, biasAt) => `w[i] = w${part}[${at}]; if (first) { b[row] = b${part}[${biasAt}]; }`),
   });
   return [w, b];
 }
@@ -219,19 +207,7 @@ function unpacked(gpu: Dispatcher, dw: TensorInfo, db: TensorInfo, { wq, wk }: W
     writes,
     sizes: { inner, forQ, forKv },
     count: (forQ + 2 * forKv) * inner,
-    body: `
-      let row = i / u.inner;
-      let column = i % u.inner;
-      if (row < u.forQ) {
-        dwq[i] = dw[i];
-        if (column == 0u) { dbq[row] = db[row]; }
-      } else if (row < u.forQ + u.forKv) {
-        dwk[i - u.forQ * u.inner] = dw[i];
-        if (column == 0u) { dbk[row - u.forQ] = db[row]; }
-      } else {
-        dwv[i - (u.forQ + u.forKv) * u.inner] = dw[i];
-        if (column == 0u) { dbv[row - u.forQ - u.forKv] = db[row]; }
-      }`,
+    body: byPart((part, at, biasAt) => `dw${part}[${at}] = dw[i]; if (first) { db${part}[${biasAt}] = db[row]; }`),
   });
   return Object.values(writes);
 }

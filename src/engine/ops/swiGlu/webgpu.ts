@@ -1,6 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { product } from "../linear/product.ts";
-import { type Placed, runProduct } from "../linear/tiles.ts";
+import { type Placed, rowsOf, rowsProduct, runProduct } from "../linear/tiles.ts";
 import { linearGradients } from "../linear/webgpu.ts";
 import {
   builtOnce,
@@ -16,18 +15,10 @@ type Weights = Record<"x" | "gate" | "up", TensorInfo>;
 
 const FORWARD = builtOnce((placed: Placed, half: boolean, element: Element, norm: boolean, keeps: boolean) => {
   const keep = (at: string, g: string, up: string) => (keeps ? `gated[${at}] = ${g}; upward[${at}] = ${up};` : "");
-  return product({
-    ...placed,
-    kind: "inner",
+  return rowsProduct(placed, half, {
     element,
-    left: { array: "x", base: (row) => `${row} * u.inner`, offset: (k) => k },
-    rights: ["gate", "up"].map((array) => ({ array, base: (column) => `${column} * u.inner`, offset: (k) => k })),
-    rows: "u.rows",
-    columns: "u.columns",
-    from: "0u",
-    to: "u.inner",
+    rights: [rowsOf("gate"), rowsOf("up")],
     norm,
-    halfScale: half ? 1 : undefined,
     store: (row, column, [gate, up]) => `
         let at = ${row} * u.columns + ${column};
         let g = ${gate};
