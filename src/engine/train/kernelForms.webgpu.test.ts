@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
 import { formsFor, kernelForms, PLAIN_FORMS, setKernelForms } from "../ops/kernelForms.ts";
 import { startEngine } from "../ops/start.ts";
+import { Dispatcher } from "../runtime/webgpu/dispatch.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { selfTest } from "./selfTest.ts";
 
@@ -18,24 +19,51 @@ it("a software adapter runs the plain forms; hardware with subgroups uses them, 
   expect(kernelForms().subgroups).toBe(true);
 });
 
-it("subgroups that compute wrong numbers are given up for good, in so many words", async () => {
+type Call = Parameters<tf.KernelFunc>[0];
+
+const refusedBy = (backend: object) =>
+  Dispatcher.of(backend).dispatch({
+    code: "@compute @workgroup_size(1) fn main() { unheard_of(); }",
+    reads: [],
+    writes: [],
+    uniforms: [{ type: "uint32", value: 0 }],
+    workgroups: [1, 1],
+  });
+
+/** The self-test with a kernel that first has `spoil` make a call of it another one. */
+async function selfTestWith(spoil: (call: Call) => Call) {
   await startEngine("webgpu", "");
-  const { device } = tfjsWebGpu();
   const sound = tf.getKernel("RmsNorm", "webgpu");
   tf.unregisterKernel("RmsNorm", "webgpu");
-  tf.registerKernel({
-    ...sound,
-    kernelFunc: (call) => sound.kernelFunc(kernelForms().subgroups ? { ...call, attrs: { eps: 0.1 } } : call),
-  });
+  tf.registerKernel({ ...sound, kernelFunc: (call) => sound.kernelFunc(spoil(call)) });
   setKernelForms({ ...PLAIN_FORMS, subgroups: true });
   try {
-    const { passed, notice } = await selfTest();
-    expect(passed).toBe(true);
-    expect(notice).toContain("subgroups");
-    expect(kernelForms()).toEqual(PLAIN_FORMS);
-    expect(formsFor(device, false, false).subgroups).toBe(false);
+    return await selfTest();
   } finally {
     tf.unregisterKernel("RmsNorm", "webgpu");
     tf.registerKernel(sound);
   }
+}
+
+const SPOILT: [title: string, spoil: (call: Call) => Call][] = [
+  ["compute wrong numbers", (call) => ({ ...call, attrs: { eps: 0.1 } })],
+  [
+    "the driver refuses",
+    (call) => {
+      refusedBy(call.backend as object);
+      return call;
+    },
+  ],
+];
+
+it.each(SPOILT)("subgroups that %s are given up for good, in so many words", async (_, spoil) => {
+  const { passed, notice } = await selfTestWith((call) => (kernelForms().subgroups ? spoil(call) : call));
+  expect(passed).toBe(true);
+  expect(notice).toContain("subgroups");
+  expect(kernelForms()).toEqual(PLAIN_FORMS);
+  expect(formsFor(tfjsWebGpu().device, false, false).subgroups).toBe(false);
+});
+
+it("a driver that refuses the plain forms too is named with its own words", async () => {
+  await expect(selfTestWith(SPOILT[1]![1])).rejects.toThrow(/WebGPU refuses.*unheard_of/s);
 });

@@ -11,6 +11,7 @@ import { NotFiniteError, Policy } from "../optim/policy.ts";
 import type { SelfTestResult } from "../records.ts";
 import { type RolloutRequest, rollout } from "../rollout/rollout.ts";
 import { type RandomStream, stream } from "../runtime/rng.ts";
+import { settled } from "../runtime/settled.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { policyLoss, policyObjective, targetLogprobs } from "./loss.ts";
 import { SELF_TEST_VALUES } from "./selfTestValues.ts";
@@ -61,19 +62,22 @@ export async function selfTestValues(): Promise<number[]> {
   const updated = policy.update(policyObjective(policy.model, data, settings), ADAMW).catch((error: unknown) => {
     if (!(error instanceof NotFiniteError)) throw error;
   });
-
   const tensors = [logprobs, loss, metrics];
-  const values = (await Promise.all(tensors.map((tensor) => tensor.data<"float32">()))).flatMap((data) => [...data]);
-  for (const grad of Object.values(grads)) values.push(weightedSum(await grad.data<"float32">()));
-  for (const { tokens, logprob, entropy } of (await drawn).responses.flat())
-    values.push(...tokens, ...logprob, ...entropy);
-  await updated;
-  const { param, m, v } = await policy.state();
-  values.push(weightedSum(param), weightedSum(m), weightedSum(v));
-
-  for (const tensor of [...tensors, ...Object.values(grads)]) tensor.dispose();
-  policy.dispose();
-  return values;
+  const gradients = Object.values(grads);
+  const read = (those: readonly tf.Tensor[]) => settled(those.map((tensor) => tensor.data<"float32">()));
+  try {
+    const [values, sums, { responses }] = await settled([read(tensors), read(gradients), drawn, updated]);
+    const { param, m, v } = await policy.state();
+    return [
+      ...values.flatMap((data) => [...data]),
+      ...sums.map(weightedSum),
+      ...responses.flat().flatMap(({ tokens, logprob, entropy }) => [...tokens, ...logprob, ...entropy]),
+      ...[param, m, v].map(weightedSum),
+    ];
+  } finally {
+    tf.dispose([...tensors, ...gradients]);
+    policy.dispose();
+  }
 }
 
 /** Two prompts of three tokens, two responses of four tokens each. */
@@ -94,7 +98,7 @@ export async function selfTest(): Promise<SelfTestResult> {
   const result = await compared().catch(() => null);
   if (result?.passed) return result;
   distrustSubgroups(tfjsWebGpu().device);
-  return { ...(await compared()), notice: "Its subgroups compute wrong numbers, so they are not used." };
+  return { ...(await compared()), notice: "Its subgroups fail the self-test, so they are not used." };
 }
 
 async function compared(): Promise<SelfTestResult> {

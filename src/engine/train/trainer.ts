@@ -8,6 +8,7 @@ import type { StepRecord } from "../records.ts";
 import { type Rollout, rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
 import { samplingNoise, stream } from "../runtime/rng.ts";
+import { settled } from "../runtime/settled.ts";
 import type { Task, Verdict } from "../tasks/task.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
 import { LOSS_METRICS, policyObjective, responseTokens } from "./loss.ts";
@@ -121,19 +122,17 @@ export class Trainer {
     const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
     const losses = { temperature, clipLow, clipHigh, klCoef, entropyCoef };
     const adamw = { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm };
-    const updates = await Promise.all(
+    const objectives = await Promise.all(
       batches.map(async (data) => {
         const microBatches = splitBatch(data, gradientAccumulation);
         if (reference) await Promise.all(microBatches.map((part) => addReference(reference, part, temperature)));
         return microBatches.map((part) => policyObjective(this.policy.model, part, losses, responseTokens(data)));
       }),
     );
-    const passes = Array.from({ length: innerEpochs }, () => updates).flat();
+    const passes = Array.from({ length: innerEpochs }, () => objectives).flat();
     // All are under way before the first is read: on a GPU nothing waits for the host in between.
-    const outcomes = await Promise.allSettled(passes.map((objectives) => this.policy.update(objectives, adamw)));
-    return outcomes.map((outcome) => {
-      if (outcome.status === "rejected") throw outcome.reason;
-      const { loss, gradNorm, metrics } = outcome.value;
+    const updates = await settled(passes.map((parts) => this.policy.update(parts, adamw)));
+    return updates.map(({ loss, gradNorm, metrics }) => {
       const named = Object.fromEntries(LOSS_METRICS.map((name, i) => [name, metrics[i]!]));
       return { loss, gradNorm, learningRate, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) };
     });

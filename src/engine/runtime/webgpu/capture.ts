@@ -1,6 +1,7 @@
 /** Captures ordinary tfjs code once, to be replayed on new inputs at a small part of its cost on the host. */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../errors.ts";
+import { Dispatcher } from "./dispatch.ts";
 import { Plan } from "./plan.ts";
 import { Recorder } from "./recorder.ts";
 import { bufferOf, tfjsWebGpu } from "./tfjsBackend.ts";
@@ -53,9 +54,10 @@ export async function capture(
   }
   if (validation) {
     plan.dispose();
+    const refusal = await Dispatcher.of(backend).refusal();
     throw new EngineError(
       "internal",
-      `WebGPU refuses the captured step: ${validation.message}`,
+      `WebGPU refuses the captured step: ${refusal ?? validation.message}`,
       "runtime/webgpu",
       "Open the page with ?backend=wasm.",
     );

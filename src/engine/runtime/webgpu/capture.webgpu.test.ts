@@ -127,6 +127,14 @@ describe("capture", () => {
         return constant;
       }),
     ).rejects.toThrow(/WebGPU refuses/);
+    // A program that does not compile is told with the compiler's words.
+    await expect(
+      capture([], () => {
+        const made = tf.scalar(0).add(1);
+        runIndexed(Dispatcher.of(tf.backend()), { reads: {}, writes: { made }, count: 1, body: "unheard_of();" });
+        return made;
+      }),
+    ).rejects.toThrow(/WebGPU refuses.*unheard_of/s);
     // And eager execution goes on working.
     expect(await valuesOf(() => tf.add(tf.tensor1d([1, 2]), 1))).toEqual(Float32Array.of(2, 3));
   });

@@ -3,7 +3,6 @@
  * complete WGSL, with any number of outputs, and may work in place. tfjs's runWebGPUProgram has neither.
  */
 import * as tf from "@tensorflow/tfjs";
-import { EngineError } from "../../errors.ts";
 import { bufferOf, flush, forgetValues, type TfjsWebGpu } from "./tfjsBackend.ts";
 
 /** One 4-byte field of the uniform block. */
@@ -37,6 +36,8 @@ const dispatchers = new WeakMap<object, Dispatcher>();
 export class Dispatcher {
   readonly #backend: TfjsWebGpu;
   readonly #compiled = new Map<string, Compiled>();
+  /** What the device says to each compiled program: nothing, or why it refuses it. */
+  readonly #checks: Promise<string | null>[] = [];
 
   private constructor(backend: TfjsWebGpu) {
     this.#backend = backend;
@@ -99,6 +100,12 @@ export class Dispatcher {
     if (backend.dispatchCountInPass >= tf.env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE")) flush(backend);
   }
 
+  /** Why the device refused the last program that it refused; null if it took them all. */
+  async refusal(): Promise<string | null> {
+    const said = await Promise.all(this.#checks);
+    return said.findLast((message) => message !== null) ?? null;
+  }
+
   #compile(code: string, reads: number, writes: number): Compiled {
     const known = this.#compiled.get(code);
     if (known) return known;
@@ -116,17 +123,11 @@ export class Dispatcher {
       layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
       compute: { module: device.createShaderModule({ code }), entryPoint: "main" },
     });
-    void device.popErrorScope().then(
-      (error) => {
-        if (!error) return;
-        throw new EngineError(
-          "internal",
-          `A compute program was refused: ${error.message}`,
-          "WebGPU kernels",
-          "Update the browser, or open the page with backend=wasm.",
-        );
-      },
-      () => {}, // the device was lost, which whoever waits for results is told
+    this.#checks.push(
+      device.popErrorScope().then(
+        (error) => error?.message ?? null,
+        () => null, // the device was lost, which whoever waits for results is told
+      ),
     );
     const compiled = { pipeline, layout };
     this.#compiled.set(code, compiled);
