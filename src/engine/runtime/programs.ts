@@ -40,12 +40,17 @@ export class Programs {
     this.#captures = captures;
   }
 
+  /** Whether `run` only submits: then what is asked for next follows without the host in between. */
+  get captured(): boolean {
+    return this.#captures && tf.getBackend() === "webgpu";
+  }
+
   /**
    * Runs `body` and returns its result, float32. What `body` does may depend on its name and on which inputs there are
    * with which shapes, on nothing else: it is run again only when one of these changes.
    */
   async run<I extends HostInputs>(name: string, inputs: I, body: Body<I>): Promise<Float32Array> {
-    if (!this.#captures || tf.getBackend() !== "webgpu") return runEagerly(inputs, body);
+    if (!this.captured) return runEagerly(inputs, body);
     const entries = given(inputs);
     const submitted = this.#submitted.then(async () => {
       const plan = await this.#plan(name, entries, body as unknown as Body<HostInputs>);

@@ -1,6 +1,6 @@
 /** Captured steps of training on WebGPU against the same code run eagerly on the same kernels: equal bit for bit. */
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunConfig } from "../config.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
@@ -27,7 +27,7 @@ async function train(changes: readonly Partial<RunConfig>[], captures: boolean) 
   const trainer = new Trainer(toyBase(), tinyRun(), undefined, { captures });
   const records = [];
   for (const [step, change] of changes.entries()) {
-    trainer.config = { ...trainer.config, ...change };
+    if (Object.keys(change).length > 0) trainer.config = { ...trainer.config, ...change };
     records.push(timeless(await trainer.step(step)));
   }
   const { base, policy, config } = trainer;
@@ -47,9 +47,11 @@ async function train(changes: readonly Partial<RunConfig>[], captures: boolean) 
 const LIVE: Partial<RunConfig>[] = [
   { method: "progrpo" },
   {},
+  {},
   { alpha: 0.3, learningRate: 1e-2, weightDecay: 0.1 },
   { clipLow: 0.05, clipHighProgrpo: 0.02, maxGradNorm: 0.1, innerEpochs: 2 },
   { temperature: 0.7 },
+  {},
   { temperature: 1.3, entropyCoef: 0.05 },
   { entropyCoef: 0.2, klCoef: 0.1 },
   { klCoef: 0.02 },
@@ -65,6 +67,20 @@ describe("captured steps", () => {
   it("equal eager ones when the number of prompts, responses or mini-batches changes", async () => {
     const changes = [{}, { groupSize: 2 }, { promptsPerStep: 2 }, { miniBatches: 1 }, { groupSize: 4 }];
     expect(await train(changes, true)).toEqual(await train(changes, false));
+  });
+
+  it("draw the next step's responses behind the update; other settings draw them anew, the last step none", async () => {
+    const trainer = new Trainer(toyBase(), tinyRun({ steps: 4 }));
+    const runs = vi.spyOn(trainer.policy.programs, "run");
+    const rollouts = () => runs.mock.calls.filter(([name]) => name === "rollout").length;
+    const drawn = [];
+    for (const change of [null, null, { alpha: 0 }, null]) {
+      if (change) trainer.config = { ...trainer.config, ...change };
+      await trainer.step(drawn.length);
+      drawn.push(rollouts());
+    }
+    expect(drawn).toEqual([2, 3, 5, 5]);
+    trainer.dispose();
   });
 
   it("hold no more after many steps than after the first, and nothing after the end", async () => {

@@ -37,12 +37,23 @@ export interface Group {
   advantages: GroupAdvantages;
 }
 
+/** A step's rollout under way, as the settings of then have it. */
+interface Draw {
+  step: number;
+  config: RunConfig;
+  prompts: unknown[];
+  promptTokens: number[][];
+  rollout: Promise<Rollout>;
+}
+
 export class Trainer {
   readonly base: Base;
   readonly policy: Policy;
   config: RunConfig;
   /** Made when the KL term is first switched on. */
   #reference: Policy | null = null;
+  /** Where programs are captured: the next step's. */
+  #ahead: Draw | null = null;
   readonly #prompts: unknown[];
 
   /** `captures: false` runs eagerly on every backend. */
@@ -76,9 +87,10 @@ export class Trainer {
     this.#reference?.dispose();
   }
 
-  async #sample(step: number): Promise<Group[]> {
+  #draw(step: number): Draw {
     const { task } = this.base;
-    const { seed, promptsPerStep, groupSize, temperature } = this.config;
+    const { config } = this;
+    const { seed, promptsPerStep, groupSize, temperature } = config;
     const prompts = stream(seed, "prompts", step).shuffle(this.#prompts).slice(0, promptsPerStep);
     const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
     const batch = prompts.length * groupSize;
@@ -91,7 +103,16 @@ export class Trainer {
       noise: samplingNoise(seed, "sampling", step, batch, task.maxResponseLength),
     };
     const { model, params, programs } = this.policy;
-    const { promptLogprob, responses } = await rollout(model, params, request, programs);
+    return { step, config, prompts, promptTokens, rollout: rollout(model, params, request, programs) };
+  }
+
+  async #sample(step: number): Promise<Group[]> {
+    const { task } = this.base;
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    const drawnAhead = ahead?.step === step && ahead.config === this.config;
+    const { prompts, promptTokens, rollout } = drawnAhead ? ahead : this.#draw(step);
+    const { promptLogprob, responses } = await rollout;
     const method = getMethod(this.config.method);
     return prompts.map((prompt, p) => {
       const verdicts = responses[p]!.map((response) => task.verify(prompt, response.tokens));
@@ -130,9 +151,13 @@ export class Trainer {
       }),
     );
     const passes = Array.from({ length: innerEpochs }, () => objectives).flat();
-    // All are under way before the first is read: on a GPU nothing waits for the host in between.
-    const updates = await settled(passes.map((parts) => this.policy.update(parts, adamw)));
-    return updates.map(({ loss, gradNorm, metrics }) => {
+    // All are under way before the first is read, and the next rollout behind them: a GPU does not wait for the host.
+    const updates = settled(passes.map((parts) => this.policy.update(parts, adamw)));
+    const ahead = this.policy.programs.captured && step + 1 < this.config.steps ? this.#draw(step + 1) : null;
+    ahead?.rollout.catch(() => {}); // told to whoever takes it
+    const reports = await updates;
+    this.#ahead = ahead;
+    return reports.map(({ loss, gradNorm, metrics }) => {
       const named = Object.fromEntries(LOSS_METRICS.map((name, i) => [name, metrics[i]!]));
       return { loss, gradNorm, learningRate, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) };
     });
