@@ -111,7 +111,7 @@ if (options.curves) {
 say(ratiosTable(rows));
 say(goalsTable(rows));
 if (options.json) console.log(JSON.stringify({ machine: machine(), peaks: peakOf, rows, curves }, null, 1));
-const different = rows.filter((row) => row.check && !passes(row.check));
+const different = rows.filter((row) => row.check && !passes(row.check, row.system));
 for (const { title, size, check } of different) {
   console.error(`FAILED: ${title} does not do the same work at ${size}: ${JSON.stringify(check)}`);
 }

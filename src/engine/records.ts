@@ -29,7 +29,7 @@ export interface StepMetrics {
   confidence_correct: number | null;
   confidence_wrong: number | null;
   confidence_prompt: number;
-  /** Milliseconds. */
+  /** Milliseconds: the wait for the rollout, which on WebGPU stands behind the step before, and the wait for the updates. */
   "time/generation": number;
   "time/update": number;
   num_tokens: number;

@@ -24,6 +24,8 @@ function startDevice(system: SystemId): Promise<Device | string> {
     case "webgpu":
     case "null":
       return startOurBackend(backend);
+    case "webgpu-f16":
+      return startOurBackend(backend, "webgpu-f16");
     case "torch":
     case "torch-cuda":
       return Promise.resolve("it runs in Python");

@@ -64,7 +64,7 @@ export function sizeTable(spec: WorkloadSpec, rows: readonly Row[], peaks: Parti
         dispatches?.toString() ?? "",
         hostMilliseconds(row, rows),
         peakBytes === null ? "" : (peakBytes / 2 ** 20).toFixed(0),
-        row.check ? (passes(row.check) ? "same" : "DIFFERENT") : "",
+        row.check ? (passes(row.check, row.system) ? "same" : "DIFFERENT") : "",
         String(timing.repetitions),
       ];
     });
@@ -93,6 +93,7 @@ const PEERS: Partial<Record<SystemId, readonly SystemId[]>> = {
   "browser-relaxed": ["browser", "torch"],
   "browser-relaxed-2": ["browser", "torch"],
   webgpu: ["tfjs-webgpu", "torch-cuda"],
+  "webgpu-f16": ["webgpu", "torch-cuda"],
   null: ["tfjs-null"],
 };
 

@@ -11,6 +11,7 @@ export const SYSTEMS = {
   "jax-js": { backend: "wasm", title: "jax-js, WASM" },
   torch: { backend: "wasm", title: "PyTorch eager, CPU, 1 thread" },
   webgpu: { backend: "webgpu", title: "ours, WebGPU" },
+  "webgpu-f16": { backend: "webgpu", title: "ours, WebGPU, half-precision products" },
   "tfjs-webgpu": { backend: "webgpu", title: "plain tfjs, WebGPU" },
   "torch-cuda": { backend: "webgpu", title: "PyTorch eager, CUDA" },
   null: { backend: "null", title: "ours, host cost alone" },

@@ -22,11 +22,14 @@ async function installGpu(backend: BackendId): Promise<string | null> {
 const NULL_DEVICE: Device = { device: "Dawn's null backend, which runs nothing", software: false };
 
 /** Our engine's backend with its fused kernels. A string says why it cannot be had. */
-export async function startOurBackend(backend: BackendId): Promise<Device | string> {
+export async function startOurBackend(
+  backend: BackendId,
+  choice: "webgpu" | "webgpu-f16" = "webgpu",
+): Promise<Device | string> {
   if (backend === "wasm") return { device: (await startNodeWasm()).adapter, software: false };
   const missing = await installGpu(backend);
   if (missing) return missing;
-  const { adapter, software } = await startEngine("webgpu", "");
+  const { adapter, software } = await startEngine(choice, "");
   return backend === "null" ? NULL_DEVICE : { device: adapter, software };
 }
 
