@@ -11,6 +11,11 @@ export interface InputSpec {
   dtype: "float32" | "int32";
 }
 
+type CapturedBody = (inputs: readonly tf.Tensor[]) => tf.Tensor;
+
+/** Plans share scratch memory: one that finds no room gives its part back before the next is made. */
+let previous: Promise<unknown> = Promise.resolve();
+
 /**
  * Runs `body` once on tensors without values, recording what it would have the GPU do. Its result, float32, is what a
  * replay returns. Tensors from outside may be read, and written in place by `assignIf`; they must outlive the plan.
@@ -18,10 +23,13 @@ export interface InputSpec {
  * @throws EngineError if `body` reads values, keeps a tensor or disposes one it did not make, and if the device
  * refuses the plan (memory, above all).
  */
-export async function capture(
-  specs: readonly InputSpec[],
-  body: (inputs: readonly tf.Tensor[]) => tf.Tensor,
-): Promise<Plan> {
+export function capture(specs: readonly InputSpec[], body: CapturedBody): Promise<Plan> {
+  const plan = previous.then(() => captureNow(specs, body));
+  previous = plan.catch(() => {});
+  return plan;
+}
+
+async function captureNow(specs: readonly InputSpec[], body: CapturedBody): Promise<Plan> {
   const backend = tfjsWebGpu();
   const inputs: GPUBuffer[] = [];
   let output: GPUBuffer | undefined;
