@@ -48,6 +48,7 @@ for (const [title, hash, said, check] of URLS) {
 const MODEL = "**/models/*/model.safetensors";
 const BREAKAGES: [title: string, breaks: (route: Route) => Promise<void>, said: RegExp][] = [
   ["missing", (route) => route.fulfill({ status: 404, body: "" }), /model\.safetensors/],
+  ["not to be reached", (route) => route.abort(), /model\.safetensors/],
   [
     "truncated",
     async (route) => {
@@ -85,6 +86,15 @@ for (const [title, breaks, said] of BREAKAGES) {
     dropNetworkNoise(playground);
   });
 }
+
+test("a model file whose first request is cut short is asked for again", async ({ playground }) => {
+  let requests = 0;
+  await playground.page.route(MODEL, (route) => (requests++ < 1 ? route.abort() : route.continue()));
+  await playground.open("#v=1&preset=tiny&method=grpo");
+  await playground.ready();
+  expect(requests).toBe(2);
+  dropNetworkNoise(playground);
+});
 
 test("a forced backend that is not there is refused with the reason", async ({ playground }) => {
   await playground.page.addInitScript(() =>

@@ -8,11 +8,19 @@ import { selfTestOnce } from "./train/selfTest.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
 
 async function readFile(address: string): Promise<Uint8Array> {
-  const response = await fetch(address).catch((error: unknown) => {
-    throw missing(address, String(error));
-  });
+  // Chromium fails a request if another for the same file, of a run that was given up, is cut short: it is made again.
+  const { response, bytes } = await request(address)
+    .catch(() => request(address))
+    .catch((error: unknown) => {
+      throw missing(address, String(error));
+    });
   if (!response.ok) throw missing(address, `the server answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return bytes;
+}
+
+async function request(address: string): Promise<{ response: Response; bytes: Uint8Array }> {
+  const response = await fetch(address);
+  return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
 function missing(address: string, why: string): EngineError {
