@@ -15,6 +15,7 @@ import {
 } from "../ops/adamw/index.ts";
 import { assign, assignIfFinite, assignParts, contentsOf } from "../ops/assign/index.ts";
 import { type DeviceInputs, type HostInputs, Programs, runEagerly, upload } from "../runtime/programs.ts";
+import { settled } from "../runtime/settled.ts";
 
 /** All [n], in the order of `parameterShapes`. */
 export interface PolicyState {
@@ -198,7 +199,7 @@ export class Policy {
       assign(accumulated, tf.zerosLike(accumulated));
       return checked;
     });
-    const [totals, ...metrics] = await Promise.all([applied, ...parts]);
+    const [totals, ...metrics] = await settled([applied, ...parts]);
     return Float32Array.of(...totals, ...metrics[0]!.map((_, i) => sum(metrics.map((part) => part[i]!))));
   }
 

@@ -94,13 +94,14 @@ function project(gpu: Dispatcher, projection: Projection, { time, heads, kvHeads
  * WGSL that is run once for each packed weight i, of row `row`: `copy` gets its index in its own matrix, and its row's in
  * the bias, to be copied where `first` says that i is the row's first weight.
  */
-const byPart = (copy: (part: "q" | "k" | "v", weight: string, bias: string) => string) =>
-  `
+const byPart = (copy: (part: "q" | "k" | "v", weight: string, bias: string) => string) => `
       let row = i / u.inner;
       let first = i % u.inner == 0u;
       if (row < u.forQ) { ${copy("q", "i", "row")} }
       else if (row < u.forQ + u.forKv) { ${copy("k", "i - u.forQ * u.inner", "row - u.forQ")} }
-      else { ${copy("v", "i - (u.forQ + u.forKv) * u.inner", "row - u.forQ - u.forKv")} }`.trimEnd();
+      else { ${copy("v", "i - (u.forQ + u.forKv) * u.inner", "row - u.forQ - u.forKv")} }`;
+const PACK = byPart((part, at, biasAt) => `w[i] = w${part}[${at}]; if (first) { b[row] = b${part}[${biasAt}]; }`);
+const UNPACK = byPart((part, at, biasAt) => `dw${part}[${at}] = dw[i]; if (first) { db${part}[${biasAt}] = db[row]; }`);
 
 /** Weights [(H+2K)*Dh, D] and biases [(H+2K)*Dh], queries first, then keys, then values. */
 function packed(gpu: Dispatcher, { wq, wk, wv, bq, bk, bv }: Weights & Biases): [w: TensorInfo, b: TensorInfo] {
@@ -113,7 +114,7 @@ function packed(gpu: Dispatcher, { wq, wk, wv, bq, bk, bv }: Weights & Biases): 
     writes: { w, b },
     sizes: { inner, forQ, forKv },
     count: (forQ + 2 * forKv) * inner,
-    body: byPart((part, at, biasAt) => `w[i] = w${part}[${at}]; if (first) { b[row] = b${part}[${biasAt}]; }`),
+    body: PACK,
   });
   return [w, b];
 }
@@ -207,7 +208,7 @@ function unpacked(gpu: Dispatcher, dw: TensorInfo, db: TensorInfo, { wq, wk }: W
     writes,
     sizes: { inner, forQ, forKv },
     count: (forQ + 2 * forKv) * inner,
-    body: byPart((part, at, biasAt) => `dw${part}[${at}] = dw[i]; if (first) { db${part}[${biasAt}] = db[row]; }`),
+    body: UNPACK,
   });
   return Object.values(writes);
 }

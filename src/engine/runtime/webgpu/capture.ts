@@ -14,7 +14,7 @@ export interface InputSpec {
 type CapturedBody = (inputs: readonly tf.Tensor[]) => tf.Tensor;
 
 /** Plans share scratch memory: one that finds no room gives its part back before the next is made. */
-let previous: Promise<unknown> = Promise.resolve();
+let previous: Promise<void> = Promise.resolve();
 
 /**
  * Runs `body` once on tensors without values, recording what it would have the GPU do. Its result, float32, is what a
@@ -25,7 +25,10 @@ let previous: Promise<unknown> = Promise.resolve();
  */
 export function capture(specs: readonly InputSpec[], body: CapturedBody): Promise<Plan> {
   const plan = previous.then(() => captureNow(specs, body));
-  previous = plan.catch(() => {});
+  previous = plan.then(
+    () => {},
+    () => {}, // whoever asked for it hears of it
+  );
   return plan;
 }
 
