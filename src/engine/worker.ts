@@ -8,9 +8,10 @@ import { selfTestOnce } from "./train/selfTest.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
 
 async function readFile(address: string): Promise<Uint8Array> {
-  // Chromium fails a request if another for the same file, of a run that was given up, is cut short: it is made again.
-  const { response, bytes } = await request(address)
-    .catch(() => request(address))
+  // Chromium's cache fails a request if another for the same file, of a run that was given up, is cut short: the second
+  // one goes past the cache.
+  const { response, bytes } = await request(address, "default")
+    .catch(() => request(address, "no-store"))
     .catch((error: unknown) => {
       throw missing(address, String(error));
     });
@@ -18,8 +19,8 @@ async function readFile(address: string): Promise<Uint8Array> {
   return bytes;
 }
 
-async function request(address: string): Promise<{ response: Response; bytes: Uint8Array }> {
-  const response = await fetch(address);
+async function request(address: string, cache: RequestCache): Promise<{ response: Response; bytes: Uint8Array }> {
+  const response = await fetch(address, { cache });
   return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
