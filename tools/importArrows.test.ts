@@ -27,6 +27,8 @@ const FORBIDDEN: [from: string, imported: string][] = [
   ["src/engine/methods/progrpo.ts", "@tensorflow/tfjs"],
   ["src/engine/tasks/digitSums.ts", "../ops/attention/index.ts"],
   ["src/engine/metrics/entropy.ts", "../runtime/backend.ts"],
+  ["src/engine/reference/step.ts", "../methods/grpo.ts"],
+  ["src/engine/reference/step.ts", "fast-check"],
   ["src/engine/ops/attention/index.ts", "../../model/qwen2.ts"],
   ["src/engine/runtime/backend.ts", "../ops/attention/index.ts"],
 ];
