@@ -7,12 +7,6 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-/**
- * The threaded WASM build of tfjs makes its own source anew from `Function.toString()` in every thread. Rewriting
- * its syntax (`typeof x === "undefined"` into shorter forms) breaks that, so names and spaces are minified, no more.
- */
-const minify = { mangle: true, compress: false, codegen: { removeWhitespace: true } } as const;
-
 export default defineConfig({
   base: "./",
   plugins: [react()],
@@ -20,5 +14,5 @@ export default defineConfig({
   preview: { headers: isolation },
   // Recharts and KaTeX make up most of the page, tfjs of the Worker; neither is asked for twice.
   build: { target: "es2023", chunkSizeWarningLimit: 2500 },
-  worker: { format: "es", rolldownOptions: { output: { minify, comments: false } } },
+  worker: { format: "es", rolldownOptions: { output: { comments: false } } },
 });

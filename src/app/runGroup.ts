@@ -99,16 +99,18 @@ export class RunGroup {
       const index = spare.findIndex(match);
       return index < 0 ? null : spare.splice(index, 1)[0]!;
     };
-    const same = backend === this.#backend;
     this.#threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(this.#options.cores / configs.length)));
+    // The memory that a Worker started with is for its backend and its number of threads.
+    const fits = (run: TrainingRun) => backend === this.#backend && run.threads === this.#threads;
     const waiting = configs.map((config) =>
-      take((run) => same && run.pristine && run.threads === this.#threads && isEmpty(difference(run.config, config))),
+      take((run) => fits(run) && run.pristine && isEmpty(difference(run.config, config))),
     );
+    const workers = configs.map((_, index) => (waiting[index] ? null : take(fits)));
     this.#backend = backend;
     this.runs = configs.map((config, index) => {
       const kept = waiting[index];
       if (kept) return kept;
-      const run = take(() => same) ?? this.#create(config);
+      const run = workers[index] ?? this.#create(config);
       this.#load(run, config, null);
       return run;
     });

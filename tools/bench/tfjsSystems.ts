@@ -42,7 +42,7 @@ export async function startRelaxedWasm(): Promise<Device> {
 /** tfjs's backend as it comes, on its own WebGPU device. */
 export async function startStockBackend(backend: BackendId): Promise<Device | string> {
   if (backend === "wasm") {
-    await startWasm(WASM_FOLDER);
+    await startWasm(WASM_FOLDER, 1);
     return { device: "SIMD, 1 thread", software: false };
   }
   const missing = await installGpu(backend);

@@ -16,9 +16,11 @@ let registered = false;
 
 /**
  * To be called once the WASM backend is current and ready; calling it again may change arithmetic and threads.
- * Returns how many threads the kernels run on.
+ * Returns the threads that the kernels run on.
  */
-export async function registerWasmKernels(...options: Parameters<typeof attachWasmKernels>): Promise<number> {
+export async function registerWasmKernels(
+  ...options: Parameters<typeof attachWasmKernels>
+): ReturnType<typeof attachWasmKernels> {
   const threads = await attachWasmKernels(...options);
   if (registered) return threads;
   registered = true;

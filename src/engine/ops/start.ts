@@ -14,7 +14,7 @@ import { registerWebGpuKernels } from "./registerWebgpu.ts";
  * @throws EngineError `backend-unavailable`.
  */
 export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths, threads = 1): Promise<BackendInfo> {
-  const info = await startBackend(choice, wasmPaths);
+  const info = await startBackend(choice, wasmPaths, threads);
   setKernelForms(
     info.name === "webgpu" ? formsFor(tfjsWebGpu().device, info.software, choice === "webgpu-f16") : PLAIN_FORMS,
   );
@@ -23,7 +23,11 @@ export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths, t
     return info;
   }
   const arithmetic = choice === "wasm-relaxed" ? "relaxed" : "strict";
-  const count = await registerWasmKernels(arithmetic, upTo(threads));
+  const { count, notice } = await registerWasmKernels(arithmetic, upTo(threads));
   const simd = arithmetic === "relaxed" ? "relaxed SIMD" : "SIMD";
-  return { ...info, adapter: `${simd}, ${count} ${count === 1 ? "thread" : "threads"}` };
+  return {
+    ...info,
+    adapter: `${simd}, ${count} ${count === 1 ? "thread" : "threads"}`,
+    reason: [info.reason, notice].filter(Boolean).join(" "),
+  };
 }

@@ -53,12 +53,12 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
 
 /**
  * Compiles the kernels against the memory of the current backend, which must be WASM and ready; in place of those that
- * it had. Returns how many threads they run on.
+ * it had. Returns the threads that they run on.
  */
 export async function attachWasmKernels(
   arithmetic: Arithmetic = "strict",
   start: StartThreads = async (_module, instance) => inTurn(instance),
-): Promise<number> {
+): Promise<Pick<Threads, "count" | "notice">> {
   const backend = tf.backend();
   attached.get(backend)?.threads.end();
   const heap = new WasmHeap();
@@ -71,7 +71,7 @@ export async function attachWasmKernels(
     return Array.isArray(outputs) ? outputs : [outputs];
   };
   attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, threads, run });
-  return threads.count;
+  return threads;
 }
 
 /** @throws EngineError where a token id lies outside [0, vocabulary). */

@@ -8,8 +8,8 @@ import { startWasm, supportsRelaxedSimd, type WasmPaths } from "./wasmBackend.ts
 import { startWebGpu } from "./webgpu/device.ts";
 import { planBytes } from "./webgpu/plan.ts";
 
-/** Makes the chosen backend current. @throws EngineError `backend-unavailable`. */
-export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths): Promise<BackendInfo> {
+/** Makes the chosen backend current; `threads` is the most that WASM will take. @throws EngineError `backend-unavailable`. */
+export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths, threads: number): Promise<BackendInfo> {
   if (choice === "wasm-relaxed" && !supportsRelaxedSimd()) {
     throw new EngineError(
       "backend-unavailable",
@@ -39,7 +39,7 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths):
     await startWebGpu(adapter.handle);
     return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason: webGpuReason(choice) };
   }
-  await startWasm(wasmPaths);
+  await startWasm(wasmPaths, threads);
   return { name: "wasm", adapter: "SIMD", software: false, reason: wasmReason(choice, adapter) };
 }
 

@@ -1,6 +1,7 @@
 /** Brings up TensorFlow.js's WASM backend. */
 import * as tf from "@tensorflow/tfjs";
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { withoutPool } from "./poolStandIns.ts";
 
 /** Where the three binaries are: a folder, or one address each. */
 export type WasmPaths = Parameters<typeof setWasmPaths>[0];
@@ -14,11 +15,15 @@ const RELAXED_MADD = new Uint8Array([
 
 export const supportsRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_MADD);
 
-/** Makes WASM current. Its memory is shared, as threads need it, where the page is cross-origin isolated. */
-export async function startWasm(paths: WasmPaths): Promise<void> {
+/**
+ * Makes WASM current. Its memory is shared where more than one thread is wanted and the page is cross-origin isolated;
+ * it stays so for the life of the Worker.
+ */
+export async function startWasm(paths: WasmPaths, threads: number): Promise<void> {
   setWasmPaths(paths);
   // Threads are for our kernels, see wasmThreads.ts; those of tfjs would only stand in their way.
   setThreadsCount(1);
-  await tf.setBackend("wasm");
+  if (threads === 1) tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false); // the plain SIMD build
+  await withoutPool(() => tf.setBackend("wasm"));
   await tf.ready();
 }

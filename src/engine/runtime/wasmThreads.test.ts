@@ -1,6 +1,6 @@
 /** Real threads on a shared memory, with Node's workers in the place of the browser's. */
 import { Worker as NodeWorker } from "node:worker_threads";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { KERNEL_BINARIES } from "../ops/assembly/generated.ts";
 import { upTo } from "./wasmThreads.ts";
 
@@ -69,6 +69,40 @@ test("calls are each made once, on a memory that all threads see, job after job"
   expect(own).toBeLessThan(all);
   threads.end();
   expect(await Promise.all(ended)).toHaveLength(2);
+});
+
+describe("helpers that do not start", () => {
+  /** Neither answers nor ends by itself. */
+  class Silent {
+    onerror: ((event: Partial<ErrorEvent>) => void) | null = null;
+    postMessage() {}
+    terminate() {
+      terminated += 1;
+    }
+  }
+  /** As where its script cannot be fetched. */
+  class Failing extends Silent {
+    override postMessage() {
+      setTimeout(() => this.onerror?.({ message: "", preventDefault() {} }));
+    }
+  }
+  let terminated = 0;
+
+  test.each([
+    ["in time", Silent, /did not start within 0.02 s/],
+    ["at all", Failing, /script could not be loaded/],
+  ])("%s are ended, and one thread does the work", async (_when, worker, why) => {
+    vi.stubGlobal("Worker", worker);
+    terminated = 0;
+    const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true });
+    const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory } });
+    const threads = await upTo(4, 20)(module, instance, memory);
+    expect(threads).toMatchObject({ count: 1, notice: expect.stringMatching(why) });
+    expect(terminated).toBe(3);
+    new Float32Array(memory.buffer).fill(40, 0, 4).fill(2, 4, 8);
+    threads.run("swiGlu", [[0, 16, 32, 4]]);
+    expect(new Float32Array(memory.buffer)[8]).toBe(80);
+  });
 });
 
 test("a memory that is not shared has one thread", async () => {

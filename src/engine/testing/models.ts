@@ -13,7 +13,7 @@ import { toyTask } from "./toyTask.ts";
 export const WASM_FILES = "node_modules/@tensorflow/tfjs-backend-wasm/dist/";
 
 /** WASM without fused kernels, until `registerWasmKernels` is called. */
-export const startPlainWasm = () => startWasm(WASM_FILES);
+export const startPlainWasm = () => startWasm(WASM_FILES, 1);
 
 /** WASM with them, as every session has it. */
 export async function startFusedWasm(): Promise<void> {
