@@ -37,7 +37,7 @@ export interface StudyRun {
   method: MethodId;
   settings: Partial<RunConfig>;
   /** Training curve: what was measured on each step's own rollout. */
-  curve: { step: number; reward: number; entropy: number }[];
+  curve: { step: number; reward: number; entropy: number | null }[];
   evaluations: { step: number; heldOut: Score; training: Score }[];
   secondsPerStep: number;
 }
@@ -67,14 +67,14 @@ async function makeRun(task: TaskId, baseSeed: number, seed: number, method: Met
       const pass = (k: number) => heldOut.passAtK.find((point) => point.k === k)!.value.toFixed(3);
       const { answer_entropy, distinct_correct } = training;
       console.log(
-        `${model} seed ${seed} ${method} step ${step}: held-out pass@1 ${pass(1)} pass@32 ${pass(32)}, training answer entropy ${answer_entropy.toFixed(2)}, distinct ${distinct_correct.toFixed(1)}`,
+        `${model} seed ${seed} ${method} step ${step}: held-out pass@1 ${pass(1)} pass@32 ${pass(32)}, training answer entropy ${answer_entropy?.toFixed(2) ?? "–"}, distinct ${distinct_correct.toFixed(1)}`,
       );
     }
     if (step === config.steps) break;
     const started = performance.now();
     const { metrics } = await trainer.step(step);
     trained += performance.now() - started;
-    run.curve.push({ step, reward: round(metrics.reward), entropy: round(metrics.entropy) });
+    run.curve.push({ step, reward: round(metrics.reward), entropy: metrics.entropy && round(metrics.entropy) });
   }
   trainer.dispose();
   return { ...run, secondsPerStep: round(trained / 1000 / config.steps) };

@@ -3,8 +3,8 @@ import type { Score, StudyRun } from "./study.ts";
 
 const passAt = (k: number) => (score: Score) => score.passAtK.find((point) => point.k === k)!.value;
 
-const COLUMNS: readonly { title: string; of(evaluation: StudyRun["evaluations"][number]): number }[] = [
-  { title: "train p1", of: ({ training }) => training.passAtK[0]!.exact! },
+const COLUMNS: readonly { title: string; of(evaluation: StudyRun["evaluations"][number]): number | null }[] = [
+  { title: "train p1", of: ({ training }) => training.passAtK[0]!.exact },
   { title: "train H", of: ({ training }) => training.answer_entropy },
   { title: "train dist", of: ({ training }) => training.distinct_correct },
   { title: "held p1", of: ({ heldOut }) => passAt(1)(heldOut) },
@@ -31,7 +31,9 @@ export function resultTable(runs: readonly StudyRun[]): string {
   return [header, header.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
-function spread(values: readonly number[]): string {
+/** A dash where a run has no value. */
+function spread(values: readonly (number | null)[]): string {
+  if (!values.every((value) => value !== null)) return "–";
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   if (values.length < 2) return mean.toFixed(3);
   const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));

@@ -1,27 +1,36 @@
-/** What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. */
+/**
+ * What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. What cannot be
+ * computed is null; NaN and infinity occur nowhere.
+ */
 import type { LiveSettings, MethodId } from "./config.ts";
 
-/** Scalars of one training step. */
+/**
+ * Scalars of one training step. A mean over tokens or responses is one sum over all of the step's, however they were
+ * dealt to mini-batches, parts and epochs; null where there are none.
+ */
 export interface StepMetrics {
   step: number;
   method: MethodId;
   /** Mean reward over the step's responses; with rewards {0,1} this is training pass@1. */
   reward: number;
-  reward_std: number;
+  /** Sample standard deviation over the step's responses; null for a single one. */
+  reward_std: number | null;
   /** Share of groups whose responses all have the same reward: no GRPO signal. */
   frac_reward_zero_std: number;
   /** Mean token entropy over response tokens of the tempered policy, nats. */
-  entropy: number;
+  entropy: number | null;
   /** Mean over the step's prompts of the entropy of the sampled correct answers (plug-in estimate), nats; null if no group has one. */
   answer_entropy: number | null;
   /** Mean number of distinct correct answers in a group. */
   distinct_correct: number;
+  /** Means over the response tokens of all updates; no kl without a KL term. */
   kl: number | null;
-  loss: number;
+  loss: number | null;
+  /** Mean over updates of the global norm before clipping: a norm has no share of each token. */
   grad_norm: number;
   learning_rate: number;
-  "clip_ratio/low_mean": number;
-  "clip_ratio/high_mean": number;
+  "clip_ratio/low_mean": number | null;
+  "clip_ratio/high_mean": number | null;
   "completions/mean_length": number;
   /** Share of responses without end-of-text. */
   "completions/clipped_ratio": number;
@@ -80,7 +89,7 @@ export interface PassAtK {
   /** 95 % bootstrap interval over prompts. */
   low: number;
   high: number;
-  /** Exact value by enumerating all correct answers; null where the task's answers are too many. */
+  /** Exact value by enumerating all correct answers; null where the task cannot list them. */
   exact: number | null;
 }
 
@@ -99,13 +108,14 @@ export interface EvaluationRecord {
   samples: number;
   passAtK: PassAtK[];
   /** Mean token entropy of held-out samples, nats. */
-  entropy: number;
-  /** Mean over prompts of the entropy inside the correct set (exact), nats. */
-  answer_entropy: number;
+  entropy: number | null;
+  /** Mean of the entropy inside the correct set (exact), nats, over prompts that have mass there; null if none has, or the task cannot list answers. */
+  answer_entropy: number | null;
   /** Mean number of distinct correct answers among the samples of a prompt. */
   distinct_correct: number;
   /** The same with equal answers merged by the task's canonical form. */
   distinct_canonical: number;
+  /** Empty where the task cannot list its answers. */
   masses: AnswerMass[];
   /** Milliseconds. */
   time: number;

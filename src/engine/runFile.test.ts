@@ -97,14 +97,21 @@ it("reads back what JSON made of a run", () => {
   expect(parseRunFile(JSON.parse(JSON.stringify(run)))).toEqual(run);
 });
 
+it("reads what could not be computed as absent", () => {
+  const nothing = { entropy: null, loss: null, kl: null, reward_std: null, "clip_ratio/low_mean": null };
+  const steps = [{ ...step, ...nothing, "clip_ratio/high_mean": null }];
+  const evaluations = [{ ...run.evaluations[0]!, entropy: null, answer_entropy: null, masses: [] }];
+  expect(parseRunFile({ ...run, steps, evaluations })).toEqual({ ...run, steps, evaluations });
+});
+
 describe("a bad file is refused whole", () => {
   it.each<[string, (string | number)[], unknown]>([
     ["another format", ["format"], "other"],
     ["another version", ["version"], 2],
     ["no steps", ["steps"], undefined],
     ["a missing metric", ["steps", 1, "reward"], undefined],
-    ["a null where a number must be", ["steps", 1, "entropy"], null],
-    ["NaN, which JSON turns into null", ["steps", 0, "loss"], "NaN"],
+    ["a null where a number must be", ["steps", 1, "reward"], null],
+    ["NaN, which JSON turns into null", ["steps", 0, "grad_norm"], "NaN"],
     ["a text for a number", ["steps", 0, "grad_norm"], "1"],
     ["a share above 1", ["steps", 0, "clip_ratio/low_mean"], 1.5],
     ["an unknown method", ["steps", 0, "method"], "ppo"],

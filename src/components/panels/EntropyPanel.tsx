@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { Switch } from "../charts/Switch.tsx";
 import type { Size } from "../charts/scale.ts";
-import { TimeChart } from "../charts/TimeChart.tsx";
+import { TimeChart, type TimeSeries } from "../charts/TimeChart.tsx";
 import { ABOUT } from "./about.ts";
 import styles from "./panels.module.css";
 import {
@@ -11,6 +11,7 @@ import {
   ceilingOf,
   changeMarkers,
   evaluationSeries,
+  lastValue,
   latestValues,
   stepSeries,
   stepTable,
@@ -48,7 +49,7 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       },
       summary: {
         token: `Token entropy: ${latestValues(token)} nats`,
-        answer: `Held-out answers: ${latestValues(answerMarks)} nats`,
+        answer: `Held-out answers: ${latestValues(answerMarks)} nats${absence(answerMarks)}`,
       },
       changes: changeMarkers(runs),
     };
@@ -95,4 +96,10 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       }
     </ChartPanel>
   );
+}
+
+/** Why an evaluation has no entropy of answers; nothing where all have one. */
+function absence(marks: readonly TimeSeries[]): string {
+  const isAbsent = marks.some((one) => one.points.length > 0 && lastValue(one) === null);
+  return isAbsent ? " (– where correct answers cannot be listed or have no mass)" : "";
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { baseEvaluation, ceilingOf, changeMarkers, describeChange, stepSeries, stepTable } from "./series.ts";
+import {
+  baseEvaluation,
+  ceilingOf,
+  changeMarkers,
+  describeChange,
+  evaluationSeries,
+  latestValues,
+  stepSeries,
+  stepTable,
+} from "./series.ts";
 import { evaluation, metrics, run } from "./testRuns.ts";
 
 describe("series", () => {
@@ -53,6 +62,13 @@ describe("series", () => {
       [4, null],
       [5, 0.5],
     ]);
+  });
+
+  it("shows a latest value that is absent as absent, not as an earlier one", () => {
+    const evaluations = [evaluation(0), evaluation(25, { answer_entropy: null })];
+    const series = evaluationSeries([run({ evaluations })], "answers", (record) => record.answer_entropy);
+    expect(latestValues(series)).toBe("GRPO –");
+    expect(stepTable("Entropy", series).rows.at(-1)).toEqual([25, null]);
   });
 
   it("gives an axis end above every value", () => {

@@ -89,8 +89,9 @@ export function ceilingOf(series: readonly TimeSeries[], least: number): number 
   return niceCeiling(max);
 }
 
+/** Null where the latest has no value: an earlier one would be taken for it. */
 export function lastValue(series: TimeSeries): number | null {
-  return series.points.findLast((point) => point.value !== null)?.value ?? null;
+  return series.points.at(-1)?.value ?? null;
 }
 
 /** "GRPO 0.74, ProGRPO 1.35": each series' latest value. */

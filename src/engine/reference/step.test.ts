@@ -301,7 +301,7 @@ it("a trainer's first update is the reference's step, from what it tells of its 
           old: logprob,
           new: logprob,
           ref: logprob,
-          entropy: logprob.map(() => metrics.entropy),
+          entropy: logprob.map(() => metrics.entropy!),
         })),
       })),
       {

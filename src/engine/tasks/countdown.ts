@@ -168,7 +168,7 @@ function drawPrompts(split: number, heldOut: boolean, count: number): CountdownP
   return [...prompts.values()];
 }
 
-export const countdown: Task<CountdownPrompt> = {
+export const countdown: Required<Task<CountdownPrompt>> = {
   id: "countdown",
   title: "Countdown",
   description:

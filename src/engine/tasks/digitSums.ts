@@ -85,7 +85,7 @@ function leaningAnswer(rng: RandomStream, prompt: DigitSumsPrompt, skew: number)
   return candidates.at(chosen)!;
 }
 
-export const digitSums: Task<DigitSumsPrompt> = {
+export const digitSums: Required<Task<DigitSumsPrompt>> = {
   id: "digit-sums",
   title: "Digit sums",
   description:

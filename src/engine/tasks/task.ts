@@ -1,4 +1,4 @@
-/** What a task is: prompts, an exact verifier, and every correct answer. Pure; token ids index `vocabulary`. */
+/** What a task is: prompts, an exact verifier and, where they can be listed, all correct answers. Pure; token ids index `vocabulary`. */
 import type { TaskId } from "../config.ts";
 import type { RandomStream } from "../runtime/rng.ts";
 
@@ -53,8 +53,8 @@ export interface Task<P = unknown> {
   formatPrompt(prompt: P): string;
   /** @param tokens the response up to and including its end-of-text, if it has one. */
   verify(prompt: P, tokens: readonly number[]): Verdict;
-  /** All correct responses as token ids, end-of-text included, without duplicates. */
-  enumerate(prompt: P): number[][];
+  /** All correct responses as token ids, end-of-text included, without duplicates; missing where they are too many. */
+  enumerate?(prompt: P): number[][];
   demonstration(rng: RandomStream, recipe: Recipe): Demonstration<P>;
 }
 

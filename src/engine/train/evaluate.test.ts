@@ -1,12 +1,16 @@
 /** Evaluation against the toy task's closed form: a response is right if its first token is "0" or "2". */
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { mean } from "../metrics/statistics.ts";
 import { Policy } from "../optim/policy.ts";
+import type { Task } from "../tasks/task.ts";
 import { startFusedWasm, toyBase, valuesOf } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
-import { evaluate } from "./evaluate.ts";
+import { type EvaluationRequest, evaluate } from "./evaluate.ts";
 
 beforeAll(startFusedWasm);
+
+type ToyPrompt = readonly [number, number];
 
 const PROMPTS = toyTask.heldOutPrompts(1);
 const REQUEST = { prompts: PROMPTS, samples: 64, temperature: 0.7, seed: 5, shouldStop: () => false };
@@ -50,7 +54,7 @@ it("exact masses, pass@k and answer entropy are the policy's own", async () => {
   expect(Math.abs(evaluation.passAtK[0]!.value - evaluation.passAtK[0]!.exact!)).toBeLessThan(
     4 * Math.sqrt(0.25 / 192),
   );
-  expect(evaluation.distinct_correct).toBeLessThanOrEqual(2);
+  expect(evaluation.distinct_canonical).toBeLessThanOrEqual(2);
 });
 
 it("draws the same samples again, and other ones with another seed", async () => {
@@ -75,4 +79,77 @@ it("gives up between passes when asked", async () => {
   }
   expect(tf.memory().numTensors).toBe(before);
   policy.dispose();
+});
+
+/** All of an evaluation but the time it took. */
+async function evaluated(task: Task<ToyPrompt>, policy: Policy, request: Partial<EvaluationRequest>) {
+  const { time: _, ...found } = (await evaluate(task, policy, { ...REQUEST, ...request }))!;
+  return found;
+}
+
+describe("a prompt's samples are its own", () => {
+  const prompts = [...PROMPTS, ...toyTask.trainingPrompts(1)];
+
+  it("alone, in any order and in passes of any number of prompts", async () => {
+    const policy = toyPolicy();
+    // 120 samples: two prompts a pass, and one in the last; 8 samples: all prompts in one pass.
+    for (const samples of [120, 8]) {
+      const whole = await evaluated(toyTask, policy, { prompts, samples });
+      const reversed = await evaluated(toyTask, policy, { prompts: prompts.toReversed(), samples });
+      const alone = await Promise.all(
+        prompts.map((prompt) => evaluated(toyTask, policy, { prompts: [prompt], samples })),
+      );
+      for (const [i, { value }] of whole.passAtK.entries()) {
+        expect(reversed.passAtK[i]!.value).toBeCloseTo(value, 12);
+        expect(mean(alone.map((each) => each.passAtK[i]!.value))).toBeCloseTo(value, 12);
+      }
+      expect(mean(alone.map((each) => each.distinct_correct))).toBeCloseTo(whole.distinct_correct, 12);
+    }
+    policy.dispose();
+  });
+
+  it("differ from another prompt's, in one pass and between passes", async () => {
+    // Without weights all prompts look alike, so that only noise can tell their samples apart.
+    const { model, parameters } = toyBase();
+    const policy = new Policy(model, { param: new Float32Array(parameters.length) });
+    const drawn: string[][] = [];
+    const task = {
+      ...toyTask,
+      verify(prompt: ToyPrompt, tokens: readonly number[]) {
+        (drawn[prompts.findIndex((each) => each.join() === prompt.join())] ??= []).push(tokens.join());
+        return toyTask.verify(prompt, tokens);
+      },
+      enumerate: undefined,
+    };
+    await evaluated(task, policy, { prompts, samples: 120 });
+    const texts = drawn.map((tokens) => tokens.join(" "));
+    expect(new Set(texts).size).toBe(prompts.length);
+    policy.dispose();
+  });
+});
+
+describe("absent is absent", () => {
+  it("a task that cannot list its answers has nothing exact", async () => {
+    const policy = toyPolicy();
+    const evaluation = await evaluated({ ...toyTask, enumerate: undefined }, policy, {});
+    const listed = await evaluated(toyTask, policy, {});
+    policy.dispose();
+    expect(evaluation).toMatchObject({ answer_entropy: null, masses: [] });
+    expect(evaluation.passAtK.map(({ exact }) => exact)).toEqual(evaluation.passAtK.map(() => null));
+    expect(evaluation.passAtK.map(({ value }) => value)).toEqual(listed.passAtK.map(({ value }) => value));
+    expect(evaluation.distinct_correct).toBe(listed.distinct_correct);
+  });
+
+  it("prompts without mass on any correct answer have no part in the answers' entropy", async () => {
+    const policy = toyPolicy();
+    const [first] = PROMPTS;
+    const enumerate = (prompt: ToyPrompt) => (prompt === first ? toyTask.enumerate(prompt) : []);
+    const some = await evaluated({ ...toyTask, enumerate }, policy, {});
+    const only = await evaluated(toyTask, policy, { prompts: [first!] });
+    const none = await evaluated({ ...toyTask, enumerate: () => [] }, policy, {});
+    policy.dispose();
+    expect(some.answer_entropy).toBe(only.answer_entropy);
+    expect(none.answer_entropy).toBeNull();
+    expect(none.passAtK[0]!.exact).toBe(0);
+  });
 });

@@ -1,15 +1,15 @@
 /**
- * Evaluation on held-out prompts: sampled (pass@k with intervals, distinct answers, token entropy) and exact, from the
- * probabilities of all correct answers, which the tasks can enumerate.
+ * Evaluation on held-out prompts: sampled (pass@k with intervals, distinct answers, token entropy) and, where the task
+ * can list all correct answers, exact from their probabilities.
  */
 import { bootstrapIntervals } from "../metrics/bootstrap.ts";
 import { entropy } from "../metrics/diversity.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
-import { mean, sum } from "../metrics/statistics.ts";
+import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { Policy } from "../optim/policy.ts";
 import type { AnswerMass, EvaluationRecord } from "../records.ts";
 import { rollout, type SampledResponse } from "../rollout/rollout.ts";
-import { samplingNoise } from "../runtime/rng.ts";
+import { hash32, samplingNoise } from "../runtime/rng.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
 import { batchLogprobs } from "./batch.ts";
@@ -22,7 +22,7 @@ export interface EvaluationRequest {
   /** n: samples a prompt. */
   samples: number;
   temperature: number;
-  /** Equal seeds draw with equal noise, at every step and for both twins. */
+  /** A prompt's noise depends on the seed and the prompt only: it is the same at every step, for both twins, in any company. */
   seed: number;
   /** Asked between passes; true gives up and returns null. */
   shouldStop(): boolean;
@@ -51,7 +51,7 @@ export async function evaluate(task: Task, policy: Policy, request: EvaluationRe
     results.map((result) => ks.map((k) => passAtK(samples, result.correct, k))),
     request.seed,
   );
-  const answerEntropies = masses.map((mass) => entropy(mass.answers.map((answer) => answer.probability)) ?? 0);
+  const answerEntropies = masses.map((mass) => entropy(mass.answers.map((answer) => answer.probability)));
   return {
     prompts: prompts.length,
     samples,
@@ -60,10 +60,10 @@ export async function evaluate(task: Task, policy: Policy, request: EvaluationRe
       value: intervals[i]!.mean,
       low: intervals[i]!.low,
       high: intervals[i]!.high,
-      exact: mean(masses.map((mass) => exactPassAtK(1 - mass.wrong, k))),
+      exact: meanOrNull(masses.map((mass) => exactPassAtK(1 - mass.wrong, k))),
     })),
-    entropy: sum(results.map((result) => result.entropySum)) / sum(results.map((result) => result.tokens)),
-    answer_entropy: mean(answerEntropies),
+    entropy: ratio(sum(results.map((result) => result.entropySum)), sum(results.map((result) => result.tokens))),
+    answer_entropy: meanOrNull(answerEntropies.filter((value) => value !== null)),
     distinct_correct: mean(results.map((result) => result.distinct)),
     distinct_canonical: mean(results.map((result) => result.distinctCanonical)),
     masses,
@@ -83,19 +83,32 @@ async function sampleAll(task: Task, policy: Policy, request: EvaluationRequest)
   for (let start = 0; start < prompts.length; start += perChunk) {
     if (request.shouldStop()) return null;
     const chunk = prompts.slice(start, start + perChunk);
+    const encoded = chunk.map((prompt) => task.encodePrompt(prompt));
     const sampling = {
-      prompts: chunk.map((prompt) => task.encodePrompt(prompt)),
+      prompts: encoded,
       groupSize: samples,
       maxResponseLength: task.maxResponseLength,
       eos: task.eos,
       temperature,
-      noise: samplingNoise(seed, "evaluation", start, chunk.length * samples, task.maxResponseLength),
+      noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
     };
     const { responses } = await rollout(policy.model, policy.params, sampling, policy.programs);
     results.push(...chunk.map((prompt, i) => promptResult(task, prompt, responses[i]!)));
     await yieldToEvents();
   }
   return results;
+}
+
+/** [time, prompts * samples]: columns that each prompt brings along, wherever it stands. */
+function promptNoise(seed: number, prompts: readonly number[][], samples: number, time: number): Float32Array {
+  const noise = new Float32Array(time * prompts.length * samples);
+  for (const [p, tokens] of prompts.entries()) {
+    const own = samplingNoise(seed, "evaluation", hash32(tokens.join()), samples, time);
+    for (let t = 0; t < time; t++) {
+      noise.set(own.subarray(t * samples, (t + 1) * samples), (t * prompts.length + p) * samples);
+    }
+  }
+  return noise;
 }
 
 function promptResult(task: Task, prompt: unknown, responses: readonly SampledResponse[]): PromptResult {
@@ -106,15 +119,16 @@ function promptResult(task: Task, prompt: unknown, responses: readonly SampledRe
     correct: correct.length,
     distinct: new Set(correct.map((verdict) => verdict.answer)).size,
     distinctCanonical: new Set(correct.map((verdict) => verdict.canonical)).size,
-    entropySum: sum(responses.map((response) => sum([...response.entropy]))),
+    entropySum: sum(responses.map((response) => sum(response.entropy))),
     tokens: sum(responses.map((response) => response.tokens.length)),
   };
 }
 
-/** The probability of every correct answer of every prompt. */
+/** The probability of every correct answer of every prompt; of none where the task cannot list them. */
 async function exactMasses(task: Task, policy: Policy, request: EvaluationRequest): Promise<AnswerMass[] | null> {
+  if (!task.enumerate) return [];
   const { prompts, temperature } = request;
-  const rows = prompts.flatMap((prompt, index) => task.enumerate(prompt).map((answer) => ({ prompt, index, answer })));
+  const rows = prompts.flatMap((prompt, index) => task.enumerate!(prompt).map((answer) => ({ prompt, index, answer })));
   const masses: AnswerMass[] = prompts.map((prompt) => ({ prompt: task.formatPrompt(prompt), answers: [], wrong: 1 }));
   for (let start = 0; start < rows.length; start += CHUNK) {
     if (request.shouldStop()) return null;

@@ -1,16 +1,18 @@
 /** Turns a step's groups and updates into what the page is told. */
 import type { RunConfig } from "../config.ts";
 import { countAnswers, entropy } from "../metrics/diversity.ts";
-import { mean, sum } from "../metrics/statistics.ts";
+import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { GroupRecord, StepMetrics } from "../records.ts";
 import type { Task } from "../tasks/task.ts";
 import type { Group } from "./trainer.ts";
 
-/** One optimiser update; `clipLow` ... `entropy` are means over its response tokens. */
+/** One optimiser update. */
 export interface UpdateReport {
-  loss: number;
+  /** Response tokens that it learned from; `loss` and `clipLow` ... `entropy` are means over them. */
+  tokens: number;
   gradNorm: number;
   learningRate: number;
+  loss: number;
   clipLow: number;
   clipHigh: number;
   kl: number;
@@ -34,6 +36,9 @@ export function stepMetrics(
   const rewards = responses.map((response) => response.reward);
   const lengths = responses.map((response) => response.tokens.length);
   const tokens = sum(lengths);
+  // Updates see different numbers of tokens: a mean of their means would weigh tokens unequally.
+  const tokenMean = (pick: (update: UpdateReport) => number) =>
+    ratio(sum(updates.map((update) => update.tokens * pick(update))), sum(updates.map((update) => update.tokens)));
   const answers = groups.map((group) => [...countAnswers(group.verdicts.map((verdict) => verdict.answer)).values()]);
   const confidenceWhere = (correct: boolean) =>
     meanOrNull(responses.filter((response) => response.correct === correct).map((response) => response.confidence));
@@ -45,15 +50,15 @@ export function stepMetrics(
     frac_reward_zero_std: mean(
       groups.map((group) => Number(new Set(group.advantages.responses.map((r) => r.reward)).size === 1)),
     ),
-    entropy: sum(responses.map((response) => sum([...response.entropy]))) / tokens,
+    entropy: ratio(sum(responses.map((response) => sum(response.entropy))), tokens),
     answer_entropy: meanOrNull(answers.map(entropy).filter((value) => value !== null)),
-    distinct_correct: sum(answers.map((counts) => counts.length)) / groups.length,
-    kl: config.klCoef > 0 ? mean(updates.map((update) => update.kl)) : null,
-    loss: mean(updates.map((update) => update.loss)),
+    distinct_correct: mean(answers.map((counts) => counts.length)),
+    kl: config.klCoef > 0 ? tokenMean((update) => update.kl) : null,
+    loss: tokenMean((update) => update.loss),
     grad_norm: mean(updates.map((update) => update.gradNorm)),
     learning_rate: updates.at(-1)!.learningRate,
-    "clip_ratio/low_mean": mean(updates.map((update) => update.clipLow)),
-    "clip_ratio/high_mean": mean(updates.map((update) => update.clipHigh)),
+    "clip_ratio/low_mean": tokenMean((update) => update.clipLow),
+    "clip_ratio/high_mean": tokenMean((update) => update.clipHigh),
     "completions/mean_length": mean(lengths),
     "completions/clipped_ratio": mean(responses.map((response) => Number(!response.terminated))),
     confidence_correct: confidenceWhere(true),
@@ -84,11 +89,9 @@ export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[
   }));
 }
 
-const meanOrNull = (values: readonly number[]) => (values.length > 0 ? mean(values) : null);
-
-/** With Bessel's correction; 0 for a single value. */
-function standardDeviation(values: readonly number[]): number {
-  if (values.length < 2) return 0;
+/** With Bessel's correction; null for a single value. */
+function standardDeviation(values: readonly number[]): number | null {
+  if (values.length < 2) return null;
   const centre = mean(values);
   return Math.sqrt(sum(values.map((value) => (value - centre) ** 2)) / (values.length - 1));
 }

@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../config.ts";
 import { NotFiniteError, type PolicyState } from "../optim/policy.ts";
 import type { StepMetrics, StepRecord } from "../records.ts";
-import { largestDifference, startFusedWasm, startPlainWasm, tinyRun, toyBase } from "../testing/models.ts";
+import {
+  largestDifference,
+  randomParameters,
+  startFusedWasm,
+  startPlainWasm,
+  tinyRun,
+  toyBase,
+} from "../testing/models.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Base, Trainer } from "./trainer.ts";
 
@@ -88,13 +95,34 @@ describe.each([
       const responses = groups.flatMap((group) => group.responses);
       const tokens = responses.reduce((sum, response) => sum + response.tokens.length, 0);
       const weighted = responses.reduce((sum, { tokens: own, reweighted }) => sum + own.length * reweighted, 0);
-      expect(Math.abs(metrics.loss + weighted / tokens)).toBeLessThan(1e-5);
+      expect(Math.abs(metrics.loss! + weighted / tokens)).toBeLessThan(1e-5);
     }
     // With a second pass over the same rollout such a narrow clip does act.
     const { records: twice } = await run({ ...config, innerEpochs: 2, learningRate: 1e-2 }, 4);
-    expect(twice.some(({ metrics }) => metrics["clip_ratio/low_mean"] + metrics["clip_ratio/high_mean"] > 0)).toBe(
+    expect(twice.some(({ metrics }) => metrics["clip_ratio/low_mean"]! + metrics["clip_ratio/high_mean"]! > 0)).toBe(
       true,
     );
+  });
+
+  it("reports the same means however the tokens are dealt to mini-batches, parts and epochs", async () => {
+    // A learning rate of 0 keeps the policy where it is; the reference is another model, so that there is a divergence.
+    const base = { ...toyBase(), parameters: randomParameters(toyBase().model, 2) };
+    const zeros = () => new Float32Array(base.parameters.length);
+    const state = { param: toyBase().parameters, m: zeros(), v: zeros(), updates: 0 };
+    const metrics = async (changes: Partial<RunConfig>) => {
+      const config = tinyRun({ klCoef: 0.5, learningRate: 0, clipLow: 0.01, temperature: 0.8, ...changes });
+      const trainer = new Trainer(base, config, state);
+      const record = await trainer.step(0);
+      trainer.dispose();
+      return record.metrics;
+    };
+    const whole = await metrics({ miniBatches: 1 });
+    expect(whole.kl).toBeGreaterThan(0.01);
+    for (const changes of [{ miniBatches: 2 }, { miniBatches: 3, innerEpochs: 2 }, { gradientAccumulation: 5 }]) {
+      const dealt = await metrics(changes);
+      expect(dealt.kl).toBeCloseTo(whole.kl!, 5);
+      expect(dealt.loss).toBeCloseTo(whole.loss!, 5);
+    }
   });
 
   it("holds as many tensors and bytes after 50 steps as after the second, and none when disposed", {
@@ -171,7 +199,7 @@ describe.each([
       const { records, state } = await run(tinyRun({ method }), 2, hopeless);
       for (const { metrics } of records) {
         expect(metrics.reward).toBe(0);
-        expect(Math.abs(metrics.loss)).toBe(0);
+        expect(Math.abs(metrics.loss!)).toBe(0);
         expect(metrics.grad_norm).toBe(0);
       }
       expect(records[0]!.metrics.frac_reward_zero_std).toBe(1);

@@ -143,23 +143,25 @@ export class Trainer {
     const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
     const losses = { temperature, clipLow, clipHigh, klCoef, entropyCoef };
     const adamw = { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm };
-    const objectives = await Promise.all(
+    const epoch = await Promise.all(
       batches.map(async (data) => {
+        const tokens = responseTokens(data);
         const microBatches = splitBatch(data, gradientAccumulation);
         if (reference) await Promise.all(microBatches.map((part) => addReference(reference, part, temperature)));
-        return microBatches.map((part) => policyObjective(this.policy.model, part, losses, responseTokens(data)));
+        return { tokens, parts: microBatches.map((part) => policyObjective(this.policy.model, part, losses, tokens)) };
       }),
     );
-    const passes = Array.from({ length: innerEpochs }, () => objectives).flat();
+    const passes = Array.from({ length: innerEpochs }, () => epoch).flat();
     // All are under way before the first is read, and the next rollout behind them: a GPU does not wait for the host.
-    const updates = settled(passes.map((parts) => this.policy.update(parts, adamw)));
+    const updates = settled(passes.map(({ parts }) => this.policy.update(parts, adamw)));
     const ahead = this.policy.programs.captured && step + 1 < this.config.steps ? this.#draw(step + 1) : null;
     ahead?.rollout.catch(() => {}); // told to whoever takes it
     const reports = await updates;
     this.#ahead = ahead;
-    return reports.map(({ loss, gradNorm, metrics }) => {
-      const named = Object.fromEntries(LOSS_METRICS.map((name, i) => [name, metrics[i]!]));
-      return { loss, gradNorm, learningRate, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) };
+    return reports.map(({ loss, gradNorm, metrics }, i) => {
+      const { tokens } = passes[i]!;
+      const named = Object.fromEntries(LOSS_METRICS.map((name, m) => [name, metrics[m]!]));
+      return { tokens, gradNorm, learningRate, loss, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) };
     });
   }
 }
