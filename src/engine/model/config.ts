@@ -1,6 +1,7 @@
 /** The shape of a Qwen2 model, read from a Hugging Face `config.json`. */
 import { z } from "zod";
 import { EngineError } from "../errors.ts";
+import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 
 export interface Qwen2Config {
   /** D. */
@@ -23,44 +24,52 @@ export interface Qwen2Config {
   tieWordEmbeddings: boolean;
 }
 
-const positiveInt = z.number().int().positive();
+/** Far above any Qwen2; every layer's parameters can be named and counted. */
+const MOST_LAYERS = 1000;
+const size = z.number().int().positive().max(10_000_000);
 const schema = z.object({
   model_type: z.literal("qwen2"),
-  hidden_size: positiveInt,
-  intermediate_size: positiveInt,
-  vocab_size: positiveInt,
-  num_hidden_layers: positiveInt,
-  num_attention_heads: positiveInt,
-  num_key_value_heads: positiveInt,
-  max_position_embeddings: positiveInt,
-  rms_norm_eps: z.number().positive(),
-  rope_theta: z.number().positive(),
-  tie_word_embeddings: z.boolean(),
-  hidden_act: z.literal("silu"),
+  hidden_size: size,
+  intermediate_size: size,
+  vocab_size: size,
+  num_hidden_layers: size.max(MOST_LAYERS),
+  num_attention_heads: size,
+  num_key_value_heads: size,
+  max_position_embeddings: size,
+  rms_norm_eps: z.number().positive().max(1),
+  // Hugging Face's default.
+  tie_word_embeddings: z.boolean().default(false),
 });
+const READ = new Set([...Object.keys(schema.shape), "rope_theta", "rope_parameters", "rope_scaling"]);
 
-/** @throws EngineError `bad-model-file` naming the first entry that does not fit. */
+/**
+ * Reads what transformers 4 and 5 write. Allocates nothing by the file's numbers.
+ *
+ * @throws EngineError `bad-model-file` naming the first entry that does not fit, or that would make another model of it.
+ */
 export function parseQwen2Config(json: unknown, where = "config.json"): Qwen2Config {
+  const refuse: RefuseField = (
+    field,
+    message,
+    hint = "Use the config.json of a Qwen2 model in Hugging Face's format.",
+  ) => {
+    throw new EngineError("bad-model-file", message, `${where}: ${field.slice(0, 100)}`, hint);
+  };
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    throw new EngineError(
-      "bad-model-file",
-      `The model's configuration does not fit: ${issue.message}.`,
-      `${where}: ${issue.path.join(".") || "top level"}`,
-      "Use the config.json of a Qwen2 model in Hugging Face's format.",
-    );
+    return refuse(issue.path.join(".") || "top level", `The model's configuration does not fit: ${issue.message}.`);
   }
   const c = parsed.data;
   const headSize = c.hidden_size / c.num_attention_heads;
   if (headSize % 2 !== 0 || c.num_attention_heads % c.num_key_value_heads !== 0) {
-    throw new EngineError(
-      "bad-model-file",
+    refuse(
+      "num_attention_heads",
       `${c.num_attention_heads} heads over width ${c.hidden_size} with ${c.num_key_value_heads} key/value heads do not divide evenly.`,
-      where,
       "hidden_size must be an even multiple of num_attention_heads, and that a multiple of num_key_value_heads.",
     );
   }
+  assertNeutral(json as Json, { layers: c.num_hidden_layers, headSize }, READ, refuse);
   return {
     hiddenSize: c.hidden_size,
     intermediateSize: c.intermediate_size,
@@ -71,7 +80,7 @@ export function parseQwen2Config(json: unknown, where = "config.json"): Qwen2Con
     headSize,
     maxPositions: c.max_position_embeddings,
     rmsNormEps: c.rms_norm_eps,
-    ropeTheta: c.rope_theta,
+    ropeTheta: ropeThetaOf(json as Json, refuse),
     tieWordEmbeddings: c.tie_word_embeddings,
   };
 }
