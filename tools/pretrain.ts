@@ -8,7 +8,7 @@ import type { TaskId } from "../src/engine/config.ts";
 import { BASES, type BaseId, type ModelSize, modelOfSize } from "../src/engine/model/bases.ts";
 import { type Manifest, type ManifestModel, MODEL_FILES, sha256 } from "../src/engine/model/checkpointFiles.ts";
 import { qwen2ConfigJson } from "../src/engine/model/config.ts";
-import { flattenTensors, namedTensors } from "../src/engine/model/parameters.ts";
+import { flattenTensors, namedTensors } from "../src/engine/model/namedTensors.ts";
 import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safetensors.ts";
 import { tokenizerJson } from "../src/engine/model/tokenizer.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
@@ -59,7 +59,7 @@ async function makeBase(base: BaseId): Promise<ManifestModel> {
   const floats = FLOATS[size];
   const weights = encodeSafetensors(namedTensors(policy.shapes, trained.param), { format: "pt" }, floats);
   // What is evaluated is what the file holds.
-  const param = flattenTensors(policy.shapes, decodeSafetensors(weights).tensors, id);
+  const [param] = flattenTensors(policy.shapes, decodeSafetensors(weights).tensors, id, [""]);
   const stored = new Policy(config, { param });
   const evaluation = await evaluate(task, stored, {
     prompts: task.heldOutPrompts(seed).slice(0, EVALUATION.prompts),

@@ -6,8 +6,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseQwen2Config, type Qwen2Config } from "../../src/engine/model/config.ts";
+import { flattenTensors } from "../../src/engine/model/namedTensors.ts";
 import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
-import { flattenTensors } from "../../src/engine/model/parameters.ts";
 import { decodeSafetensors, type TensorData } from "../../src/engine/model/safetensors.ts";
 
 const FILES = ["case.json", "config.json", "model.safetensors", "inputs.safetensors", "expected.safetensors"] as const;
@@ -106,7 +106,12 @@ export function readGoldenCase(folder: string): GoldenCase {
   const { name, prompts, group_size: groupSize, settings, betas, adam_eps: adamEps } = parsed.data;
   const { pass_at_k: passAtK, ...scalars } = parsed.data.expected_scalars;
   const config = parseQwen2Config(json("config.json"), path("config.json"));
-  const parameters = flattenTensors(parameterShapes(config), tensors("model.safetensors"), path("model.safetensors"));
+  const [parameters] = flattenTensors(
+    parameterShapes(config),
+    tensors("model.safetensors"),
+    path("model.safetensors"),
+    [""],
+  );
 
   const inputTensors = tensors("inputs.safetensors");
   const batch = prompts * groupSize;

@@ -6,8 +6,8 @@ import { z } from "zod";
 import { TASKS } from "../config.ts";
 import { EngineError } from "../errors.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
+import { flattenTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";
-import { flattenTensors } from "./parameters.ts";
 import { decodeSafetensors } from "./safetensors.ts";
 import { parseTokenizer, type Tokenizer } from "./tokenizer.ts";
 
@@ -74,10 +74,11 @@ export async function loadBaseModel(id: string, read: ReadAsset): Promise<BaseMo
   const [configBytes, weights, tokenizer] = await Promise.all(MODEL_FILES.map(verified));
   const config = parseQwen2Config(parseJson(configBytes!, `${folder}/config.json`), `${folder}/config.json`);
   const where = `${folder}/model.safetensors`;
+  const [parameters] = flattenTensors(parameterShapes(config), decodeSafetensors(weights!, where).tensors, where, [""]);
   return {
     entry,
     config,
-    parameters: flattenTensors(parameterShapes(config), decodeSafetensors(weights!, where).tensors, where),
+    parameters,
     tokenizer: parseTokenizer(new TextDecoder().decode(tokenizer), `${folder}/tokenizer.json`),
   };
 }

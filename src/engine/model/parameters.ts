@@ -3,11 +3,9 @@
  * as one tensor each, which the model reads.
  */
 import * as tf from "@tensorflow/tfjs";
-import { EngineError } from "../errors.ts";
 import type { RandomStream } from "../runtime/rng.ts";
 import type { Qwen2Config } from "./config.ts";
 import { elementCount, type ParameterShapes, parameterCount, parameterShapes } from "./parameterShapes.ts";
-import type { TensorData } from "./safetensors.ts";
 
 export type ParameterTensors = Readonly<Record<string, tf.Tensor>>;
 
@@ -27,52 +25,6 @@ export function initialParameters(config: Qwen2Config, random: RandomStream): Fl
     for (let i = 0; i < part.length; i++) part[i] = random.normal() * Math.sqrt(variance);
   }
   return flat;
-}
-
-/** Collects a checkpoint's tensors into the flat vector. @throws EngineError `bad-model-file` on a missing tensor, another shape, or NaN. */
-export function flattenTensors(
-  shapes: ParameterShapes,
-  tensors: ReadonlyMap<string, TensorData>,
-  where: string,
-  prefix = "",
-): Float32Array {
-  const flat = new Float32Array(parameterCount(shapes));
-  let offset = 0;
-  for (const [name, shape] of shapes) {
-    const found = tensors.get(prefix + name);
-    if (!found || found.shape.join() !== shape.join()) {
-      throw new EngineError(
-        "bad-model-file",
-        found
-          ? `Tensor ${prefix + name} has shape [${found.shape}], the configuration asks for [${shape}].`
-          : `Tensor ${prefix + name} is missing.`,
-        where,
-        "Use the model.safetensors and the config.json of one and the same checkpoint.",
-      );
-    }
-    if (!found.data.every(Number.isFinite)) {
-      throw new EngineError(
-        "bad-model-file",
-        `Tensor ${prefix + name} holds numbers that are not finite.`,
-        where,
-        "Go back to a checkpoint from before the training failed.",
-      );
-    }
-    flat.set(found.data, offset);
-    offset += elementCount(shape);
-  }
-  return flat;
-}
-
-/** The inverse of `flattenTensors`. */
-export function namedTensors(shapes: ParameterShapes, flat: Float32Array, prefix = ""): Map<string, TensorData> {
-  let offset = 0;
-  return new Map(
-    shapes.map(([name, shape]) => {
-      const data = flat.slice(offset, (offset += elementCount(shape)));
-      return [prefix + name, { shape, data }];
-    }),
-  );
 }
 
 /** Splits a flat vector into one tensor a parameter. The caller disposes them. */

@@ -1,9 +1,13 @@
-/** Decoding with caches computes what the whole forward pass computes. */
+/** The forward pass is the one of plain float64 loops; decoding with caches computes what the forward pass computes. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as reference from "../ops/reference.ts";
 import { Policy } from "../optim/policy.ts";
 import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
+import type { Qwen2Config } from "./config.ts";
+import { namedTensors } from "./namedTensors.ts";
+import { parameterShapes } from "./parameterShapes.ts";
 
 beforeAll(startFusedWasm);
 
@@ -13,7 +17,60 @@ const SHAPES = [
   { title: "as many key/value heads, own head", layers: 3, heads: 3, kvHeads: 3, headSize: 6, hiddenSize: 18 },
 ];
 
+/** Logits [n,V] of sequences of `time` tokens, layer by layer as arXiv 2407.10671 has it. */
+function plainForward(config: Qwen2Config, parameters: Float32Array, ids: readonly number[], time: number): number[] {
+  const {
+    hiddenSize: D,
+    intermediateSize: F,
+    vocabSize: V,
+    headSize: size,
+    rmsNormEps: eps,
+    ropeTheta: theta,
+  } = config;
+  const { heads, kvHeads } = config;
+  const tensors = namedTensors(parameterShapes(config), parameters);
+  const at = (name: string) => tensors.get(name)!.data;
+  const add = (a: readonly number[], b: readonly number[]) => a.map((value, i) => value + b[i]!);
+  const turn = (x: number[], count: number) =>
+    reference.rope(x, { time, offset: 0, theta, heads: count, width: count * size });
+
+  let x = ids.flatMap((id) => [...at("model.embed_tokens.weight").subarray(id * D, (id + 1) * D)]);
+  for (let layer = 0; layer < config.layers; layer++) {
+    const weight = (name: string) => at(`model.layers.${layer}.${name}.weight`);
+    const project = (from: number[], name: string, count: number) =>
+      reference.linear(from, weight(name), at(`model.layers.${layer}.${name}.bias`), D, count * size);
+    const normed = reference.rmsNorm(x, weight("input_layernorm"), eps);
+    const q = turn(project(normed, "self_attn.q_proj", heads), heads);
+    const k = turn(project(normed, "self_attn.k_proj", kvHeads), kvHeads);
+    const v = project(normed, "self_attn.v_proj", kvHeads);
+    const { out } = reference.attention(q, k, v, { heads, kvHeads, size, time });
+    x = add(x, reference.linear(out, weight("self_attn.o_proj"), null, heads * size, D));
+    const normedAgain = reference.rmsNorm(x, weight("post_attention_layernorm"), eps);
+    const [gate, up] = ["mlp.gate_proj", "mlp.up_proj"].map((n) =>
+      reference.linear(normedAgain, weight(n), null, D, F),
+    );
+    x = add(x, reference.linear(reference.swiGlu(gate!, up!), weight("mlp.down_proj"), null, F, D));
+  }
+  const head = at(config.tieWordEmbeddings ? "model.embed_tokens.weight" : "lm_head.weight");
+  return reference.linear(reference.rmsNorm(x, at("model.norm.weight"), eps), head, null, D, V);
+}
+
 describe.each(OPS)("%s", (_, withOps) => {
+  it.each([
+    { ropeTheta: 10_000, rmsNormEps: 1e-6, tieWordEmbeddings: true },
+    { ropeTheta: 1_000_000, rmsNormEps: 1e-6, tieWordEmbeddings: true },
+    { ropeTheta: 3, rmsNormEps: 1e-6, tieWordEmbeddings: true },
+    { ropeTheta: 10_000, rmsNormEps: 0.1, tieWordEmbeddings: false },
+  ])("the forward pass obeys the configuration: %o", (changes) => {
+    const config = tinyModel({ vocabSize: 13, ...changes });
+    const [parameters, time] = [randomParameters(config), 9];
+    const ids = Array.from({ length: 2 * time }, (_, i) => (5 * i) % config.vocabSize);
+    const policy = new Policy(config, { param: parameters });
+    const logits = withOps(() => policy.evaluate((p) => policy.model.forward(p, tf.tensor1d(ids, "int32"), time)));
+    expect(largestDifference(valuesOf(logits), plainForward(config, parameters, ids, time))).toBeLessThan(5e-6);
+    policy.dispose();
+  });
+
   describe.each(SHAPES)("$title", ({ title: _title, ...shape }) => {
     const config = tinyModel({ ...shape, tieWordEmbeddings: shape.layers < 3, vocabSize: 13 });
     const P = 2;

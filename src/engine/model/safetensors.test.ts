@@ -89,47 +89,17 @@ describe("round trip", () => {
   });
 });
 
-describe("other dtypes are widened", () => {
-  const read = (dtype: string, values: ArrayBufferView<ArrayBuffer>, length: number) =>
-    decodeSafetensors(
-      fileOf({ w: entry(dtype, [length], 0, values.byteLength) }, new Uint8Array(values.buffer)),
-    ).tensors.get("w")?.data;
-
-  it("F16: normal, subnormal, zeros, infinities, NaN", () => {
-    const bits = Uint16Array.of(0x3c00, 0xc000, 0x3555, 0x0001, 0x8000, 0x7bff, 0x7c00, 0xfc00, 0x7e00);
-    expect(read("F16", bits, 9)).toEqual(
-      Float32Array.of(
-        1,
-        -2,
-        0.333251953125,
-        2 ** -24,
-        -0,
-        65504,
-        Number.POSITIVE_INFINITY,
-        Number.NEGATIVE_INFINITY,
-        Number.NaN,
-      ),
-    );
-  });
-  it("BF16 is the upper half of a float32", () => {
-    fc.assert(
-      fc.property(fc.uint16Array(), (bits) => {
-        const widened = read("BF16", bits, bits.length) as Float32Array;
-        const wanted = Float32Array.from(
-          bits,
-          (half) => new Float32Array(Uint32Array.of(half * 65536).buffer)[0] as number,
-        );
-        expect(widened).toEqual(wanted);
-      }),
-    );
-    expect(read("BF16", Uint16Array.of(0x3f80, 0xc040), 2)).toEqual(Float32Array.of(1, -3));
-  });
-  it("I64 within 32 bits", () => {
-    expect(read("I64", BigInt64Array.of(0n, -1n, 2147483647n, -2147483648n), 4)).toEqual(
-      Int32Array.of(0, -1, 2147483647, -2147483648),
-    );
-  });
-  it("refuses a larger I64", () => expect(() => read("I64", BigInt64Array.of(2147483648n), 1)).toThrow("does not fit"));
+it.each([
+  ["BF16", Uint16Array.of(0x3f80, 0xc040, 0x7f80), Float32Array.of(1, -3, Number.POSITIVE_INFINITY)],
+  ["F16", Uint16Array.of(0x3c00, 0xc000, 0x0001), Float32Array.of(1, -2, 2 ** -24)],
+  ["I64", BigInt64Array.of(0n, -1n, 7n), Int32Array.of(0, -1, 7)],
+])("reads %s, at whatever offset the tensor lies", (dtype, stored, wanted) => {
+  const size = stored.byteLength;
+  for (const room of [0, 1, 2, 3]) {
+    const header = { "": entry("F16", [0], 0, 0), w: entry(dtype, [3], 0, size) };
+    const json = JSON.stringify(header) + " ".repeat(room);
+    expect(decodeSafetensors(fileOf(json, new Uint8Array(stored.buffer))).tensors.get("w")?.data).toEqual(wanted);
+  }
 });
 
 describe("a damaged file is refused", () => {
@@ -154,6 +124,19 @@ describe("a damaged file is refused", () => {
     ["truncated data", fileOf({ a: f32(0, 4), b: f32(4, 12, [2]) }, eight), "truncated", "tensor b"],
     ["overlap", fileOf({ a: f32(0, 8, [2]), b: f32(4, 8) }, eight), "overlaps", "tensor b"],
     ["hole", fileOf({ a: f32(4, 8) }, eight), "Bytes 0 to 4", "w.safetensors"],
+    [
+      "a name twice",
+      fileOf('{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{}}'),
+      'says "a" twice',
+      "w.saf",
+    ],
+    ["a field of an entry twice", fileOf('{"a":{"dtype":"F32","dtype":"I32"}}'), 'says "dtype" twice', "w.safetensors"],
+    ["a fraction of an element", fileOf({ a: f32(0, 6, [1.5]) }, eight), "list of sizes", "tensor a"],
+    ["a size that no number holds", fileOf({ a: f32(0, 8, [2 ** 60]) }, eight), "list of sizes", "tensor a"],
+    ["sizes whose product overflows", fileOf({ a: f32(0, 8, [2 ** 50, 2 ** 50]) }, eight), "takes", "tensor a"],
+    ["more sizes than any tensor", fileOf({ a: f32(0, 8, Array(99).fill(1)) }, eight), "at most 8", "tensor a"],
+    ["a position past all data", fileOf({ a: f32(2 ** 52, 2 ** 52 + 4) }, eight), "truncated", "tensor a"],
+    ["half a float", fileOf({ a: entry("BF16", [4], 0, 7) }, eight), "takes 8 bytes", "tensor a"],
     ["left over", fileOf({ a: f32(0, 4) }, eight), "last 4 bytes", "w.safetensors"],
   ])("%s", (_, bytes, message, where) => {
     const error = (() => {
@@ -177,6 +160,61 @@ describe("a damaged file is refused", () => {
     for (let length = 0; length < bytes.length; length++) {
       expect(() => decodeSafetensors(bytes.subarray(0, length))).toThrow(EngineError);
     }
+  });
+
+  it("in few words, however long its own are", () => {
+    const long = "x".repeat(1e6);
+    for (const header of [{ [long]: 5 }, { a: entry(long, [4], 0, 4) }, `{"${long}":1,"${long}":2}`]) {
+      try {
+        decodeSafetensors(fileOf(header));
+        expect.unreachable("accepted");
+      } catch (error) {
+        expect(error).toBeInstanceOf(EngineError);
+        const { message, where } = error as EngineError;
+        expect(message.length + where.length).toBeLessThan(400);
+      }
+    }
+  });
+
+  it("or is whole, whatever is put into its bytes or its header", () => {
+    const spoilt = fc.oneof(fc.jsonValue(), fc.constantFrom(-1, 0.5, 2 ** 31, 2 ** 53, 1e308, "F16", [0, 4], [4, 0]));
+    const paths = fc.constantFrom(
+      ["a"],
+      ["a", "dtype"],
+      ["a", "shape"],
+      ["a", "data_offsets"],
+      ["b", "shape", 0],
+      ["b", "data_offsets", 0],
+      ["b", "data_offsets", 1],
+      ["__metadata__"],
+      ["__proto__"],
+      ["c"],
+    );
+    const file = (): Record<string, unknown> => ({ a: f32(0, 4), b: entry("F16", [2], 4, 8) });
+    const edits = fc.array(fc.tuple(paths, spoilt), { maxLength: 2 });
+    const flips = fc.array(fc.tuple(fc.nat(200), fc.nat(255)), { maxLength: 2 });
+    fc.assert(
+      fc.property(edits, flips, fc.nat(12), (changes, bytesChanged, dataBytes) => {
+        const header = file();
+        for (const [path, value] of changes) {
+          const parent = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], header);
+          if (typeof parent === "object" && parent !== null) {
+            Object.defineProperty(parent, path.at(-1)!, { value, enumerable: true, configurable: true });
+          }
+        }
+        const bytes = fileOf(header, new Uint8Array(dataBytes));
+        for (const [at, to] of bytesChanged) bytes[at % bytes.length] = to;
+        try {
+          const { tensors } = decodeSafetensors(bytes);
+          for (const { shape, data } of tensors.values()) {
+            expect(data).toHaveLength(shape.reduce((product, size) => product * size, 1));
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(EngineError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("refuses to encode a wrong shape or the reserved name", () => {

@@ -3,7 +3,9 @@
  * dtype, shape and byte range, then the tensors' bytes (https://github.com/huggingface/safetensors).
  */
 import { EngineError } from "../errors.ts";
-import { narrowFloat16, widenFloat16 } from "./float16.ts";
+import { DTYPES, type Dtype, type Fail } from "./decodeTensor.ts";
+import { narrowFloat16 } from "./float16.ts";
+import { repeatedKey } from "./repeatedKey.ts";
 
 /** Row-major; `data.length` is the product of `shape`. */
 export interface TensorData {
@@ -21,26 +23,10 @@ const PREFIX_BYTES = 8;
 const MAX_HEADER_BYTES = 100_000_000;
 const METADATA_KEY = "__metadata__";
 
-type Read = (bytes: ArrayBuffer, fail: Fail) => Float32Array | Int32Array;
-type Fail = (message: string) => never;
-
-const DTYPES: Record<string, { bytes: number; read: Read }> = {
-  F32: { bytes: 4, read: (bytes) => new Float32Array(bytes) },
-  I32: { bytes: 4, read: (bytes) => new Int32Array(bytes) },
-  I64: { bytes: 8, read: narrowInt64 },
-  F16: { bytes: 2, read: (bytes) => Float32Array.from(new Uint16Array(bytes), widenFloat16) },
-  BF16: {
-    bytes: 2,
-    read: (bytes) => new Float32Array(Uint32Array.from(new Uint16Array(bytes), (bits) => bits << 16).buffer),
-  },
-};
-
-function narrowInt64(bytes: ArrayBuffer, fail: Fail): Int32Array {
-  const wide = new BigInt64Array(bytes);
-  const beyond = wide.find((value) => value !== BigInt.asIntN(32, value));
-  if (beyond !== undefined) fail(`The 64-bit integer ${beyond} does not fit into 32 bits.`);
-  return Int32Array.from(wide, Number);
-}
+/** Numbers a shape may have; no tensor of a model needs more. */
+const MAX_RANK = 8;
+/** Of a name in an error. */
+const MAX_NAME = 100;
 
 function failAt(where: string): Fail {
   return (message) => {
@@ -60,7 +46,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 interface Entry {
   name: string;
-  read: Read;
+  decode: Dtype["decode"];
   shape: number[];
   start: number;
   end: number;
@@ -73,12 +59,12 @@ export function decodeSafetensors(bytes: Uint8Array, where = "safetensors file")
   const metadata = readMetadata(header[METADATA_KEY], failAt(`${where}, ${METADATA_KEY}`));
   const entries = Object.entries(header)
     .filter(([name]) => name !== METADATA_KEY)
-    .map(([name, value]) => readEntry(name, value, failAt(`${where}, tensor ${name}`)));
+    .map(([name, value]) => readEntry(name, value, failAt(`${where}, tensor ${name.slice(0, MAX_NAME)}`)));
   checkLayout(entries, bytes.length - dataStart, failAt(where));
   const tensors = new Map(
-    entries.map(({ name, read, shape, start, end, fail }) => {
+    entries.map(({ name, decode, shape, start, end, fail }) => {
       // A copy is aligned; `slice` would not do, since Node's Buffer overrides it to share memory.
-      const data = read(new Uint8Array(bytes.subarray(dataStart + start, dataStart + end)).buffer, fail);
+      const data = decode(new Uint8Array(bytes.subarray(dataStart + start, dataStart + end)).buffer, fail);
       return [name, { shape, data }];
     }),
   );
@@ -94,12 +80,16 @@ function readHeader(bytes: Uint8Array, fail: Fail): { header: Record<string, unk
   if (dataStart > bytes.length)
     fail(`The file is truncated: its header should end at byte ${dataStart} of ${bytes.length}.`);
   let header: unknown;
+  let repeated: string | null;
   try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(PREFIX_BYTES, dataStart)));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(PREFIX_BYTES, dataStart));
+    header = JSON.parse(text);
+    repeated = repeatedKey(text);
   } catch {
-    fail("The header is not JSON.");
+    return fail("The header is not JSON.");
   }
   if (!isObject(header)) return fail("The header is not a JSON object.");
+  if (repeated !== null) fail(`The header says ${JSON.stringify(repeated.slice(0, MAX_NAME))} twice.`);
   return { header, dataStart };
 }
 
@@ -114,21 +104,23 @@ function readMetadata(value: unknown, fail: Fail): Record<string, string> {
 function readEntry(name: string, value: unknown, fail: Fail): Entry {
   if (!isObject(value)) return fail("The tensor's header entry is not an object.");
   const { dtype, shape, data_offsets: offsets } = value;
-  if (typeof dtype !== "string" || !Object.hasOwn(DTYPES, dtype)) {
-    return fail(`The dtype ${JSON.stringify(dtype)} is unknown; ${Object.keys(DTYPES).join(", ")} can be read.`);
+  const known = typeof dtype === "string" ? DTYPES.get(dtype) : undefined;
+  if (!known) {
+    const named = JSON.stringify(dtype)?.slice(0, MAX_NAME);
+    return fail(`The dtype ${named} is unknown; ${[...DTYPES.keys()].join(", ")} can be read.`);
   }
-  const { bytes, read } = DTYPES[dtype] as (typeof DTYPES)[string];
-  if (!Array.isArray(shape) || !shape.every(isSize)) return fail("The shape is not a list of sizes.");
+  if (!Array.isArray(shape) || shape.length > MAX_RANK || !shape.every(isSize)) {
+    return fail(`The shape is not a list of sizes, at most ${MAX_RANK} of them.`);
+  }
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) {
     return fail("The data offsets are not two byte positions.");
   }
   const [start, end] = offsets as [number, number];
-  if (end - start !== elements(shape) * bytes) {
-    return fail(
-      `Shape [${shape}] in ${dtype} takes ${elements(shape) * bytes} bytes, but the file gives it ${end - start}.`,
-    );
+  const size = elements(shape) * known.bytes;
+  if (end - start !== size) {
+    fail(`Shape [${shape}] in ${String(dtype)} takes ${size} bytes, but the file gives it ${end - start}.`);
   }
-  return { name, read, shape, start, end, fail };
+  return { name, decode: known.decode, shape, start, end, fail };
 }
 
 /** The format demands that the tensors cover the data exactly: no overlap, no hole, nothing left over. */
@@ -138,7 +130,8 @@ function checkLayout(entries: readonly Entry[], dataBytes: number, fail: Fail): 
     if (end > dataBytes)
       failHere(`The data ends at byte ${end}, but the file is truncated to ${dataBytes} data bytes.`);
     if (start < covered) failHere(`The data at byte ${start} overlaps the tensor before it, which ends at ${covered}.`);
-    if (start > covered) fail(`Bytes ${covered} to ${start}, before tensor ${name}, belong to no tensor.`);
+    if (start > covered)
+      fail(`Bytes ${covered} to ${start}, before tensor ${name.slice(0, MAX_NAME)}, belong to no tensor.`);
     covered = end;
   }
   if (covered !== dataBytes) fail(`The last ${dataBytes - covered} bytes belong to no tensor.`);

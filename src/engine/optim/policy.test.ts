@@ -1,6 +1,7 @@
 /** AdamW through the policy against a float64 reference, snapshots, and what a number that is not finite does. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { namedTensors } from "../model/namedTensors.ts";
 import { decayMask, type ParameterTensors } from "../model/parameters.ts";
 import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel } from "../testing/models.ts";
@@ -80,6 +81,24 @@ describe.each(OPS)("%s", (_, withOps) => {
     expect(largestDifference(state.param, reference.param)).toBeLessThan(2e-6);
     expect(largestDifference(state.m, reference.m)).toBeLessThan(1e-6);
     expect(largestDifference(state.v, reference.v)).toBeLessThan(1e-6);
+  });
+
+  it("weight decay shrinks matrices only: biases and gains stay as they are", async () => {
+    const policy = new Policy(config, { param: PARAMETERS });
+    const settings = { ...SETTINGS, learningRate: 0.5, weightDecay: 0.5 };
+    await withOps(() => policy.update(linearLoss(new Float32Array(PARAMETERS.length)), settings));
+    const after = namedTensors(policy.shapes, (await policy.state()).param);
+    policy.dispose();
+    for (const [name, { data }] of namedTensors(policy.shapes, PARAMETERS)) {
+      const kept = /bias|norm/.test(name) ? 1 : 0.75;
+      expect([
+        name,
+        largestDifference(
+          after.get(name)!.data,
+          data.map((value) => kept * value),
+        ),
+      ]).toEqual([name, 0]);
+    }
   });
 
   it("goes back to a snapshot, bit for bit", async () => {

@@ -2,8 +2,8 @@
 import type { BaseModel, Manifest, ReadAsset } from "../model/checkpointFiles.ts";
 import { MODEL_FILES, sha256 } from "../model/checkpointFiles.ts";
 import { qwen2ConfigJson } from "../model/config.ts";
+import { namedTensors } from "../model/namedTensors.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
-import { namedTensors } from "../model/parameters.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
 import { tokenizerJson } from "../model/tokenizer.ts";
 import { startEngine } from "../ops/start.ts";

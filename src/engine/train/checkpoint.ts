@@ -1,7 +1,6 @@
 /** A run's state as bytes: parameters and AdamW moments in one safetensors file, under Hugging Face's names. */
-
-import { type ParameterShapes } from "../model/parameterShapes.ts";
-import { flattenTensors, namedTensors } from "../model/parameters.ts";
+import { flattenTensors, namedTensors } from "../model/namedTensors.ts";
+import type { ParameterShapes } from "../model/parameterShapes.ts";
 import { decodeSafetensors, encodeSafetensors } from "../model/safetensors.ts";
 import type { PolicyState } from "../optim/policy.ts";
 import type { Checkpoint } from "../protocol.ts";
@@ -23,6 +22,6 @@ export function encodeState(shapes: ParameterShapes, state: PolicyState): Uint8A
 export function decodeState(shapes: ParameterShapes, checkpoint: Checkpoint): PolicyState {
   const where = `checkpoint of step ${checkpoint.step}`;
   const { tensors } = decodeSafetensors(checkpoint.tensors, where);
-  const part = (prefix: string) => flattenTensors(shapes, tensors, where, prefix);
-  return { param: part(""), m: part(M), v: part(V), updates: checkpoint.updates };
+  const [param, m, v] = flattenTensors(shapes, tensors, where, ["", M, V]);
+  return { param, m, v, updates: checkpoint.updates };
 }
