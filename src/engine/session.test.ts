@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 /** Everything that a run tells, without clocks and the count of tensors. */
-function told(session: TestSession, from = 0): unknown[] {
+function told(session: Pick<TestSession, "events">, from = 0): unknown[] {
   const parts: unknown[] = [];
   for (const event of session.events) {
     if (event.type === "step" && event.record.metrics.step >= from) {
@@ -184,6 +184,34 @@ describe("reset, checkpoint and dispose", () => {
     test.events.length = 0;
     await test.run(5);
     expect(test.all("checkpoint")).toEqual(whole.all("checkpoint"));
+  });
+
+  it("a reset forgets everything: changes to come, evaluations made, the last checkpoint's step", async () => {
+    const timelessEvents = (session: TestSession) =>
+      session.events.map((event) => {
+        if (event.type === "step") return { ...event, memory: 0, record: told({ events: [event] }) };
+        if (event.type === "evaluation") return { ...event, record: { ...event.record, time: 0 } };
+        return event;
+      });
+    // The tenth step brings a checkpoint and no evaluation that would renew it.
+    const config = tinySessionRun({ steps: 30, evalEvery: 30 });
+    const untouched = new TestSession(assets);
+    await untouched.load(config);
+    await untouched.run(10);
+    expect(untouched.all("checkpoint").map(({ checkpoint }) => checkpoint.step)).toEqual([10]);
+    await untouched.send({ type: "dispose" });
+
+    await test.load(config);
+    await test.run(10);
+    await test.send({ type: "configure", settings: { alpha: 0.25 }, atStep: 12 });
+    await test.send({ type: "configure", settings: { groupSize: 2 }, atStep: 5 });
+    test.events.length = 0;
+    await test.load(config);
+    await test.run(10);
+    expect(timelessEvents(test)).toEqual(timelessEvents(untouched).slice(0, -1));
+    await test.send({ type: "run", until: 14 });
+    await paused();
+    expect(test.all("changed")).toEqual([]);
   });
 
   it("a checkpoint is to be had at any time: at once, or at the next boundary", async () => {

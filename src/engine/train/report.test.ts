@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tinyRun } from "../testing/models.ts";
-import { stepMetrics, type UpdateReport } from "./report.ts";
+import { toyTask } from "../testing/toyTask.ts";
+import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 import type { Group } from "./trainer.ts";
 
 /** One group of responses of the given lengths, the first of them correct. */
@@ -131,5 +132,154 @@ describe("what cannot be computed", () => {
         }
       }),
     );
+  });
+});
+
+/** What a group needs for each metric to differ from every other. */
+interface Sampled {
+  reward: number;
+  correct: boolean;
+  answer: string | null;
+  confidence: number;
+  entropy: number[];
+  terminated: boolean;
+}
+
+const groupOf = (responses: readonly Sampled[], promptConfidence: number): Group => ({
+  prompt: [1, 2],
+  promptTokens: [5, 1, 2],
+  verdicts: responses.map(({ correct, answer, terminated }) => ({
+    correct,
+    terminated,
+    text: answer ?? "wrong",
+    answer,
+    canonical: answer,
+  })),
+  responses: responses.map(({ entropy, terminated }) => ({
+    tokens: entropy.map((_, t) => t % 3),
+    logprob: Float32Array.from(entropy, (_, t) => -0.5 * (t + 1)),
+    entropy: Float32Array.from(entropy),
+    terminated,
+  })),
+  advantages: {
+    promptConfidence,
+    eligible: responses.some(({ correct }) => correct),
+    alpha: 0.5,
+    responses: responses.map(({ reward, confidence }) => ({
+      reward,
+      advantage: reward - 0.5,
+      confidence,
+      lowPositions: [0],
+      term: 0.125,
+      reweighted: reward - 0.375,
+    })),
+  },
+});
+
+const right = (answer: string, confidence: number, entropy: number[], terminated = true): Sampled => ({
+  reward: 1,
+  correct: true,
+  answer,
+  confidence,
+  entropy,
+  terminated,
+});
+const wrong = (confidence: number, entropy: number[], terminated = true): Sampled => ({
+  reward: 0,
+  correct: false,
+  answer: null,
+  confidence,
+  entropy,
+  terminated,
+});
+
+describe("every metric, by hand", () => {
+  const groups = [
+    groupOf([right("a", 0.5, [1, 2]), right("a", 0.75, [0.5]), right("b", 1, [0]), wrong(0.25, [1, 1, 1], false)], 0.5),
+    groupOf([wrong(0.125, [2], false), wrong(0.25, [0, 0]), wrong(0.5, []), wrong(0.125, [3], false)], 0.25),
+    groupOf([right("c", 0.25, [1]), right("c", 0.5, [1]), right("c", 0.75, [1]), right("c", 1, [1])], 1),
+  ];
+  const updates = [
+    update({ gradNorm: 2, learningRate: 0.5, loss: 3, clipLow: 0.25, clipHigh: 0.5, kl: 0.75 }),
+    update({ gradNorm: 4, learningRate: 0.25, loss: 5, clipLow: 0.75, clipHigh: 1, kl: 1.25 }),
+  ];
+  const metrics = stepMetrics(6, tinyRun({ klCoef: 0.1, method: "grpo" }), groups, updates, {
+    generation: 11,
+    update: 13,
+  });
+
+  it.each<[keyof typeof metrics, number | string]>([
+    ["step", 6],
+    ["method", "grpo"],
+    ["reward", 7 / 12],
+    // Seven ones and five zeros: with Bessel's correction sqrt(12/11 * 7/12 * 5/12).
+    ["reward_std", Math.sqrt((12 / 11) * (7 / 12) * (5 / 12))],
+    ["frac_reward_zero_std", 2 / 3],
+    ["entropy", 15.5 / 15],
+    // Of 2:1 in the first group and of one answer in the third; the second has no correct answer and no say.
+    ["answer_entropy", (Math.log(3) - (2 / 3) * Math.log(2)) / 2],
+    ["distinct_correct", (2 + 0 + 1) / 3],
+    ["kl", 1],
+    ["loss", 4],
+    ["grad_norm", 3],
+    ["learning_rate", 0.25],
+    ["clip_ratio/low_mean", 0.5],
+    ["clip_ratio/high_mean", 0.75],
+    ["completions/mean_length", 15 / 12],
+    ["completions/clipped_ratio", 3 / 12],
+    ["confidence_correct", (0.5 + 0.75 + 1 + 0.25 + 0.5 + 0.75 + 1) / 7],
+    ["confidence_wrong", (0.25 + 0.125 + 0.25 + 0.5 + 0.125) / 5],
+    ["confidence_prompt", 1.75 / 3],
+    ["time/generation", 11],
+    ["time/update", 13],
+    ["num_tokens", 15],
+  ])("%s", (name, value) => {
+    if (typeof value === "number") expect(metrics[name]).toBeCloseTo(value, 12);
+    else expect(metrics[name]).toBe(value);
+  });
+
+  it("no metric is left out above", () => {
+    expect(Object.keys(metrics)).toHaveLength(22);
+  });
+});
+
+describe("a group's record", () => {
+  it("has each response beside its own advantage, its tokens in words and its log-probabilities", () => {
+    const [record] = groupRecords(toyTask, [groupOf([right("a", 0.5, [1, 2]), wrong(0.25, [1], false)], 0.75)]);
+    expect(record).toEqual({
+      prompt: toyTask.formatPrompt([1, 2]),
+      promptTokens: ["<bos>", "1", "2"],
+      promptConfidence: 0.75,
+      eligible: true,
+      alpha: 0.5,
+      responses: [
+        {
+          text: "a",
+          tokens: ["0", "1"],
+          logprob: [-0.5, -1],
+          terminated: true,
+          correct: true,
+          confidence: 0.5,
+          reward: 1,
+          advantage: 0.5,
+          lowPositions: [0],
+          term: 0.125,
+          reweighted: 0.625,
+        },
+        {
+          text: "wrong",
+          tokens: ["0"],
+          logprob: [-0.5],
+          terminated: false,
+          correct: false,
+          confidence: 0.25,
+          reward: 0,
+          advantage: -0.5,
+          lowPositions: [0],
+          term: 0.125,
+          reweighted: -0.375,
+        },
+      ],
+    });
   });
 });
