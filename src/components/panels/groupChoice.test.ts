@@ -11,6 +11,22 @@ describe("chosenGroup", () => {
     expect(chosenGroup(runs, null)).toMatchObject({ index: 1, group: { prompt: "mixed" }, run: { method: "progrpo" } });
   });
 
+  it.each([
+    [[0, 1, 2, 3, 4], 2],
+    [[1, 3, 4], 0],
+    [[0, 1, 4], 1],
+    [[4, 3, 0], 1],
+    [[4, 0], 0],
+  ])(
+    "of groups with %j of 4 correct it starts with number %i: half is best, the first of equals counts",
+    (counts, place) => {
+      const groups = counts.map((count) =>
+        group({ responses: Array.from({ length: 4 }, (_, i) => (i < count ? response() : wrong)) }),
+      );
+      expect(chosenGroup([run({ groups })], null)?.index).toBe(place);
+    },
+  );
+
   it("keeps to the choice as far as it exists", () => {
     const runs = [run({ groups: [group(), mixed] })];
     expect(chosenGroup(runs, { method: "progrpo", group: 7 })).toMatchObject({ index: 1, run: { method: "grpo" } });

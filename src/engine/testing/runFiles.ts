@@ -1,0 +1,16 @@
+/** The smallest run file that there is. */
+import { DEFAULT_CONFIG, type MethodId } from "../config.ts";
+import { RUN_FILE_VERSION, type RunFile } from "../runFile.ts";
+
+export const emptyRunFile = (method: MethodId, part: Partial<RunFile> = {}): RunFile => ({
+  format: "progrpo-run",
+  version: RUN_FILE_VERSION,
+  config: { ...DEFAULT_CONFIG, method },
+  backend: { name: "wasm", adapter: "SIMD, 1 thread", software: false, reason: "" },
+  model: { id: DEFAULT_CONFIG.model, parameters: 60_000, layers: 2, hidden: 32, vocabulary: 16 },
+  steps: [],
+  evaluations: [],
+  changes: [],
+  groups: [],
+  ...part,
+});
