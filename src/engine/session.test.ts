@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import type { RunConfig } from "./config.ts";
 import { Policy } from "./optim/policy.ts";
 import type { Checkpoint, EventBody } from "./protocol.ts";
-import { type Assets, editJson, MODEL_ID, TestSession, tinyAssets, tinySessionRun } from "./testing/assets.ts";
+import { type Assets, editJson, MODEL_ID, rehash, TestSession, tinyAssets, tinySessionRun } from "./testing/assets.ts";
 import { startFusedWasm } from "./testing/models.ts";
 import { SELF_TEST_VALUES } from "./train/selfTestValues.ts";
 import { Trainer } from "./train/trainer.ts";
@@ -280,6 +280,42 @@ describe("reset, checkpoint and dispose", () => {
     await test.send({ type: "pause" });
     await test.send({ type: "checkpoint" });
     expect(test.session.state).toBe(state);
+  });
+});
+
+describe("the positions that a model knows", () => {
+  const modelOf = async (positions: number): Promise<TestSession> => {
+    const other: Assets = new Map(assets);
+    editJson(other, `models/${MODEL_ID}/config.json`, (json) => {
+      json.max_position_embeddings = positions;
+    });
+    await rehash(other);
+    return new TestSession(other);
+  };
+
+  it("beyond the task's cost nothing and change no bit", async () => {
+    const runs: TestSession[] = [];
+    const bytes: number[] = [];
+    for (const positions of [13, 131_072]) {
+      const session = await modelOf(positions);
+      await session.load();
+      bytes.push(tf.memory().numBytes);
+      await session.run(2);
+      await session.send({ type: "dispose" });
+      runs.push(session);
+    }
+    expect(bytes[1]).toBe(bytes[0]);
+    expect(told(runs[1]!)).toEqual(told(runs[0]!));
+  });
+
+  it("are refused where the task needs more", async () => {
+    test = await modelOf(12);
+    await test.load();
+    expect(test.all("failed")[0]!.error).toMatchObject({
+      code: "bad-model-file",
+      where: `models/${MODEL_ID}/config.json: max_position_embeddings`,
+      message: "The model knows 12 positions, but prompt and response of Digit sums take 13.",
+    });
   });
 });
 

@@ -319,6 +319,17 @@ function newTrainer(base: BaseModel, config: RunConfig, checkpoint: Checkpoint |
     );
   }
   assertTokenizerFits(base.tokenizer, task, `models/${config.model}/tokenizer.json`);
-  const start: Base = { task, model: base.config, parameters: base.parameters, split: base.entry.split };
+  const positions = task.promptLength + task.maxResponseLength;
+  if (positions > base.config.maxPositions) {
+    throw new EngineError(
+      "bad-model-file",
+      `The model knows ${base.config.maxPositions} positions, but prompt and response of ${task.title} take ${positions}.`,
+      `models/${config.model}/config.json: max_position_embeddings`,
+      "Choose a model that was made for this task.",
+    );
+  }
+  // What is made for every position is made for those of the task: published models know 131,072.
+  const model = { ...base.config, maxPositions: positions };
+  const start: Base = { task, model, parameters: base.parameters, split: base.entry.split };
   return new Trainer(start, config, checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined);
 }

@@ -35,12 +35,12 @@ export function flattenTensors<const P extends readonly string[]>(
   return vectors as { [K in keyof P]: Float32Array };
 }
 
-/** The inverse of `flattenTensors` for one prefix. */
+/** The inverse of `flattenTensors` for one prefix: parts of `flat`, not copies. */
 export function namedTensors(shapes: ParameterShapes, flat: Float32Array, prefix = ""): Map<string, TensorData> {
   let offset = 0;
   return new Map(
     shapes.map(([name, shape]) => {
-      const data = flat.slice(offset, (offset += elementCount(shape)));
+      const data = flat.subarray(offset, (offset += elementCount(shape)));
       return [prefix + name, { shape, data }];
     }),
   );

@@ -27,17 +27,6 @@ export function initialParameters(config: Qwen2Config, random: RandomStream): Fl
   return flat;
 }
 
-/** Splits a flat vector into one tensor a parameter. The caller disposes them. */
-export function splitFlat(flat: tf.Tensor1D, shapes: ParameterShapes): Record<string, tf.Tensor> {
-  return tf.tidy(() => {
-    const parts = tf.split(
-      flat,
-      shapes.map(([, shape]) => elementCount(shape)),
-    );
-    return Object.fromEntries(shapes.map(([name, shape], i) => [name, tf.reshape(parts[i]!, shape)]));
-  });
-}
-
 /** Joins gradients, given in the order of `shapes`, into one flat vector. */
 export function joinFlat(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   return tf.tidy(() => tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D)));

@@ -2,8 +2,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { sum } from "../metrics/statistics.ts";
 import type { Qwen2Config } from "../model/config.ts";
+import { namedTensors } from "../model/namedTensors.ts";
 import { type ParameterShapes, parameterShapes } from "../model/parameterShapes.ts";
-import { decayMask, joinFlat, type ParameterTensors, splitFlat } from "../model/parameters.ts";
+import { decayMask, joinFlat, type ParameterTensors } from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
 import {
   type AdamWConstants,
@@ -85,8 +86,9 @@ export class Policy {
     }));
     this.#decay = tf.keep(tf.tensor1d(decayMask(this.shapes)));
     this.#params = tf.tidy(() => {
-      const parts = Object.entries(splitFlat(this.#flat.param, this.shapes));
-      return Object.fromEntries(parts.map(([name, part]) => [name, variable(part)]));
+      // From the host: tf.split would copy number by number on WASM.
+      const parts = Array.from(namedTensors(this.shapes, state.param));
+      return Object.fromEntries(parts.map(([name, { data, shape }]) => [name, variable(tf.tensor(data, shape))]));
     });
     this.#updates = state.updates ?? 0;
   }
