@@ -2,7 +2,7 @@
 import { memo, useId, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import controls from "../components/controls/controls.module.css";
+import { Slider } from "../components/controls/Slider.tsx";
 import { GroupInspector } from "../components/inspector/GroupInspector.tsx";
 import { AdvantagesPanel } from "../components/panels/AdvantagesPanel.tsx";
 import { ConfidencePanel } from "../components/panels/ConfidencePanel.tsx";
@@ -13,10 +13,9 @@ import { PassAtKPanel } from "../components/panels/PassAtKPanel.tsx";
 import { RewardPanel } from "../components/panels/RewardPanel.tsx";
 import { Summary } from "../components/panels/Summary.tsx";
 import type { GroupChoice, GroupPanelProps } from "../components/panels/types.ts";
+import { SMOOTHING, writeNumber } from "../engine/index.ts";
 import styles from "./App.module.css";
 import type { PlaygroundState } from "./state.ts";
-
-const MAX_SMOOTHING = 0.99;
 
 export const PanelArea = memo(function PanelArea({
   store,
@@ -67,19 +66,14 @@ function Smoothing({ value, onChange }: { value: number; onChange(value: number)
   return (
     <div className={styles.smoothing}>
       <label htmlFor={id}>Smoothing</label>
-      <input
+      <Slider
         id={id}
-        className={controls.slider}
-        style={{ "--filled": `${(value / MAX_SMOOTHING) * 100}%` } as React.CSSProperties}
-        type="range"
-        min={0}
-        max={MAX_SMOOTHING}
-        step={0.01}
+        scale={SMOOTHING}
         value={value}
         title="How much of the past each point of a line holds; the raw line stays, faint"
-        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+        onChange={onChange}
       />
-      <output htmlFor={id}>{value.toFixed(2)}</output>
+      <output htmlFor={id}>{writeNumber(value)}</output>
     </div>
   );
 }

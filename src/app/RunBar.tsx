@@ -16,6 +16,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const isStaged = useStore(store, (state) => Object.values(state.staged).some((waiting) => waiting !== null));
   const progress = useStore(store, (state) => state.progress);
   const activity = useStore(store, (state) => state.activity);
+  const isOther = useStore(store, (state) => state.views.some((view) => view.recorded));
   const engine = useStore(store, (state) => state.engine);
   const memory = useStore(store, (state) => state.memory);
   const isFailed = phase === "failed";
@@ -47,6 +48,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
           remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
           stepsPerSecond={progress.stepsPerSecond}
           activity={activity}
+          isOther={isOther}
         />
         <StatusButton
           engine={engine}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunView } from "../components/panels/types.ts";
-import { type EvaluationRecord, PRESETS, type Preset, type RunConfig } from "../engine/index.ts";
+import { type EvaluationRecord, PRESETS, type Preset, type RunConfig, type SettingName } from "../engine/index.ts";
 import { Playground } from "./playground.ts";
 import { ScriptedPort } from "./scriptedPort.ts";
 import { type Start, startOf } from "./state.ts";
@@ -326,6 +326,27 @@ describe("settings", () => {
     ]);
   });
 
+  it("a value that the setting cannot have changes nothing, and is told", () => {
+    const { page, ports, state } = setUp({ choice: "grpo" });
+    ready(ports);
+    page.run();
+    drive(ports, 2);
+    const before = { settings: state().settings, commands: ports[0]!.commands.length };
+    for (const [name, value] of [
+      ["alpha", 9],
+      ["alpha", Number.NaN],
+      ["groupSize", 2.5],
+      ["armGate", "constructor"],
+      ["seed", -1],
+      ["constructor", 1],
+    ] as [SettingName, number | string][]) {
+      page.change(name, value);
+      expect(state().notices.at(-1)?.text).toContain(`${value} is no value for ${name}`);
+    }
+    expect(state()).toMatchObject({ settings: before.settings, staged: { seed: null }, failure: null });
+    expect(ports[0]!.commands).toHaveLength(before.commands);
+  });
+
   it("more steps let a finished run go on", () => {
     const { page, ports, state } = setUp({ choice: "grpo", settings: { ...startOf(TWINS).settings, steps: 3 } });
     ready(ports);
@@ -345,6 +366,30 @@ describe("settings", () => {
     drive(ports, 2);
     expect(ports[0]!.made[0]!.config).toMatchObject({ alpha: 0.1, lowFraction: 0.5 });
     expect(state().views[0]!.changes).toEqual([]);
+  });
+});
+
+describe("speed", () => {
+  it("is told while steps are made, and neither after one step nor beside a pause or a failure", () => {
+    const { page, ports, state } = setUp({ choice: "grpo" });
+    const rate = () => state().progress.stepsPerSecond;
+    ready(ports);
+    page.step();
+    drive(ports);
+    expect(rate()).toBeNull();
+    page.run();
+    drive(ports, 1);
+    expect(rate()).toBeNull();
+    drive(ports, 5);
+    expect(rate()).not.toBeNull();
+    page.pause();
+    expect(rate()).toBeNull();
+    drive(ports);
+    expect(state()).toMatchObject({ phase: "paused", progress: { stepsPerSecond: null, tokensPerSecond: null } });
+    page.run();
+    drive(ports, 4);
+    ports[0]!.fail();
+    expect(state()).toMatchObject({ phase: "failed", progress: { stepsPerSecond: null, remaining: null } });
   });
 });
 

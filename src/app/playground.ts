@@ -14,6 +14,7 @@ import {
   type RunConfig,
   type SettingChange,
   type SettingName,
+  validSetting,
 } from "../engine/index.ts";
 import { RunHistory } from "./history.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
@@ -95,7 +96,7 @@ export class Playground {
   reset(backend: BackendChoice = this.#state.staged.backend ?? this.#state.backend): void {
     const { staged, settings } = this.#state;
     this.#histories = emptyHistories();
-    this.#meter.restart();
+    this.#meter.restart(0);
     if (staged.preset) this.store.setState(startOf(staged.preset));
     const seed = staged.seed ?? settings.seed;
     this.store.setState((state) => ({ settings: { ...state.settings, seed }, backend, staged: NOTHING_STAGED }));
@@ -108,8 +109,12 @@ export class Playground {
     if (this.#fresh) this.reset();
   }
 
-  /** Takes effect at the next step; the seed at Reset. */
-  change(name: SettingName, value: number | string): void {
+  /** Takes effect at the next step; the seed at Reset. What the setting cannot be is refused, and nothing changes. */
+  change(name: SettingName, wanted: number | string): void {
+    const value = validSetting(name, wanted);
+    if (value === null) {
+      return this.notify(`${wanted} is no value for ${name}; ${this.#state.settings[name]} stays.`);
+    }
     if (name === "seed") {
       const seed = value === this.#state.settings.seed ? null : Number(value);
       this.store.setState((state) => ({ staged: { ...state.staged, seed } }));
@@ -131,7 +136,7 @@ export class Playground {
     if (choice === "both") this.#group.fork();
     else if (before === "both") this.#group.keep(choice);
     else this.#group.switchTo(choice);
-    this.#meter.restart();
+    this.#meter.restart(this.#group.done);
     this.#publish();
   }
 
@@ -190,7 +195,7 @@ export class Playground {
 
   #train(stopAt: number | null): void {
     if (this.#state.failure || this.#phase() === "finished") return;
-    this.#meter.restart();
+    this.#meter.restart(this.#group.done);
     this.#group.train(stopAt);
     this.#publish();
   }
@@ -268,11 +273,13 @@ export class Playground {
     const { settings } = this.#state;
     const failure = change.failure === undefined ? this.#state.failure : change.failure;
     const first = this.#group.runs[0];
-    const rate = this.#meter.rate();
+    const phase = this.#phase(failure);
+    // A rate beside a pause or a failure would say that training goes on.
+    const rate = phase === "running" ? this.#meter.rate() : null;
     const step = this.#group.done;
     this.store.setState({
       failure,
-      phase: this.#phase(failure),
+      phase,
       activity: failure ? null : this.#activity(),
       views: this.#views(),
       engine: first?.ready ?? null,

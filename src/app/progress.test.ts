@@ -2,28 +2,51 @@ import { describe, expect, it } from "vitest";
 import { formatDuration, remainingSeconds, SpeedMeter } from "./progress.ts";
 
 describe("SpeedMeter", () => {
-  it("has no rate before two instants", () => {
+  /** Twins that each make a step of 50 tokens every `interval` seconds, one a moment after the other. */
+  function train(meter: SpeedMeter, from: number, steps: number, interval: number, start = 0): void {
+    for (let step = 1; step <= steps; step++) {
+      meter.add(start + step * interval, 50, from + step - 1);
+      meter.add(start + step * interval + 0.003, 50, from + step);
+    }
+  }
+
+  it("has no rate after one step, however close its halves are", () => {
     const meter = new SpeedMeter();
     expect(meter.rate()).toBeNull();
-    meter.add(1, 100, 1);
+    train(meter, 0, 1, 1);
+    expect(meter.rate()).toBeNull();
+  });
+
+  it("has none from steps whose messages came at once", () => {
+    const meter = new SpeedMeter();
+    train(meter, 0, 5, 0.01);
     expect(meter.rate()).toBeNull();
   });
 
   it("counts a twin's step once and its tokens too", () => {
     const meter = new SpeedMeter();
-    // Two twins, each a step of 50 tokens every second.
-    for (let second = 0; second <= 10; second++) {
-      meter.add(second, 50, Math.max(0, second - 1));
-      meter.add(second, 50, second);
+    train(meter, 0, 11, 1);
+    expect(meter.rate()?.steps).toBeCloseTo(1);
+    expect(meter.rate()?.tokens).toBeCloseTo(100);
+  });
+
+  it("is the true rate after any number of restarts, wherever they fell", () => {
+    const meter = new SpeedMeter();
+    let done = 0;
+    for (let restart = 0; restart < 10; restart++) {
+      meter.restart(done);
+      // One twin makes up for what the other did before the pause.
+      meter.add(100 * restart, 50, done + 1);
+      train(meter, done + 1, 20, 0.05, 100 * restart);
+      done += 21;
+      expect(meter.rate()?.steps).toBeCloseTo(20, 0);
+      expect(meter.rate()?.tokens).toBeCloseTo(2000, -2);
     }
-    const rate = meter.rate();
-    expect(rate?.steps).toBeCloseTo(1);
-    expect(rate?.tokens).toBeCloseTo(105);
   });
 
   it("forgets what lies further back than its window", () => {
     const meter = new SpeedMeter();
-    for (let second = 0; second < 100; second++) meter.add(second, 1, second);
+    for (let second = 1; second < 100; second++) meter.add(second, 1, second);
     for (let half = 0; half < 100; half++) meter.add(100 + half / 2, 1, 100 + half);
     expect(meter.rate()?.steps).toBeCloseTo(2);
   });
@@ -31,7 +54,7 @@ describe("SpeedMeter", () => {
   it("does not count the time before a restart", () => {
     const meter = new SpeedMeter();
     meter.add(0, 10, 1);
-    meter.restart();
+    meter.restart(1);
     meter.add(1000, 10, 2);
     meter.add(1001, 10, 3);
     expect(meter.rate()).toEqual({ steps: 1, tokens: 10 });

@@ -2,32 +2,44 @@
 
 /** Seconds of training that a rate is measured over. */
 const WINDOW = 20;
+/** Over less than this a rate says how messages happened to arrive, not how fast steps are made. */
+const LEAST = 0.5;
 
 interface Sample {
   time: number;
-  tokens: number;
   done: number;
+  /** Sampled between the sample before and this one. */
+  tokens: number;
 }
 
-/** Steps and tokens a second over a sliding window; `restart` after a pause, so that idle time does not count. */
+/** Steps and tokens a second over a sliding window, from one finished step of all runs to another. */
 export class SpeedMeter {
   #samples: Sample[] = [];
+  #done = 0;
+  #tokens = 0;
 
-  restart(): void {
+  /** Training begins, or goes on, after `done` steps: time before it does not count. */
+  restart(done: number): void {
     this.#samples = [];
+    this.#done = done;
+    this.#tokens = 0;
   }
 
   /** At `time` seconds a run made a step of `tokens` tokens; all runs have done `done` steps. */
   add(time: number, tokens: number, done: number): void {
-    this.#samples.push({ time, tokens, done });
+    this.#tokens += tokens;
+    if (done <= this.#done) return; // a twin's half of the step
+    this.#samples.push({ time, done, tokens: this.#tokens });
+    this.#done = done;
+    this.#tokens = 0;
     while (this.#samples.length > 3 && this.#samples[0]!.time < time - WINDOW) this.#samples.shift();
   }
 
-  /** Null until two instants were seen: one has no rate. */
+  /** Null until two finished steps lie far enough apart: when the first one was begun is not known. */
   rate(): { steps: number; tokens: number } | null {
     const first = this.#samples[0];
     const last = this.#samples.at(-1);
-    if (!first || !last || last.time <= first.time || last.done <= first.done) return null;
+    if (!first || !last || last.time - first.time < LEAST) return null;
     const span = last.time - first.time;
     const tokens = this.#samples.slice(1).reduce((sum, sample) => sum + sample.tokens, 0);
     return { steps: (last.done - first.done) / span, tokens: tokens / span };

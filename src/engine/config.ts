@@ -365,6 +365,13 @@ const settingShape = Object.fromEntries(
   Object.entries(SETTINGS).map(([name, setting]) => [name, settingSchema(setting)]),
 );
 
+/** A value as the setting may take it, whoever gives it; null for any other, and for what is no setting. */
+export function validSetting(name: string, value: unknown): number | string | null {
+  const schema = Object.hasOwn(settingShape, name) ? settingShape[name] : undefined;
+  const result = schema?.safeParse(value);
+  return result?.success ? (result.data as number | string) : null;
+}
+
 export const runConfigSchema = z.strictObject({
   version: z.literal(CONFIG_VERSION),
   task: z.enum(TASKS),

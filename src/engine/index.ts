@@ -6,5 +6,6 @@ export * from "./presets.ts";
 export * from "./protocol.ts";
 export * from "./records.ts";
 export * from "./runFile.ts";
-export { pageMemory } from "./train/memoryEstimate.ts";
+export * from "./settingText.ts";
+export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./urlState.ts";

@@ -2,7 +2,8 @@
  * What the page and an engine Worker say to each other. One Worker may hold several runs.
  *
  * Page -> Worker: commands, each with its run's id. Worker -> page: events with the run's id and a rising `seq`.
- * Both sides validate; what does not fit is an error with code `bad-command`.
+ * The Worker validates every command; what does not fit is an error with code `bad-command`. The page checks an event's
+ * version, run, order and type, and trusts its content: both come from one build.
  */
 import { z } from "zod";
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";

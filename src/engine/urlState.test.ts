@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BACKEND_CHOICES } from "./backends.ts";
-import { CONFIG_VERSION, METHODS, runConfigSchema, SETTINGS, type Settings, TASKS } from "./config.ts";
+import { CONFIG_VERSION, METHODS, runConfigSchema, SETTINGS, type Settings } from "./config.ts";
+import { BASES } from "./model/bases.ts";
 import { PRESETS } from "./presets.ts";
 import { decodeUrl, encodeUrl, THEMES, type UrlState } from "./urlState.ts";
 
@@ -15,18 +16,20 @@ const settings = fc.record(
     }),
   ),
 ) as unknown as fc.Arbitrary<Settings>;
-const states: fc.Arbitrary<UrlState> = fc.record({
-  preset: fc.constantFrom(...PRESETS),
-  choice: fc.constantFrom("grpo", "progrpo", "both"),
-  task: fc.constantFrom(...TASKS),
-  model: fc.stringMatching(/^[a-z0-9-]{1,20}$/),
-  settings,
-  backend: fc.constantFrom(...BACKEND_CHOICES),
-  view: fc.record({
-    theme: fc.constantFrom(...THEMES),
-    smoothing: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),
+const states: fc.Arbitrary<UrlState> = fc.constantFrom(...BASES).chain(({ task, id }) =>
+  fc.record({
+    preset: fc.constantFrom(...PRESETS),
+    choice: fc.constantFrom("grpo", "progrpo", "both"),
+    task: fc.constant(task),
+    model: fc.constant(id),
+    settings,
+    backend: fc.constantFrom(...BACKEND_CHOICES),
+    view: fc.record({
+      theme: fc.constantFrom(...THEMES),
+      smoothing: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),
+    }),
   }),
-});
+);
 
 /** As a browser splits an address. */
 const read = (address: string) => decodeUrl(new URL(`http://page.test/${address}`));
@@ -34,6 +37,7 @@ const expectValid = ({ task, model, settings: values }: UrlState) => {
   for (const method of METHODS) {
     expect(runConfigSchema.safeParse({ version: CONFIG_VERSION, task, model, method, ...values }).success).toBe(true);
   }
+  expect(BASES).toContainEqual(expect.objectContaining({ id: model, task }));
 };
 
 describe("round trip", () => {
@@ -93,20 +97,25 @@ describe("bad input", () => {
   });
 
   it.each([
-    ["#alpha=9", { alpha: 2 }, "#alpha=9 is out of range; 2 is used. Give a number from 0 to 2."],
-    ["#alpha=1e999", { alpha: 2 }, "out of range"],
-    ["#seed=-1", { seed: 0 }, "Give a whole number from 0 to 999999."],
-    ["#seed=2.6", { seed: 3 }, "not whole; 3 is used"],
+    ["#alpha=9", { alpha: 1 }, "#alpha=9 is out of range; 1 is used. Give a number from 0 to 2."],
+    ["#alpha=1e999", { alpha: 1 }, "out of range"],
+    ["#seed=-1", { seed: 7 }, "out of range; 7 is used. Give a whole number from 0 to 999999."],
+    ["#seed=2.6", { seed: 7 }, "not a whole number; 7 is used"],
+    ["#learningRate=1", { learningRate: 3e-4 }, "Give a number from 1e-5 to 0.01."],
     ["#alpha=", { alpha: 1 }, "not a number; 1 is used"],
     ["#alpha=NaN", { alpha: 1 }, "not a number"],
     ["#alpha=0x1", { alpha: 1 }, "not a number"],
+    ["#alpha=1.000,5", { alpha: 1 }, "not a number"],
     ["#preset=tiny&steps=many", { steps: 20 }, "not a number; 20 is used"],
     ["#armGate=sometimes", { armGate: "any-correct" }, "Choose any-correct, mixed-only."],
+    ["#armGate=constructor", { armGate: "any-correct" }, "is not known"],
     ["#alpha=0.1&alpha=0.2", { alpha: 0.2 }, "more than once"],
     ["#v=2&alpha=0.5", { alpha: 0.5 }, "v=2 is not known"],
     ["#beta=1", { alpha: 1 }, "#beta=1 is not known and was left out"],
-    ["#toString=1", { alpha: 1 }, "toString=1 is not known"],
-    ["?alpha=0.5", { alpha: 1 }, "?alpha=0.5 is not known"],
+    ["#toString=1", { alpha: 1 }, "#toString=1 is not known"],
+    ["#__proto__=1", { alpha: 1 }, "#__proto__=1 is not known"],
+    ["?alpha=0.5", { alpha: 1 }, "?alpha=0.5 stands before the #"],
+    ["#backend=wasm", { alpha: 1 }, "#backend=wasm stands behind the #"],
   ])("%s", (address, expected, notice) => {
     const { state, notices } = read(address);
     expect(state.settings).toMatchObject(expected);
@@ -115,16 +124,40 @@ describe("bad input", () => {
 
   it.each([
     ["#preset=nothing", "Choose digit-sums-twins,"],
+    ["#preset=constructor", "Choose digit-sums-twins,"],
     ["#method=ppo", "both is used"],
+    ["#method=toString", "both is used"],
     ["#task=chess", "digit-sums is used"],
-    ["#model=../secret", "not a model's name"],
+    ["#task=__proto__", "digit-sums is used"],
+    ["#model=../secret", "is not known"],
+    ["#model=constructor", "is not known; digit-sums-nano-s1 is used. Choose digit-sums-nano-s1,"],
+    ["#model=countdown-nano-s1", "was made for countdown, not for digit-sums; digit-sums-nano-s1 is used"],
+    ["#preset=tiny&task=countdown&model=digit-sums-nano-s1", "not for countdown; countdown-nano-s1 is used"],
     ["#theme=pink", "Choose auto, light, dark."],
-    ["#smoothing=1", "0.99 is used"],
+    ["#smoothing=1", "0.6 is used"],
     ["?backend=cuda", "auto is used"],
   ])("%s", (address, notice) => {
     const { state, notices } = read(address);
     expectValid(state);
     expect(notices).toEqual([expect.stringContaining(notice)]);
+  });
+
+  it("what others add to links is passed over in silence", () => {
+    const { state, notices } = read(
+      "?utm_source=mail&fbclid=x&anything=1&__proto__=1&backend=wasm#alpha=0,5&utm_medium=a&gclid=y",
+    );
+    expect(notices).toEqual([]);
+    expect(state).toMatchObject({ backend: "wasm", settings: { alpha: 0.5 } });
+  });
+
+  it("any number of unknown fields makes one notice", () => {
+    const fields = Array.from({ length: 60_000 }, (_unused, index) => `x${index}=${index}`);
+    expect(read(`#${fields.join("&")}`).notices).toEqual([
+      "In the address, #x0=0, #x1=1, #x2=2 and 59997 more are not known and were left out. Check the spelling, or copy the address from the page again.",
+    ]);
+    expect(read(`#${fields.map(() => "alpha=0.5").join("&")}`).notices).toEqual([
+      expect.stringContaining("more than once"),
+    ]);
   });
 
   it("a task without a model brings its own", () => {

@@ -6,18 +6,18 @@ import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import {
   type ChoiceSetting,
   CONFIG_VERSION,
-  DEFAULT_CONFIG,
   DEFAULT_SETTINGS,
   METHODS,
   type NumberSetting,
   type RunConfig,
-  runConfigSchema,
   SETTINGS,
   type SettingName,
   type Settings,
   TASKS,
 } from "./config.ts";
+import { BASES } from "./model/bases.ts";
 import { type MethodChoice, PRESETS, type Preset } from "./presets.ts";
+import { type NumberRange, readNumber } from "./settingText.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 
@@ -40,7 +40,7 @@ export interface UrlState {
 
 export const DEFAULT_VIEW: ViewState = { theme: "auto", smoothing: 0.6 };
 
-const SMOOTHING = { min: 0, max: 0.99 };
+export const SMOOTHING = { min: 0, max: 0.99, step: 0.01 };
 const CHOICES = [...METHODS, "both"] as const;
 const FIRST_PRESET = PRESETS[0] as Preset;
 
@@ -68,8 +68,8 @@ export function encodeUrl(state: UrlState): string {
 }
 
 /**
- * Reads `location`. Never throws: numbers out of range are clamped, unknown names and values dropped, and each
- * such case is told in `notices`, one plain sentence pair with the part of the address and how to mend it.
+ * Reads `location`. Never throws: what cannot be taken leaves the preset's value, and is told in `notices`, one plain
+ * sentence pair with the part of the address and how to mend it. What others add to links (`?utm_source=...`) is theirs.
  */
 export function decodeUrl(location: { search: string; hash: string }): { state: UrlState; notices: string[] } {
   const query = new Fields(location.search.replace(/^\?/, ""), "?");
@@ -85,7 +85,7 @@ export function decodeUrl(location: { search: string; hash: string }): { state: 
   const preset = PRESETS.find((candidate) => candidate.id === presetId) ?? FIRST_PRESET;
   const choice = hash.choice("method", CHOICES, preset.methods);
   const task = hash.choice("task", TASKS, preset.task);
-  const model = hash.model(modelOf(task, preset));
+  const model = hash.model(task, modelOf(task, preset));
   const base = presetSettings(preset);
   const settings = Object.fromEntries(
     Object.entries<NumberSetting | ChoiceSetting>(SETTINGS).map(([name, setting]) => {
@@ -107,22 +107,30 @@ export function decodeUrl(location: { search: string; hash: string }): { state: 
   };
   return {
     state: { preset, choice, task, model, settings, backend, view },
-    notices: [...query.finish(), ...hash.finish()],
+    notices: [...query.finish(hash), ...hash.finish(query)],
   };
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** What mailings, advertisements and measurements append. */
+const FOREIGN = /^(utm_.*|.*clid|msclkid|[gw]braid|igshid|mc_[ce]id|_g[al])$/i;
 const LONGEST_QUOTE = 40;
+/** Unknown fields that are quoted; more are counted. */
+const MOST_QUOTES = 3;
 
 /** The named fields of the query or the hash; each is taken once, what is left over is unknown. */
 class Fields {
-  readonly #fields: URLSearchParams;
   readonly #mark: "?" | "#";
+  readonly #left = new Map<string, string[]>();
+  readonly #known = new Set<string>();
   readonly #notices: string[] = [];
 
   constructor(text: string, mark: "?" | "#") {
-    this.#fields = new URLSearchParams(text);
     this.#mark = mark;
+    for (const [name, value] of new URLSearchParams(text)) {
+      const values = this.#left.get(name);
+      if (values) values.push(value);
+      else this.#left.set(name, [value]);
+    }
   }
 
   choice<T extends string>(name: string, options: readonly T[], fallback: T): T {
@@ -134,44 +142,50 @@ class Fields {
     return found ?? fallback;
   }
 
-  number(name: string, range: Pick<NumberSetting, "min" | "max" | "integer">, fallback: number): number {
+  number(name: string, range: NumberRange, fallback: number): number {
     const text = this.#take(name);
     if (text === null) return fallback;
-    const mend = `Give a ${range.integer ? "whole " : ""}number from ${range.min} to ${range.max}.`;
-    if (!NUMBER.test(text)) {
-      this.#tell(name, text, `is not a number; ${fallback} is used`, mend);
-      return fallback;
-    }
-    const wanted = range.integer ? Math.round(Number(text)) : Number(text);
-    const value = Math.min(range.max, Math.max(range.min, wanted));
-    if (value !== wanted) this.#tell(name, text, `is out of range; ${value} is used`, mend);
-    else if (value !== Number(text)) this.#tell(name, text, `is not whole; ${value} is used`, mend);
-    return value;
-  }
-
-  /** Which models exist is known only to the loader; here the name must be one that could. */
-  model(fallback: string): string {
-    const text = this.#take("model");
-    if (text === null || runConfigSchema.safeParse({ ...DEFAULT_CONFIG, model: text }).success) return text ?? fallback;
-    this.#tell("model", text, `is not a model's name; ${fallback} is used`, "Use small letters, digits and hyphens.");
+    const reading = readNumber(range, text);
+    if ("value" in reading) return reading.value;
+    this.#tell(name, text, `${reading.refused}; ${fallback} is used`, reading.mend);
     return fallback;
   }
 
-  finish(): string[] {
-    for (const [name, text] of this.#fields) {
-      this.#tell(
-        name,
-        text,
-        "is not known and was left out",
-        "Check the spelling, or copy the address from the page again.",
-      );
+  /** A base model and its task belong together. */
+  model(task: RunConfig["task"], fallback: string): string {
+    const text = this.#take("model");
+    const base = BASES.find(({ id }) => id === text);
+    if (text === null || base?.task === task) return text ?? fallback;
+    const fault = base ? `was made for ${base.task}, not for ${task}` : "is not known";
+    const fitting = BASES.filter((other) => other.task === task).map(({ id }) => id);
+    this.#tell("model", text, `${fault}; ${fallback} is used`, `Choose ${fitting.join(", ")}.`);
+    return fallback;
+  }
+
+  /** Tells of what nobody took; `other` is what stands on the other side of the #. */
+  finish(other: Fields): string[] {
+    const unknown: string[] = [];
+    for (const [name, [text = ""]] of this.#left) {
+      if (other.#known.has(name)) {
+        const place = this.#mark === "?" ? "before" : "behind";
+        this.#tell(name, text, `stands ${place} the # and was left out`, "Move it to the other side.");
+      } else if (this.#mark === "#" && !FOREIGN.test(name)) unknown.push(this.#quote(name, text));
+    }
+    if (unknown.length > 0) {
+      const quoted = unknown.slice(0, MOST_QUOTES);
+      const more = unknown.length - quoted.length;
+      const which = quoted.join(", ") + (more > 0 ? ` and ${more} more` : "");
+      const verbs = unknown.length === 1 ? "is not known and was" : "are not known and were";
+      const mend = "Check the spelling, or copy the address from the page again.";
+      this.#notices.push(`In the address, ${which} ${verbs} left out. ${mend}`);
     }
     return this.#notices;
   }
 
   #take(name: string): string | null {
-    const values = this.#fields.getAll(name);
-    this.#fields.delete(name);
+    this.#known.add(name);
+    const values = this.#left.get(name) ?? [];
+    this.#left.delete(name);
     const text = values.at(-1) ?? null;
     if (text !== null && values.length > 1)
       this.#tell(name, text, "is given more than once; the last one counts", "Keep one.");
@@ -179,8 +193,11 @@ class Fields {
   }
 
   #tell(name: string, text: string, what: string, mend: string): void {
-    const quote = `${name}=${text}`;
-    const short = quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
-    this.#notices.push(`In the address, ${this.#mark}${short} ${what}. ${mend}`);
+    this.#notices.push(`In the address, ${this.#quote(name, text)} ${what}. ${mend}`);
+  }
+
+  #quote(name: string, text: string): string {
+    const quote = `${this.#mark}${name}=${text}`;
+    return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
   }
 }

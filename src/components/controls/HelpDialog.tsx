@@ -1,6 +1,13 @@
 /** How to drive the page, and what it can and cannot show. */
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { parameterRange } from "../../engine/index.ts";
 import styles from "./controls.module.css";
+
+const { least, most } = parameterRange();
+
+/** "94 thousand": to two digits. */
+const inWords = (count: number): string =>
+  count.toLocaleString("en", { notation: "compact", compactDisplay: "long", maximumSignificantDigits: 2 });
 
 const KEYS: readonly { key: string; action: string }[] = [
   { key: "Space", action: "run or pause" },
@@ -57,9 +64,9 @@ export function HelpDialog({
           </label>
           <h3 className={styles.dialogSubtitle}>What carries over to large models, and what does not</h3>
           <p>
-            The model has well under a million parameters and its tasks are toys, so that everything can be counted. The
-            method, the loss and the Qwen2 architecture are the real ones; the size of an effect is not. Compare shapes,
-            not numbers, and several seeds, not one.
+            The models have {inWords(least)} to {inWords(most)} parameters and their tasks are toys, so that everything
+            can be counted. The method, the loss and the Qwen2 architecture are the real ones; the size of an effect is
+            not. Compare shapes, not numbers, and several seeds, not one.
           </p>
           <button type="button" className={styles.primary} onClick={onClose}>
             Close

@@ -1,10 +1,10 @@
 /** One number setting: slider, field, unit, reset to the preset's value, and one line of help. */
 import { memo, useId } from "react";
-import { Input, NumberField } from "react-aria-components";
-import type { NumberSetting } from "../../engine/index.ts";
+import { type NumberSetting, writeNumber } from "../../engine/index.ts";
 import styles from "./controls.module.css";
 import { EffectTag } from "./EffectTag.tsx";
-import { decimals, fromPosition, sliderRange, toPosition } from "./sliderScale.ts";
+import { NumberInput } from "./NumberInput.tsx";
+import { Slider } from "./Slider.tsx";
 import { useDraft } from "./useDraft.ts";
 
 export interface NumberControlProps<N extends string> {
@@ -18,12 +18,7 @@ export interface NumberControlProps<N extends string> {
 
 function NumberControlInner<N extends string>({ name, setting, value, initial, onChange }: NumberControlProps<N>) {
   const id = useId();
-  const [draft, setDraft] = useDraft(value, (next) => onChange(name, next));
-  const format = { maximumFractionDigits: decimals(setting), useGrouping: false };
-  const spoken = `${new Intl.NumberFormat("en", format).format(draft)}${setting.unit ? ` ${setting.unit}` : ""}`;
-  const range = sliderRange(setting);
-  const position = toPosition(setting, draft);
-  const filled = ((position - range.min) / (range.max - range.min)) * 100;
+  const { shown, change, settle } = useDraft(value, (next) => onChange(name, next));
   return (
     <div className={styles.control}>
       <div className={styles.head}>
@@ -34,39 +29,34 @@ function NumberControlInner<N extends string>({ name, setting, value, initial, o
           <button
             type="button"
             className={styles.quiet}
-            aria-label={`Reset ${setting.label} to ${initial}`}
-            title={`Back to the preset's ${initial}`}
+            aria-label={`Reset ${setting.label} to ${writeNumber(initial)}`}
+            title={`Back to the preset's ${writeNumber(initial)}`}
             onClick={() => onChange(name, initial)}
           >
             ↺
           </button>
         )}
-        <NumberField
-          aria-label={`${setting.label}, value`}
-          className={styles.field}
-          value={draft}
-          minValue={setting.min}
-          maxValue={setting.max}
-          step={setting.step}
-          formatOptions={format}
-          onChange={(next) => {
-            if (!Number.isNaN(next)) setDraft(next);
+        <NumberInput
+          setting={setting}
+          value={shown}
+          describedBy={`${id}-help`}
+          onStep={change}
+          onEnter={(next) => {
+            change(next);
+            settle();
           }}
-        >
-          <Input className={styles.number} />
-        </NumberField>
+          onBlur={settle}
+        />
         {setting.unit && <span className={styles.unit}>{setting.unit}</span>}
       </div>
-      <input
+      <Slider
         id={`${id}-slider`}
-        className={styles.slider}
-        style={{ "--filled": `${filled}%` } as React.CSSProperties}
-        type="range"
-        {...range}
-        value={position}
-        aria-valuetext={spoken}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => setDraft(fromPosition(setting, event.currentTarget.valueAsNumber))}
+        scale={setting}
+        value={shown}
+        unit={setting.unit}
+        describedBy={`${id}-help`}
+        onChange={change}
+        onBlur={settle}
       />
       <p id={`${id}-help`} className={styles.help} title={setting.help}>
         <EffectTag effect={setting.effect} /> {setting.help}

@@ -9,15 +9,17 @@ export interface ProgressReadoutProps {
   stepsPerSecond: number | null;
   /** What the page is busy with, or null. */
   activity: string | null;
+  /** The charts show a recording, of which this tells nothing. */
+  isOther: boolean;
 }
 
-export function ProgressReadout({ step, total, remaining, stepsPerSecond, activity }: ProgressReadoutProps) {
+export function ProgressReadout({ step, total, remaining, stepsPerSecond, activity, isOther }: ProgressReadoutProps) {
   const share = total === 0 ? 0 : Math.min(1, step / total);
   return (
     <div className={styles.progress}>
       <div className={styles.progressLine}>
         <span className={styles.figures}>
-          step <b>{step}</b> of {total}
+          {isOther && "your run: "}step <b>{step}</b> of {total}
         </span>
         <div
           className={styles.bar}

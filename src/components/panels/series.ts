@@ -1,6 +1,6 @@
 /** Panel data from runs; pure. */
 import type { EvaluationRecord, LiveSettings, StepMetrics } from "../../engine/index.ts";
-import { SETTINGS } from "../../engine/index.ts";
+import { SETTINGS, writeNumber } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
@@ -76,7 +76,12 @@ export function describeChange(changes: LiveSettings): string {
   return Object.entries(changes)
     .map(([name, value]) => {
       const label = name === "method" ? "method" : SETTINGS[name as keyof typeof SETTINGS].label;
-      const text = name === "method" ? METHOD_STYLE[value as RunView["method"]].label : String(value);
+      const text =
+        name === "method"
+          ? METHOD_STYLE[value as RunView["method"]].label
+          : typeof value === "number"
+            ? writeNumber(value)
+            : value;
       return `${label} → ${text}`;
     })
     .join(", ");

@@ -25,6 +25,11 @@ describe("summaryOf", () => {
     expect(text).toContain("GRPO (recorded) keeps 1.8");
   });
 
+  it("says that it speaks of a recording, beside a run of which nothing is trained", () => {
+    const text = summaryOf([run({ recorded: true, evaluations: [late(1.8, 0.7, 0.9)] })]);
+    expect(text).toContain("Recorded: after 124 steps GRPO keeps 1.8");
+  });
+
   it("has words for each stage before the first evaluation of a trained model", () => {
     expect(summaryOf([])).toContain("Press Run");
     expect(summaryOf([run({ evaluations: [evaluation(0)] })])).toContain(

@@ -2,7 +2,7 @@
 import type { EvaluationRecord } from "../../engine/index.ts";
 import { formatList, formatNumber } from "../charts/format.ts";
 import { runLabel } from "../charts/methodStyle.ts";
-import { baseEvaluation, passAt } from "./series.ts";
+import { areRecorded, baseEvaluation, passAt } from "./series.ts";
 import type { RunView } from "./types.ts";
 
 interface Reading {
@@ -11,6 +11,11 @@ interface Reading {
 }
 
 export function summaryOf(runs: readonly RunView[]): string {
+  const text = described(runs);
+  return areRecorded(runs) ? `Recorded: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+}
+
+function described(runs: readonly RunView[]): string {
   const readings: Reading[] = runs.flatMap((run) => {
     const latest = run.evaluations.findLast((record) => record.step > 0);
     return latest ? [{ label: runLabel(run, runs), latest }] : [];

@@ -7,7 +7,7 @@ type Shape = Pick<
   "layers" | "hiddenSize" | "intermediateSize" | "heads" | "kvHeads" | "headSize" | "maxPositions"
 >;
 
-/** About 0.1, 0.8 and 10 million parameters. */
+/** How many parameters that makes, parameterShapes.ts counts. */
 const SHAPES = {
   nano: {
     layers: 2,

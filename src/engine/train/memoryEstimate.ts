@@ -1,6 +1,6 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 import type { Settings } from "../config.ts";
-import { BASES, modelOfSize } from "../model/bases.ts";
+import { BASES, type BaseId, modelOfSize } from "../model/bases.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
 import { getTask } from "../tasks/index.ts";
@@ -55,6 +55,14 @@ export function memoryEstimate(
   };
 }
 
+const shapeOf = ({ task, size }: BaseId): Qwen2Config => modelOfSize(size, getTask(task).vocabulary.length);
+
+/** Parameters of the smallest and of the largest model that comes with the page. */
+export function parameterRange(): { least: number; most: number } {
+  const counts = BASES.map((base) => parameterCount(parameterShapes(shapeOf(base))));
+  return { least: Math.min(...counts), most: Math.max(...counts) };
+}
+
 /** Of all the runs of a page together; null for a model that does not come with it. */
 export function pageMemory(
   model: string,
@@ -64,9 +72,7 @@ export function pageMemory(
 ): { parameters: number; bytes: number } | null {
   const base = BASES.find(({ id }) => id === model);
   if (!base) return null;
-  const task = getTask(base.task);
-  const shape = modelOfSize(base.size, task.vocabulary.length);
-  const { parameters, kept, scratch } = memoryEstimate(shape, task, settings, backend);
+  const { parameters, kept, scratch } = memoryEstimate(shapeOf(base), getTask(base.task), settings, backend);
   // Runs on one device share their scratch memory; on WASM each has a heap of its own.
   return { parameters, bytes: runs * kept + (backend === "webgpu" ? 1 : runs) * scratch };
 }

@@ -1,0 +1,28 @@
+/** Sentences that people read about the sizes, against the sizes. */
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { PRESETS } from "../presets.ts";
+import { getTask } from "../tasks/index.ts";
+import { BASES, type ModelSize, modelOfSize } from "./bases.ts";
+import { parameterCount, parameterShapes } from "./parameterShapes.ts";
+
+const parametersOf = (size: ModelSize) =>
+  parameterCount(parameterShapes(modelOfSize(size, getTask("digit-sums").vocabulary.length)));
+const millions = (size: ModelSize) => (parametersOf(size) / 1e6).toFixed(1);
+
+it("the README's three sizes", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8").replaceAll("\n", " ");
+  expect(readme).toContain(
+    `models of ${millions("nano")}, ${millions("micro")} and ${millions("small")} million parameters`,
+  );
+});
+
+it.each([
+  ["Eight times the parameters", "micro", 8],
+  ["A hundred times the parameters", "small", 100],
+] as const)("%s: the presets with a %s model", (words, size, times) => {
+  const told = PRESETS.filter(({ comment }) => comment.startsWith(words));
+  expect(told.length).toBeGreaterThan(0);
+  for (const { model } of told) expect(BASES.find(({ id }) => id === model)?.size).toBe(size);
+  expect(parametersOf(size) / parametersOf("nano") / times).toBeCloseTo(1, 1);
+});
