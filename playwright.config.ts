@@ -1,20 +1,11 @@
 import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 import type { BackendOption } from "./e2e/playground.ts";
-import { findChromium } from "./tools/environment.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "./tools/environment.mjs";
 
-/** Without the last five, Chromium looks for hosts of its own at every start. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
 
 const launch = (extra: string[] = []): PlaywrightTestConfig["use"] => ({
-  launchOptions: { executablePath: findChromium() ?? undefined, args: [...FLAGS, ...extra] },
+  launchOptions: { executablePath: findChromium() ?? undefined, args: [...CHROMIUM_FLAGS, ...extra] },
 });
 
 /** Real Chromium on the production build; `npm run build` comes first. */

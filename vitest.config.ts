@@ -1,8 +1,15 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { CHROMIUM_FLAGS, findChromium } from "./tools/environment.mjs";
 
 const GPU_TESTS = "{src,tools}/**/*webgpu.test.ts";
+const BROWSER_TESTS = "src/**/*.browser.test.tsx";
 
-/** Two projects: what runs on the CPU, and `*webgpu.test.ts`, which find a WebGPU adapter in place. */
+/**
+ * Three projects: what runs on the CPU, `*webgpu.test.ts`, which find a WebGPU adapter in place, and
+ * `*.browser.test.tsx`, which render components in Chromium.
+ */
 export default defineConfig({
   test: {
     environment: "node",
@@ -10,14 +17,14 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    setupFiles: ["tools/properties.setup.ts", "tools/relaxedSimd.mjs"],
     projects: [
       {
         extends: true,
         test: {
           name: "cpu",
           include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
-          exclude: [GPU_TESTS],
+          exclude: [GPU_TESTS, BROWSER_TESTS],
+          setupFiles: ["tools/properties.setup.ts", "tools/relaxedSimd.mjs"],
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,6 +37,27 @@ export default defineConfig({
           // The software adapter uses all cores by itself.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        // Found while a test runs they would make the page load anew.
+        optimizeDeps: { include: ["react", "react-dom/client", "vitest-browser-react", "zustand/vanilla"] },
+        test: {
+          name: "browser",
+          include: [BROWSER_TESTS],
+          sequence: { groupOrder: 2 },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 800, height: 600 },
+            provider: playwright({
+              launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_FLAGS },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
         },
       },
     ],

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run check [-- COMMIT]`: types, lint, format and the unit tests near to what differs from COMMIT (HEAD without it:
- * what is not committed yet), all at once. Tests of WebGPU and of the browser are left to `npm test`.
+ * what is not committed yet), all at once. Tests of WebGPU and of the built page are left to `npm test`.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -44,7 +44,7 @@ function gate(name, command, args) {
 }
 
 const near = nearTests(process.argv[2] ?? "HEAD");
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project=cpu", ...near];
+const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project=cpu", "--project=browser", ...near];
 const outcomes = await Promise.all([
   gate("types", "npm", ["run", "typecheck"]),
   gate("lint", "npm", ["run", "lint"]),

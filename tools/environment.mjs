@@ -65,6 +65,16 @@ export function findChromium() {
   }
 }
 
+/** How Chromium is started. Without the last five, it looks for hosts of its own at every start. */
+export const CHROMIUM_FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** Installs Chromium unless there is one: the distribution's package where apt-get may be used, else Playwright's own. */
 export function ensureChromium() {
   if (findChromium()) return { ok: true, why: "" };

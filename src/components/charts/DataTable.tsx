@@ -18,8 +18,8 @@ export function DataTable({ caption, columns, rows }: TableData) {
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
+          {columns.map((column, place) => (
+            <th key={place} scope="col">
               {column}
             </th>
           ))}
@@ -27,15 +27,15 @@ export function DataTable({ caption, columns, rows }: TableData) {
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          // Rows have no other identity than their place: prompts and texts may repeat.
+          // Rows and columns have no other identity than their place: prompts and names may repeat.
           <tr key={index}>
             {row.map((cell, column) =>
               column === 0 ? (
-                <th key={columns[column]} scope="row">
+                <th key={column} scope="row">
                   {cell}
                 </th>
               ) : (
-                <td key={columns[column]} className={typeof cell === "string" ? styles.text : undefined}>
+                <td key={column} className={typeof cell === "string" ? styles.text : undefined}>
                   {typeof cell === "number" ? formatNumber(cell, digits[column]) : (cell ?? "–")}
                 </td>
               ),
