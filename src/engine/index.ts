@@ -6,6 +6,7 @@ export * from "./presets.ts";
 export * from "./protocol.ts";
 export * from "./records.ts";
 export * from "./runFile.ts";
+export { RUN_FILE_VERSION, type RunFile } from "./runFileSchema.ts";
 export * from "./settingText.ts";
 export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./urlState.ts";

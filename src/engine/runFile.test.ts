@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "./config.ts";
 import { EngineError } from "./errors.ts";
-import { parseRunFile, type RunFile } from "./runFile.ts";
+import { parseRunFile } from "./runFile.ts";
+import type { RunFile } from "./runFileSchema.ts";
 
 const step: RunFile["steps"][number] = {
   step: 0,
@@ -93,6 +95,56 @@ function refusal(json: unknown): EngineError {
   return expect.unreachable("the file was accepted");
 }
 
+/** Every place of a JSON value, from the top. */
+function placesOf(json: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (typeof json !== "object" || json === null) return [path];
+  const keys = Array.isArray(json) ? json.keys() : Object.keys(json);
+  return [
+    path,
+    ...[...keys].flatMap((key) => placesOf((json as Record<string | number, unknown>)[key], [...path, key])),
+  ];
+}
+
+describe("recordings", () => {
+  const FOLDER = "public/runs";
+  const names = readdirSync(FOLDER).filter((name) => name !== "index.json");
+  const read = (name: string): unknown => JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"));
+
+  it.each(names)("%s opens", (name) => {
+    const { steps, evaluations } = read(name) as RunFile;
+    expect(parseRunFile(read(name))).toMatchObject({ steps, evaluations });
+  });
+
+  it("with any value put into any place are read as they stand, or refused with the place", () => {
+    const recording = read("tiny-progrpo.json");
+    const places = placesOf(recording).slice(1);
+    const hostile = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(-1, 0, 0.5, 1e7, 1e14, 2 ** 53, 1e308, -1e308, null, "", "grpo", "__proto__", [], {}),
+      fc.constantFrom(1e4, 1e5).map((length) => new Array(length).fill(1)),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...places), hostile, (path, value) => {
+        const spoilt = structuredClone(recording);
+        const parent = path.slice(0, -1).reduce((at, key) => (at as Record<string | number, unknown>)[key], spoilt);
+        (parent as Record<string | number, unknown>)[path.at(-1)!] = value;
+        try {
+          const { steps, evaluations } = parseRunFile(spoilt);
+          expect({ steps, evaluations }).toEqual({
+            steps: (spoilt as RunFile).steps,
+            evaluations: (spoilt as RunFile).evaluations,
+          });
+          expect(Math.max(...[...steps, ...evaluations].map((record) => record.step))).toBeLessThanOrEqual(5000);
+        } catch (error) {
+          expect(error).toBeInstanceOf(EngineError);
+          expect((error as EngineError).where).toMatch(/^run file(, .+)?$/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 it("reads back what JSON made of a run", () => {
   expect(parseRunFile(JSON.parse(JSON.stringify(run)))).toEqual(run);
 });
@@ -118,6 +170,27 @@ describe("a bad file is refused whole", () => {
     ["steps that do not rise", ["steps"], [step, step]],
     ["a bad pass@k", ["evaluations", 0, "passAtK", 0, "k"], 0],
     ["a bad mass", ["evaluations", 0, "masses", 0, "answers", 0, "probability"], -0.1],
+    ["a step that no run reaches", ["steps", 1, "step"], 300],
+    ["a step of another kind of number", ["steps", 1, "step"], 2 ** 53],
+    ["an evaluation after the end", ["evaluations", 0, "step"], 301],
+    ["a change after the end", ["changes", 0, "step"], 301],
+    ["changes out of order", ["changes"], [2, 1].map((at) => ({ step: at, changes: { alpha: 0 } }))],
+    ["a method that the run never had", ["evaluations", 0, "method"], "grpo"],
+    ["a number that no float32 holds", ["steps", 0, "loss"], 1e39],
+    ["a learning rate that cannot be set", ["steps", 0, "learning_rate"], 1],
+    ["more distinct answers than responses", ["steps", 0, "distinct_correct"], 65],
+    ["a k that is no power of two", ["evaluations", 0, "passAtK", 0, "k"], 3],
+    ["an interval from high to low", ["evaluations", 0, "passAtK", 0, "low"], 0.7],
+    ["a value outside its interval", ["evaluations", 0, "passAtK", 0, "value"], 0.7],
+    ["more held-out prompts than can be asked for", ["evaluations", 0, "prompts"], 1e9],
+    [
+      "probabilities of more than everything",
+      ["evaluations", 0, "masses", 0, "answers"],
+      [{ text: "1", probability: 1 }],
+    ],
+    ["another model than the settings'", ["model", "id"], "digit-sums-nano-s2"],
+    ["a text of a megabyte", ["backend", "reason"], "x".repeat(1e6)],
+    ["an alpha that cannot be set", ["groups", 0, "alpha"], 3],
     ["a change of the seed", ["changes", 0, "changes"], { seed: 3 }],
     ["tokens without log-probabilities", ["groups", 0, "responses", 0, "logprob"], [-1]],
     ["T_low behind the end", ["groups", 0, "responses", 0, "lowPositions"], [2]],
@@ -134,11 +207,51 @@ describe("a bad file is refused whole", () => {
     });
   });
 
+  it.each([
+    ["k above the samples", [{ k: 8, value: 0.5, low: 0.4, high: 0.6, exact: null }]],
+    ["k twice", [run.evaluations[0]!.passAtK[0], run.evaluations[0]!.passAtK[0]]],
+  ])("%s", (_, passAtK) => {
+    expect(refusal(changed(["evaluations", 0, "passAtK"], passAtK)).where).toBe("run file, evaluations.0.passAtK");
+  });
+
+  it.each(["other", "../secrets", "constructor", "countdown-nano-s1"])("a model that the task has not: %s", (model) => {
+    expect(refusal(changed(["config", "model"], model)).where).toBe("run file, config.model");
+  });
+
+  it("a change may have given the run a later end and another method, from then on", () => {
+    const later = { ...run, steps: [{ ...step, step: 400, method: "grpo" as const }], changes: [] };
+    const change = (at: number) => [{ step: at, changes: { steps: 500, method: "grpo" as const } }];
+    expect(parseRunFile({ ...later, changes: change(299) }).steps).toEqual(later.steps);
+    expect(refusal(later).where).toBe("run file, steps.0.step");
+    expect(refusal({ ...later, changes: change(401) }).where).toBe("run file, steps.0.method");
+  });
+
+  it.each<[string, (string | number)[], number]>([
+    ["steps", ["steps"], 5001],
+    ["evaluations", ["evaluations"], 5001],
+    ["changes", ["changes"], 10_000],
+    ["groups", ["groups"], 64],
+    ["responses", ["groups", 0, "responses"], 64],
+    ["tokens", ["groups", 0, "responses", 0, "tokens"], 1024],
+    ["masses", ["evaluations", 0, "masses"], 200],
+    ["answers", ["evaluations", 0, "masses", 0, "answers"], 2000],
+  ])("too many %s are counted, not read", (_, path, most) => {
+    const error = refusal(changed(path, new Array(most + 1).fill(null)));
+    expect(error.where).toBe(`run file, ${path.join(".")}`);
+    expect(error.message).toContain(`<=${most} items`);
+    expect(refusal(changed(path, new Array(most).fill(null))).message).not.toContain("items");
+  });
+
   it("an unknown field", () => {
     expect(refusal(changed(["backend", "cores"], 2))).toMatchObject({
       where: "run file, backend",
       message: expect.stringContaining("cores"),
     });
+  });
+
+  it("unknown fields by the thousand, in few words", () => {
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`field${i}`, i]));
+    expect(refusal({ ...run, ...many }).message.length).toBeLessThan(300);
   });
 
   it("any other JSON", () => {
