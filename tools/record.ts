@@ -20,7 +20,7 @@ import { nodeSession } from "./nodeSession.ts";
 
 const FOLDER = join(import.meta.dirname, "../public/runs");
 const INDEX = join(FOLDER, "index.json");
-/** Enough for every chart and table of the page. */
+/** Enough for every chart and table of the page; whole numbers stay what they are. */
 const DIGITS = 5;
 
 async function record(preset: Preset, method: MethodId): Promise<RunFile> {
@@ -48,7 +48,8 @@ async function record(preset: Preset, method: MethodId): Promise<RunFile> {
   return { ...run, backend: ready!.backend, model: ready!.model };
 }
 
-const rounded = (_: string, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value);
+const rounded = (_: string, value: unknown) =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value;
 
 const wanted = process.argv.slice(2);
 const presets = PRESETS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));

@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", ({ pathname }: URL) => {
     const path = pathname.replace("/page/", "");
     return new Promise((resolve) => {
-      waiting.set(path, () => resolve({ ok: path in FILES, json: () => Promise.resolve(FILES[path]) }));
+      waiting.set(path, () => resolve({ ok: path in FILES, text: () => Promise.resolve(JSON.stringify(FILES[path])) }));
     });
   });
 });

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { PRESETS } from "../engine/index.ts";
 import { emptyRunFile } from "../engine/testing/runFiles.ts";
-import { loadRecordedRuns } from "./recordedRuns.ts";
+import { loadRecordedRuns, readPageJson } from "./recordedRuns.ts";
 
 const change = (step: number) => ({ step, changes: { alpha: 0.5 } });
 const FILES: Record<string, unknown> = {
@@ -17,6 +17,30 @@ const FILES: Record<string, unknown> = {
 const reading = (files: Record<string, unknown>) => (path: string) =>
   path in files ? Promise.resolve(files[path]) : Promise.reject(new Error(`${path} is not there.`));
 const load = (preset: string, files = FILES) => loadRecordedRuns(preset, reading(files));
+
+describe("a file of the page", () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const served = (text: string, status = 200) => {
+    vi.stubGlobal("document", { baseURI: "http://localhost/page/" });
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(text, { status })));
+    return readPageJson("runs/index.json");
+  };
+
+  it("is read as JSON", async () => {
+    expect(await served('{"runs":{}}')).toEqual({ runs: {} });
+  });
+
+  it.each([
+    ["missing", "", 404],
+    ["not JSON", "<html>", 200],
+    ["too large", `"${" ".repeat(32 * 2 ** 20)}"`, 200],
+  ])("that is %s is refused in so many words", async (what, text, status) => {
+    await expect(served(text, status)).rejects.toMatchObject({
+      message: expect.stringContaining(what),
+      where: "runs/index.json",
+    });
+  });
+});
 
 describe("the recorded runs of a preset", () => {
   it("are its own, one a method, marked as recorded", async () => {

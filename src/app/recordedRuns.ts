@@ -3,6 +3,9 @@
 import type { RunView } from "../components/panels/types.ts";
 import { EngineError, parseRunFile, toErrorData } from "../engine/index.ts";
 
+/** Fifty times the longest recording. */
+const MOST_CHARACTERS = 32 * 2 ** 20;
+
 type ReadJson = (path: string) => Promise<unknown>;
 
 /** Reads a file under the page's own address. */
@@ -10,9 +13,14 @@ export async function readPageJson(path: string): Promise<unknown> {
   const response = await fetch(new URL(path, document.baseURI));
   const mend = "Build the page again.";
   if (!response.ok) throw new EngineError("bad-config", "The file is missing.", path, mend);
-  return response.json().catch(() => {
+  const text = await response.text();
+  if (text.length > MOST_CHARACTERS)
+    throw new EngineError("bad-config", "The file is too large to be ours.", path, mend);
+  try {
+    return JSON.parse(text);
+  } catch {
     throw new EngineError("bad-config", "The file is not JSON.", path, mend);
-  });
+  }
 }
 
 /**

@@ -7,10 +7,10 @@ const points = fc
   .map((values) => values.map((value, index): Point => ({ step: index + 1, value })));
 
 describe("decimate", () => {
-  it("keeps at most two points a bucket and the two ends", () => {
+  it("keeps at most two points and a gap a bucket, and the two ends", () => {
     fc.assert(
       fc.property(points, fc.integer({ min: 1, max: 200 }), (all, buckets) => {
-        expect(decimate(all, buckets, 5000).length).toBeLessThanOrEqual(2 * buckets + 2);
+        expect(decimate(all, buckets, 5000).length).toBeLessThanOrEqual(3 * buckets + 2);
       }),
     );
   });
@@ -41,6 +41,16 @@ describe("decimate", () => {
     const all = Array.from({ length: 2001 }, (_, index): Point => ({ step: index, value: Math.cos(index * index) }));
     const before = decimate(all.slice(0, 2000), 199, 5000).slice(0, -4);
     expect(decimate(all, 199, 5000).slice(0, before.length)).toEqual(before);
+  });
+
+  it("keeps the gap between two lines, wherever it begins", () => {
+    for (let start = 1000; start < 1060; start++) {
+      const first = Array.from({ length: start }, (_, step): Point => ({ step, value: 1 }));
+      const second = Array.from({ length: 1000 }, (_, i): Point => ({ step: start + 500 + i, value: 2 }));
+      const kept = decimate([...first, { step: start, value: null }, ...second], 99, 3000);
+      const gap = kept.findIndex(({ value }) => value === null);
+      expect([kept[gap - 1]!.value, kept[gap + 1]!.value]).toEqual([1, 2]);
+    }
   });
 
   it("leaves short series alone", () => {

@@ -7,10 +7,11 @@ export interface Point {
 }
 
 /**
- * At most `2 * buckets + 2` of the points, in order, each one as it was given.
+ * At most `3 * buckets + 2` of the points, in order, each one as it was given.
  *
  * Buckets are fixed stretches of 0..horizon, not of the data so far, so that drawn points do not jump about
- * while a run grows. The first and the last point are always kept; a bucket of gaps keeps one gap.
+ * while a run grows. The first and the last point are always kept; a gap at the end of a bucket is kept, since it
+ * may go on in buckets without a point.
  */
 export function decimate(points: readonly Point[], buckets: number, horizon: number): readonly Point[] {
   if (points.length <= 2 * buckets) return points;
@@ -32,11 +33,12 @@ export function decimate(points: readonly Point[], buckets: number, horizon: num
       if (!low || point.value < (low.value ?? 0)) low = point;
       if (!high || point.value > (high.value ?? 0)) high = point;
     }
-    const first = points[from];
     if (low && high) {
       keep(low.step <= high.step ? low : high);
       keep(low.step <= high.step ? high : low);
-    } else if (first) keep(first);
+    }
+    const end = points[to - 1];
+    if (end?.value === null) keep(end);
     from = to;
   }
   const last = points.at(-1);

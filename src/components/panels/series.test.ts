@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decimate } from "../charts/decimate.ts";
 import {
   baseEvaluation,
   ceilingOf,
@@ -59,9 +60,16 @@ describe("series", () => {
       [1, 0.5],
       [2, 0.5],
       [3, null],
-      [4, null],
       [5, 0.5],
     ]);
+  });
+
+  it("draws no more points than a run has records, whatever their steps", () => {
+    const steps = [metrics(0), metrics(1e7), metrics(1e14), metrics(2 ** 53)];
+    const [series] = stepSeries([run({ steps })], "reward", (step) => step.reward);
+    expect(series!.points).toHaveLength(7);
+    expect(decimate(series!.points, 199, 300)).toEqual(series!.points);
+    expect(stepTable("Reward", [series!]).rows).toHaveLength(7);
   });
 
   it("shows a latest value that is absent as absent, not as an earlier one", () => {

@@ -30,13 +30,12 @@ export function stepSeries(
   }));
 }
 
-/** Steps that this method did not make, because the other one had the run, are gaps in its line. */
+/** Steps that this method did not make, because the other one had the run, are a gap in its line: one point, however many they are. */
 function stepPoints(steps: readonly StepMetrics[], pick: (metrics: StepMetrics) => number | null): Point[] {
   const points: Point[] = [];
   for (const metrics of steps) {
-    for (let missing = (points.at(-1)?.step ?? metrics.step) + 1; missing < metrics.step; missing++) {
-      points.push({ step: missing, value: null });
-    }
+    const next = (points.at(-1)?.step ?? metrics.step) + 1;
+    if (next < metrics.step) points.push({ step: next, value: null });
     points.push({ step: metrics.step, value: pick(metrics) });
   }
   return points;
