@@ -4,7 +4,7 @@
  * A setting is `live` (takes effect at the next step) or `restart` (takes effect at Reset). What the ProGRPO
  * paper leaves open is a setting of its own here, never a silent choice.
  */
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 export const CONFIG_VERSION = 1;
 

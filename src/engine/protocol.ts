@@ -5,7 +5,7 @@
  * The Worker validates every command; what does not fit is an error with code `bad-command`. The page checks an event's
  * version, run, order and type, and trusts its content: both come from one build.
  */
-import { z } from "zod";
+
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "./config.ts";
 import type { EngineErrorData } from "./errors.ts";
@@ -18,6 +18,7 @@ import type {
   SettingChange,
   StepRecord,
 } from "./records.ts";
+import { z } from "./zod.ts";
 
 export const PROTOCOL_VERSION = 1;
 

@@ -1,5 +1,5 @@
 /** The public format of a run: its fields, each with the most that it may hold. Nothing is allocated by a file's numbers. */
-import { z } from "zod";
+
 import { liveSettingsSchema, METHODS, type RunConfig, runConfigSchema, SETTINGS } from "./config.ts";
 import type {
   AnswerMass,
@@ -12,6 +12,7 @@ import type {
   SettingChange,
   StepMetrics,
 } from "./records.ts";
+import { z } from "./zod.ts";
 
 export const RUN_FILE_VERSION = 1;
 

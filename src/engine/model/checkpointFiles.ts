@@ -2,9 +2,10 @@
  * Base checkpoints as files: public/models/manifest.json names each model's recipe and the sha256 of its files;
  * each folder holds config.json, model.safetensors and tokenizer.json in Hugging Face's layout.
  */
-import { z } from "zod";
+
 import { TASKS } from "../config.ts";
 import { EngineError } from "../errors.ts";
+import { z } from "../zod.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";

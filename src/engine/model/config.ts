@@ -1,6 +1,7 @@
 /** The shape of a Qwen2 model, read from a Hugging Face `config.json`. */
-import { z } from "zod";
+
 import { EngineError } from "../errors.ts";
+import { z } from "../zod.ts";
 import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 
 export interface Qwen2Config {

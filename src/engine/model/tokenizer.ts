@@ -2,9 +2,10 @@
  * A task's vocabulary as a Hugging Face `tokenizer.json`: a WordLevel model over single characters, with the special
  * tokens as added tokens. Read back strictly: what does not fit is refused, never guessed.
  */
-import { z } from "zod";
+
 import { EngineError } from "../errors.ts";
 import type { Task } from "../tasks/task.ts";
+import { z } from "../zod.ts";
 
 export interface Tokenizer {
   /** Index = token id. */

@@ -1,0 +1,34 @@
+// @ts-check
+/**
+ * What every response of the page's own server carries. The service worker adds the same where a host sends less, and the
+ * build writes the policy into the page itself.
+ */
+
+/** What the page may load and run: its own files, compiled WebAssembly, and nothing of any other origin. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  // react-aria writes a small stylesheet of its own into the page.
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Cross-origin isolation: without it there is no SharedArrayBuffer, and the WASM backend has one thread. */
+export const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+export const HEADERS = {
+  ...ISOLATION,
+  // Who may frame the page can be said in a header only.
+  "Content-Security-Policy": `${POLICY}; frame-ancestors 'self'`,
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
