@@ -5,8 +5,8 @@
  */
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { ROOT } from "./environment.mjs";
 import { nearestTests } from "./nearestTests.mjs";
+import { ROOT } from "./processes.mjs";
 
 process.chdir(ROOT);
 

@@ -6,51 +6,39 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const ROOT = fileURLToPath(new URL("..", import.meta.url));
-
-/**
- * Runs a command in the project's folder with its output on the terminal.
- *
- * @param {string} command
- * @param {string[]} args
- * @param {{ timeoutMs?: number }} [options]
- * @returns {{ ok: boolean, why: string }} `why` says in words how a failed command ended
- */
-export function run(command, args, { timeoutMs } = {}) {
-  const { status, signal, error } = spawnSync(command, args, {
-    cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
-    timeout: timeoutMs,
-    shell: process.platform === "win32",
-  });
-  if (error) return { ok: false, why: `${command}: ${error.message}` };
-  if (signal) return { ok: false, why: `${command} ended by ${signal}` };
-  return { ok: status === 0, why: status === 0 ? "" : `${command} ended with exit code ${status}` };
-}
+import { ROOT, run } from "./processes.mjs";
 
 /** @param {string} path */
 const readLock = (path) =>
   /** @type {Record<string, { version?: string, optional?: boolean }>} */ (
-    JSON.parse(readFileSync(join(ROOT, path), "utf8")).packages
+    JSON.parse(readFileSync(path, "utf8")).packages
   );
 
-/** Whether node_modules holds what package-lock.json asks for; packages of other platforms may be missing. */
-function packagesInstalled() {
-  if (!existsSync(join(ROOT, "node_modules/.package-lock.json"))) return false;
-  const installed = readLock("node_modules/.package-lock.json");
-  return Object.entries(readLock("package-lock.json")).every(([path, wanted]) => {
-    const found = installed[path];
-    return path === "" || (found ? found.version === wanted.version : wanted.optional === true);
-  });
+/**
+ * Whether a folder's node_modules holds what its package-lock.json asks for; packages of other platforms may be missing.
+ * npm writes its own list (.package-lock.json) last, so an install that was cut short has none; what was deleted later is
+ * still on it.
+ *
+ * @param {string} root
+ */
+export function packagesInstalled(root) {
+  try {
+    const installed = readLock(join(root, "node_modules/.package-lock.json"));
+    return Object.entries(readLock(join(root, "package-lock.json"))).every(([path, wanted]) => {
+      if (path === "") return true;
+      if (!installed[path]) return wanted.optional === true;
+      return JSON.parse(readFileSync(join(root, path, "package.json"), "utf8")).version === wanted.version;
+    });
+  } catch {
+    return false; // a file is missing or cut short
+  }
 }
 
-/** Installs the npm packages unless they are there. */
-export function ensurePackages() {
-  if (packagesInstalled()) return { ok: true, why: "" };
+/** Installs the npm packages of a folder unless they are there. @param {string} [root] */
+export async function ensurePackages(root = ROOT) {
+  if (packagesInstalled(root)) return { ok: true, why: "" };
   console.log("Installing the npm packages ...");
-  return run("npm", ["ci"]);
+  return run("npm", ["ci"], { cwd: root });
 }
 
 /** Path of a Chromium to drive: the system's, else Playwright's own, else null. */
@@ -76,17 +64,17 @@ export const CHROMIUM_FLAGS = [
 ];
 
 /** Installs Chromium unless there is one: the distribution's package where apt-get may be used, else Playwright's own. */
-export function ensureChromium() {
+export async function ensureChromium() {
   if (findChromium()) return { ok: true, why: "" };
   console.log("Installing Chromium ...");
   const aptGet = aptGetCommand();
   if (aptGet) {
     const [command = "", ...args] = aptGet;
-    run(command, [...args, "update"]);
-    run(command, [...args, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]);
+    await run(command, [...args, "update"]);
+    await run(command, [...args, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]);
     if (findChromium()) return { ok: true, why: "" };
   }
-  const outcome = run("npx", ["playwright", "install", ...(aptGet ? ["--with-deps"] : []), "chromium"]);
+  const outcome = await run("npx", ["playwright", "install", ...(aptGet ? ["--with-deps"] : []), "chromium"]);
   return findChromium() ? { ok: true, why: "" } : { ok: false, why: outcome.why || "no Chromium could be installed" };
 }
 

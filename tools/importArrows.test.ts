@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ROOT } from "./environment.mjs";
+import { ROOT } from "./processes.mjs";
 
 const FORBIDDEN: [from: string, imported: string][] = [
   ["src/app/store.ts", "../engine/session.ts"],

@@ -1,57 +1,46 @@
 // @ts-check
-/**
- * Serves the production build on this machine: `node tools/serve.mjs [--port N]`.
- *
- * Every response, also an error, carries the two headers that make the page cross-origin isolated: without them the
- * browser gives it no shared memory, and so no WASM threads.
- */
+/** Serves the production build on this machine: `node tools/serve.mjs [--port N]`. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { ROOT } from "./environment.mjs";
+import { HEADERS } from "../src/offline/headers.mjs";
+import { endWithChildren, ROOT } from "./processes.mjs";
+import { createStaticServer } from "./staticServer.mjs";
 
-const ISOLATION = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 /** Where a free port is looked for; mostly the same one, so that the browser finds again what the page has stored. */
 const FIRST_PORT = 4173;
 
 /**
- * Serves dist/ and says where. Ctrl-C or SIGTERM ends it with exit code 0.
+ * Takes a port for dist/, which may still be built. The server lives until the process ends.
  *
  * @param {number} [port] exactly this port; without it the first free one
  * @returns {Promise<string>} the address
  */
 export async function serveBuild(port) {
-  if (!existsSync(join(ROOT, "dist/index.html")))
-    throw new Error("There is no build in dist/. Run `npm run build` first.");
-  const { preview } = await import("vite");
-  const server = await preview({
-    root: ROOT,
-    appType: "mpa", // a file that is missing is a 404, never the page under another name
-    preview: { host: "127.0.0.1", port: port ?? FIRST_PORT, strictPort: port !== undefined, open: false },
-    plugins: [
-      {
-        name: "isolation-headers",
-        configurePreviewServer({ middlewares }) {
-          middlewares.use((_request, response, next) => {
-            for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value);
-            next();
-          });
-        },
-      },
-    ],
-  });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-    process.on(signal, () => {
-      process.exit(0);
+  const server = createStaticServer(join(ROOT, "dist"), HEADERS);
+  /** @param {number} candidate @returns {Promise<number>} */
+  const listen = (candidate) =>
+    new Promise((resolve, reject) => {
+      server.once("error", reject).listen(candidate, "127.0.0.1", () => {
+        server.removeListener("error", reject);
+        resolve(candidate);
+      });
     });
+  for (let candidate = port ?? FIRST_PORT; ; candidate++) {
+    try {
+      return `http://127.0.0.1:${await listen(candidate)}/`;
+    } catch (error) {
+      const taken = /** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE";
+      if (!taken) throw error;
+      if (port !== undefined)
+        throw new Error(`Port ${port} is in use. Choose another one, or leave out --port for a free one.`);
+    }
   }
-  const address = server.httpServer.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no address.");
-  const url = `http://127.0.0.1:${address.port}/`;
-  console.log(`\nProGRPO Playground: ${url}\n`);
-  return url;
 }
+
+/** @param {string} url */
+export const announce = (url) => console.log(`\nProGRPO Playground: ${url}\n`);
 
 /** The number after `--port`, checked. @param {string | undefined} text */
 export function parsePort(text) {
@@ -65,7 +54,10 @@ export function parsePort(text) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { values } = parseArgs({ options: { port: { type: "string" } } });
   try {
-    await serveBuild(parsePort(values.port));
+    if (!existsSync(join(ROOT, "dist/index.html")))
+      throw new Error("There is no build in dist/. Run `npm run build` first.");
+    endWithChildren(0);
+    announce(await serveBuild(parsePort(values.port)));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -4,8 +4,8 @@
  */
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
-import { ensurePackages, run } from "./environment.mjs";
-import { parsePort, serveBuild } from "./serve.mjs";
+import { endWithChildren, run } from "./processes.mjs";
+import { announce, parsePort, serveBuild } from "./serve.mjs";
 
 /** Opens the address where there is a display; where that fails, the printed address is enough. @param {string} url */
 function openBrowser(url) {
@@ -22,14 +22,14 @@ function openBrowser(url) {
       .unref();
 }
 
+endWithChildren(0);
 try {
   const { values } = parseArgs({ options: { port: { type: "string" }, "no-open": { type: "boolean" } } });
-  const port = parsePort(values.port);
-  for (const prepare of [ensurePackages, () => run("npm", ["run", "build"])]) {
-    const { ok, why } = prepare();
-    if (!ok) throw new Error(`Could not start: ${why}. The lines above say more.`);
-  }
-  const url = await serveBuild(port);
+  // First of all, so that a port in use is said before anything is installed or built.
+  const url = await serveBuild(parsePort(values.port));
+  const { ok, why } = await run("node", ["tools/build.mjs"]);
+  if (!ok) throw new Error(`Could not start: ${why}. The lines above say more.`);
+  announce(url);
   if (!values["no-open"]) openBrowser(url);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -8,7 +8,9 @@
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureChromium, ensurePackages, ROOT, run } from "./environment.mjs";
+import { ensureChromium, ensurePackages } from "./environment.mjs";
+import { plainPlace } from "./plainPlace.mjs";
+import { endWithChildren, ROOT, run } from "./processes.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Count  `skipped`: name and reason of each */
 /**
@@ -95,11 +97,11 @@ const STAGES = [
   },
 ];
 
-/** @param {Stage} stage @returns {Count} */
-function runStage({ name, command: [command = "", ...args], minutes, count }) {
+/** @param {Stage} stage @returns {Promise<Count>} */
+async function runStage({ name, command: [command = "", ...args], minutes, count }) {
   const began = Date.now();
   console.log(`\n== ${name}: ${[command, ...args].join(" ")}`);
-  const { ok, why } = run(command, args, { timeoutMs: minutes * 60_000 });
+  const { ok, why } = await run(command, args, { timeoutMs: minutes * 60_000 });
   console.log(`== ${name}: ${ok ? "passed" : `FAILED (${why})`} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   const gate = { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] };
   if (!count) return gate;
@@ -115,6 +117,9 @@ function runStage({ name, command: [command = "", ...args], minutes, count }) {
   }
 }
 
+endWithChildren(1);
+const place = plainPlace();
+if (place !== ROOT) process.exit((await run("node", ["tools/test.mjs"], { cwd: place })).ok ? 0 : 1);
 process.chdir(ROOT);
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
@@ -125,13 +130,13 @@ const skipped = [];
 /** @type {Set<string>} */
 const failedStages = new Set();
 
-const packages = ensurePackages();
+const packages = await ensurePackages();
 if (!packages.ok) {
   console.log(`The npm packages could not be installed: ${packages.why}`);
   console.log("0 passed, 1 failed");
   process.exit(1);
 }
-const chromium = ensureChromium();
+const chromium = await ensureChromium();
 if (!chromium.ok) {
   console.log(`Chromium could not be installed: ${chromium.why}. WebGPU and browser tests will fail.`);
 }
@@ -142,7 +147,7 @@ for (const stage of STAGES) {
     total.failed++;
     continue;
   }
-  const count = runStage(stage);
+  const count = await runStage(stage);
   total.passed += count.passed;
   total.failed += count.failed;
   skipped.push(...count.skipped.map((line) => `${stage.name}: ${line}`));

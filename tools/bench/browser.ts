@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "vite";
-import { findChromium, ROOT } from "../environment.mjs";
+import { findChromium } from "../environment.mjs";
+import { ROOT } from "../processes.mjs";
 import type { BrowserJob } from "./browserWorker.ts";
 import { type Answer, type Job, SYSTEMS } from "./system.ts";
 

@@ -1,7 +1,7 @@
 /** The golden cases as tests of one backend, shared by the test files of the CPU and of WebGPU. */
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ROOT } from "../environment.mjs";
+import { ROOT } from "../processes.mjs";
 import type { ParityBackend } from "./backends.ts";
 import { compareCase, isFailure } from "./compare.ts";
 import { computeCase, type WithOps } from "./computed.ts";
