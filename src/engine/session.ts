@@ -288,7 +288,7 @@ export class Session {
               "not-finite",
               `Training met a number that is not finite in ${error.tensor}.`,
               where,
-              "The model is kept as the last good update left it. Lower the learning rate and go on from there, or reset.",
+              `The model is kept as the last good update left it. Lower ${causeOf(error.tensor)} and go on from there, or reset.`,
             ),
             where,
           )
@@ -306,6 +306,13 @@ export class Session {
     this.#trainer?.dispose();
     this.#trainer = null;
   }
+}
+
+/** The settings that drive a term of the loss. */
+function causeOf(tensor: string): string {
+  if (tensor.includes("KL term")) return "the KL coefficient or the learning rate, or raise the temperature,";
+  if (tensor.includes("entropy term")) return "the entropy coefficient or the learning rate";
+  return "the learning rate";
 }
 
 function newTrainer(base: BaseModel, config: RunConfig, checkpoint: Checkpoint | null): Trainer {

@@ -28,7 +28,7 @@ test("scratch memory is given back", async () => {
     const state = { param: flat(), grad: flat(), m: flat(), v: flat(), decay: flat() };
     const constants = { beta1: 0.9, beta2: 0.9, eps: 1e-8 };
     const rates = { stepSize: 0.1, rootCorrection: 0.1, shrink: 0.1, maxGradNorm: 1 };
-    await runKernel("AdamW", { ...state, sumSquares: tf.scalar(1) }, { ...constants, ...rates });
+    await runKernel("AdamW", { ...state, sumSquares: tf.tensor1d([1, 1]) }, { ...constants, ...rates });
     await runKernel("SumSquares", { x: flat() });
     // What was disposed is given back at the next submit, which a readback makes.
     await runKernel("SwiGlu", weights());

@@ -94,7 +94,7 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
         m: vector(rows),
         v: uniform(rows),
         decay: tf.ones([rows]),
-        sumSquares: tf.scalar(9),
+        sumSquares: tf.tensor1d([9, 1]),
       },
       attrs: {
         beta1: 0.9,

@@ -31,6 +31,8 @@ export interface PolicyState {
 export interface LossWithMetrics {
   loss: tf.Scalar;
   metrics: tf.Tensor1D;
+  /** What the loss is made of, by name: asked for where a number is not finite, to say which. */
+  terms?(): Record<string, tf.Scalar>;
 }
 
 /** A loss that must be computed anew at each call, since it reads the host by itself. */
@@ -120,12 +122,12 @@ export class Policy {
         : losses.length === 1
           ? this.#updateAtOnce(losses[0]!, settings, rates)
           : this.#updateInParts(losses, settings, rates);
-    const [loss, gradNorm, ...metrics] = await report;
-    if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) {
+    const [loss, scaledNorm, scale, ...metrics] = await report;
+    if (!Number.isFinite(loss) || !Number.isFinite(scaledNorm)) {
       this.#updates -= 1;
       throw new NotFiniteError(await this.#firstNotFinite(losses));
     }
-    return { loss: loss!, gradNorm: gradNorm!, metrics: Float32Array.from(metrics) };
+    return { loss: loss!, gradNorm: scaledNorm! / scale!, metrics: Float32Array.from(metrics) };
   }
 
   /** The loss and its gradient by parameter name, without an update; for tests. The caller disposes the tensors. */
@@ -205,7 +207,7 @@ export class Policy {
     return Float32Array.of(...totals, ...metrics[0]!.map((_, i) => sum(metrics.map((part) => part[i]!))));
   }
 
-  /** The update itself -> [loss, gradient norm, metrics]. */
+  /** The update itself -> [loss, two numbers whose quotient is the gradient's norm, metrics]. */
   #step(lossOf: LossOf, settings: AdamWConstants, rates: AdamWRates): tf.Tensor1D {
     const { loss, metrics, grads } = this.#gradients(lossOf);
     const checked = this.#apply(loss, joinFlat(grads), settings, rates);
@@ -214,10 +216,10 @@ export class Policy {
     return report;
   }
 
-  /** AdamW with the gradient [n] -> [loss, gradient norm]. */
+  /** AdamW with the gradient [n] -> [loss, two numbers whose quotient is the gradient's norm]. */
   #apply(loss: tf.Scalar, grad: tf.Tensor1D, settings: AdamWConstants, rates: AdamWRates): tf.Tensor1D {
     const next = adamw(this.#flat, grad, this.#decay, rates, settings);
-    const checked = tf.stack([loss, next.gradNorm]) as tf.Tensor1D;
+    const checked = tf.concat1d([tf.reshape(loss, [1]), next.norm]);
     const { param, m, v } = this.#flat;
     assignIfFinite(checked, [
       [param, next.param],
@@ -252,17 +254,34 @@ export class Policy {
                 loss(params, upload(inputs)),
           );
     for (const lossOf of parts) {
-      const { loss, metrics, grads } = tf.tidy(() => this.gradients(lossOf));
-      try {
-        if (!(await isFinite(loss))) return "the loss";
-        for (const [name] of this.shapes) {
-          if (!(await isFinite(grads[name]!))) return `the gradient of ${name}`;
-        }
-      } finally {
-        tf.dispose([loss, metrics, ...Object.values(grads)]);
+      const names: string[] = [];
+      tf.tidy(() => names.push(...Object.keys(lossOf(this.#params).terms?.() ?? {})));
+      const terms = names.map((name): [string, LossOf] => [
+        name,
+        (params) => {
+          const { terms, metrics } = lossOf(params);
+          return { loss: terms!()[name]!, metrics };
+        },
+      ]);
+      for (const [term, termOf] of [...terms, ["the loss", lossOf] as const]) {
+        const tensor = await this.#notFiniteIn(termOf);
+        if (tensor === "value") return term;
+        if (tensor) return `the gradient of ${tensor}${term === "the loss" ? "" : ` in ${term}`}`;
       }
     }
-    return "the global gradient norm";
+    return "the sum of the gradients";
+  }
+
+  /** "value", or the first parameter whose gradient is not finite; null where all are. */
+  async #notFiniteIn(lossOf: LossOf): Promise<string | null> {
+    const { loss, metrics, grads } = tf.tidy(() => this.gradients(lossOf));
+    try {
+      if (!(await isFinite(loss))) return "value";
+      for (const [name] of this.shapes) if (!(await isFinite(grads[name]!))) return name;
+      return null;
+    } finally {
+      tf.dispose([loss, metrics, ...Object.values(grads)]);
+    }
   }
 }
 

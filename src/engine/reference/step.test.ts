@@ -102,9 +102,10 @@ function engineStep({ temperature, prompt, groups }: Case, settings: Settings) {
   const model = { forward: (params: { table: tf.Tensor }) => params.table } as unknown as Qwen2;
   const shape: [number, number] = [data.batch * targets, vocabulary];
   const losses = { ...settings, temperature };
-  const { loss, metrics } = tf.tidy(() => ({
-    ...policyLoss(model, { table: tf.tensor2d(table, shape) }, data, losses),
-  }));
+  const { loss, metrics } = tf.tidy(() => {
+    const { loss, metrics } = policyLoss(model, { table: tf.tensor2d(table, shape) }, data, losses);
+    return { loss, metrics };
+  });
   const slope = tf.grad((x: tf.Tensor) => policyLoss(model, { table: x as tf.Tensor2D }, data, losses).loss);
   const gradient = valuesOf(tf.tidy(() => slope(tf.tensor2d(table, shape))));
   const [clippedLow, clippedHigh, kl, entropy] = valuesOf(metrics);
@@ -241,6 +242,7 @@ describe.each(OPS)("with %s the engine's step is the reference's", (_, withOps) 
     ["all correct", [[right, right, { ...wrong, correct: true }]]],
     ["all wrong", [[wrong, { ...right, correct: false }]]],
     ["some empty", [[right, empty, wrong]]],
+    ["far from the other policies", [[{ ...right, tokens: [{ ...token(0), oldOffset: -89, refOffset: -21 }] }, wrong]]],
     [
       "all but one empty, in two groups",
       [

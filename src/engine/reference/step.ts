@@ -57,10 +57,12 @@ export function referenceStep(groups: readonly Group[], settings: Settings) {
 
       // d loss / d new, token by token; the entropy's own derivative is not a function of this one log-probability.
       const gradient = response.new.map((logprob, t) => {
-        const ratio = Math.exp(logprob - response.old[t]!);
+        const logRatio = logprob - response.old[t]!;
+        const ratio = Math.exp(Math.min(Math.max(logRatio, -20), 20)); // beyond +-20 flat, lest the exponent overflow
         const clipped = Math.min(Math.max(ratio, 1 - clipLow), 1 + clipHigh);
         const surrogate = Math.min(ratio * reweighted, clipped * reweighted);
-        const x = logprob - response.ref[t]!;
+        const refRatio = logprob - response.ref[t]!;
+        const x = Math.max(refRatio, -20);
         const k3 = Math.expm1(-x) + x; // Schulman's estimator of KL(new || ref)
         const entropy = response.entropy[t]!;
 
@@ -70,8 +72,10 @@ export function referenceStep(groups: readonly Group[], settings: Settings) {
         total.entropy += entropy / tokens;
         total.clippedLow += Number(ratio < clipped && reweighted < 0) / tokens;
         total.clippedHigh += Number(ratio > clipped && reweighted > 0) / tokens;
-        const slope = ratio * reweighted <= clipped * reweighted ? ratio * reweighted : 0;
-        return (-slope - klCoef * Math.expm1(-x)) / tokens;
+        const isPushed = Math.abs(logRatio) <= 20 && ratio * reweighted <= clipped * reweighted;
+        const push = isPushed ? ratio * reweighted : 0;
+        const pull = refRatio < -20 ? 0 : klCoef * -Math.expm1(-x);
+        return (-push + pull) / tokens;
       });
       return { advantage, confidence, reweighted, gradient };
     });

@@ -1,10 +1,10 @@
 /** What must and must not move the loss and its gradient; central differences as the gradient's oracle. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { Policy } from "../optim/policy.ts";
+import { NotFiniteError, Policy } from "../optim/policy.ts";
 import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
-import { type LossSettings, policyLoss, type TokenBatch, targetLogprobs } from "./loss.ts";
+import { type LossSettings, policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "./loss.ts";
 
 beforeAll(startFusedWasm);
 
@@ -180,6 +180,60 @@ describe.each(OPS)("%s", (_, withOps) => {
     const count = data.mask.reduce((sum, m) => sum + m, 0);
     const weighted = data.mask.reduce((sum, m, i) => sum + m * data.advantage[Math.floor(i / (TIME - 1))]!, 0);
     expect(loss).toBeCloseTo(-weighted / count, 6);
+  });
+
+  it("what stands outside of responses has no part in it, not even NaN", () => {
+    const data = randomBatch();
+    const outside = (values: Float32Array, bad: number) => values.map((value, i) => (data.mask[i] === 1 ? value : bad));
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1e30]) {
+      const actual = evaluated({
+        ...data,
+        oldLogprob: outside(data.oldLogprob, bad),
+        refLogprob: outside(data.refLogprob!, bad),
+        // The first response has no token.
+        advantage: data.advantage.map((value, b) => (b === 0 ? bad : value)),
+      });
+      expect(actual).toEqual(evaluated(data));
+    }
+  });
+
+  it.each([-100, -89, -21, 21, 89, 200])("is finite, with its gradient, at a log-ratio of %d", (logRatio) => {
+    const data = randomBatch();
+    const policy = new Policy(config, { param: PARAMETERS });
+    const own = valuesOf(
+      withOps(() => policy.evaluate((params) => targetLogprobs(policy.model, params, data, SETTINGS.temperature))),
+    ).slice(0, BATCH * (TIME - 1));
+    policy.dispose();
+    const apart = own.map((value) => value - logRatio);
+    for (const far of [{ oldLogprob: apart }, { refLogprob: apart }, { oldLogprob: apart, refLogprob: apart }]) {
+      const { loss, metrics, grad } = evaluated({ ...data, ...far });
+      expect([loss, ...metrics, ...grad].every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it("a token that the clip excludes has no part in the gradient, however far its ratio is", () => {
+    const data = randomBatch();
+    // The third response has an advantage above 0: raising its ratio further is not rewarded.
+    const first = 2 * (TIME - 1) + PROMPT - 1;
+    const withOld = (logprob: number) => {
+      const oldLogprob = data.oldLogprob.map((value, i) => (i === first ? logprob : value));
+      return evaluated({ ...data, oldLogprob, refLogprob: null });
+    };
+    expect(data.advantage[2]).toBeGreaterThan(0);
+    expect(withOld(-300)).toEqual(withOld(-20));
+  });
+
+  it.each<[string, Partial<TokenBatch>]>([
+    ["the surrogate", { advantage: new Float32Array(BATCH).fill(Number.POSITIVE_INFINITY) }],
+    ["the KL term", { refLogprob: new Float32Array(BATCH * (TIME - 1)).fill(Number.NaN) }],
+  ])("a number in it that is not finite is said to be in %s", async (term, bad) => {
+    const policy = new Policy(config, { param: PARAMETERS });
+    const before = tf.memory().numTensors;
+    const adamw = { learningRate: 0.01, beta1: 0.9, beta2: 0.95, eps: 1e-6, weightDecay: 0, maxGradNorm: 1 };
+    const objective = policyObjective(policy.model, { ...randomBatch(), ...bad }, SETTINGS);
+    await expect(withOps(() => policy.update(objective, adamw))).rejects.toThrow(new NotFiniteError(term));
+    expect(tf.memory().numTensors).toBe(before);
+    policy.dispose();
   });
 
   it("is 0 with a zero gradient where no response has a token", () => {

@@ -1,12 +1,14 @@
 /**
  * The clipped policy-gradient loss of GRPO and ProGRPO (docs/methods.md gives the sources):
  * sum over response tokens of [ -min(rho A, clip(rho, 1-low, 1+high) A) + kl k3 - ent H ] / number of them,
- * rho = exp(log p - log p_old), k3 = e^-x + x - 1 with x = log p - log p_ref, H the token entropy.
+ * rho = exp(log p - log p_old), k3 = e^-x + x - 1 with x = log p - log p_ref, H the token entropy. Log-ratios are
+ * bounded before they are exponents (ops/logRatio).
  */
 import * as tf from "@tensorflow/tfjs";
 import { sum } from "../metrics/statistics.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
+import { ratio as boundedRatio, k3 } from "../ops/logRatio/index.ts";
 import { type Setting, temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import type { LossWithMetrics, Objective } from "../optim/policy.ts";
@@ -41,9 +43,7 @@ export const LOSS_METRICS = ["clipLow", "clipHigh", "kl", "entropy"] as const;
 
 /** What the loss reads on the device; an optional input that is missing leaves its term out. */
 type PolicyInputs = ShiftedInputs & {
-  /** [B,T-1] each. */
-  mask: HostArray;
-  /** mask / number of response tokens. */
+  /** [B,T-1] each: mask / number of response tokens. */
   weight: HostArray;
   oldLogprob: HostArray;
   refLogprob: HostArray | undefined;
@@ -110,7 +110,6 @@ export function policyObjective(
     name: "policy",
     inputs: {
       ...shifted(data),
-      mask: perToken(data.mask),
       weight: perToken(data.mask.map((m) => m / Math.max(1, tokens))),
       oldLogprob: perToken(data.oldLogprob),
       refLogprob: data.refLogprob ? perToken(data.refLogprob) : undefined,
@@ -136,26 +135,28 @@ export function policyLoss(
 }
 
 function clippedLoss(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<PolicyInputs>): LossWithMetrics {
-  const { mask, weight, oldLogprob, refLogprob, advantage, temperature, lowest, highest, entropyCoef } = inputs;
-  const [B, time] = mask.shape as [number, number];
+  const { weight, oldLogprob, refLogprob, temperature, lowest, highest, entropyCoef } = inputs;
+  const [B, time] = weight.shape as [number, number];
   const both = shiftedLogprobs(model, params, inputs, temperature ?? 1);
   const perToken = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
+  // Selected before anything is computed of it, what stands outside of responses has no part in values or gradients.
+  const isResponse = tf.greater(weight, 0);
+  const inResponse = (x: tf.Tensor) => tf.where(isResponse, x, 0);
   const logprob = perToken(0);
-  const entropy = perToken(1);
+  const entropy = inResponse(perToken(1));
+  const advantage = inResponse(inputs.advantage);
   const tokenMean = (x: tf.Tensor) => tf.sum(tf.mul(x, weight)) as tf.Scalar;
 
-  // Outside the mask the ratio is set to 1, so that no padding can overflow it.
-  const ratio = tf.exp(tf.mul(tf.sub(logprob, oldLogprob), mask));
+  const ratio = boundedRatio(inResponse(tf.sub(logprob, oldLogprob)));
   const clipped = tf.minimum(tf.maximum(ratio, lowest), highest);
   const surrogate = tf.neg(tf.minimum(tf.mul(ratio, advantage), tf.mul(clipped, advantage)));
 
   let tokenLoss: tf.Tensor = surrogate;
   let kl: tf.Scalar = tf.scalar(0);
   if (refLogprob) {
-    const x = tf.mul(tf.sub(logprob, refLogprob), mask);
-    const k3 = tf.sub(tf.add(tf.exp(tf.neg(x)), x), 1);
-    kl = tokenMean(k3);
-    tokenLoss = tf.add(tokenLoss, tf.mul(k3, inputs.klCoef));
+    const divergence = k3(inResponse(tf.sub(logprob, refLogprob)));
+    kl = tokenMean(divergence);
+    tokenLoss = tf.add(tokenLoss, tf.mul(divergence, inputs.klCoef));
   }
   if (entropyCoef !== undefined) tokenLoss = tf.sub(tokenLoss, tf.mul(entropy, entropyCoef));
 
@@ -165,6 +166,11 @@ function clippedLoss(model: Qwen2, params: ParameterTensors, inputs: DeviceInput
   return {
     loss: tokenMean(tokenLoss),
     metrics: tf.stack([clipLowRatio, clipHighRatio, kl, tokenMean(entropy)]) as tf.Tensor1D,
+    terms: () => ({
+      "the surrogate": tokenMean(surrogate),
+      ...(refLogprob && { "the KL term": kl }),
+      ...(entropyCoef !== undefined && { "the entropy term": tokenMean(entropy) }),
+    }),
   };
 }
 

@@ -30,6 +30,12 @@ export interface AdamWRates<S extends Setting = Setting> {
 
 export type AdamWConstants = Pick<AdamWSettings, "beta1" | "beta2" | "eps">;
 
+/**
+ * Squares of numbers above 2^64 overflow float32. Where the sum of squares exceeds 2^120, that of the gradient times
+ * 2^-80 stands for it: finite for every finite gradient, and exact, since the factor is a power of two.
+ */
+export const LARGE = { scale: 2 ** -80, above: 2 ** 120 };
+
 export interface AdamWTensors {
   /** All [n]. */
   param: tf.Tensor1D;
@@ -54,29 +60,34 @@ export function adamwRates({
   };
 }
 
-/** grad and decay (1 where weight decay applies, else 0) [n] -> new tensors and the norm before clipping (scalar). */
+/**
+ * grad and decay (1 where weight decay applies, else 0) [n] -> new tensors, and as `norm` [2] two numbers whose quotient is
+ * the norm before clipping, which may be above all of float32.
+ */
 export function adamw(
   { param, m, v }: AdamWTensors,
   grad: tf.Tensor1D,
   decay: tf.Tensor1D,
   rates: AdamWRates,
   { beta1, beta2, eps }: AdamWConstants,
-): AdamWTensors & { gradNorm: tf.Scalar } {
+): AdamWTensors & { norm: tf.Tensor1D } {
   const { stepSize, rootCorrection, shrink, maxGradNorm } = rates;
   return tf.tidy(() => {
     if (hasFused("AdamW")) {
       const sumSquares = runFused("SumSquares", { x: grad }, {})[0]!;
       const inputs = { param, grad, m, v, decay, sumSquares };
-      const [newParam, newM, newV, gradNorm] = runFused("AdamW", inputs, { ...rates, beta1, beta2, eps });
+      const [newParam, newM, newV, norm] = runFused("AdamW", inputs, { ...rates, beta1, beta2, eps });
       return {
         param: newParam as tf.Tensor1D,
         m: newM as tf.Tensor1D,
         v: newV as tf.Tensor1D,
-        gradNorm: gradNorm as tf.Scalar,
+        norm: norm as tf.Tensor1D,
       };
     }
-    const gradNorm = tf.sqrt(sumOfSquares(grad)) as tf.Scalar;
-    const scaled = tf.mul(grad, tf.minimum(1, tf.div(maxGradNorm, tf.add(gradNorm, 1e-6))));
+    const { sum, scale } = scaledSumOfSquares(grad);
+    const norm = tf.sqrt(sum);
+    const clip = tf.minimum(tf.div(1, scale), tf.div(maxGradNorm, tf.add(norm, tf.mul(scale, 1e-6))));
+    const scaled = tf.mul(tf.mul(grad, scale), clip);
     const newM = tf.add(tf.mul(m, beta1), tf.mul(scaled, 1 - beta1));
     const newV = tf.add(tf.mul(v, beta2), tf.mul(tf.mul(scaled, scaled), 1 - beta2));
     const denominator = tf.add(tf.div(tf.sqrt(newV), rootCorrection), eps);
@@ -86,9 +97,16 @@ export function adamw(
       param: tf.sub(kept, step) as tf.Tensor1D,
       m: newM as tf.Tensor1D,
       v: newV as tf.Tensor1D,
-      gradNorm,
+      norm: tf.stack([norm, scale]) as tf.Tensor1D,
     };
   });
+}
+
+/** `sum` of the squares of x times `scale`. */
+function scaledSumOfSquares(x: tf.Tensor1D): { sum: tf.Tensor; scale: tf.Tensor } {
+  const small = sumOfSquares(tf.mul(x, LARGE.scale));
+  const isLarge = tf.greater(small, LARGE.above * LARGE.scale ** 2);
+  return { sum: tf.where(isLarge, small, sumOfSquares(x)), scale: tf.where(isLarge, LARGE.scale, 1) };
 }
 
 /** Row by row, then over the rows: adding up millions of numbers one by one would lose digits in float32. */

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
-import { beforeAll, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { portableOnly } from "../fused.ts";
 import { expectClose, generator, type KernelHost, normal, runKernel } from "../kernelTesting.ts";
-import { adamwRates } from "./index.ts";
+import { adamw, adamwRates } from "./index.ts";
 
 const SETTINGS = { learningRate: 3e-3, beta1: 0.9, beta2: 0.95, eps: 1e-8, weightDecay: 0.1, maxGradNorm: 0.3 };
 type Settings = typeof SETTINGS & { update: number };
@@ -26,7 +27,7 @@ function reference(
     const corrected = newM[i]! / (1 - beta1 ** update);
     return decayed - (learningRate * corrected) / (Math.sqrt(newV[i]! / (1 - beta2 ** update)) + eps);
   });
-  return [newParam, newM, newV, [gradNorm]];
+  return [newParam, newM, newV, [gradNorm, 1]];
 }
 
 /** To be called at the top of a test file. */
@@ -51,11 +52,11 @@ export function adamwSuite({ start, numRuns, slack }: KernelHost): void {
           const inputs = Object.fromEntries(
             Object.entries({ param, grad, m, v, decay }).map(([k, x]) => [k, tf.tensor1d(x)]),
           );
-          const sumSquares = tf.scalar(grad.reduce((sum, g) => sum + g * g, 0));
+          const sumSquares = tf.tensor1d([grad.reduce((sum, g) => sum + g * g, 0), 1]);
           const attrs = { ...settings, ...adamwRates(settings) };
           const outputs = await runKernel("AdamW", { ...inputs, sumSquares }, attrs);
           for (const [i, values] of expected.entries()) expectClose(outputs[i]!, values, 5e-7 * slack);
-          state = outputs as typeof state;
+          state = outputs.slice(0, 3) as typeof state;
         }
       }),
       { numRuns },
@@ -67,7 +68,47 @@ export function adamwSuite({ start, numRuns, slack }: KernelHost): void {
       const x = normal(generator(n), n);
       const expected = x.reduce((sum, value) => sum + value * value, 0);
       const [sum] = await runKernel("SumSquares", { x: tf.tensor1d(x) });
-      expectClose([sum![0]! / expected], [1], 1e-7 * slack);
+      expectClose([sum![0]! / expected, sum![1]!], [1, 1], 1e-7 * slack);
+    }
+  });
+
+  test("the norm of every finite gradient is finite and right, and the update is that of the clipped gradient", async () => {
+    for (const withOps of [portableOnly, <T>(body: () => T) => body()]) {
+      for (const size of [1e-3, 1e15, 2 ** 59, 2 ** 60, 2 ** 61, 1e19, 1e30, 1e38]) {
+        for (const n of [1, 6, 1001]) {
+          const unit = Float32Array.from({ length: n }, (_, i) => Math.fround(1 + (i % 7) / 7) * (i % 2 ? 1 : -1));
+          const grad = unit.map((value) => value * size);
+          const settings = { ...SETTINGS, update: 1 };
+          const zeros = () => tf.zeros<tf.Rank.R1>([n]);
+          const state = { param: zeros(), m: zeros(), v: zeros() };
+          const { norm, m, param } = withOps(() =>
+            adamw(state, tf.tensor1d(grad), zeros(), adamwRates(settings), settings),
+          );
+          const [scaled, scale] = await norm.data();
+          const expected = Math.hypot(...grad);
+          expectClose([scaled! / scale! / expected], [1], 3e-7 * slack);
+          const clip = Math.min(1, settings.maxGradNorm / (expected + 1e-6));
+          const wanted = Array.from(grad, (g) => 0.1 * g * clip);
+          expectClose(
+            Array.from(await m.data(), (value, i) => value / wanted[i]!),
+            wanted.map(() => 1),
+            1e-6 * slack,
+          );
+          expect((await param.data()).every(Number.isFinite)).toBe(true);
+          tf.dispose([norm, m, param]);
+        }
+      }
+    }
+  });
+
+  test("a gradient with a number that is not finite has no finite norm", async () => {
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const n of [1, 6, 1001]) {
+        const x = new Float32Array(n).fill(0.5);
+        x[n >> 1] = bad;
+        const [sum] = await runKernel("SumSquares", { x: tf.tensor1d(x) });
+        expect(Number.isFinite(sum![0])).toBe(false);
+      }
     }
   });
 }

@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { registerWasmKernel, runRows } from "../wasmKernels.ts";
-import type { AdamWConstants, AdamWRates } from "./index.ts";
+import { type AdamWConstants, type AdamWRates, LARGE } from "./index.ts";
 
 export function registerAdamW(): void {
   registerWasmKernel<
@@ -12,10 +12,11 @@ export function registerAdamW(): void {
     const { beta1, beta2, eps, stepSize, rootCorrection, shrink, maxGradNorm } = call.attrs;
     const [n] = param.shape as [number];
     const outputs = [heap.output([n]), heap.output([n]), heap.output([n])];
-    const gradNorm = heap.output([]);
-    const norm = Math.fround(Math.sqrt(heap.floats(sumSquares)[0]!));
-    heap.floats(gradNorm)[0] = norm;
-    const gradScale = Math.min(1, maxGradNorm / (norm + 1e-6));
+    const [sum, scale] = heap.floats(sumSquares) as unknown as [number, number];
+    const norm = Math.fround(Math.sqrt(sum));
+    const normAndScale = heap.output([2]);
+    heap.floats(normAndScale).set([norm, scale]);
+    const clip = Math.min(1 / scale, maxGradNorm / (norm + 1e-6 * scale));
     const addresses = heap.addresses(param, grad, m, v, decay, ...outputs);
     runRows(call, "adamW", {
       rows: n,
@@ -23,14 +24,14 @@ export function registerAdamW(): void {
       work: 16,
       addresses,
       widths: addresses.map(() => 1),
-      rest: [gradScale, beta1, beta2, eps, shrink, stepSize, rootCorrection],
+      rest: [scale, clip, beta1, beta2, eps, shrink, stepSize, rootCorrection],
     });
-    return [...outputs, gradNorm];
+    return [...outputs, normAndScale];
   });
 
   registerWasmKernel<{ x: TensorInfo }>("SumSquares", ({ heap, kernels, inputs: { x } }) => {
-    const out = heap.output([]);
-    kernels.sumSquares(...heap.addresses(x, out), x.shape[0]!);
+    const out = heap.output([2]);
+    kernels.sumSquares(...heap.addresses(x, out), x.shape[0]!, LARGE.above, LARGE.scale);
     return out;
   });
 }

@@ -2,16 +2,16 @@
 
 /**
  * PyTorch's AdamW on n values: param loses rate * weightDecay of itself where decay is 1, moments take
- * gradScale * grad, then param -= rate * (m / correction1) / (sqrt(v / correction2) + eps).
+ * clip * (scale * grad), then param -= rate * (m / correction1) / (sqrt(v / correction2) + eps).
  */
 export function adamW(
   param: usize, grad: usize, m: usize, v: usize, decay: usize, newParam: usize, newM: usize, newV: usize, n: i32,
-  gradScale: f32, beta1: f32, beta2: f32, eps: f32, shrink: f32, stepSize: f32, rootCorrection2: f32,
+  scale: f32, clip: f32, beta1: f32, beta2: f32, eps: f32, shrink: f32, stepSize: f32, rootCorrection2: f32,
 ): void {
   let i = 0;
   for (; i + 4 <= n; i += 4) {
     const at = <usize>i << 2;
-    const g = f32x4.mul(v128.load(grad + at), f32x4.splat(gradScale));
+    const g = f32x4.mul(f32x4.mul(v128.load(grad + at), f32x4.splat(scale)), f32x4.splat(clip));
     const first = v128.load(m + at);
     const second = v128.load(v + at);
     const m1 = f32x4.add(first, f32x4.mul(f32x4.sub(g, first), f32x4.splat(1 - beta1)));
@@ -26,7 +26,7 @@ export function adamW(
   }
   for (; i < n; i++) {
     const at = <usize>i << 2;
-    const g = load<f32>(grad + at) * gradScale;
+    const g = load<f32>(grad + at) * scale * clip;
     const first = load<f32>(m + at);
     const m1 = first + (g - first) * (1 - beta1);
     const v1 = load<f32>(v + at) * beta2 + g * g * (1 - beta2);
@@ -38,8 +38,11 @@ export function adamW(
   }
 }
 
-/** Sum of squares of n values, accumulated in float64 in a fixed order. */
-export function sumSquares(x: usize, out: usize, n: i32): void {
+/**
+ * Sum of squares of n values, accumulated in float64 in a fixed order -> [sum, 1]; where it is above `large` -> [sum of
+ * squares of scale * x, scale].
+ */
+export function sumSquares(x: usize, out: usize, n: i32, large: f32, scale: f32): void {
   let low = f64x2.splat(0);
   let high = f64x2.splat(0);
   let i = 0;
@@ -56,5 +59,7 @@ export function sumSquares(x: usize, out: usize, n: i32): void {
     const value = <f64>load<f32>(x + (<usize>i << 2));
     sum += value * value;
   }
-  store<f32>(out, <f32>sum);
+  const factor: f32 = sum > <f64>large ? scale : 1;
+  store<f32>(out, <f32>(sum * <f64>factor * <f64>factor));
+  store<f32>(out + 4, factor);
 }

@@ -15,7 +15,7 @@ export function assign(variable: tf.Variable, value: tf.Tensor): void {
   else variable.assign(value);
 }
 
-/** Assigns if both numbers of `checked` [2] are finite, else leaves the variables as they are. */
+/** Assigns if all numbers of `checked` [3] are finite, else leaves the variables as they are. */
 export function assignIfFinite(checked: tf.Tensor1D, pairs: readonly (readonly [tf.Variable, tf.Tensor])[]): void {
   if (!inPlace()) {
     const finite = checked.dataSync<"float32">().every(Number.isFinite);
@@ -29,8 +29,8 @@ export function assignIfFinite(checked: tf.Tensor1D, pairs: readonly (readonly [
       count: variable.size,
       // By the bits of the exponent: compilers of shaders may take for granted that no number is a NaN.
       body: `
-        let exponents = bitcast<vec2<u32>>(vec2<f32>(checked[0], checked[1])) & vec2<u32>(0x7f800000u);
-        if (all(exponents != vec2<u32>(0x7f800000u))) { variable[i] = value[i]; }`,
+        let exponents = bitcast<vec3<u32>>(vec3<f32>(checked[0], checked[1], checked[2])) & vec3<u32>(0x7f800000u);
+        if (all(exponents != vec3<u32>(0x7f800000u))) { variable[i] = value[i]; }`,
     });
   }
 }

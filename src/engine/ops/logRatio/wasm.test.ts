@@ -1,0 +1,4 @@
+import { WASM } from "../wasmTesting.ts";
+import { logRatioSuite } from "./kernelSuite.ts";
+
+logRatioSuite(WASM);

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { logRatioSuite } from "./kernelSuite.ts";
+
+logRatioSuite(WEBGPU);
