@@ -259,12 +259,12 @@ describe("failure", () => {
     page.run();
     drive(ports, 14);
     ports[0]!.fail();
-    expect(state().failure).toMatchObject({ error: { code: "not-finite", where: "tensor w" }, checkpointStep: 10 });
+    expect(state().failure).toMatchObject({ error: { code: "not-finite", where: "tensor w" }, checkpointStep: 14 });
     page.change("learningRate", 1e-4);
     page.restart();
     const load = ports[1]!.commands[0];
-    expect(load).toMatchObject({ type: "load", config: { learningRate: 1e-4 }, checkpoint: { step: 10 } });
-    expect(state().views[0]!.changes).toEqual([{ step: 10, changes: { learningRate: 1e-4 } }]);
+    expect(load).toMatchObject({ type: "load", config: { learningRate: 1e-4 }, checkpoint: { step: 14 } });
+    expect(state().views[0]!.changes).toEqual([{ step: 14, changes: { learningRate: 1e-4 } }]);
   });
 
   it("at the start offers no restart, and Reset tries again", () => {

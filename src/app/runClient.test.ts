@@ -28,7 +28,7 @@ describe("RunClient", () => {
     port.ready();
     client.run(2);
     port.step();
-    expect(events.map((event) => event.type)).toEqual(["ready", "state", "state", "step"]);
+    expect(events.map((event) => event.type)).toEqual(["state", "backend", "ready", "state", "state", "step"]);
     expect(crashes).toEqual([]);
   });
 
