@@ -80,6 +80,12 @@ export type EventBody =
 
 export type RunEvent = EventBody & { version: typeof PROTOCOL_VERSION; runId: string; seq: number };
 
+/** Besides events, what a Worker asks of the page that made it: a helper thread (runtime/wasmThread.ts), to be sent the port. */
+export interface HelperCall {
+  type: "helper";
+  port: MessagePort;
+}
+
 const checkpointSchema = z.strictObject({
   config: runConfigSchema,
   step: z.number().int().min(0),

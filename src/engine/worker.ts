@@ -1,6 +1,7 @@
 /** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
 import { EngineError } from "./errors.ts";
 import { startEngine } from "./ops/start.ts";
+import type { HelperCall } from "./protocol.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { onDeviceLoss } from "./runtime/webgpu/device.ts";
 import { Sessions } from "./sessions.ts";
@@ -33,9 +34,15 @@ function missing(address: string, why: string): EngineError {
   );
 }
 
+function callHelper(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  self.postMessage({ type: "helper", port: port2 } satisfies HelperCall, [port2]);
+  return port1;
+}
+
 const sessions = new Sessions({
   emit: (event) => self.postMessage(event),
-  startBackend: (choice, threads) => startEngine(choice, WASM_FILES, threads),
+  startBackend: (choice, threads) => startEngine(choice, WASM_FILES, { count: threads, callHelper }),
   selfTest: selfTestOnce,
   memory: memoryInfo,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),

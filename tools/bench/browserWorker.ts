@@ -17,12 +17,20 @@ export interface BrowserJob {
 const send = (answer: Answer) => self.postMessage(answer);
 
 async function carryOut({ choice, threads, spec, effort }: BrowserJob): Promise<void> {
-  const { adapter } = await startEngine(choice, WASM_FILES, threads);
+  const { adapter } = await startEngine(choice, WASM_FILES, { count: threads, callHelper });
   send({ kind: "started", device: adapter, software: false });
   const system = await startOurs(await makeWorkload(spec));
   const evidence = await system.evidence();
   const timing = await measure(() => system.step(), effort);
   send({ kind: "step", measurement: { timing, evidence, dispatches: null, peakBytes: system.peakBytes() } });
+}
+
+/** In Chromium a Worker can well make its helpers itself. */
+function callHelper(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  const helper = new Worker(new URL("../../src/engine/runtime/wasmThread.ts", import.meta.url), { type: "module" });
+  helper.postMessage(port2, [port2]);
+  return port1;
 }
 
 self.onmessage = ({ data }: MessageEvent<BrowserJob>) =>

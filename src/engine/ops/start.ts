@@ -3,18 +3,28 @@ import type { BackendChoice } from "../backends.ts";
 import type { BackendInfo } from "../records.ts";
 import { startBackend } from "../runtime/backend.ts";
 import type { WasmPaths } from "../runtime/wasmBackend.ts";
-import { upTo } from "../runtime/wasmThreads.ts";
+import { type CallHelper, upTo } from "../runtime/wasmThreads.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { formsFor, PLAIN_FORMS, setKernelForms } from "./kernelForms.ts";
 import { registerWasmKernels } from "./registerWasm.ts";
 import { registerWebGpuKernels } from "./registerWebgpu.ts";
 
+/** The most threads that WASM may take, and where those beyond the first come from. */
+export interface ThreadSupply {
+  count: number;
+  callHelper: CallHelper;
+}
+
 /**
- * `threads` is the most that WASM may take; one is what it gets where no memory can be shared.
+ * Without `threads`, and where no memory can be shared, WASM has one thread.
  * @throws EngineError `backend-unavailable`.
  */
-export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths, threads = 1): Promise<BackendInfo> {
-  const info = await startBackend(choice, wasmPaths, threads);
+export async function startEngine(
+  choice: BackendChoice,
+  wasmPaths: WasmPaths,
+  threads?: ThreadSupply,
+): Promise<BackendInfo> {
+  const info = await startBackend(choice, wasmPaths, threads?.count ?? 1);
   setKernelForms(
     info.name === "webgpu" ? formsFor(tfjsWebGpu().device, info.software, choice === "webgpu-f16") : PLAIN_FORMS,
   );
@@ -23,7 +33,7 @@ export async function startEngine(choice: BackendChoice, wasmPaths: WasmPaths, t
     return info;
   }
   const arithmetic = choice === "wasm-relaxed" ? "relaxed" : "strict";
-  const { count, notice } = await registerWasmKernels(arithmetic, upTo(threads));
+  const { count, notice } = await registerWasmKernels(arithmetic, threads && upTo(threads.count, threads.callHelper));
   const simd = arithmetic === "relaxed" ? "relaxed SIMD" : "SIMD";
   return {
     ...info,

@@ -4,7 +4,7 @@
  */
 
 /** Words of the header; arguments follow it. */
-const JOB = 0; // rises with every job
+const JOB = 0; // rises with every job; CLOSED after the last
 const LEFT = 1; // calls that nobody has taken; below zero where several looked for one in vain
 const DONE = 2; // calls that have ended
 const CALLS = 3;
@@ -13,6 +13,8 @@ const ARITY = 5;
 const SLEEPING = 6; // helpers that wait for a job
 const AWAITED = 7; // 1 while the caller waits for the last call to end
 const HEADER_BYTES = 32;
+
+const CLOSED = -1;
 
 export const MOST_CALLS = 16;
 const MOST_ARGUMENTS = 20;
@@ -57,11 +59,18 @@ export class JobBoard {
     Atomics.store(words, AWAITED, 0);
   }
 
-  /** A helper's life; ends with its thread. */
-  serve(kernels: readonly Kernel[]): never {
+  /** Lets the helpers go. */
+  close(): void {
+    Atomics.store(this.#words, JOB, CLOSED);
+    Atomics.notify(this.#words, JOB);
+  }
+
+  /** A helper's life, until the board is closed. */
+  serve(kernels: readonly Kernel[]): void {
     const words = this.#words;
     for (;;) {
       const seen = Atomics.load(words, JOB);
+      if (seen === CLOSED) return;
       this.#work(kernels);
       if (this.#watch(JOB, (job) => job !== seen)) continue;
       Atomics.add(words, SLEEPING, 1);

@@ -1,4 +1,4 @@
-/** A helper thread: an instance of the kernels on the memory that it is sent. */
+/** A helper thread: an instance of the kernels on the memory that it is sent at the port that it is given. */
 import { JobBoard, type Kernel } from "./jobBoard.ts";
 
 export interface ThreadStart {
@@ -8,8 +8,11 @@ export interface ThreadStart {
   board: SharedArrayBuffer;
 }
 
-self.onmessage = ({ data: { module, memory, board } }: MessageEvent<ThreadStart>) => {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  self.postMessage("ready");
-  new JobBoard(board).serve(Object.values(exports) as Kernel[]);
+self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
+  port.onmessage = ({ data: { module, memory, board } }: MessageEvent<ThreadStart>) => {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    port.postMessage("ready");
+    new JobBoard(board).serve(Object.values(exports) as Kernel[]);
+    self.close();
+  };
 };

@@ -1,36 +1,27 @@
 /** Real threads on a shared memory, with Node's workers in the place of the browser's. */
-import { Worker as NodeWorker } from "node:worker_threads";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Transferable, Worker } from "node:worker_threads";
+import { expect, test, vi } from "vitest";
 import { KERNEL_BINARIES } from "../ops/assembly/generated.ts";
 import { upTo } from "./wasmThreads.ts";
 
 const BOOT = `
 const { parentPort, workerData } = require("node:worker_threads");
-globalThis.self = { postMessage: (message) => parentPort.postMessage(message) };
+globalThis.self = { close: () => parentPort.close() };
 import("tsx/esm/api")
   .then(({ tsImport }) => tsImport(workerData, workerData))
   .then(() => parentPort.on("message", (data) => self.onmessage({ data })));
 `;
+const ENTRY = new URL("./wasmThread.ts", import.meta.url).href;
 
-/** What is used of the browser's Worker. */
-class BrowserWorker {
-  onmessage = () => {};
-  readonly #worker: NodeWorker;
-  constructor(entry: URL) {
-    this.#worker = new NodeWorker(BOOT, { eval: true, workerData: entry.href });
-    this.#worker.on("message", () => this.onmessage());
-  }
-  postMessage(message: unknown) {
-    this.#worker.postMessage(message);
-  }
-  terminate() {
-    ended.push(this.#worker.terminate());
-  }
+/** As the page does it. */
+function callHelper(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(BOOT, { eval: true, workerData: ENTRY });
+  ended.push(new Promise((resolve) => void worker.once("exit", resolve)));
+  worker.postMessage(port2, [port2 as unknown as Transferable]);
+  return port1;
 }
 const ended: Promise<number>[] = [];
-
-beforeAll(() => void vi.stubGlobal("Worker", BrowserWorker));
-afterAll(() => void vi.unstubAllGlobals());
 
 const binary = Uint8Array.from(atob(KERNEL_BINARIES.strict.shared), (character) => character.charCodeAt(0));
 
@@ -45,7 +36,7 @@ test("calls are each made once, on a memory that all threads see, job after job"
     if (own % 40 === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     swiGlu(...args);
   };
-  const threads = await upTo(3)(module, { exports: { ...instance.exports, swiGlu: counted } }, memory);
+  const threads = await upTo(3, callHelper)(module, { exports: { ...instance.exports, swiGlu: counted } }, memory);
   expect(threads.count).toBe(3);
   const values = new Float32Array(memory.buffer);
   // SwiGLU of ones with gate 40 is 40: gates at 0, ups at 4096, outputs from 8192, a call for every 16 elements.
@@ -71,43 +62,34 @@ test("calls are each made once, on a memory that all threads see, job after job"
   expect(await Promise.all(ended)).toHaveLength(2);
 });
 
-describe("helpers that do not start", () => {
-  /** Neither answers nor ends by itself. */
-  class Silent {
-    onerror: ((event: Partial<ErrorEvent>) => void) | null = null;
-    postMessage() {}
-    terminate() {
-      terminated += 1;
-    }
-  }
-  /** As where its script cannot be fetched. */
-  class Failing extends Silent {
-    override postMessage() {
-      setTimeout(() => this.onerror?.({ message: "", preventDefault() {} }));
-    }
-  }
-  let terminated = 0;
+test("helpers that do not start in time are done without, in words, and told to go once they come up", async () => {
+  const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true });
+  const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory } });
+  const late: MessagePort[] = [];
+  const held = (): MessagePort => {
+    const { port1, port2 } = new MessageChannel();
+    late.push(port2);
+    return port1;
+  };
+  const threads = await upTo(4, held, 20)(module, instance, memory);
+  expect(threads).toMatchObject({ count: 1, notice: expect.stringMatching(/within 0.02 s.*one thread/) });
+  new Float32Array(memory.buffer).fill(40, 0, 4).fill(2, 4, 8);
+  threads.run("swiGlu", [[0, 16, 32, 4]]);
+  expect(new Float32Array(memory.buffer)[8]).toBe(80);
 
-  test.each([
-    ["in time", Silent, /did not start within 0.02 s/],
-    ["at all", Failing, /script could not be loaded/],
-  ])("%s are ended, and one thread does the work", async (_when, worker, why) => {
-    vi.stubGlobal("Worker", worker);
-    terminated = 0;
-    const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true });
-    const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory } });
-    const threads = await upTo(4, 20)(module, instance, memory);
-    expect(threads).toMatchObject({ count: 1, notice: expect.stringMatching(why) });
-    expect(terminated).toBe(3);
-    new Float32Array(memory.buffer).fill(40, 0, 4).fill(2, 4, 8);
-    threads.run("swiGlu", [[0, 16, 32, 4]]);
-    expect(new Float32Array(memory.buffer)[8]).toBe(80);
-  });
+  expect(late).toHaveLength(3);
+  const self: { close(): void; onmessage?(event: { data: MessagePort }): void } = { close: vi.fn() };
+  vi.stubGlobal("self", self);
+  await import("./wasmThread.ts");
+  self.onmessage!({ data: late[0]! });
+  await vi.waitFor(() => expect(self.close).toHaveBeenCalledOnce());
+  vi.unstubAllGlobals();
+  for (const port of late) port.close();
 });
 
 test("a memory that is not shared has one thread", async () => {
   const binary = Uint8Array.from(atob(KERNEL_BINARIES.strict.plain), (character) => character.charCodeAt(0));
   const memory = new WebAssembly.Memory({ initial: 2 });
   const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory } });
-  expect((await upTo(3)(module, instance, memory)).count).toBe(1);
+  expect((await upTo(3, callHelper)(module, instance, memory)).count).toBe(1);
 });

@@ -1,4 +1,8 @@
-/** Threads for WASM kernels: helpers are Workers with an instance of the same module on the same shared memory. */
+/**
+ * Threads for WASM kernels: helpers are Workers with an instance of the same module on the same shared memory. They are made
+ * by the page: a Worker of Firefox (153) that makes Workers while others come up now and then stands still for ever, without
+ * even its timers.
+ */
 import { JobBoard, type Kernel, MOST_CALLS } from "./jobBoard.ts";
 import type { ThreadStart } from "./wasmThread.ts";
 
@@ -38,27 +42,25 @@ export const inTurn = (instance: WebAssembly.Instance, count = 1, leastWork = LE
   end() {},
 });
 
-/** Milliseconds that helpers have to start in; on a busy machine each takes a few hundred. */
+/** Has a helper thread (wasmThread.ts) made that listens at the other end of the port. */
+export type CallHelper = () => MessagePort;
+
+/** Milliseconds that helpers have to start in; on a busy machine they take a few hundred. */
 const START_LIMIT = 10_000;
 
-/** As many threads as asked for where the memory is shared and helpers start in time, else this one alone. */
+/** As many threads as asked for where the memory is shared and all helpers start in time, else this one alone. */
 export const upTo =
-  (count: number, limit = START_LIMIT): StartThreads =>
+  (count: number, callHelper: CallHelper, limit = START_LIMIT): StartThreads =>
   async (module, instance, memory) => {
     const helpers = Math.min(count, MOST_CALLS) - 1;
     if (helpers < 1 || !isShared(memory)) return inTurn(instance);
     const board = new JobBoard();
-    const workers = Array.from(
-      { length: helpers },
-      () => new Worker(new URL("./wasmThread.ts", import.meta.url), { type: "module", name: "kernels" }),
-    );
-    const end = () => {
-      for (const worker of workers) worker.terminate();
-    };
-    const obstacle = await started(workers, { module, memory, board: board.buffer }, limit);
-    if (obstacle) {
-      end();
-      return { ...inTurn(instance), notice: `Training goes on with one thread: ${obstacle}` };
+    const start: ThreadStart = { module, memory, board: board.buffer };
+    const up = Promise.all(Array.from({ length: helpers }, () => startHelper(callHelper(), start)));
+    if (!(await inTime(up, limit))) {
+      board.close();
+      const notice = `Helper threads did not start within ${limit / 1000} s, so training goes on with one thread.`;
+      return { ...inTurn(instance), notice };
     }
     const names = Object.keys(instance.exports);
     const kernels = Object.values(instance.exports) as Kernel[];
@@ -69,28 +71,26 @@ export const upTo =
         if (calls.length === 1) kernels[names.indexOf(kernel)]!(...calls[0]!);
         else board.carryOut(kernels, names.indexOf(kernel), calls);
       },
-      end,
+      end: () => board.close(),
     };
   };
 
-/** Starts helpers, which also end with the Worker that they belong to. Gives what kept them from it, or null. */
-function started(workers: readonly Worker[], start: ThreadStart, limit: number): Promise<string | null> {
+function startHelper(port: MessagePort, start: ThreadStart): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`helper threads did not start within ${limit / 1000} s.`), limit);
-    let waiting = workers.length;
-    for (const worker of workers) {
-      worker.onmessage = () => {
-        waiting -= 1;
-        if (waiting > 0) return;
-        clearTimeout(timer);
-        resolve(null);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        clearTimeout(timer);
-        resolve(`a helper thread could not be started (${event.message || "its script could not be loaded"}).`);
-      };
-      worker.postMessage(start);
-    }
+    port.onmessage = () => {
+      port.close();
+      resolve();
+    };
+    port.postMessage(start);
+  });
+}
+
+function inTime(work: Promise<unknown>, limit: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), limit);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
   });
 }
