@@ -1,16 +1,14 @@
 /**
- * Checks golden cases: `npm run parity [-- DIR...]`, by default ../shared/fixtures. Every folder with a case.json at
- * or below a DIR is computed on each backend that Node has and compared quantity by quantity. Exit code 1 if any
+ * Checks golden cases: `npm run parity [-- DIR...]`, by default those of the tree. Every folder with a case.json at or
+ * below a DIR is computed on each backend that Node has and compared quantity by quantity. Exit code 1 if any
  * error exceeds its tolerance, a DIR holds no case, a file is missing, or an expected quantity is unknown.
  */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { WASM_FUSED, WASM_PORTABLE, WEBGPU } from "./parity/backends.ts";
 import { type Comparison, compareCase, isFailure } from "./parity/compare.ts";
 import { computeCase } from "./parity/computed.ts";
-import { findCaseFolders, type GoldenCase, readGoldenCase } from "./parity/goldenCase.ts";
+import { findCaseFolders, GOLDEN_CASES, type GoldenCase, readGoldenCase } from "./parity/goldenCase.ts";
 import { largest, table } from "./parity/table.ts";
-
-const DEFAULT_FOLDERS = [join(import.meta.dirname, "../../shared/fixtures")];
 
 const failures: string[] = [];
 function fail(message: string): void {
@@ -41,7 +39,7 @@ function readCases(folders: readonly string[]): GoldenCase[] {
 }
 
 const args = process.argv.slice(2);
-const cases = readCases(args.length > 0 ? args.map((path) => resolve(path)) : DEFAULT_FOLDERS);
+const cases = readCases(args.length > 0 ? args.map((path) => resolve(path)) : [GOLDEN_CASES]);
 const summary: string[] = [];
 for (const backend of [WASM_PORTABLE, WASM_FUSED, WEBGPU]) {
   const withOps = await backend.start();

@@ -1,6 +1,6 @@
 /**
  * Golden cases: folders with a tiny checkpoint, a batch, and what an independent float64 implementation computes
- * from them. Read whole and checked before anything is compared.
+ * from them. Read whole and checked before anything is compared. fixtures/golden/README.md gives the format.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -9,8 +9,15 @@ import { parseQwen2Config, type Qwen2Config } from "../../src/engine/model/confi
 import { flattenTensors } from "../../src/engine/model/namedTensors.ts";
 import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
 import { decodeSafetensors, type TensorData } from "../../src/engine/model/safetensors.ts";
+import { ROOT } from "../processes.mjs";
+
+/** The cases of the tree. */
+export const GOLDEN_CASES = join(ROOT, "fixtures/golden");
 
 const FILES = ["case.json", "config.json", "model.safetensors", "inputs.safetensors", "expected.safetensors"] as const;
+
+/** `flowrl_logz` is of a method that the engine does not have yet. */
+const INPUTS = new Set("input_ids response_mask prompt_mask rewards old_logprob ref_logprob flowrl_logz".split(" "));
 
 /** Rows by number of correct samples, columns by k. */
 const passAtKSchema = z.object({
@@ -114,6 +121,8 @@ export function readGoldenCase(folder: string): GoldenCase {
   );
 
   const inputTensors = tensors("inputs.safetensors");
+  const unread = [...inputTensors.keys()].filter((key) => !INPUTS.has(key));
+  if (unread.length > 0) throw new Error(`${path("inputs.safetensors")}: nobody reads ${unread.join(", ")}.`);
   const batch = prompts * groupSize;
   const time = inputTensors.get("input_ids")?.shape[1] ?? 0;
   const input = (key: string, shape: number[]): TensorData["data"] => {
@@ -124,6 +133,10 @@ export function readGoldenCase(folder: string): GoldenCase {
     }
     return found.data;
   };
+  const ids = Int32Array.from(input("input_ids", [batch, time]));
+  const unknown = ids.find((id) => id < 0 || id >= config.vocabSize);
+  if (unknown !== undefined)
+    throw new Error(`${path("inputs.safetensors")}: input_ids has ${unknown}, which is no token.`);
   const perTarget = (key: string) => Float32Array.from(input(key, [batch, time - 1]));
   return {
     name,
@@ -131,13 +144,13 @@ export function readGoldenCase(folder: string): GoldenCase {
     settings,
     betas,
     adamEps,
-    config: { ...config, maxPositions: Math.max(config.maxPositions, time) },
+    config: { ...config, maxPositions: time },
     parameters,
     prompts,
     groupSize,
     time,
     inputs: {
-      ids: Int32Array.from(input("input_ids", [batch, time])),
+      ids,
       responseMask: perTarget("response_mask"),
       promptMask: perTarget("prompt_mask"),
       rewards: Float32Array.from(input("rewards", [prompts, groupSize])),
