@@ -5,6 +5,8 @@ import type { Task } from "./task.ts";
 
 export type { Demonstration, Recipe, Task, Verdict } from "./task.ts";
 
+const tasks: Record<TaskId, Task> = { "digit-sums": digitSums, countdown };
+
 export function getTask(id: TaskId): Task {
-  return id === "digit-sums" ? digitSums : countdown;
+  return tasks[id];
 }
