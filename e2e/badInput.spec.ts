@@ -45,6 +45,54 @@ for (const [title, hash, said, check] of URLS) {
   });
 }
 
+/** Each is resolved while the address is read, so nothing is left that Reset could not mend. */
+const CONTRADICTIONS: [address: string, said: RegExp, model: string][] = [
+  ["#v=1&preset=tiny&task=countdown&model=digit-sums-nano-s1", /made for digit-sums, not for countdown/, "countdown"],
+  ["#v=1&preset=tiny&model=countdown-micro-s1", /made for countdown, not for digit-sums/, "digit-sums"],
+  ["#v=1&preset=tiny&model=constructor", /model=constructor is not known/, "digit-sums"],
+  ["#v=1&preset=tiny&model=__proto__", /model=__proto__ is not known/, "digit-sums"],
+];
+
+for (const [address, said, task] of CONTRADICTIONS) {
+  test(`a contradiction in the address is resolved, with a notice: ${address}`, async ({ playground, page }) => {
+    await playground.open(`${address}&method=grpo`);
+    await expect(page.getByRole("status", { name: "Notices" })).toContainText(said);
+    await playground.ready();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await playground.button("Status: WASM").click();
+    await expect(page.getByRole("dialog", { name: "Status" })).toContainText(`${task}-nano-s1`);
+    await page.keyboard.press("Escape");
+    await playground.button("Step").click();
+    await playground.reaches(1);
+  });
+}
+
+test("choosing the shown preset again takes back what the address changed", async ({ playground, page }) => {
+  await playground.open("#v=1&preset=tiny&alpha=0.3&task=countdown");
+  await expect(playground.slider("alpha")).toHaveValue("0.3");
+  await page.getByRole("button", { name: /Preset/ }).click();
+  await page.getByRole("option", { name: /^Tiny/ }).click();
+  await expect(playground.slider("alpha")).toHaveValue("1");
+  await expect.poll(() => new URL(page.url()).hash).toBe("#v=1&preset=tiny");
+  await playground.ready();
+});
+
+test("any number of bad fields makes a handful of notices, and the page stays quick", async ({ playground, page }) => {
+  const unknown = Array.from({ length: 60_000 }, (_unused, index) => `x${index}=${index}`);
+  const bad = ["alpha", "steps", "seed", "groupSize", "klCoef", "evalEvery"].map((name) => `${name}=much`);
+  await playground.open(`#v=1&preset=tiny&${[...bad, ...unknown].join("&")}`, "?utm_source=mail&fbclid=1&gclid=2");
+  const notices = page.getByRole("status", { name: "Notices" });
+  const dismiss = notices.getByRole("button", { name: /^Dismiss/ });
+  await expect(notices).toContainText("and 59997 more are not known");
+  await expect(notices).not.toContainText(/utm_source|clid/);
+  await expect(dismiss).toHaveCount(3);
+  expect((await notices.boundingBox())!.height).toBeLessThan(260);
+  await notices.getByRole("button", { name: "and 4 more" }).click();
+  await expect(dismiss).toHaveCount(7);
+  expect((await notices.boundingBox())!.height).toBeLessThan(400);
+  await playground.ready();
+});
+
 const MODEL = "**/models/*/model.safetensors";
 const BREAKAGES: [title: string, breaks: (route: Route) => Promise<void>, said: RegExp][] = [
   ["missing", (route) => route.fulfill({ status: 404, body: "" }), /model\.safetensors/],
@@ -127,6 +175,8 @@ test("after a crash of the worker the page offers to go on from the last good st
   });
   const alert = playground.page.getByRole("alert");
   await expect(alert).toBeVisible();
+  await expect(alert).toContainText("crash on purpose.");
+  await expect(alert).not.toContainText("..");
   const restart = playground.page.getByRole("button", { name: /^Restart from step \d+$/ });
   await restart.click();
   await expect(alert).toHaveCount(0);

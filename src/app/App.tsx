@@ -84,7 +84,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
             checkpointStep={failure.checkpointStep}
             onRestart={() => playground.restart()}
             onReset={() => playground.reset()}
-            onUseWasm={() => playground.reset("wasm")}
+            onUseWasm={() => (failure.checkpointStep === null ? playground.reset("wasm") : playground.restart("wasm"))}
           />
         )}
       </div>

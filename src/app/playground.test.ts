@@ -253,6 +253,29 @@ describe("failure", () => {
     for (const method of ["grpo", "progrpo"]) expect(stepsOf(state().views, method)).toEqual(range(0, 12));
   });
 
+  it("of the device can go on with another backend, from the checkpoints", () => {
+    const { page, ports, state } = setUp();
+    ready(ports);
+    page.run();
+    drive(ports, 26);
+    ports[0]!.fail("backend-unavailable");
+    // The other twin rests in the same Worker; on the new backend it starts from its own checkpoint.
+    page.restart("wasm");
+    expect(ports.slice(0, 2).every((port) => port.terminated)).toBe(true);
+    const twins = ports.slice(2);
+    expect(twins.map((port) => port.commands[0])).toMatchObject([
+      { type: "load", backend: "wasm", config: { method: "grpo" }, checkpoint: { step: 10 } },
+      { type: "load", backend: "wasm", config: { method: "progrpo" }, checkpoint: { step: ports[1]!.done } },
+    ]);
+    expect(state()).toMatchObject({ failure: null, backend: "wasm", staged: { backend: null } });
+    ready(twins);
+    page.run();
+    drive(twins, 10);
+    for (const [index, method] of (["grpo", "progrpo"] as const).entries()) {
+      expect(stepsOf(state().views, method)).toEqual(range(0, twins[index]!.done));
+    }
+  });
+
   it("by a number that is not finite can be mended by a setting before the restart", () => {
     const { page, ports, state } = setUp({ choice: "grpo" });
     ready(ports);
@@ -347,6 +370,20 @@ describe("settings", () => {
     expect(ports[0]!.commands).toHaveLength(before.commands);
   });
 
+  it("the preset that is shown can be chosen again, and takes what was changed back", () => {
+    const { page, alive, state } = setUp({ settings: { ...startOf(TWINS).settings, alpha: 0.2 }, choice: "grpo" });
+    page.choosePreset(TWINS);
+    expect(state()).toMatchObject({ settings: { alpha: 1 }, choice: "both", staged: { preset: null } });
+    ready(alive());
+    page.run();
+    drive(alive(), 4);
+    page.change("alpha", 0.4);
+    page.choosePreset(TWINS);
+    expect(state()).toMatchObject({ settings: { alpha: 0.4 }, staged: { preset: TWINS } });
+    page.reset();
+    expect(state()).toMatchObject({ settings: { alpha: 1 }, staged: { preset: null } });
+  });
+
   it("more steps let a finished run go on", () => {
     const { page, ports, state } = setUp({ choice: "grpo", settings: { ...startOf(TWINS).settings, steps: 3 } });
     ready(ports);
@@ -366,6 +403,18 @@ describe("settings", () => {
     drive(ports, 2);
     expect(ports[0]!.made[0]!.config).toMatchObject({ alpha: 0.1, lowFraction: 0.5 });
     expect(state().views[0]!.changes).toEqual([]);
+  });
+});
+
+describe("notices", () => {
+  it("tell a thing once, until it is put away", () => {
+    const { page, state } = setUp();
+    const texts = () => state().notices.map(({ text }) => text);
+    for (const text of ["one", "two", "one"]) page.notify(text);
+    expect(texts()).toEqual(["one", "two"]);
+    page.dismiss(state().notices[0]!.id);
+    page.notify("one");
+    expect(texts()).toEqual(["two", "one"]);
   });
 });
 

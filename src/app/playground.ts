@@ -147,15 +147,21 @@ export class Playground {
     if (this.#fresh) this.reset();
   }
 
-  /** After a failure: what is lost is made again from the last checkpoint. */
-  restart(): void {
-    for (const run of this.#group.failed) {
-      const elsewhere = this.#group.runs.filter((other) => other !== run).map((other) => other.method);
+  /**
+   * After a failure: what is lost is made again from the last checkpoint. On another backend nothing of the old one is
+   * kept, so there each run starts from its checkpoint.
+   */
+  restart(backend: BackendChoice = this.#state.backend): void {
+    const group = this.#group;
+    const lost = backend === this.#state.backend ? group.failed : group.runs;
+    for (const run of lost) {
+      const elsewhere = group.runs.filter((other) => other !== run).map((other) => other.method);
       for (const method of METHODS) {
         if (!elsewhere.includes(method)) this.#histories[method].truncate(run.restartStep ?? 0);
       }
     }
-    this.#group.restart();
+    group.restart(backend);
+    this.store.setState((state) => ({ backend, staged: { ...state.staged, backend: null } }));
     this.#publish({ failure: null });
   }
 
@@ -164,7 +170,9 @@ export class Playground {
     this.#publish();
   }
 
+  /** Tells something in words; what is told already is not told again. */
   notify(text: string): void {
+    if (this.#state.notices.some((notice) => notice.text === text)) return;
     this.#noticeCount += 1;
     const notice = { id: this.#noticeCount, text };
     this.store.setState((state) => ({ notices: [...state.notices, notice] }));

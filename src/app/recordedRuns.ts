@@ -1,7 +1,7 @@
 /** The reference runs that the page shows before anything is trained. */
 
 import type { RunView } from "../components/panels/types.ts";
-import { EngineError, parseRunFile, toErrorData } from "../engine/index.ts";
+import { EngineError, parseRunFile, sentence, toErrorData } from "../engine/index.ts";
 
 /** Fifty times the longest recording. */
 const MOST_CHARACTERS = 32 * 2 ** 20;
@@ -49,15 +49,15 @@ export async function loadRecordedRuns(
     const { message, where } = toErrorData(error, "runs/index.json");
     return {
       views: [],
-      notice: `The recorded run could not be shown (${where}): ${message} Press Run to train your own.`,
+      notice: `The recorded run could not be shown (${where}): ${sentence(message)} Press Run to train your own.`,
     };
   }
 }
 
 function filesOf(index: unknown, presetId: string): string[] {
   const runs = typeof index === "object" && index !== null ? (index as { runs?: unknown }).runs : undefined;
-  const files = typeof runs === "object" && runs !== null ? (runs as Record<string, unknown>)[presetId] : undefined;
-  if (files === undefined) return [];
+  if (typeof runs !== "object" || runs === null || !Object.hasOwn(runs, presetId)) return [];
+  const files = (runs as Record<string, unknown>)[presetId];
   if (Array.isArray(files) && files.every((file) => typeof file === "string")) return files;
   throw new EngineError(
     "bad-config",

@@ -187,15 +187,22 @@ export class RunGroup {
     this.#growTwin();
   }
 
-  /** Makes again what failed runs lost, from their last checkpoints or, before the first, from the start. */
-  restart(): void {
-    for (const run of this.failed) {
-      const { checkpoint } = run;
-      this.#load(run, run.config, checkpoint);
-      if (!checkpoint) continue;
-      const changes = difference(checkpoint.config, run.config);
-      if (!isEmpty(changes)) this.#handlers.onMarker(run.method, { step: checkpoint.step, changes });
-    }
+  /** Makes again what failed runs lost, from their last checkpoints or, before the first, from the start; on another backend, all runs. */
+  restart(backend: BackendChoice): void {
+    if (backend !== this.#backend) {
+      this.#backend = backend;
+      this.#discardParked();
+      this.runs = this.runs.map((run) => this.#reload(this.#create(run.config), run));
+    } else for (const run of this.failed) this.#reload(run, run);
+  }
+
+  #reload(run: TrainingRun, before: TrainingRun): TrainingRun {
+    const { checkpoint, config } = before;
+    if (run !== before) before.dispose();
+    this.#load(run, config, checkpoint);
+    const changes = checkpoint ? difference(checkpoint.config, config) : {};
+    if (checkpoint && !isEmpty(changes)) this.#handlers.onMarker(run.method, { step: checkpoint.step, changes });
+    return run;
   }
 
   #load(run: TrainingRun, config: RunConfig, checkpoint: Checkpoint | null): void {

@@ -36,6 +36,13 @@ export class EngineError extends Error {
   }
 }
 
+/** Words of whatever origin as a sentence that ends once: what browsers say of their errors has a full stop or has none. */
+export function sentence(words: string): string {
+  const text = words.trim();
+  if (text === "" || /[!?…]$/.test(text)) return text;
+  return `${text.replace(/[\s.,:;]+$/, "")}.`;
+}
+
 /** Any thrown value as plain data; what is not an EngineError becomes `internal`. */
 export function toErrorData(error: unknown, where: string): EngineErrorData {
   if (error instanceof EngineError) {
@@ -44,7 +51,7 @@ export function toErrorData(error: unknown, where: string): EngineErrorData {
   const cause = error instanceof Error ? error : new Error(String(error));
   return {
     code: "internal",
-    message: cause.message,
+    message: sentence(cause.message),
     where,
     hint: "Reset the run; if it happens again, reload the page and report these words.",
     stack: cause.stack,

@@ -1,5 +1,5 @@
 /** A run that stopped by itself: what happened, where, how to mend it, and what can be done from here. */
-import type { EngineErrorData } from "../../engine/index.ts";
+import { type EngineErrorData, sentence } from "../../engine/index.ts";
 import styles from "./controls.module.css";
 
 export interface FailureNoticeProps {
@@ -28,7 +28,8 @@ export function FailureNotice({
         <strong>
           {checkpointStep === null ? "The run could not start." : `${methodLabel} stopped after step ${step}.`}
         </strong>{" "}
-        {error.message} <span className={styles.where}>Where: {error.where}.</span> {error.hint}
+        {sentence(error.message)} <span className={styles.where}>{sentence(`Where: ${error.where}`)}</span>{" "}
+        {sentence(error.hint)}
       </div>
       <div className={styles.buttons}>
         {error.code === "backend-unavailable" && (

@@ -1,23 +1,42 @@
-/** Plain words about what was not as the page expected; each can be put away. */
+/** Plain words about what was not as the page expected; each can be put away. The newest are shown, the rest is folded. */
+import { useState } from "react";
 import styles from "./controls.module.css";
+
+const SHOWN = 3;
 
 export function Notices({
   notices,
   onDismiss,
 }: {
+  /** Rising age: the newest is the last. */
   notices: readonly { id: number; text: string }[];
   onDismiss(id: number): void;
 }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const folded = Math.max(0, notices.length - SHOWN);
   return (
     <div role="status" aria-label="Notices" className={styles.notices}>
-      {notices.map(({ id, text }) => (
-        <div key={id} className={styles.notice}>
-          <p>{text}</p>
-          <button type="button" className={styles.quiet} aria-label={`Dismiss: ${text}`} onClick={() => onDismiss(id)}>
-            ✕
-          </button>
-        </div>
-      ))}
+      {notices
+        .toReversed()
+        .slice(0, isOpen ? undefined : SHOWN)
+        .map(({ id, text }) => (
+          <div key={id} className={styles.notice}>
+            <p>{text}</p>
+            <button
+              type="button"
+              className={styles.quiet}
+              aria-label={`Dismiss: ${text}`}
+              onClick={() => onDismiss(id)}
+            >
+              ✕
+            </button>
+          </div>
+        ))}
+      {folded > 0 && (
+        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? "Show fewer" : `and ${folded} more`}
+        </button>
+      )}
     </div>
   );
 }
