@@ -10,6 +10,7 @@ import {
   METHODS,
   type MethodChoice,
   type MethodId,
+  methodsOf,
   type Preset,
   type RunConfig,
   type SettingChange,
@@ -19,7 +20,7 @@ import {
 import { RunHistory } from "./history.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
 import { RunGroup, type RunGroupOptions } from "./runGroup.ts";
-import { methodsOf, NOTHING_STAGED, type Phase, type PlaygroundState, type Start, startOf } from "./state.ts";
+import { NOTHING_STAGED, type Phase, type PlaygroundState, type Start, startOf } from "./state.ts";
 import { Ticker, type TickerClock } from "./ticker.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
@@ -313,7 +314,5 @@ export class Playground {
   }
 }
 
-const emptyHistories = (): Record<MethodId, RunHistory> => ({
-  grpo: new RunHistory("grpo"),
-  progrpo: new RunHistory("progrpo"),
-});
+const emptyHistories = () =>
+  Object.fromEntries(METHODS.map((method) => [method, new RunHistory(method)])) as Record<MethodId, RunHistory>;

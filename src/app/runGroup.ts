@@ -37,7 +37,8 @@ export interface RunGroupOptions {
 /** More do not pay: matrices of these models are cut into parts too small. */
 const MOST_THREADS = 4;
 
-const other = (method: MethodId): MethodId => (method === "grpo" ? "progrpo" : "grpo");
+/** With which method a run's twin trains. */
+const TWIN: Record<MethodId, MethodId> = { grpo: "progrpo", progrpo: "grpo" };
 
 /** The live settings in which `to` differs from `from`. */
 export function difference(from: RunConfig, to: RunConfig): LiveSettings {
@@ -274,7 +275,7 @@ export class RunGroup {
     }
     this.#trunk = null;
     this.#discardParked();
-    const config = { ...trunk.config, method: other(trunk.method) };
+    const config = { ...trunk.config, method: TWIN[trunk.method] };
     const twin = this.#create(config);
     this.runs = inOrder(trunk, twin);
     this.#load(twin, config, checkpoint);

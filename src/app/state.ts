@@ -10,6 +10,7 @@ import {
   type MethodId,
   type Preset,
   type RunConfig,
+  type SettingName,
   type Settings,
 } from "../engine/index.ts";
 import type { RunReady } from "./trainingRun.ts";
@@ -67,6 +68,14 @@ export const startOf = (preset: Preset): Start => ({
   backend: "auto",
 });
 
+/** Something is not as the preset has it. */
+export function isChanged({ preset, choice, task, model, settings }: Start): boolean {
+  const start = startOf(preset);
+  const names = Object.keys(start.settings) as SettingName[];
+  const isSame = choice === start.choice && task === start.task && model === start.model;
+  return !isSame || names.some((name) => settings[name] !== start.settings[name]);
+}
+
 export interface PlaygroundState extends Start {
   phase: Phase;
   /** What the page is busy with, besides plain training. */
@@ -82,6 +91,3 @@ export interface PlaygroundState extends Start {
 }
 
 export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null };
-
-export const methodsOf = (choice: MethodChoice): readonly MethodId[] =>
-  choice === "both" ? ["grpo", "progrpo"] : [choice];

@@ -2,9 +2,9 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { ModelMemory } from "../components/controls/ModelNote.tsx";
-import { type BackendChoice, type BackendInfo, pageMemory } from "../engine/index.ts";
+import { type BackendChoice, type BackendInfo, methodsOf, pageMemory } from "../engine/index.ts";
 import type { Playground } from "./playground.ts";
-import { methodsOf, startOf } from "./state.ts";
+import { startOf } from "./state.ts";
 
 export function usePageMemory({ store }: Playground): ModelMemory | null {
   const staged = useStore(store, (state) => state.staged);

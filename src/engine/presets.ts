@@ -4,6 +4,15 @@ import { DEFAULT_CONFIG, type MethodId, type RunConfig, type Settings } from "./
 /** Which runs a visitor starts: one method, or the paired twins. */
 export type MethodChoice = MethodId | "both";
 
+const METHODS_OF: Record<MethodChoice, readonly MethodId[]> = {
+  grpo: ["grpo"],
+  progrpo: ["progrpo"],
+  both: ["grpo", "progrpo"],
+};
+export const METHOD_CHOICES = Object.keys(METHODS_OF) as MethodChoice[];
+
+export const methodsOf = (choice: MethodChoice): readonly MethodId[] => METHODS_OF[choice];
+
 export interface Preset {
   id: string;
   title: string;

@@ -7,7 +7,6 @@ import {
   type ChoiceSetting,
   CONFIG_VERSION,
   DEFAULT_SETTINGS,
-  METHODS,
   type NumberSetting,
   type RunConfig,
   SETTINGS,
@@ -16,7 +15,7 @@ import {
   TASKS,
 } from "./config.ts";
 import { BASES } from "./model/bases.ts";
-import { type MethodChoice, PRESETS, type Preset } from "./presets.ts";
+import { METHOD_CHOICES, type MethodChoice, PRESETS, type Preset } from "./presets.ts";
 import { type NumberRange, readNumber } from "./settingText.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
@@ -41,7 +40,6 @@ export interface UrlState {
 export const DEFAULT_VIEW: ViewState = { theme: "auto", smoothing: 0.6 };
 
 export const SMOOTHING = { min: 0, max: 0.99, step: 0.01 };
-const CHOICES = [...METHODS, "both"] as const;
 const FIRST_PRESET = PRESETS[0] as Preset;
 
 /** The model that a task starts from when the address names none. */
@@ -83,7 +81,7 @@ export function decodeUrl(location: { search: string; hash: string }): { state: 
     FIRST_PRESET.id,
   );
   const preset = PRESETS.find((candidate) => candidate.id === presetId) ?? FIRST_PRESET;
-  const choice = hash.choice("method", CHOICES, preset.methods);
+  const choice = hash.choice("method", METHOD_CHOICES, preset.methods);
   const task = hash.choice("task", TASKS, preset.task);
   const model = hash.model(task, modelOf(task, preset));
   const base = presetSettings(preset);

@@ -30,6 +30,8 @@ const GROUPS: readonly { group: SettingGroup; title: string }[] = [
 
 export interface ControlRailProps {
   preset: Preset;
+  /** Something is not as the preset has it. */
+  isPresetChanged: boolean;
   settings: Settings;
   backend: BackendChoice;
   /** Null for a model that does not come with the page. */
@@ -44,6 +46,7 @@ export interface ControlRailProps {
 
 export const ControlRail = memo(function ControlRail({
   preset,
+  isPresetChanged,
   settings,
   backend,
   memory,
@@ -60,7 +63,11 @@ export const ControlRail = memo(function ControlRail({
   ].filter(Boolean);
   return (
     <div className={styles.rail}>
-      <PresetPicker preset={staged.preset ?? preset} onChange={onPreset}>
+      <PresetPicker
+        preset={staged.preset ?? preset}
+        isChanged={isPresetChanged && staged.preset === null}
+        onChange={onPreset}
+      >
         {memory && <ModelNote {...memory} />}
       </PresetPicker>
       {waiting.length > 0 && (

@@ -1,22 +1,19 @@
 /** GRPO, ProGRPO, or both as paired twins. */
 import { Radio, RadioGroup } from "react-aria-components";
-import type { MethodChoice, MethodId } from "../../engine/index.ts";
+import { METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
 import { METHOD_STYLE, markPath } from "../charts/methodStyle.ts";
 import styles from "./controls.module.css";
 
-const CHOICES: readonly { value: MethodChoice; label: string; methods: readonly MethodId[] }[] = [
-  { value: "grpo", label: "GRPO", methods: ["grpo"] },
-  { value: "progrpo", label: "ProGRPO", methods: ["progrpo"] },
-  { value: "both", label: "Both", methods: ["grpo", "progrpo"] },
-];
+const labelOf = (choice: MethodChoice) => (choice === "both" ? "Both" : METHOD_STYLE[choice].label);
 
 export function MethodToggle({
   value,
-  isDisabled,
+  isFixed,
   onChange,
 }: {
   value: MethodChoice;
-  isDisabled: boolean;
+  /** It cannot be changed now. */
+  isFixed: boolean;
   onChange(choice: MethodChoice): void;
 }) {
   return (
@@ -25,13 +22,13 @@ export function MethodToggle({
       orientation="horizontal"
       className={styles.segments}
       value={value}
-      isDisabled={isDisabled}
+      isReadOnly={isFixed}
       onChange={(next) => onChange(next as MethodChoice)}
     >
-      {CHOICES.map(({ value: choice, label, methods }) => (
+      {METHOD_CHOICES.map((choice) => (
         <Radio key={choice} value={choice} className={styles.segment}>
-          <svg className={styles.marks} width={methods.length * 10} height="10" aria-hidden="true">
-            {methods.map((method, index) => (
+          <svg className={styles.marks} width={methodsOf(choice).length * 10} height="10" aria-hidden="true">
+            {methodsOf(choice).map((method, index) => (
               <path
                 key={method}
                 d={markPath(METHOD_STYLE[method].mark, 5 + index * 10, 5, 3.5)}
@@ -39,7 +36,7 @@ export function MethodToggle({
               />
             ))}
           </svg>
-          {label}
+          {labelOf(choice)}
         </Radio>
       ))}
     </RadioGroup>

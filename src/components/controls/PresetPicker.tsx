@@ -6,10 +6,13 @@ import styles from "./controls.module.css";
 
 export function PresetPicker({
   preset,
+  isChanged,
   onChange,
   children,
 }: {
   preset: Preset;
+  /** Something was changed since, so the same preset can be chosen again. */
+  isChanged: boolean;
   onChange(preset: Preset): void;
   /** More on the choice, below its comment. */
   children: ReactNode;
@@ -17,7 +20,7 @@ export function PresetPicker({
   return (
     <div className={styles.preset}>
       <Select
-        selectedKey={preset.id}
+        selectedKey={isChanged ? null : preset.id}
         onSelectionChange={(id) => {
           const chosen = PRESETS.find((candidate) => candidate.id === id);
           if (chosen) onChange(chosen);

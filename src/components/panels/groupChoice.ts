@@ -9,15 +9,12 @@ export interface ChosenGroup {
 }
 
 /**
- * The chosen group, or the nearest thing to it that exists: of the chosen method (else ProGRPO, whose terms are not
- * all zero), the chosen place (else the group that is most mixed of correct and wrong responses). Null when no run has groups.
+ * The chosen group, or the nearest thing to it that exists: of the chosen method (else the last one's: methods
+ * stand in the order in which they add to GRPO), the chosen place (else the group that is most mixed of correct and wrong responses). Null when no run has groups.
  */
 export function chosenGroup(runs: readonly RunView[], choice: GroupChoice | null): ChosenGroup | null {
   const withGroups = runs.filter((run) => run.groups.length > 0);
-  const run =
-    withGroups.find((candidate) => candidate.method === choice?.method) ??
-    withGroups.find((candidate) => candidate.method === "progrpo") ??
-    withGroups[0];
+  const run = withGroups.find((candidate) => candidate.method === choice?.method) ?? withGroups.at(-1);
   if (!run) return null;
   const wanted = choice ? Math.min(choice.group, run.groups.length - 1) : mostMixed(run.groups);
   const group = run.groups[wanted];
