@@ -1,8 +1,9 @@
 /** The panels, the inspector and the sentence below; they share crosshair, smoothing and chosen group. */
-import { memo, useId, useState } from "react";
+import { memo, type ReactNode, useId, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { Slider } from "../components/controls/Slider.tsx";
+import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
 import { GroupInspector } from "../components/inspector/GroupInspector.tsx";
 import { AdvantagesPanel } from "../components/panels/AdvantagesPanel.tsx";
 import { ConfidencePanel } from "../components/panels/ConfidencePanel.tsx";
@@ -42,24 +43,50 @@ export const PanelArea = memo(function PanelArea({
   return (
     <>
       <div className={styles.panels}>
-        <EntropyPanel {...props} />
-        <PassAtKPanel {...props} />
-        <FrontierPanel {...props} />
-        <RewardPanel {...props} />
-        <ConfidencePanel {...props} />
+        <Guarded name="Entropy">
+          <EntropyPanel {...props} />
+        </Guarded>
+        <Guarded name="Pass@k">
+          <PassAtKPanel {...props} />
+        </Guarded>
+        <Guarded name="Frontier">
+          <FrontierPanel {...props} />
+        </Guarded>
+        <Guarded name="Reward and pass@1">
+          <RewardPanel {...props} />
+        </Guarded>
+        <Guarded name="Confidence">
+          <ConfidencePanel {...props} />
+        </Guarded>
         <div className={styles.inspector}>
-          <GroupInspector {...props} />
+          <Guarded name="Group inspector">
+            <GroupInspector {...props} />
+          </Guarded>
         </div>
-        <AdvantagesPanel {...props} />
-        <MassPanel {...props} />
+        <Guarded name="Advantages">
+          <AdvantagesPanel {...props} />
+        </Guarded>
+        <Guarded name="Where the mass is">
+          <MassPanel {...props} />
+        </Guarded>
       </div>
       <div className={styles.bottom}>
-        <Summary runs={runs} />
+        <Guarded name="Summary">
+          <Summary runs={runs} />
+        </Guarded>
         <Smoothing value={smoothing} onChange={onSmoothing} />
       </div>
     </>
   );
 });
+
+function Guarded({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <ErrorBoundary name={name} kind="panel" rest="The run and everything else go on.">
+      {children}
+    </ErrorBoundary>
+  );
+}
 
 function Smoothing({ value, onChange }: { value: number; onChange(value: number): void }) {
   const id = useId();

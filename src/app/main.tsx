@@ -3,6 +3,7 @@ import "../components/tokens.css";
 import "./page.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
 import { decodeUrl } from "../engine/index.ts";
 import { App } from "./App.tsx";
 import { createWorker } from "./createWorker.ts";
@@ -26,18 +27,24 @@ const playground = new Playground(
   },
   start,
 );
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary
+        name="ProGRPO Playground"
+        kind="page"
+        rest="A run that trains goes on; if this happens again, reload the page."
+      >
+        <App playground={playground} view={start.view} />
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}
+
 for (const notice of notices) playground.notify(notice);
 // The page itself writes its address without this event: here somebody typed another one, or followed a link.
 window.addEventListener("hashchange", () => window.location.reload());
 document.addEventListener("visibilitychange", () => playground.wake());
 followPreset(playground);
 playground.prepare();
-
-const root = document.getElementById("root");
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App playground={playground} view={start.view} />
-    </StrictMode>,
-  );
-}
