@@ -7,25 +7,32 @@ import { FailureNotice } from "../components/controls/FailureNotice.tsx";
 import { HelpDialog } from "../components/controls/HelpDialog.tsx";
 import { Notices } from "../components/controls/Notices.tsx";
 import { SettingsDrawer } from "../components/controls/SettingsDrawer.tsx";
+import { RUN_BUTTON } from "../components/controls/Toolbar.tsx";
+import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
 import type { BackendChoice, SettingName, ViewState } from "../engine/index.ts";
 import styles from "./App.module.css";
 import { Header } from "./Header.tsx";
 import { PanelArea } from "./PanelArea.tsx";
 import type { Playground } from "./playground.ts";
 import { RunBar } from "./RunBar.tsx";
+import { SkipLink } from "./SkipLink.tsx";
+import { isChanged } from "./state.ts";
+import { useKeptFocus } from "./useKeptFocus.ts";
 import { useMediaQuery } from "./useMediaQuery.ts";
 import { usePageAddress } from "./usePageAddress.ts";
 import { usePageMemory } from "./usePageMemory.ts";
+import { useRemembered } from "./useRemembered.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
 export function App({ playground, view: startView }: { playground: Playground; view: ViewState }) {
   const { store } = playground;
   const [view, setView] = useState(startView);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [areShortcutsOn, setShortcutsOn] = useState(true);
+  const [areShortcutsOn, setShortcutsOn] = useRemembered("shortcuts", true);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const isWide = useMediaQuery("(min-width: 900px)");
   const preset = useStore(store, (state) => state.preset);
+  const isPresetChanged = useStore(store, isChanged);
   const settings = useStore(store, (state) => state.settings);
   const backend = useStore(store, (state) => state.backend);
   const staged = useStore(store, (state) => state.staged);
@@ -38,6 +45,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
     else root.dataset.theme = view.theme;
   }, [view.theme]);
   usePageAddress(playground, view);
+  useKeptFocus(RUN_BUTTON);
   useShortcuts(
     areShortcutsOn,
     useMemo(
@@ -54,27 +62,33 @@ export function App({ playground, view: startView }: { playground: Playground; v
   const openDrawer = useCallback(() => setDrawerOpen(true), []);
   const onSmoothing = useCallback((smoothing: number) => setView((before) => ({ ...before, smoothing })), []);
   const rail = (
-    <ControlRail
-      preset={preset}
-      settings={settings}
-      backend={backend}
-      memory={usePageMemory(playground)}
-      staged={staged}
-      onChange={useCallback(
-        (name: SettingName, value: number | string) => playground.change(name, value),
-        [playground],
-      )}
-      onPreset={useCallback((next) => playground.choosePreset(next), [playground])}
-      onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
-      onReset={useCallback(() => playground.reset(), [playground])}
-    />
+    <ErrorBoundary name="Settings" kind="panel" rest="The run and the charts go on.">
+      <ControlRail
+        preset={preset}
+        isPresetChanged={isPresetChanged}
+        settings={settings}
+        backend={backend}
+        memory={usePageMemory(playground)}
+        staged={staged}
+        onChange={useCallback(
+          (name: SettingName, value: number | string) => playground.change(name, value),
+          [playground],
+        )}
+        onPreset={useCallback((next) => playground.choosePreset(next), [playground])}
+        onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
+        onReset={useCallback(() => playground.reset(), [playground])}
+      />
+    </ErrorBoundary>
   );
   return (
     <div className={styles.page}>
+      <SkipLink to="charts">Skip to the charts</SkipLink>
       <Header theme={view.theme} onTheme={(theme) => setView({ ...view, theme })} onHelp={() => setHelpOpen(true)}>
-        <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
+        <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
+          <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
+        </ErrorBoundary>
       </Header>
-      <div className={styles.messages}>
+      <section className={styles.messages} aria-label="Messages">
         <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
         {failure && (
           <FailureNotice
@@ -87,7 +101,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
             onUseWasm={() => (failure.checkpointStep === null ? playground.reset("wasm") : playground.restart("wasm"))}
           />
         )}
-      </div>
+      </section>
       {isWide ? (
         <aside className={styles.rail} aria-label="Settings">
           {rail}
@@ -97,7 +111,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
           {rail}
         </SettingsDrawer>
       )}
-      <main className={styles.main}>
+      <main id="charts" tabIndex={-1} className={styles.main}>
         <PanelArea store={store} smoothing={view.smoothing} onSmoothing={onSmoothing} />
       </main>
       <HelpDialog

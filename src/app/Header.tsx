@@ -29,27 +29,25 @@ export function Header({
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   return (
     <header className={styles.header}>
-      <div className={styles.titleRow}>
-        <h1 className={styles.title}>ProGRPO Playground</h1>
-        <div className={styles.pageButtons}>
-          <button type="button" className={styles.pageButton} onClick={copy}>
-            {share}
-          </button>
-          <button
-            type="button"
-            className={styles.pageButton}
-            aria-label={`Theme: ${theme}. Change to ${next}`}
-            title={`Theme: ${theme}`}
-            onClick={() => onTheme(next)}
-          >
-            <ThemeIcon theme={theme} />
-          </button>
-          <button type="button" className={styles.pageButton} onClick={onHelp}>
-            Help
-          </button>
-        </div>
-      </div>
+      <h1 className={styles.title}>ProGRPO Playground</h1>
       {children}
+      <div className={styles.pageButtons}>
+        <button type="button" className={styles.pageButton} onClick={copy}>
+          {share}
+        </button>
+        <button
+          type="button"
+          className={styles.pageButton}
+          aria-label={`Theme: ${theme}. Change to ${next}`}
+          title={`Theme: ${theme}`}
+          onClick={() => onTheme(next)}
+        >
+          <ThemeIcon theme={theme} />
+        </button>
+        <button type="button" className={styles.pageButton} onClick={onHelp}>
+          Help
+        </button>
+      </div>
     </header>
   );
 }

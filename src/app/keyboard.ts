@@ -32,6 +32,16 @@ const TYPING =
 /** Space presses these. */
 const PRESSED = 'button, a[href], summary, [role="button"], [role="tab"], [role="switch"]';
 
+/**
+ * A radio that was clicked holds the focus without having been asked to take keys: whoever clicked a method and then
+ * presses Space or an arrow means the run, and must not change the method by it.
+ */
+export function isStrayKey({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLInputElement) || target.type !== "radio") return false;
+  const isInRow = target.closest('[role="radiogroup"][aria-orientation="horizontal"]') !== null;
+  return key === " " || key === "ArrowRight" || (isInRow && key.startsWith("Arrow"));
+}
+
 /** What `shortcutOf` wants to know of a DOM event. */
 export function keyPressOf(event: KeyboardEvent): KeyPress {
   const target = event.target instanceof Element ? event.target : null;

@@ -1,17 +1,31 @@
 /** The page's keys. */
 import { useEffect } from "react";
-import { keyPressOf, type Shortcut, shortcutOf } from "./keyboard.ts";
+import { isStrayKey, keyPressOf, type Shortcut, shortcutOf } from "./keyboard.ts";
 
 export function useShortcuts(isOn: boolean, actions: Record<Shortcut, () => void>): void {
   useEffect(() => {
     if (!isOn) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const shortcut = shortcutOf(keyPressOf(event));
+    const listening = new AbortController();
+    const { signal } = listening;
+    /** The focus is where a pointer put it. */
+    let isPointed = false;
+    const take = (event: KeyboardEvent, shortcut: Shortcut | null) => {
       if (!shortcut) return;
       event.preventDefault();
       actions[shortcut]();
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    const beforeControls = (event: KeyboardEvent) => {
+      if (event.key === "Tab") isPointed = false;
+      const press = keyPressOf(event);
+      if (!isPointed || press.inDialog || press.modified || !isStrayKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      take(event, shortcutOf({ ...press, inControl: false }));
+    };
+    const afterControls = (event: KeyboardEvent) => take(event, shortcutOf(keyPressOf(event)));
+    document.addEventListener("pointerdown", () => (isPointed = true), { capture: true, signal });
+    document.addEventListener("keydown", beforeControls, { capture: true, signal });
+    document.addEventListener("keydown", afterControls, { signal });
+    return () => listening.abort();
   }, [isOn, actions]);
 }

@@ -4,6 +4,9 @@ import type { MethodChoice } from "../../engine/index.ts";
 import styles from "./controls.module.css";
 import { MethodToggle } from "./MethodToggle.tsx";
 
+/** Where the focus goes from what is no more. */
+export const RUN_BUTTON = "run";
+
 export interface ToolbarProps {
   choice: MethodChoice;
   /** Which of the buttons make sense now. */
@@ -28,7 +31,7 @@ export interface ToolbarProps {
 export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
   return (
     <div className={styles.toolbar}>
-      <MethodToggle value={props.choice} isDisabled={props.isFailed} onChange={props.onChoose} />
+      <MethodToggle value={props.choice} isFixed={props.isFailed} onChange={props.onChoose} />
       {props.onSettings && (
         <button
           type="button"
@@ -41,53 +44,69 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
         </button>
       )}
       <div className={styles.buttons}>
-        {props.isRunning ? (
-          <button
-            type="button"
-            className={styles.primary}
-            disabled={!props.canPause}
-            onClick={props.onPause}
-            title="Pause (Space)"
-          >
-            <Icon path="M2 1h3v10H2zM7 1h3v10H7z" />
-            Pause
-          </button>
-        ) : (
-          <button
-            type="button"
-            className={styles.primary}
-            disabled={!props.canRun}
-            onClick={props.onRun}
-            title="Run (Space)"
-          >
-            <Icon path="M2 1l9 5-9 5z" />
-            Run
-          </button>
-        )}
-        <button
-          type="button"
-          className={styles.button}
-          disabled={!props.canStep}
-          onClick={props.onStep}
+        <RunButton
+          id={RUN_BUTTON}
+          isPrimary
+          label={props.isRunning ? "Pause" : "Run"}
+          title={`${props.isRunning ? "Pause" : "Run"} (Space)`}
+          icon={props.isRunning ? "M2 1h3v10H2zM7 1h3v10H7z" : "M2 1l9 5-9 5z"}
+          isOff={props.isRunning ? !props.canPause : !props.canRun}
+          onPress={props.isRunning ? props.onPause : props.onRun}
+        />
+        <RunButton
+          label="Step"
           title="One step (→)"
-        >
-          <Icon path="M1 1l6 5-6 5zM8.5 1h2v10h-2z" />
-          Step
-        </button>
-        <button
-          type="button"
-          className={styles.button}
-          data-staged={props.isStaged || undefined}
-          onClick={props.onReset}
+          icon="M1 1l6 5-6 5zM8.5 1h2v10h-2z"
+          isOff={!props.canStep}
+          onPress={props.onStep}
+        />
+        <RunButton
+          label="Reset"
           title="Back to the start (R)"
-        >
-          <Icon path="M6 1.2A4.8 4.8 0 1 1 1.4 4.6l1.4.5A3.3 3.3 0 1 0 6 2.7v2L2.6 2 6-.6z" />
-          Reset
-        </button>
+          icon="M6 1.2A4.8 4.8 0 1 1 1.4 4.6l1.4.5A3.3 3.3 0 1 0 6 2.7v2L2.6 2 6-.6z"
+          isStaged={props.isStaged}
+          onPress={props.onReset}
+        />
       </div>
     </div>
   );
 });
+
+/** A button that is off keeps the focus, which the browser takes from one that is disabled. */
+function RunButton({
+  id,
+  label,
+  title,
+  icon,
+  isPrimary = false,
+  isOff = false,
+  isStaged = false,
+  onPress,
+}: {
+  id?: string;
+  label: string;
+  title: string;
+  icon: string;
+  isPrimary?: boolean;
+  isOff?: boolean;
+  isStaged?: boolean;
+  onPress(): void;
+}) {
+  return (
+    <button
+      id={id}
+      type="button"
+      className={isPrimary ? styles.primary : styles.button}
+      title={title}
+      aria-disabled={isOff}
+      data-staged={isStaged || undefined}
+      onClick={() => !isOff && onPress()}
+    >
+      <Icon path={icon} />
+      {label}
+    </button>
+  );
+}
 
 function Icon({ path }: { path: string }) {
   return (
