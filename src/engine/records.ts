@@ -85,10 +85,14 @@ export interface StepRecord {
 
 export interface PassAtK {
   k: number;
+  /** Estimate from samples, mean over prompts. */
   value: number;
-  /** 95 % bootstrap interval over prompts. */
-  low: number;
-  high: number;
+  /**
+   * 95 % interval over the choice of prompts (metrics/interval.ts): of `exact` where it is known, else of `value`; null
+   * from too few prompts.
+   */
+  low: number | null;
+  high: number | null;
   /** Exact value by enumerating all correct answers; null where the task cannot list them. */
   exact: number | null;
 }

@@ -152,7 +152,8 @@ it("reads back what JSON made of a run", () => {
 it("reads what could not be computed as absent", () => {
   const nothing = { entropy: null, loss: null, kl: null, reward_std: null, "clip_ratio/low_mean": null };
   const steps = [{ ...step, ...nothing, "clip_ratio/high_mean": null }];
-  const evaluations = [{ ...run.evaluations[0]!, entropy: null, answer_entropy: null, masses: [] }];
+  const passAtK = [{ k: 1, value: 0.5, low: null, high: null, exact: null }];
+  const evaluations = [{ ...run.evaluations[0]!, entropy: null, answer_entropy: null, masses: [], passAtK }];
   expect(parseRunFile({ ...run, steps, evaluations })).toEqual({ ...run, steps, evaluations });
 });
 
@@ -180,6 +181,7 @@ describe("a bad file is refused whole", () => {
     ["a learning rate that cannot be set", ["steps", 0, "learning_rate"], 1],
     ["more distinct answers than responses", ["steps", 0, "distinct_correct"], 65],
     ["a k that is no power of two", ["evaluations", 0, "passAtK", 0, "k"], 3],
+    ["half of an interval", ["evaluations", 0, "passAtK", 0, "low"], null],
     ["an interval from high to low", ["evaluations", 0, "passAtK", 0, "low"], 0.7],
     ["a value outside its interval", ["evaluations", 0, "passAtK", 0, "value"], 0.7],
     ["more held-out prompts than can be asked for", ["evaluations", 0, "prompts"], 1e9],

@@ -91,14 +91,19 @@ const passAtK: z.ZodType<PassAtK> = z
   .strictObject({
     k: count.min(1).max(MOST_SAMPLES),
     value: probability,
-    low: probability,
-    high: probability,
+    low: probability.nullable(),
+    high: probability.nullable(),
     exact: probability.nullable(),
   })
   .refine(({ k }) => Number.isInteger(Math.log2(k)), { path: ["k"], message: "k must be a power of two" })
-  .refine(({ low, high }) => low <= high, { path: ["low"], message: "the interval ends before it starts" })
+  .refine(({ low, high }) => (low === null) === (high === null), { path: ["low"], message: "half of an interval" })
+  .refine(({ low, high }) => (low ?? 0) <= (high ?? 1), {
+    path: ["low"],
+    message: "the interval ends before it starts",
+  })
   .refine(
-    ({ value, low, high, exact }) => [value, exact ?? value].some((x) => x >= low - ROUNDING && x <= high + ROUNDING),
+    ({ value, low, high, exact }) =>
+      [value, exact ?? value].some((x) => x >= (low ?? 0) - ROUNDING && x <= (high ?? 1) + ROUNDING),
     {
       path: ["value"],
       message: "the value lies outside its interval",

@@ -106,7 +106,7 @@ describe("bad input", () => {
     ["#alpha=NaN", { alpha: 1 }, "not a number"],
     ["#alpha=0x1", { alpha: 1 }, "not a number"],
     ["#alpha=1.000,5", { alpha: 1 }, "not a number"],
-    ["#preset=tiny&steps=many", { steps: 20 }, "not a number; 20 is used"],
+    ["#preset=tiny&steps=many", { steps: 60 }, "not a number; 60 is used"],
     ["#armGate=sometimes", { armGate: "any-correct" }, "Choose any-correct, mixed-only."],
     ["#armGate=constructor", { armGate: "any-correct" }, "is not known"],
     ["#alpha=0.1&alpha=0.2", { alpha: 0.2 }, "more than once"],

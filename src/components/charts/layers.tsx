@@ -171,26 +171,3 @@ export function BaseRule({ value, style }: { value: number; style: MethodStyle }
     />
   );
 }
-
-/** The area between a low and a high value at each place. */
-export function BandLayer({
-  points,
-  color,
-}: {
-  points: readonly { x: number; low: number; high: number }[];
-  color: string;
-}) {
-  const scales = useScales();
-  if (!scales || points.length === 0) return null;
-  const upper = points.map(({ x, high }) => `${scales.x(x).toFixed(1)} ${scales.y(high).toFixed(1)}`);
-  const lower = points.toReversed().map(({ x, low }) => `${scales.x(x).toFixed(1)} ${scales.y(low).toFixed(1)}`);
-  return <path d={`M${[...upper, ...lower].join("L")}z`} fill={color} opacity={0.14} />;
-}
-
-/** Short horizontal ticks at exact values, beside their estimates. */
-export function ExactTicks({ points, color }: { points: readonly XY[]; color: string }) {
-  const scales = useScales();
-  if (!scales || points.length === 0) return null;
-  const d = points.map(({ x, y }) => `M${(scales.x(x) - 6).toFixed(1)} ${scales.y(y).toFixed(1)}h12`).join("");
-  return <path className={styles.exact} stroke={color} d={d} />;
-}

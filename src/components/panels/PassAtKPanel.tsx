@@ -3,7 +3,8 @@ import type { EvaluationRecord, PassAtK } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import type { TableData } from "../charts/DataTable.tsx";
 import { formatNumber } from "../charts/format.ts";
-import { BandLayer, EndLabels, ExactTicks, MarkLayer } from "../charts/layers.tsx";
+import { IntervalBand, intervalText } from "../charts/IntervalBand.tsx";
+import { EndLabels, MarkLayer } from "../charts/layers.tsx";
 import { BASE_STYLE, isFaint, METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
 import { Plot } from "../charts/Plot.tsx";
 import { type Size, ticksBetween } from "../charts/scale.ts";
@@ -74,23 +75,16 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
   return (
     <Plot size={size} x={x} y={y} label="Pass@k over k, one curve a method, with intervals">
       {curves.map((curve) => (
-        <BandLayer
+        <IntervalBand
           key={curve.id}
           color={curve.style.stroke}
           points={curve.points.map((point) => ({ x: Math.log2(point.k), low: point.low, high: point.high }))}
         />
       ))}
       {curves.map((curve) => (
-        <ExactTicks
-          key={curve.id}
-          color={curve.style.ink}
-          points={curve.points.flatMap(({ k, exact }) => (exact === null ? [] : [{ x: Math.log2(k), y: exact }]))}
-        />
-      ))}
-      {curves.map((curve) => (
         <MarkLayer
           key={curve.id}
-          points={curve.points.map((point) => ({ x: Math.log2(point.k), y: point.value }))}
+          points={curve.points.map((point) => ({ x: Math.log2(point.k), y: bestOf(point) }))}
           style={curve.style}
           faint={curve.faint}
           width={2}
@@ -99,35 +93,43 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
       <EndLabels
         labels={curves.flatMap((curve) => {
           const end = curve.points.at(-1);
-          return end ? [{ text: curve.short, style: curve.style, x: Math.log2(end.k), y: end.value }] : [];
+          return end ? [{ text: curve.short, style: curve.style, x: Math.log2(end.k), y: bestOf(end) }] : [];
         })}
       />
     </Plot>
   );
 });
 
+/** Exact for the drawn prompts where that is known; then samples add nothing. */
+function bestOf({ value, exact }: PassAtK): number {
+  return exact ?? value;
+}
+
 /** "pass@64 at step 125: GRPO 0.86, ProGRPO 1.00"; the base model's where nothing is trained yet. */
 function summarise(curves: readonly Curve[]): string {
   const trained = curves.filter((curve) => curve.step > 0);
-  const parts = (trained.length > 0 ? trained : curves).map(
-    (curve) => `${curve.label} ${formatNumber(curve.points.at(-1)?.exact ?? curve.points.at(-1)?.value)}`,
-  );
+  const parts = (trained.length > 0 ? trained : curves).map(({ label, points }) => {
+    const end = points.at(-1);
+    return `${label} ${formatNumber(end && bestOf(end))}`;
+  });
   const k = curves[0]?.points.at(-1)?.k;
-  return `pass@${k} at step ${Math.max(0, ...curves.map((curve) => curve.step))}: ${parts.join(", ")}`;
+  const step = Math.max(0, ...curves.map((curve) => curve.step));
+  const hasIntervals = curves.every(({ points }) => points.every(({ low }) => low !== null));
+  return `pass@${k} at step ${step}: ${parts.join(", ")}${hasIntervals ? "" : "; no band from a single prompt"}`;
 }
 
-function passAtKTable(curves: readonly Curve[]): TableData {
+export function passAtKTable(curves: readonly Curve[]): TableData {
   const ks = [...new Set(curves.flatMap((curve) => curve.points.map((point) => point.k)))].sort((a, b) => a - b);
+  const isExact = curves.some(({ points }) => points.some(({ exact }) => exact !== null));
+  const what = isExact ? "exact for the drawn prompts, and estimated from samples" : "estimated from samples";
   return {
-    caption: "Held-out pass@k with 95 % intervals; exact values where answers can be enumerated",
-    columns: ["k", ...curves.flatMap(({ label }) => [label, `${label}, interval`, `${label}, exact`])],
+    caption: `Held-out pass@k, ${what}; 95 % intervals over the choice of prompts`,
+    columns: ["k", ...curves.flatMap(({ label }) => [label, `${label}, interval`, `${label}, sampled`])],
     rows: ks.map((k) => [
       k,
       ...curves.flatMap((curve) => {
         const point = curve.points.find((candidate) => candidate.k === k);
-        return point
-          ? [point.value, `${formatNumber(point.low, 3)} to ${formatNumber(point.high, 3)}`, point.exact]
-          : [null, null, null];
+        return point ? [bestOf(point), intervalText(point), point.value] : [null, null, null];
       }),
     ]),
   };

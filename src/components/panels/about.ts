@@ -26,7 +26,7 @@ export const ABOUT = {
   },
   passAtK: {
     meaning:
-      "The chance that at least one of k samples is correct, on held-out prompts. Bands are 95 % bootstrap intervals over prompts; short ticks are exact values, where all correct answers can be enumerated.",
+      "The chance that at least one of k samples is correct, on held-out prompts. Lines are exact for the prompts drawn where all correct answers can be listed, else estimated from samples. Bands are 95 % intervals (Gaffke's bound) for the choice of prompts: how far other prompts of this kind may lie. A single prompt has none.",
     formula: String.raw`\text{pass@}k = \mathbb{E}_q\Bigl[1 - \tbinom{n-c}{k} \big/ \tbinom{n}{k}\Bigr]`,
     spoken:
       "Pass at k is one minus the chance that k of the n samples, drawn without replacement, are all wrong; c of the n are correct.",

@@ -44,11 +44,11 @@ it("exact masses, pass@k and answer entropy are the policy's own", async () => {
     expect(answers.every((answer, a) => a === 0 || answer.probability <= answers[a - 1]!.probability)).toBe(true);
   }
   policy.dispose();
-  for (const { k, value, low, high, exact } of evaluation.passAtK) {
+  for (const { k, low, high, exact } of evaluation.passAtK) {
     const expected = right.reduce((sum, rho) => sum + 1 - (1 - rho) ** k, 0) / right.length;
     expect(exact).toBeCloseTo(expected, 5);
-    expect(low).toBeLessThanOrEqual(value);
-    expect(high).toBeGreaterThanOrEqual(value);
+    expect(low).toBeLessThan(exact!);
+    expect(high).toBeGreaterThan(exact!);
   }
   // Four standard deviations of a share of 192 draws.
   expect(Math.abs(evaluation.passAtK[0]!.value - evaluation.passAtK[0]!.exact!)).toBeLessThan(
@@ -129,6 +129,23 @@ describe("a prompt's samples are its own", () => {
 });
 
 describe("absent is absent", () => {
+  it("one prompt has no interval", async () => {
+    const policy = toyPolicy();
+    const { passAtK } = await evaluated(toyTask, policy, { prompts: PROMPTS.slice(0, 1) });
+    policy.dispose();
+    expect(passAtK.every(({ low, high }) => low === null && high === null)).toBe(true);
+  });
+
+  it("without exact values the interval is that of the samples", async () => {
+    const policy = toyPolicy();
+    const { passAtK } = await evaluated({ ...toyTask, enumerate: undefined }, policy, {});
+    policy.dispose();
+    for (const { value, low, high } of passAtK) {
+      expect(low).toBeLessThan(value);
+      expect(high).toBeGreaterThanOrEqual(value);
+    }
+  });
+
   it("a task that cannot list its answers has nothing exact", async () => {
     const policy = toyPolicy();
     const evaluation = await evaluated({ ...toyTask, enumerate: undefined }, policy, {});

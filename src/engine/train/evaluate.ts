@@ -2,12 +2,12 @@
  * Evaluation on held-out prompts: sampled (pass@k with intervals, distinct answers, token entropy) and, where the task
  * can list all correct answers, exact from their probabilities.
  */
-import { bootstrapIntervals } from "../metrics/bootstrap.ts";
 import { entropy } from "../metrics/diversity.ts";
+import { meanInterval, randomWeights } from "../metrics/interval.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { Policy } from "../optim/policy.ts";
-import type { AnswerMass, EvaluationRecord } from "../records.ts";
+import type { AnswerMass, EvaluationRecord, PassAtK } from "../records.ts";
 import { rollout, type SampledResponse } from "../rollout/rollout.ts";
 import { hash32, samplingNoise } from "../runtime/rng.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
@@ -46,22 +46,11 @@ export async function evaluate(task: Task, policy: Policy, request: EvaluationRe
   const masses = results && (await exactMasses(task, policy, request));
   if (!results || !masses) return null;
 
-  const ks = powersOfTwo(samples);
-  const intervals = bootstrapIntervals(
-    results.map((result) => ks.map((k) => passAtK(samples, result.correct, k))),
-    request.seed,
-  );
   const answerEntropies = masses.map((mass) => entropy(mass.answers.map((answer) => answer.probability)));
   return {
     prompts: prompts.length,
     samples,
-    passAtK: ks.map((k, i) => ({
-      k,
-      value: intervals[i]!.mean,
-      low: intervals[i]!.low,
-      high: intervals[i]!.high,
-      exact: meanOrNull(masses.map((mass) => exactPassAtK(1 - mass.wrong, k))),
-    })),
+    passAtK: passAtKs(samples, results, masses),
     entropy: ratio(sum(results.map((result) => result.entropySum)), sum(results.map((result) => result.tokens))),
     answer_entropy: meanOrNull(answerEntropies.filter((value) => value !== null)),
     distinct_correct: mean(results.map((result) => result.distinct)),
@@ -69,6 +58,23 @@ export async function evaluate(task: Task, policy: Policy, request: EvaluationRe
     masses,
     time: performance.now() - started,
   };
+}
+
+/** For k = 1, 2, 4, ... The interval is one of exact values where these are known: sampling then adds no doubt. */
+function passAtKs(samples: number, results: readonly PromptResult[], masses: readonly AnswerMass[]): PassAtK[] {
+  const weights = randomWeights(results.length);
+  return powersOfTwo(samples).map((k) => {
+    const sampled = results.map((result) => passAtK(samples, result.correct, k));
+    const exact = masses.map((mass) => exactPassAtK(1 - mass.wrong, k));
+    const interval = meanInterval(exact.length > 0 ? exact : sampled, weights);
+    return {
+      k,
+      value: mean(sampled),
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      exact: meanOrNull(exact),
+    };
+  });
 }
 
 /** 1, 2, 4, ... up to n. */
