@@ -9,16 +9,15 @@ import type { LiveSettings, RunConfig } from "./config.ts";
 import { EngineError, toErrorData } from "./errors.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpointFiles.ts";
 import { parameterShapes } from "./model/parameterShapes.ts";
-import { assertTokenizerFits } from "./model/tokenizer.ts";
 import { NotFiniteError } from "./optim/policy.ts";
 import type { Checkpoint, CommandBody, EventBody, LoadOrder, SessionState } from "./protocol.ts";
 import type { BackendInfo, MemoryInfo, SelfTestResult } from "./records.ts";
 import { explainLoss } from "./runtime/webgpu/device.ts";
 import { yieldToEvents } from "./runtime/yield.ts";
-import { getTask } from "./tasks/index.ts";
+import { baseOf } from "./train/base.ts";
 import { decodeState, encodeState } from "./train/checkpoint.ts";
 import { evaluate } from "./train/evaluate.ts";
-import { type Base, Trainer } from "./train/trainer.ts";
+import { Trainer } from "./train/trainer.ts";
 
 /** Steps between two checkpoints: what a crash can cost at most. */
 const CHECKPOINT_EVERY = 10;
@@ -316,27 +315,6 @@ function causeOf(tensor: string): string {
 }
 
 function newTrainer(base: BaseModel, config: RunConfig, checkpoint: Checkpoint | null): Trainer {
-  const task = getTask(config.task);
-  if (base.entry.task !== config.task) {
-    throw new EngineError(
-      "bad-config",
-      `The model ${config.model} was made for the task ${base.entry.task}, not for ${config.task}.`,
-      "task and model",
-      "Choose a preset, or a model that belongs to the task.",
-    );
-  }
-  assertTokenizerFits(base.tokenizer, task, `models/${config.model}/tokenizer.json`);
-  const positions = task.promptLength + task.maxResponseLength;
-  if (positions > base.config.maxPositions) {
-    throw new EngineError(
-      "bad-model-file",
-      `The model knows ${base.config.maxPositions} positions, but prompt and response of ${task.title} take ${positions}.`,
-      `models/${config.model}/config.json: max_position_embeddings`,
-      "Choose a model that was made for this task.",
-    );
-  }
-  // What is made for every position is made for those of the task: published models know 131,072.
-  const model = { ...base.config, maxPositions: positions };
-  const start: Base = { task, model, parameters: base.parameters, split: base.entry.split };
-  return new Trainer(start, config, checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined);
+  const state = checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined;
+  return new Trainer(baseOf(base, config), config, state);
 }

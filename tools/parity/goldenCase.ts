@@ -9,6 +9,7 @@ import { parseQwen2Config, type Qwen2Config } from "../../src/engine/model/confi
 import { flattenTensors } from "../../src/engine/model/namedTensors.ts";
 import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
 import { decodeSafetensors, type TensorData } from "../../src/engine/model/safetensors.ts";
+import { parseStrictJson } from "../../src/engine/model/strictJson.ts";
 import { ROOT } from "../processes.mjs";
 
 /** The cases of the tree. */
@@ -98,7 +99,7 @@ export function readGoldenCase(folder: string): GoldenCase {
   const path = (file: (typeof FILES)[number]) => join(folder, file);
   const json = (file: (typeof FILES)[number]): unknown => {
     try {
-      return JSON.parse(readFileSync(path(file), "utf8"));
+      return parseStrictJson(readFileSync(path(file), "utf8"));
     } catch (error) {
       throw new Error(`${path(file)} is not JSON: ${String(error)}`);
     }

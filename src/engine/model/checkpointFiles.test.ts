@@ -91,6 +91,14 @@ describe("refuses", () => {
     await expect(load()).rejects.toMatchObject({ code: "bad-model-file", where: `${CONFIG}: hidden_size` });
   });
 
+  it("a configuration that says one thing twice", async () => {
+    const config = new TextDecoder().decode(assets.get(CONFIG)!);
+    assets.set(CONFIG, new TextEncoder().encode(`{"rope_theta":1000000,${config.slice(1)}`));
+    await rehash(assets);
+    const message = expect.stringContaining('"rope_theta" stands twice');
+    await expect(load()).rejects.toMatchObject({ code: "bad-model-file", where: CONFIG, message });
+  });
+
   it("a manifest that is no JSON or of another version", async () => {
     editJson(assets, MANIFEST, (json) => {
       json.version = 2;

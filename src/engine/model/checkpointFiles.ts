@@ -10,6 +10,7 @@ import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";
 import { decodeSafetensors } from "./safetensors.ts";
+import { parseStrictJson } from "./strictJson.ts";
 import { parseTokenizer, type Tokenizer } from "./tokenizer.ts";
 
 /** Reads a file under public/ by its path there, such as "models/manifest.json". */
@@ -92,9 +93,9 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 
 function parseJson(bytes: Uint8Array, where: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw bad("The file is not JSON.", where);
+    return parseStrictJson(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw bad(`The file is not JSON: ${(error as Error).message}.`, where);
   }
 }
 

@@ -127,10 +127,15 @@ describe("a damaged file is refused", () => {
     [
       "a name twice",
       fileOf('{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"a":{}}'),
-      'says "a" twice',
+      '"a" stands twice',
       "w.saf",
     ],
-    ["a field of an entry twice", fileOf('{"a":{"dtype":"F32","dtype":"I32"}}'), 'says "dtype" twice', "w.safetensors"],
+    [
+      "a field of an entry twice",
+      fileOf('{"a":{"dtype":"F32","dtype":"I32"}}'),
+      '"dtype" stands twice',
+      "w.safetensors",
+    ],
     ["a fraction of an element", fileOf({ a: f32(0, 6, [1.5]) }, eight), "list of sizes", "tensor a"],
     ["a size that no number holds", fileOf({ a: f32(0, 8, [2 ** 60]) }, eight), "list of sizes", "tensor a"],
     ["sizes whose product overflows", fileOf({ a: f32(0, 8, [2 ** 50, 2 ** 50]) }, eight), "takes", "tensor a"],

@@ -5,7 +5,7 @@
 import { EngineError } from "../errors.ts";
 import { DTYPES, type Dtype, type Fail } from "./decodeTensor.ts";
 import { narrowFloat16 } from "./float16.ts";
-import { repeatedKey } from "./repeatedKey.ts";
+import { parseStrictJson } from "./strictJson.ts";
 
 /** Row-major; `data.length` is the product of `shape`. */
 export interface TensorData {
@@ -80,16 +80,13 @@ function readHeader(bytes: Uint8Array, fail: Fail): { header: Record<string, unk
   if (dataStart > bytes.length)
     fail(`The file is truncated: its header should end at byte ${dataStart} of ${bytes.length}.`);
   let header: unknown;
-  let repeated: string | null;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(PREFIX_BYTES, dataStart));
-    header = JSON.parse(text);
-    repeated = repeatedKey(text);
-  } catch {
-    return fail("The header is not JSON.");
+    header = parseStrictJson(text);
+  } catch (error) {
+    fail(`The header is not JSON: ${(error as Error).message}.`);
   }
   if (!isObject(header)) return fail("The header is not a JSON object.");
-  if (repeated !== null) fail(`The header says ${JSON.stringify(repeated.slice(0, MAX_NAME))} twice.`);
   return { header, dataStart };
 }
 

@@ -161,6 +161,36 @@ describe.each(tasks)("tokenizer of $title", (task) => {
         file.post_processor = { type: "TemplateProcessing" };
       },
     ],
+    [
+      "truncation",
+      (file) => {
+        file.truncation = { max_length: 4 };
+      },
+    ],
+    [
+      "padding",
+      (file) => {
+        file.padding = { strategy: "BatchLongest" };
+      },
+    ],
+    [
+      "a special token that takes the spaces before it",
+      (file) => {
+        file.added_tokens[0].lstrip = true;
+      },
+    ],
+    [
+      "an unknown character that becomes a token",
+      (file) => {
+        file.model.unk_token = "<pad>";
+      },
+    ],
+    [
+      "a field that is not known",
+      (file) => {
+        file.model.dropout = 0.1;
+      },
+    ],
   ])("refuses %s", (_, spoil) => {
     const file: File = JSON.parse(text);
     spoil(file);

@@ -6,6 +6,7 @@
 import { EngineError } from "../errors.ts";
 import type { Task } from "../tasks/task.ts";
 import { z } from "../zod.ts";
+import { parseStrictJson } from "./strictJson.ts";
 
 export interface Tokenizer {
   /** Index = token id. */
@@ -17,27 +18,43 @@ export interface Tokenizer {
   decode(tokens: readonly number[]): string;
 }
 
-const addedTokenSchema = z.object({
+/** Names no token of the vocabulary: an unknown character is an error for Hugging Face's tokenizers too. */
+const UNKNOWN = "<unk>";
+
+const no = z.literal(false);
+
+const addedTokenSchema = z.strictObject({
   id: z.number().int().min(0),
   content: z.string().min(1),
+  single_word: no,
+  lstrip: no,
+  rstrip: no,
+  normalized: no,
   special: z.literal(true),
 });
 
-const fileSchema = z.object({
+const fileSchema = z.strictObject({
+  version: z.literal("1.0"),
+  truncation: z.null(),
+  padding: z.null(),
   added_tokens: z.array(addedTokenSchema),
   normalizer: z.null(),
-  pre_tokenizer: z.object({
+  pre_tokenizer: z.strictObject({
     type: z.literal("Split"),
-    pattern: z.object({ Regex: z.literal(".") }),
+    pattern: z.strictObject({ Regex: z.literal(".") }),
     behavior: z.literal("Isolated"),
-    invert: z.literal(false),
+    invert: no,
   }),
   post_processor: z.null(),
-  decoder: z.object({ type: z.literal("Fuse") }),
-  model: z.object({ type: z.literal("WordLevel"), vocab: z.record(z.string().min(1), z.number().int().min(0)) }),
+  decoder: z.strictObject({ type: z.literal("Fuse") }),
+  model: z.strictObject({
+    type: z.literal("WordLevel"),
+    vocab: z.record(z.string().min(1), z.number().int().min(0)),
+    unk_token: z.literal(UNKNOWN),
+  }),
 });
 
-/** The file's text. `unk_token` names no token of the vocabulary: an unknown character is an error there too. */
+/** The file's text. */
 export function tokenizerJson(task: Pick<Task, "vocabulary" | "pad" | "eos" | "bos">): string {
   const addedTokens = [task.pad, task.eos, task.bos]
     .toSorted((a, b) => a - b)
@@ -62,7 +79,7 @@ export function tokenizerJson(task: Pick<Task, "vocabulary" | "pad" | "eos" | "b
     model: {
       type: "WordLevel",
       vocab: Object.fromEntries(task.vocabulary.map((token, id) => [token, id])),
-      unk_token: "<unk>",
+      unk_token: UNKNOWN,
     },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -78,9 +95,9 @@ const refuse = (message: string, where: string): EngineError =>
 export function parseTokenizer(text: string, where = "tokenizer.json"): Tokenizer {
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    throw refuse("The tokenizer file is not JSON; it may be cut short.", where);
+    json = parseStrictJson(text);
+  } catch (error) {
+    throw refuse(`The tokenizer file is not JSON, it may be cut short: ${(error as Error).message}.`, where);
   }
   const parsed = fileSchema.safeParse(json);
   if (!parsed.success) {

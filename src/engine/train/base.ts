@@ -1,0 +1,39 @@
+/** A base model as a run of a task starts from it, or why it cannot. */
+import type { RunConfig } from "../config.ts";
+import { EngineError } from "../errors.ts";
+import type { BaseModel } from "../model/checkpointFiles.ts";
+import { assertTokenizerFits } from "../model/tokenizer.ts";
+import { getTask } from "../tasks/index.ts";
+import type { Base } from "./trainer.ts";
+
+/** @throws EngineError `bad-config` where the model is of another task, `bad-model-file` where its files do not fit the task. */
+export function baseOf({ entry, config, parameters, tokenizer }: BaseModel, run: RunConfig): Base {
+  const task = getTask(run.task);
+  if (entry.task !== run.task) {
+    throw new EngineError(
+      "bad-config",
+      `The model ${run.model} was made for the task ${entry.task}, not for ${run.task}.`,
+      "task and model",
+      "Choose a preset, or a model that belongs to the task.",
+    );
+  }
+  const folder = `models/${run.model}`;
+  assertTokenizerFits(tokenizer, task, `${folder}/tokenizer.json`);
+  const refuse = (field: string, message: string): never => {
+    const hint = "Choose a model that was made for this task.";
+    throw new EngineError("bad-model-file", message, `${folder}/config.json: ${field}`, hint);
+  };
+  const tokens = task.vocabulary.length;
+  if (config.vocabSize !== tokens) {
+    refuse("vocab_size", `The model knows ${config.vocabSize} tokens, the task ${task.title} has ${tokens}.`);
+  }
+  const positions = task.promptLength + task.maxResponseLength;
+  if (config.maxPositions < positions) {
+    refuse(
+      "max_position_embeddings",
+      `The model knows ${config.maxPositions} positions, but prompt and response of ${task.title} take ${positions}.`,
+    );
+  }
+  // What is made for every position is made for those of the task: published models know 131,072.
+  return { task, model: { ...config, maxPositions: positions }, parameters, split: entry.split };
+}
