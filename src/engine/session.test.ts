@@ -364,7 +364,7 @@ describe("failures", () => {
     vi.spyOn(Trainer.prototype, "step").mockRejectedValue(new Error("the device is gone"));
     vi.spyOn(Policy.prototype, "state").mockRejectedValue(new Error("and so is its memory"));
     expect(await test.run(1)).toBe("failed");
-    expect(failure()).toMatchObject({ code: "internal", message: "the device is gone" });
+    expect(failure()).toMatchObject({ code: "internal", message: "the device is gone." });
   });
 
   it("a backend that was forced but is not there", async () => {
