@@ -35,21 +35,24 @@ export interface RunClientHandlers {
 /** One evaluation of the largest allowed size on a slow machine stays well below this. */
 export const SILENCE_LIMIT = 300_000;
 
-const EVENT_TYPES: ReadonlySet<unknown> = new Set<EventBody["type"]>([
-  "state",
-  "backend",
-  "ready",
-  "step",
-  "evaluation",
-  "changed",
-  "checkpoint",
-  "failed",
-]);
+/** A record, so that a new type of event that is missing here does not compile. */
+const EVENT_TYPES: Record<EventBody["type"], true> = {
+  state: true,
+  backend: true,
+  ready: true,
+  step: true,
+  evaluation: true,
+  changed: true,
+  checkpoint: true,
+  failed: true,
+};
 
 function isRunEvent(data: unknown): data is RunEvent {
   if (typeof data !== "object" || data === null) return false;
   const event = data as Partial<Record<keyof RunEvent, unknown>>;
-  return typeof event.runId === "string" && typeof event.seq === "number" && EVENT_TYPES.has(event.type);
+  return (
+    typeof event.runId === "string" && typeof event.seq === "number" && Object.hasOwn(EVENT_TYPES, String(event.type))
+  );
 }
 
 export class RunClient {

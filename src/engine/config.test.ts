@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import {
+  DEFAULT_CONFIG,
+  DEFAULT_SETTINGS,
+  liveSettingsSchema,
+  type NumberSetting,
+  runConfigSchema,
+  SETTINGS,
+  validSetting,
+} from "./config.ts";
+
+/**
+ * An address and a run file name only what differs from these, so a change here changes what links that people have
+ * kept mean. Numbers: group, least, largest, step, default, kind; choices: group, options, default.
+ */
+const NUMBERS: [string, ...[string, number, number, number, number, string]][] = [
+  ["alpha", "arm", 0, 2, 0.05, 1, ""],
+  ["lowFraction", "arm", 0.05, 1, 0.05, 0.2, ""],
+  ["promptsPerStep", "rollout", 1, 64, 1, 16, "whole"],
+  ["groupSize", "rollout", 2, 64, 1, 16, "whole"],
+  ["temperature", "rollout", 0.1, 2, 0.05, 1, ""],
+  ["clipLow", "objective", 0.01, 1, 0.01, 0.2, ""],
+  ["clipHighGrpo", "objective", 0.01, 2, 0.01, 0.2, ""],
+  ["clipHighProgrpo", "objective", 0.01, 2, 0.01, 0.28, ""],
+  ["klCoef", "objective", 0, 1, 0.005, 0, ""],
+  ["entropyCoef", "objective", 0, 1, 0.005, 0, ""],
+  ["learningRate", "optimiser", 1e-5, 1e-2, 1e-5, 3e-4, "log"],
+  ["warmupSteps", "optimiser", 0, 100, 1, 10, "whole"],
+  ["weightDecay", "optimiser", 0, 0.5, 0.01, 0, ""],
+  ["maxGradNorm", "optimiser", 0.05, 10, 0.05, 1, ""],
+  ["miniBatches", "optimiser", 1, 16, 1, 2, "whole"],
+  ["gradientAccumulation", "optimiser", 1, 64, 1, 1, "whole"],
+  ["innerEpochs", "optimiser", 1, 8, 1, 1, "whole"],
+  ["evalEvery", "evaluation", 1, 500, 1, 25, "whole"],
+  ["evalPrompts", "evaluation", 1, 200, 1, 32, "whole"],
+  ["evalSamples", "evaluation", 1, 256, 1, 64, "whole"],
+  ["seed", "run", 0, 999_999, 1, 7, "whole"],
+  ["steps", "run", 1, 5000, 1, 300, "whole"],
+];
+const CHOICES: [string, string, string[], string][] = [
+  ["armGate", "arm", ["any-correct", "mixed-only"], "any-correct"],
+  ["armScope", "arm", ["all", "correct-only"], "all"],
+  ["promptConfidence", "arm", ["all-tokens", "t-low", "none"], "all-tokens"],
+  ["advantageScaling", "objective", ["group-std", "none"], "group-std"],
+];
+
+const takes = (change: Record<string, unknown>) => runConfigSchema.safeParse({ ...DEFAULT_CONFIG, ...change }).success;
+
+describe("the settings of version 1", () => {
+  it.each(NUMBERS)("%s: %s, %d to %d by %d, %d, %s", (name, group, min, max, step, value, kind) => {
+    const setting = SETTINGS[name as keyof typeof SETTINGS] as NumberSetting;
+    expect(setting).toMatchObject({ kind: "number", group, min, max, step, default: value });
+    expect([setting.integer === true, setting.scale === "log"]).toEqual([kind === "whole", kind === "log"]);
+  });
+
+  it.each(CHOICES)("%s: %s, %j, %s", (name, group, options, value) => {
+    const setting = SETTINGS[name as keyof typeof SETTINGS];
+    expect(setting).toMatchObject({
+      kind: "choice",
+      group,
+      options: options.map((each) => ({ value: each })),
+      default: value,
+    });
+  });
+
+  it("are all there are, each with a name and help of its own", () => {
+    expect(Object.keys(SETTINGS).sort()).toEqual([...NUMBERS, ...CHOICES].map(([name]) => name).sort());
+    for (const text of ["label", "help"] as const) {
+      const texts = Object.values(SETTINGS).map((setting) => setting[text]);
+      expect(texts.every((each) => each.length > 0)).toBe(true);
+      expect(new Set(texts).size).toBe(texts.length);
+    }
+  });
+
+  it("take effect at once but for the seed", () => {
+    const waiting = Object.entries(SETTINGS).filter(([, setting]) => setting.effect !== "live");
+    expect(waiting.map(([name, { effect }]) => [name, effect])).toEqual([["seed", "restart"]]);
+  });
+
+  it("have defaults that make the default run", () => {
+    expect(DEFAULT_SETTINGS).toEqual(
+      Object.fromEntries(Object.entries(SETTINGS).map(([name, setting]) => [name, setting.default])),
+    );
+    expect(DEFAULT_CONFIG).toEqual({
+      version: 1,
+      task: "digit-sums",
+      model: "digit-sums-nano-s1",
+      method: "progrpo",
+      ...DEFAULT_SETTINGS,
+    });
+    expect(runConfigSchema.parse(DEFAULT_CONFIG)).toEqual(DEFAULT_CONFIG);
+  });
+});
+
+describe("a configuration", () => {
+  it.each(NUMBERS)("takes %s at its ends and refuses it beyond", (name, _group, min, max, _step, _value, kind) => {
+    const beyond = Math.max(1, Math.abs(max)) * 1e-9;
+    expect([min, max].every((value) => takes({ [name]: value }))).toBe(true);
+    expect([min - beyond, max + beyond, Number.NaN, String(min), null].some((value) => takes({ [name]: value }))).toBe(
+      false,
+    );
+    expect(takes({ [name]: (min + max) / 2 + 0.1 * (kind === "whole" ? 1 : 0) })).toBe(kind !== "whole");
+  });
+
+  it.each(CHOICES)("takes every option of %s and nothing else", (name, _group, options) => {
+    expect(options.every((value) => takes({ [name]: value }))).toBe(true);
+    expect(["", "other", 1, null].some((value) => takes({ [name]: value }))).toBe(false);
+  });
+
+  it.each([
+    ["another version", { version: 2 }],
+    ["an unknown task", { task: "sudoku" }],
+    ["an unknown method", { method: "both" }],
+    ["a model that is a path", { model: "../a" }],
+    ["a model with a capital", { model: "A" }],
+    ["a model with a space at the end", { model: "a " }],
+    ["no model", { model: "" }],
+    ["a setting too many", { beta: 1 }],
+    ["a setting too few", { alpha: undefined }],
+  ])("refuses %s", (_, change) => {
+    expect(takes(change)).toBe(false);
+  });
+
+  it("from before gradients were accumulated accumulates none", () => {
+    const { gradientAccumulation: _, ...before } = DEFAULT_CONFIG;
+    expect(runConfigSchema.parse(before)).toEqual({ ...DEFAULT_CONFIG, gradientAccumulation: 1 });
+  });
+
+  it("may change while a run goes on in all but seed, task and model", () => {
+    const { seed: _s, version: _v, task: _t, model: _m, ...live } = DEFAULT_CONFIG;
+    expect(liveSettingsSchema.parse(live)).toEqual(live);
+    expect(liveSettingsSchema.parse({})).toEqual({});
+    for (const name of ["seed", "version", "task", "model"] as const)
+      expect(liveSettingsSchema.safeParse({ [name]: DEFAULT_CONFIG[name] }).success).toBe(false);
+    expect(liveSettingsSchema.safeParse({ alpha: 9 }).success).toBe(false);
+  });
+});
+
+it("a value is valid for a setting that exists and takes it", () => {
+  expect([validSetting("alpha", 0.5), validSetting("groupSize", 2), validSetting("armGate", "mixed-only")]).toEqual([
+    0.5,
+    2,
+    "mixed-only",
+  ]);
+  for (const [name, value] of [
+    ["alpha", 3],
+    ["alpha", "1"],
+    ["groupSize", 2.5],
+    ["armGate", "any"],
+    ["beta", 1],
+    ["constructor", 1],
+  ] as const)
+    expect(validSetting(name, value)).toBeNull();
+});
