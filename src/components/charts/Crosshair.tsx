@@ -107,7 +107,7 @@ export function Crosshair({ name, size, series, changes, horizon, yMax, hoverSte
                   <span>{run}</span>
                   {ofRun.map((one) => (
                     <span key={one.id}>
-                      {one.kind === "evaluations" && (one.style.mark === "circle" ? "● " : "◆ ")}
+                      {one.kind === "evaluations" && (one.style.mark === "circle" ? "○ " : "◇ ")}
                       {formatNumber(one.value)}
                     </span>
                   ))}

@@ -2,7 +2,7 @@
 import { memo, useMemo } from "react";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
-import { BaseRule, ChangeRules, type EndLabel, EndLabels, LineLayer, MarkLayer } from "./layers.tsx";
+import { BaseRule, ChangeRules, type EndLabel, EndLabels, Legend, LineLayer, MarkLayer } from "./layers.tsx";
 import { BASE_STYLE, type MethodStyle } from "./methodStyle.ts";
 import { Plot } from "./Plot.tsx";
 import { type Size, ticksBetween } from "./scale.ts";
@@ -17,7 +17,7 @@ export interface TimeSeries {
   run: string;
   style: MethodStyle;
   points: readonly Point[];
-  /** `steps`: one value a step, smoothed. `evaluations`: marks as they are. */
+  /** `steps`: one value of training a step, smoothed. `evaluations`: hollow marks of held-out prompts, as they are. */
   kind: "steps" | "evaluations";
   /** Stands back behind the visitor's own runs. */
   faint: boolean;
@@ -110,10 +110,11 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
       {drawn.map(
         (one) =>
           one.kind === "evaluations" && (
-            <MarkLayer key={one.id} points={marksOf(one.points)} style={one.style} faint={one.faint} />
+            <MarkLayer key={one.id} points={marksOf(one.points)} style={one.style} faint={one.faint} hollow />
           ),
       )}
       <EndLabels labels={labels} />
+      {series.some(({ kind }) => kind === "evaluations") && <Legend width={size.width} />}
     </Plot>
   );
 });

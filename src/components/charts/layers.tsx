@@ -46,6 +46,7 @@ export function LineLayer({
   );
 }
 
+const HOLLOW_DASH = "1 3";
 /** More marks than this on one line would hide it. */
 const MAX_MARKS = 24;
 
@@ -54,12 +55,15 @@ export function MarkLayer({
   points,
   style,
   faint = false,
+  hollow = false,
   radius = 3,
   width = 1,
 }: {
   points: readonly XY[];
   style: MethodStyle;
   faint?: boolean;
+  /** Hollow marks on a dotted line: measured otherwise than the lines of the same hue beside them. */
+  hollow?: boolean;
   radius?: number;
   /** Of the line between them. */
   width?: number;
@@ -74,12 +78,12 @@ export function MarkLayer({
         className={styles.line}
         stroke={style.stroke}
         strokeWidth={width}
-        strokeDasharray={style.dash}
+        strokeDasharray={hollow ? HOLLOW_DASH : style.dash}
         d={`M${at.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`}
       />
       <path
-        className={styles.mark}
-        fill={style.stroke}
+        className={hollow ? styles.hollow : styles.mark}
+        {...(hollow ? { stroke: style.stroke } : { fill: style.stroke })}
         d={at
           .filter((_, index) => index % stride === 0 || index === at.length - 1)
           .map(({ x, y }) => markPath(style.mark, x, y, radius))
@@ -154,6 +158,18 @@ export function ChangeRules({ steps }: { steps: readonly number[] }) {
         d={steps.map((step) => `M${(scales.x(step) - 4).toFixed(1)} ${top - 5}h8l-4 6z`).join("")}
       />
     </>
+  );
+}
+
+/** Of the badge that the frame puts into the corner. */
+const BADGE_WIDTH = 62;
+
+/** What lines and hollow marks are, above the plot. */
+export function Legend({ width }: { width: number }) {
+  return (
+    <text className={styles.legend} x={width - BADGE_WIDTH} y={10} textAnchor="end">
+      — training ○◇ held-out
+    </text>
   );
 }
 

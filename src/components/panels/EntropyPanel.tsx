@@ -29,9 +29,9 @@ const WIDE = 560;
 export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
   const [level, setLevel] = useState<Level>("answer");
   const data = useMemo(() => {
-    const token = stepSeries(runs, "tokens", (metrics) => metrics.entropy);
-    const answerLines = stepSeries(runs, "sampled answers", (metrics) => metrics.answer_entropy);
-    const answerMarks = evaluationSeries(runs, "held-out answers", (record) => record.answer_entropy);
+    const token = stepSeries(runs, "training tokens", (metrics) => metrics.entropy);
+    const answerLines = stepSeries(runs, "training answers (sampled)", (metrics) => metrics.answer_entropy);
+    const answerMarks = evaluationSeries(runs, "held-out answers (exact)", (record) => record.answer_entropy);
     const base = baseEvaluation(runs);
     const answer = [...answerLines, ...answerMarks];
     return {
@@ -49,7 +49,7 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       },
       summary: {
         token: `Token entropy: ${latestValues(token)} nats`,
-        answer: `Held-out answers: ${latestValues(answerMarks)} nats${absence(answerMarks)}`,
+        answer: `Held-out, exact: ${latestValues(answerMarks)} nats${absence(answerMarks)}; training samples: ${latestValues(answerLines)}`,
       },
       changes: changeMarkers(runs),
     };

@@ -5,7 +5,7 @@ import { Plot, useScales } from "../charts/Plot.tsx";
 import { Select } from "../charts/Select.tsx";
 import type { Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
-import { type MassBar, type MassData, type MassPart, massData, massPrompts } from "./masses.ts";
+import { type MassBar, type MassData, type MassPart, massData, massPrompts, typicalPrompt } from "./masses.ts";
 import styles from "./panels.module.css";
 import { areRecorded } from "./series.ts";
 import type { PanelProps } from "./types.ts";
@@ -15,13 +15,17 @@ export function MassPanel({ runs }: PanelProps) {
   const evaluated = useEvaluated(runs);
   const [wanted, setWanted] = useState<string | null>(null);
   const prompts = useMemo(() => massPrompts(evaluated), [evaluated]);
-  const prompt = wanted !== null && prompts.includes(wanted) ? wanted : (prompts[0] ?? "");
+  const isChosen = wanted !== null && prompts.includes(wanted);
+  const [typical, setTypical] = useState<string | null>(null);
+  const found = useMemo(() => typicalPrompt(evaluated, typical), [evaluated, typical]);
+  if (found !== typical) setTypical(found);
+  const prompt = (isChosen ? wanted : found) ?? "";
   const data = useMemo(() => massData(evaluated, prompt), [evaluated, prompt]);
   const isEvaluated = evaluated.some((run) => run.evaluations.length > 0);
   return (
     <ChartPanel
       title="Where the mass is"
-      summary={summarise(data)}
+      summary={`${isChosen ? "" : "A typical prompt. "}${summarise(data)}`}
       about={ABOUT.mass}
       recorded={areRecorded(runs)}
       empty={

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { formatNumber } from "../charts/format.ts";
 import { TimeChart } from "../charts/TimeChart.tsx";
 import { ABOUT } from "./about.ts";
 import {
@@ -8,7 +7,6 @@ import {
   baseEvaluation,
   changeMarkers,
   evaluationSeries,
-  lastValue,
   latestValues,
   passAt,
   stepSeries,
@@ -18,14 +16,14 @@ import type { PanelProps } from "./types.ts";
 
 export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
   const data = useMemo(() => {
-    const reward = stepSeries(runs, "reward", (metrics) => metrics.reward);
+    const reward = stepSeries(runs, "training reward", (metrics) => metrics.reward);
     const heldOut = evaluationSeries(runs, "held-out pass@1", (record) => passAt(record, 1));
     const base = baseEvaluation(runs);
     return {
       series: [...reward, ...heldOut],
       changes: changeMarkers(runs),
       base: base ? passAt(base, 1) : null,
-      summary: `${latestValues(reward)}; held-out ${heldOut.map((one) => formatNumber(lastValue(one))).join(", ")}`,
+      summary: `Held-out pass@1: ${latestValues(heldOut)}; training reward: ${latestValues(reward)}`,
     };
   }, [runs]);
   return (
@@ -51,7 +49,7 @@ export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }
           horizon={horizon}
           smoothing={smoothing}
           yMax={1}
-          yTitle="share correct"
+          yTitle="correct"
           hoverStep={hoverStep}
           onHoverStep={onHoverStep}
         />

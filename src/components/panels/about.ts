@@ -4,7 +4,7 @@ import type { About } from "../charts/PanelHeader.tsx";
 export const ABOUT = {
   entropy: {
     meaning:
-      "How undecided the model is, in nats. Token entropy looks at each next token; answer entropy looks at whole correct answers, so it falls to 0 when one answer takes all the mass. For answers, marks are exact on held-out prompts; the line is estimated from the step's own samples.",
+      "How undecided the model is, in nats. Token entropy looks at each next token; answer entropy looks at whole correct answers, so it falls to 0 when one answer takes all the mass. For answers, hollow marks are exact, on held-out prompts; lines count the step's own few samples on training prompts, which sees fewer answers than there are. The two are different measures: compare marks with marks.",
     formula: String.raw`H = -\sum_{a \in \text{correct}} p(a)\,\ln p(a)`,
     spoken:
       "H is minus the sum, over correct answers, of p times the logarithm of p, where p is an answer's share of the correct mass.",
@@ -34,14 +34,14 @@ export const ABOUT = {
   },
   reward: {
     meaning:
-      "Lines: mean reward of the step's own samples on training prompts. Marks: pass@1 on held-out prompts, measured at each evaluation.",
+      "Lines: mean reward of the step's own samples on training prompts, which the model has learned from. Hollow marks: pass@1 on held-out prompts, which it has never seen, at each evaluation; exact where answers can be listed. A gap between them is what it knows by heart.",
     formula: String.raw`\text{reward} = \frac{1}{PG}\sum_{q,i} r(o_i, q), \quad r \in \{0, 1\}`,
     spoken: "The reward is the share of correct responses among all P times G responses of a step.",
-    look: "Both methods rising alike. When marks stay far below the line, the run has learned its training prompts by heart.",
+    look: "Both methods rising alike. When marks stay far below the line, the run knows its training prompts by heart.",
   },
   mass: {
     meaning:
-      "Exact probabilities of every correct answer to one held-out prompt, stacked, at each evaluation. Hatched is the mass on wrong answers.",
+      "Exact probabilities of every correct answer to one held-out prompt, stacked, at each evaluation. Hatched is the mass on wrong answers. Unless you choose one, the prompt is typical: one of the quarter whose answer entropy and mass on wrong answers are closest to each run's medians over prompts.",
     formula: String.raw`\sum_{a \in \text{correct}} \pi(a \mid q) + \pi(\text{wrong} \mid q) = 1`,
     spoken: "The probabilities of all correct answers and of wrong ones sum to one.",
     look: "Under GRPO one colour eats the others. Under ProGRPO several keep their height while the hatched part shrinks alike.",

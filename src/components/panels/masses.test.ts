@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { massData, massPrompts, TOP_ANSWERS } from "./masses.ts";
+import { massData, massPrompts, TOP_ANSWERS, typicalPrompt } from "./masses.ts";
 import { evaluation, run } from "./testRuns.ts";
 
 const mass = (probabilities: Record<string, number>, wrong: number) => ({
@@ -47,5 +47,59 @@ describe("massData", () => {
 
   it("knows no prompts where masses are not exact", () => {
     expect(massPrompts([run({ evaluations: [evaluation(0)] })])).toEqual([]);
+  });
+});
+
+describe("typicalPrompt", () => {
+  const spread = (prompt: string, ...probabilities: number[]) => ({
+    prompt,
+    answers: probabilities.map((probability, i) => ({ text: String(i), probability })),
+    wrong: 0,
+  });
+  /** Entropies in bits: 0 for the first prompt, 1, 2 and 3 for the others; their median is 1.5. */
+  const masses = [
+    spread("none", 1, 0),
+    spread("one", 0.5, 0.5),
+    spread("two", 0.25, 0.25, 0.25, 0.25),
+    spread("three", ...new Array<number>(8).fill(0.125)),
+  ];
+  const shown = (...evaluations: (typeof masses)[]) => [
+    run({ evaluations: evaluations.map((each, i) => evaluation(25 * i, { masses: each })) }),
+  ];
+
+  it("looks at the mass on wrong answers too", () => {
+    const [none, one, two, three] = masses as [
+      (typeof masses)[0],
+      (typeof masses)[0],
+      (typeof masses)[0],
+      (typeof masses)[0],
+    ];
+    const lost = {
+      ...one,
+      prompt: "lost",
+      answers: one.answers.map((answer) => ({ ...answer, probability: 1e-3 })),
+      wrong: 0.998,
+    };
+    expect(typicalPrompt(shown([none, lost, two, three]), null)).toBe("two");
+  });
+
+  it("is the one whose entropies at the latest evaluation are nearest to the runs' medians, not the first", () => {
+    expect(typicalPrompt(shown(masses), null)).toBe("one");
+    expect(typicalPrompt(shown([...masses, spread("middle", 0.25, 0.25, 0.5)]), null)).toBe("middle");
+    const sharp = [...masses.slice(1), spread("none", 0.25, 0.25, 0.5)];
+    expect(typicalPrompt(shown(masses, [...masses.slice(0, 3), spread("three", 0.5, 0.5)]), null)).toBe("one");
+    expect(typicalPrompt([...shown(masses), ...shown(sharp)], null)).toBe("two");
+  });
+
+  it("stays while it is among the nearest quarter, and leaves with its run", () => {
+    const many = Array.from({ length: 8 }, (_, i) => spread(`p${i}`, ...new Array<number>(i + 1).fill(1 / (i + 1))));
+    const nearest = typicalPrompt(shown(many), null);
+    const second = ["p2", "p3", "p4", "p5"].find(
+      (prompt) => prompt !== nearest && typicalPrompt(shown(many), prompt) === prompt,
+    );
+    expect(second).toBeDefined();
+    expect(typicalPrompt(shown(many), "p0")).toBe(nearest);
+    expect(typicalPrompt(shown(many), "gone")).toBe(nearest);
+    expect(typicalPrompt([run()], "p0")).toBeNull();
   });
 });

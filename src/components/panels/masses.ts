@@ -1,4 +1,5 @@
 /** How the mass of one prompt spreads over its answers, evaluation by evaluation. Pure. */
+import { entropy } from "../../engine/index.ts";
 import { METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
 import type { RunView } from "./types.ts";
 
@@ -34,6 +35,35 @@ export interface MassData {
 export function massPrompts(runs: readonly RunView[]): string[] {
   const first = runs.flatMap((run) => run.evaluations).find((record) => record.masses.length > 0);
   return first?.masses.map((mass) => mass.prompt) ?? [];
+}
+
+/**
+ * A prompt on which each run stands about as it usually does: by the sum over runs of squared differences to the run's medians of
+ * answer entropy and of the mass on wrong answers, at the latest evaluation. `kept` stays while it is among the quarter of
+ * prompts with the smallest sums, so that the picture does not jump from evaluation to evaluation.
+ */
+export function typicalPrompt(runs: readonly RunView[], kept: string | null): string | null {
+  const distances = new Map(massPrompts(runs).map((prompt) => [prompt, 0]));
+  for (const { evaluations } of runs) {
+    const masses = evaluations.findLast((record) => record.masses.length > 0)?.masses ?? [];
+    const entropies = masses.map(({ answers }) => entropy(answers.map(({ probability }) => probability)) ?? 0);
+    for (const values of [entropies, masses.map(({ wrong }) => wrong)]) {
+      const middle = median(values);
+      masses.forEach(({ prompt }, i) => {
+        distances.set(prompt, (distances.get(prompt) ?? 0) + (values[i]! - middle) ** 2);
+      });
+    }
+  }
+  const nearest = [...distances].sort((a, b) => a[1] - b[1]).map(([prompt]) => prompt);
+  const stays = kept !== null && nearest.slice(0, Math.ceil(nearest.length / 4)).includes(kept);
+  return stays ? kept : (nearest[0] ?? null);
+}
+
+/** Means lie where no prompt does: a prompt tends to be solved or lost. NaN of no values. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2;
 }
 
 export function massData(runs: readonly RunView[], prompt: string): MassData {
