@@ -1,4 +1,4 @@
-/** While a run trains, the page's own thread stays free. */
+/** While a run trains, hands checkpoints over and is evaluated, the page's own thread stays free. */
 import { expect, test } from "./playground.ts";
 
 interface TraceEvent {
@@ -12,36 +12,47 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
+const FEW = "promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=2&evalSamples=2&evalEvery=2";
+/** A run is traced past its evaluations and its checkpoints: after step 10, and that of the pause. */
+const RUNS: [title: string, hash: string, steps: number][] = [
+  ["both twins of the smallest model", "#v=1&preset=digit-sums-twins&evalEvery=5", 11],
+  ["a model of 0.7 million parameters", `#v=1&preset=digit-sums-micro&method=grpo&${FEW}`, 11],
+  ["a model of 9.5 million parameters", `#v=1&preset=digit-sums-small&method=grpo&${FEW}`, 3],
+];
+
 /**
  * The bound is on a task's processor time, not on its time by the clock: with two Workers training on two cores the
  * page's thread is often made to wait in the middle of a task, which says how busy the machine is and nothing about
  * the page. Chromium's trace gives both times of each task. The clock's are noted beside the result.
  */
-test("no task above 50 ms on the main thread while both twins train", async ({ playground, browser }, info) => {
-  const { page } = playground;
-  await playground.open("#v=1&preset=digit-sums-twins");
-  await playground.ready();
-  await playground.button("Run").click();
-  await playground.reaches(2);
+for (const [title, hash, steps] of RUNS) {
+  test(`no task above 50 ms on the main thread: ${title}`, async ({ playground, browser }, info) => {
+    const { page } = playground;
+    await playground.open(hash);
+    await playground.ready();
+    await playground.button("Run").click();
+    await playground.reaches(1);
 
-  await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
-  await playground.reaches((await playground.stepsDone()) + 5);
-  const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  await playground.button("Pause").click();
+    await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+    await playground.reaches(steps);
+    await playground.button("Pause").click();
+    await expect(playground.button("Run")).toBeEnabled();
+    const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
 
-  const main = pageThread(trace.traceEvents);
-  const tasks = trace.traceEvents.filter(
-    (event) => event.pid === main.pid && event.tid === main.tid && event.ph === "X" && event.name.endsWith("RunTask"),
-  );
-  // A task under way when the trace begins or ends has no processor time.
-  const processor = tasks.flatMap((task) => (task.tdur === undefined ? [] : [task.tdur / 1000]));
-  const clock = tasks.map((task) => (task.dur ?? 0) / 1000);
-  const description = `${tasks.length} tasks; longest ${Math.max(...processor).toFixed(1)} ms of processor time, ${Math.max(...clock).toFixed(1)} ms by the clock`;
-  info.annotations.push({ type: "main thread", description });
-  expect(processor.length, description).toBeGreaterThan(50);
-  expect(tasks.length - processor.length, "tasks without a time").toBeLessThanOrEqual(5);
-  expect(Math.max(...processor), description).toBeLessThanOrEqual(50);
-});
+    const main = pageThread(trace.traceEvents);
+    const tasks = trace.traceEvents.filter(
+      (event) => event.pid === main.pid && event.tid === main.tid && event.ph === "X" && event.name.endsWith("RunTask"),
+    );
+    // Some are noted by the clock alone, which is never less.
+    const processor = tasks.map((task) => (task.tdur ?? task.dur ?? 0) / 1000);
+    const clock = tasks.map((task) => (task.dur ?? 0) / 1000);
+    const description = `${tasks.length} tasks; longest ${Math.max(...processor).toFixed(1)} ms of processor time, ${Math.max(...clock).toFixed(1)} ms by the clock`;
+    info.annotations.push({ type: "main thread", description });
+    console.log(`${title}: ${description}`);
+    expect(processor.length, description).toBeGreaterThan(50);
+    expect(Math.max(...processor), description).toBeLessThanOrEqual(50);
+  });
+}
 
 /** The renderer whose main thread did the most is the page's; a second one may wait as a spare. */
 function pageThread(events: TraceEvent[]): TraceEvent {

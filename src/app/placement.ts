@@ -115,8 +115,8 @@ class PlacedPort implements RunPort {
     for (const action of this.#waiting.splice(0)) action(host.worker);
   }
 
-  postMessage(message: Command): void {
-    this.#tell((worker) => worker.postMessage(message));
+  postMessage(message: Command, transfer: Transferable[] = []): void {
+    this.#tell((worker) => worker.postMessage(message, transfer));
   }
 
   addEventListener(type: string, listener: (event: MessageEvent & ErrorEvent) => void): void {

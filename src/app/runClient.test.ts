@@ -64,6 +64,33 @@ describe("RunClient", () => {
     expect(crashes).toHaveLength(1);
   });
 
+  it("gives a copy of a checkpoint away and keeps its own", () => {
+    const { port, client } = setUp();
+    const post = port.postMessage.bind(port);
+    const given: Transferable[] = [];
+    port.postMessage = (message, transfer: Transferable[] = []) => {
+      given.push(...transfer);
+      post(structuredClone(message, { transfer }));
+    };
+    const checkpoint = {
+      config: DEFAULT_CONFIG,
+      step: 3,
+      updates: 3,
+      evaluated: true,
+      tensors: new Uint8Array([1, 2]),
+    };
+    client.load("two", {
+      config: DEFAULT_CONFIG,
+      backend: "auto",
+      threads: 1,
+      assets: "http://localhost/",
+      checkpoint,
+    });
+    expect(port.commands.at(-1)).toMatchObject({ type: "load", checkpoint });
+    expect(given).toHaveLength(1);
+    expect(checkpoint.tensors).toEqual(new Uint8Array([1, 2]));
+  });
+
   it("tells of an uncaught error and of an unreadable message once, then is dead", () => {
     const first = setUp();
     first.port.crash();

@@ -12,11 +12,13 @@ import {
   type LoadOrder,
   PROTOCOL_VERSION,
   type RunEvent,
+  transferred,
 } from "../engine/index.ts";
+import { copyInParts } from "./copyInParts.ts";
 
 /** A run's way to its Worker, which it may share with others. */
 export interface RunPort {
-  postMessage(message: Command): void;
+  postMessage(message: Command, transfer?: Transferable[]): void;
   addEventListener(type: "message", listener: (event: { data: unknown }) => void): void;
   addEventListener(type: "error", listener: (event: { message?: string; preventDefault?(): void }) => void): void;
   addEventListener(type: "messageerror", listener: () => void): void;
@@ -83,8 +85,13 @@ export class RunClient {
     if (this.#runId) this.#send({ type: "dispose" });
     this.#runId = runId;
     this.#seq = -1;
-    this.#send({ type: "load", ...order });
     this.#expect(true);
+    const { checkpoint } = order;
+    if (!checkpoint) return this.#send({ type: "load", ...order });
+    // The page keeps the checkpoint: this run may have to start from it once more.
+    copyInParts(checkpoint.tensors, (tensors) => {
+      if (runId === this.#runId) this.#send({ type: "load", ...order, checkpoint: { ...checkpoint, tensors } });
+    });
   }
 
   run(until: number): void {
@@ -118,7 +125,7 @@ export class RunClient {
   }
 
   #send(command: CommandBody): void {
-    if (this.#alive) this.#port.postMessage({ ...command, runId: this.#runId });
+    if (this.#alive) this.#port.postMessage({ ...command, runId: this.#runId }, transferred(command));
   }
 
   #receive(data: unknown): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "./config.ts";
-import { type Command, commandSchema } from "./protocol.ts";
+import { type Command, commandSchema, transferred } from "./protocol.ts";
 
 const CHECKPOINT = { config: DEFAULT_CONFIG, step: 3, updates: 6, evaluated: true, tensors: new Uint8Array(4) };
 const LOAD = {
@@ -52,5 +52,16 @@ describe("commandSchema", () => {
     ["no word on the checkpoint", { ...LOAD, checkpoint: undefined }],
   ])("refuses %s", (_, command) => {
     expect(commandSchema.safeParse(command).success).toBe(false);
+  });
+});
+
+describe("transferred", () => {
+  it("is a checkpoint's bytes, both ways, and nothing else", () => {
+    const { buffer } = CHECKPOINT.tensors;
+    expect(transferred({ type: "checkpoint", checkpoint: CHECKPOINT })).toEqual([buffer]);
+    expect(transferred({ ...LOAD, checkpoint: CHECKPOINT })).toEqual([buffer]);
+    expect(transferred(LOAD)).toEqual([]);
+    expect(transferred({ type: "checkpoint" })).toEqual([]);
+    expect(transferred({ type: "state", state: "ready", step: 0 })).toEqual([]);
   });
 });

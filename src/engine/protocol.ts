@@ -31,7 +31,7 @@ export interface Checkpoint {
   /** No evaluation is due at this step any more. */
   evaluated: boolean;
   /** safetensors: the parameters, and `adamw.m.*`, `adamw.v.*` of each. */
-  tensors: Uint8Array;
+  tensors: Uint8Array<ArrayBuffer>;
 }
 
 export type CommandBody =
@@ -79,6 +79,11 @@ export type EventBody =
   | { type: "failed"; error: EngineErrorData; step: number };
 
 export type RunEvent = EventBody & { version: typeof PROTOCOL_VERSION; runId: string; seq: number };
+
+/** What of a message changes hands instead of being copied: at a hundred megabytes a copy stops the page's thread for a blink. */
+export function transferred(message: EventBody | CommandBody): Transferable[] {
+  return "checkpoint" in message && message.checkpoint ? [message.checkpoint.tensors.buffer] : [];
+}
 
 /** Besides events, what a Worker asks of the page that made it: a helper thread (runtime/wasmThread.ts), to be sent the port. */
 export interface HelperCall {

@@ -267,15 +267,10 @@ export class Session {
     const step = this.#step;
     this.#checkpointAsked = false;
     this.#checkpointAt = step;
-    const state = await policy.state();
-    const checkpoint: Checkpoint = {
-      config,
-      step,
-      updates: state.updates,
-      evaluated: !this.#evaluationDue(),
-      tensors: encodeState(policy.shapes, state),
-    };
-    this.#host.emit({ type: "checkpoint", checkpoint });
+    const { updates } = policy;
+    const evaluated = !this.#evaluationDue();
+    const tensors = await encodeState(policy);
+    this.#host.emit({ type: "checkpoint", checkpoint: { config, step, updates, evaluated, tensors } });
   }
 
   #fail(error: unknown): void {

@@ -1,7 +1,7 @@
 /** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
 import { EngineError } from "./errors.ts";
 import { startEngine } from "./ops/start.ts";
-import type { HelperCall } from "./protocol.ts";
+import { type HelperCall, transferred } from "./protocol.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { onDeviceLoss } from "./runtime/webgpu/device.ts";
 import { Sessions } from "./sessions.ts";
@@ -41,7 +41,7 @@ function callHelper(): MessagePort {
 }
 
 const sessions = new Sessions({
-  emit: (event) => self.postMessage(event),
+  emit: (event) => self.postMessage(event, transferred(event)),
   startBackend: (choice, threads) => startEngine(choice, WASM_FILES, { count: threads, callHelper }),
   selfTest: selfTestOnce,
   memory: memoryInfo,

@@ -134,36 +134,56 @@ function checkLayout(entries: readonly Entry[], dataBytes: number, fail: Fail): 
   if (covered !== dataBytes) fail(`The last ${dataBytes - covered} bytes belong to no tensor.`);
 }
 
-/**
- * Encodes in the map's order, floats as F32 or, rounded, as F16, integers as I32; the header is padded with spaces so
- * that the data starts at a multiple of 8.
- */
+/** Encodes in the map's order, floats as F32 or, rounded, as F16, integers as I32. */
 export function encodeSafetensors(
   tensors: ReadonlyMap<string, TensorData>,
   metadata: Readonly<Record<string, string>> = {},
   floats: "F32" | "F16" = "F32",
 ): Uint8Array {
-  let size = 0;
-  const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA_KEY, metadata]] : [];
+  const specs: TensorSpec[] = [];
   const parts: Uint8Array[] = [];
   for (const [name, { shape, data }] of tensors) {
-    if (name === METADATA_KEY) failAt(name)("This name is reserved and cannot be a tensor's.");
     if (elements(shape) !== data.length) failAt(name)(`Shape [${shape}] does not hold ${data.length} elements.`);
     const dtype = data instanceof Int32Array ? "I32" : floats;
     const stored = dtype === "F16" ? Uint16Array.from(data, narrowFloat16) : data;
-    entries.push([name, { dtype, shape, data_offsets: [size, size + stored.byteLength] }]);
+    specs.push({ name, dtype, shape });
     parts.push(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
-    size += stored.byteLength;
   }
-  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
-  const dataStart = Math.ceil((PREFIX_BYTES + json.length) / 8) * 8;
-  const bytes = new Uint8Array(dataStart + size).fill(0x20, PREFIX_BYTES, dataStart);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - PREFIX_BYTES), true);
-  bytes.set(json, PREFIX_BYTES);
+  const { bytes, dataStart } = emptySafetensors(specs, metadata);
   let offset = dataStart;
   for (const part of parts) {
     bytes.set(part, offset);
     offset += part.length;
   }
   return bytes;
+}
+
+export interface TensorSpec {
+  name: string;
+  dtype: "F32" | "F16" | "I32";
+  shape: number[];
+}
+
+/**
+ * A file whose tensors are yet to be written, one after the other from `dataStart` on. The header is padded with spaces so
+ * that this is a multiple of 8.
+ */
+export function emptySafetensors(
+  specs: readonly TensorSpec[],
+  metadata: Readonly<Record<string, string>> = {},
+): { bytes: Uint8Array<ArrayBuffer>; dataStart: number } {
+  let size = 0;
+  const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA_KEY, metadata]] : [];
+  for (const { name, dtype, shape } of specs) {
+    if (name === METADATA_KEY) failAt(name)("This name is reserved and cannot be a tensor's.");
+    const end = size + elements(shape) * (dtype === "F16" ? 2 : 4);
+    entries.push([name, { dtype, shape, data_offsets: [size, end] }]);
+    size = end;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const dataStart = Math.ceil((PREFIX_BYTES + json.length) / 8) * 8;
+  const bytes = new Uint8Array(dataStart + size).fill(0x20, PREFIX_BYTES, dataStart);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - PREFIX_BYTES), true);
+  bytes.set(json, PREFIX_BYTES);
+  return { bytes, dataStart };
 }

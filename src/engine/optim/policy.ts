@@ -158,9 +158,15 @@ export class Policy {
   }
 
   async state(): Promise<PolicyState> {
-    const { param, m, v } = this.#flat;
-    const [p, mm, vv] = await Promise.all([param.data<"float32">(), m.data<"float32">(), v.data<"float32">()]);
-    return { param: p.slice(), m: mm.slice(), v: vv.slice(), updates: this.#updates };
+    const { size } = this.#flat.param;
+    const state = { param: new Float32Array(size), m: new Float32Array(size), v: new Float32Array(size) };
+    await this.copyState(state);
+    return { ...state, updates: this.#updates };
+  }
+
+  /** Writes the state into arrays [n]; one after the other, so that no more than one is in memory twice. */
+  async copyState(into: Pick<PolicyState, keyof AdamWTensors>): Promise<void> {
+    for (const name of ["param", "m", "v"] as const) into[name].set(await this.#flat[name].data<"float32">());
   }
 
   dispose(): void {

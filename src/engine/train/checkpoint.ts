@@ -1,21 +1,24 @@
 /** A run's state as bytes: parameters and AdamW moments in one safetensors file, under Hugging Face's names. */
-import { flattenTensors, namedTensors } from "../model/namedTensors.ts";
+import { flattenTensors } from "../model/namedTensors.ts";
 import type { ParameterShapes } from "../model/parameterShapes.ts";
-import { decodeSafetensors, encodeSafetensors } from "../model/safetensors.ts";
-import type { PolicyState } from "../optim/policy.ts";
+import { decodeSafetensors, emptySafetensors, type TensorSpec } from "../model/safetensors.ts";
+import type { Policy, PolicyState } from "../optim/policy.ts";
 import type { Checkpoint } from "../protocol.ts";
 
 const M = "adamw.m.";
 const V = "adamw.v.";
 
-export function encodeState(shapes: ParameterShapes, state: PolicyState): Uint8Array {
-  return encodeSafetensors(
-    new Map([
-      ...namedTensors(shapes, state.param),
-      ...namedTensors(shapes, state.m, M),
-      ...namedTensors(shapes, state.v, V),
-    ]),
+/** The one copy of the state on the host is the file itself. */
+export async function encodeState(policy: Policy): Promise<Uint8Array<ArrayBuffer>> {
+  const specs = ["", M, V].flatMap((prefix) =>
+    policy.shapes.map(([name, shape]): TensorSpec => ({ name: prefix + name, dtype: "F32", shape: [...shape] })),
   );
+  const { bytes, dataStart } = emptySafetensors(specs);
+  const size = (bytes.length - dataStart) / 3;
+  // The tensors lie in the file as they do in each flat vector.
+  const part = (index: number) => new Float32Array(bytes.buffer, dataStart + index * size, size / 4);
+  await policy.copyState({ param: part(0), m: part(1), v: part(2) });
+  return bytes;
 }
 
 /** @throws EngineError `bad-model-file` if the checkpoint belongs to another model or is damaged. */
