@@ -12,7 +12,7 @@ export function lowCount(length: number, fraction: number): number {
 /** T_low: positions of the `lowCount` lowest log-probabilities, rising; of equal ones the earlier position is taken. */
 export function lowPositions(logprob: Float32Array, fraction: number): number[] {
   const byProbability = Array.from(logprob, (value, position) => ({ value, position }));
-  byProbability.sort((a, b) => a.value - b.value || a.position - b.position);
+  byProbability.sort((a, b) => a.value - b.value); // stable
   return byProbability
     .slice(0, lowCount(logprob.length, fraction))
     .map((token) => token.position)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../config.ts";
+import { DEFAULT_SETTINGS, METHODS } from "../config.ts";
 import { confidenceAt, lowCount, lowPositions, promptConfidence } from "./confidence.ts";
 import { relativeAdvantages } from "./grpo.ts";
 import { type GroupInput, getMethod, type MethodSettings } from "./index.ts";
@@ -32,6 +32,10 @@ const settings: fc.Arbitrary<MethodSettings> = fc.record({
   advantageScaling: fc.constantFrom("group-std", "none"),
   clipHighGrpo: fc.constant(0.2),
   clipHighProgrpo: fc.constant(0.28),
+});
+
+it.each(METHODS)("%s is found by its name", (id) => {
+  expect(getMethod(id)).toMatchObject({ id, title: expect.stringMatching(/\w/) });
 });
 
 describe("confidence", () => {
@@ -79,7 +83,9 @@ describe("GRPO advantages", () => {
       expect(relativeAdvantages([reward, reward, reward], "group-std")).toEqual([0, 0, 0]);
   });
   it("do not exist for one response", () =>
-    expect(() => relativeAdvantages([1], "group-std")).toThrow("relative advantage"));
+    expect(() => relativeAdvantages([1], "group-std")).toThrow(
+      expect.objectContaining({ code: "bad-config", message: expect.stringContaining("relative advantage") }),
+    ));
 });
 
 describe("ProGRPO", () => {

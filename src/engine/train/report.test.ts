@@ -114,6 +114,10 @@ describe("what cannot be computed", () => {
     });
   });
 
+  it("does not reach to the spread of two rewards: 1 and 0 have sqrt 1/2", () => {
+    expect(metricsOf([update({})], [group(1, 1)]).reward_std).toBeCloseTo(Math.SQRT1_2, 12);
+  });
+
   it("is null without a KL term, a wrong response, a second response", () => {
     const metrics = metricsOf([update({})], [group(4)], 0);
     expect(metrics).toMatchObject({ kl: null, confidence_wrong: null, confidence_correct: 0.5, reward_std: null });
