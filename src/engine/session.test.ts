@@ -214,6 +214,20 @@ describe("reset, checkpoint and dispose", () => {
     expect(test.all("changed")).toEqual([]);
   });
 
+  it("a reset to an earlier checkpoint tells the checkpoints after it once more", async () => {
+    const config = tinySessionRun({ steps: 30, evalEvery: 30 });
+    const told = () => test.all("checkpoint").map(({ checkpoint }) => checkpoint.step);
+    await test.load(config);
+    await test.run(5);
+    await test.send({ type: "checkpoint" });
+    const fifth = lastCheckpoint();
+    await test.run(10);
+    expect(told()).toEqual([5, 10]);
+    await test.load(config, fifth);
+    await test.run(10);
+    expect(told()).toEqual([5, 10, 10]);
+  });
+
   it("a checkpoint is to be had at any time: at once, or at the next boundary", async () => {
     await test.load(tinySessionRun());
     await test.send({ type: "checkpoint" });
