@@ -30,14 +30,15 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
   const [level, setLevel] = useState<Level>("answer");
   const data = useMemo(() => {
     const token = stepSeries(runs, "training tokens", (metrics) => metrics.entropy);
+    const tokenMarks = evaluationSeries(runs, "held-out tokens", (record) => record.entropy);
     const answerLines = stepSeries(runs, "training answers (sampled)", (metrics) => metrics.answer_entropy);
     const answerMarks = evaluationSeries(runs, "held-out answers (exact)", (record) => record.answer_entropy);
     const base = baseEvaluation(runs);
     const answer = [...answerLines, ...answerMarks];
     return {
       token: {
-        series: token,
-        yMax: ceilingOf(token, base?.entropy ?? 0.1),
+        series: [...token, ...tokenMarks],
+        yMax: ceilingOf([...token, ...tokenMarks], 0.1),
         base: base?.entropy ?? null,
         yTitle: "tokens, nats",
       },
@@ -48,7 +49,7 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
         yTitle: "answers, nats",
       },
       summary: {
-        token: `Token entropy: ${latestValues(token)} nats`,
+        token: `Held-out tokens: ${latestValues(tokenMarks)} nats; training: ${latestValues(token)}`,
         answer: `Held-out, exact: ${latestValues(answerMarks)} nats${absence(answerMarks)}; training samples: ${latestValues(answerLines)}`,
       },
       changes: changeMarkers(runs),

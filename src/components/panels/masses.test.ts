@@ -91,6 +91,11 @@ describe("typicalPrompt", () => {
     expect(typicalPrompt([...shown(masses), ...shown(sharp)], null)).toBe("two");
   });
 
+  it("is none without mass on a correct answer", () => {
+    const nothing = { ...spread("nothing", 0, 0), wrong: 1 };
+    expect(typicalPrompt(shown([nothing, spread("some", 0.5, 0.5)]), null)).toBe("some");
+  });
+
   it("stays while it is among the nearest quarter, and leaves with its run", () => {
     const many = Array.from({ length: 8 }, (_, i) => spread(`p${i}`, ...new Array<number>(i + 1).fill(1 / (i + 1))));
     const nearest = typicalPrompt(shown(many), null);

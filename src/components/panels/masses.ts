@@ -46,11 +46,12 @@ export function typicalPrompt(runs: readonly RunView[], kept: string | null): st
   const distances = new Map(massPrompts(runs).map((prompt) => [prompt, 0]));
   for (const { evaluations } of runs) {
     const masses = evaluations.findLast((record) => record.masses.length > 0)?.masses ?? [];
-    const entropies = masses.map(({ answers }) => entropy(answers.map(({ probability }) => probability)) ?? 0);
+    const entropies = masses.map(({ answers }) => entropy(answers.map(({ probability }) => probability)));
     for (const values of [entropies, masses.map(({ wrong }) => wrong)]) {
-      const middle = median(values);
+      const middle = median(values.filter((value) => value !== null));
       masses.forEach(({ prompt }, i) => {
-        distances.set(prompt, (distances.get(prompt) ?? 0) + (values[i]! - middle) ** 2);
+        const value = values[i] ?? Number.POSITIVE_INFINITY; // no mass, no entropy: not typical
+        distances.set(prompt, (distances.get(prompt) ?? 0) + (value - middle) ** 2);
       });
     }
   }
