@@ -71,9 +71,18 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
   const top = Math.log2(maxK);
   const powers = Array.from({ length: Math.floor(top) + 1 }, (_, power) => power);
   const x = { domain: [0, top] as const, ticks: powers, title: "k", format: (power: number) => String(2 ** power) };
-  const y = { domain: [0, 1] as const, ticks: ticksBetween(0, 1, size.height > 180 ? 6 : 3), title: "pass@k" };
+  const y = {
+    domain: [0, 1] as const,
+    ticks: ticksBetween(0, 1, size.height > 180 ? 6 : 3),
+    title: "pass@k, band 95 % over prompts",
+  };
   return (
-    <Plot size={size} x={x} y={y} label="Pass@k over k, one curve a method, with intervals">
+    <Plot
+      size={size}
+      x={x}
+      y={y}
+      label="Pass@k over k, one curve a method; bands are 95 % intervals over the choice of prompts"
+    >
       {curves.map((curve) => (
         <IntervalBand
           key={curve.id}
