@@ -5,7 +5,7 @@
 import { vi } from "vitest";
 import type { RunEvent, SessionState } from "../engine/index.ts";
 import { startEngine } from "../engine/ops/start.ts";
-import { NotFiniteError } from "../engine/optim/policy.ts";
+import { NotFiniteError } from "../engine/optim/notFinite.ts";
 import { memoryInfo } from "../engine/runtime/backend.ts";
 import { Sessions } from "../engine/sessions.ts";
 import { type Assets, readerOf, tinyAssets } from "../engine/testing/assets.ts";

@@ -9,7 +9,7 @@ import type { LiveSettings, RunConfig } from "./config.ts";
 import { EngineError, toErrorData } from "./errors.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "./model/checkpointFiles.ts";
 import { parameterShapes } from "./model/parameterShapes.ts";
-import { NotFiniteError } from "./optim/policy.ts";
+import { NotFiniteError } from "./optim/notFinite.ts";
 import type { Checkpoint, CommandBody, EventBody, LoadOrder, SessionState } from "./protocol.ts";
 import type { BackendInfo, MemoryInfo, SelfTestResult } from "./records.ts";
 import { explainLoss } from "./runtime/webgpu/device.ts";

@@ -5,7 +5,8 @@ import { namedTensors } from "../model/namedTensors.ts";
 import { decayMask, type ParameterTensors } from "../model/parameters.ts";
 import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel } from "../testing/models.ts";
-import { NotFiniteError, Policy } from "./policy.ts";
+import { NotFiniteError } from "./notFinite.ts";
+import { Policy } from "./policy.ts";
 
 beforeAll(startFusedWasm);
 

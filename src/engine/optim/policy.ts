@@ -15,8 +15,9 @@ import {
   adamwRates,
 } from "../ops/adamw/index.ts";
 import { assign, assignIfFinite, assignParts, contentsOf } from "../ops/assign/index.ts";
-import { type DeviceInputs, type HostInputs, Programs, runEagerly, upload } from "../runtime/programs.ts";
+import { type DeviceInputs, type HostInputs, Programs, runEagerly } from "../runtime/programs.ts";
 import { settled } from "../runtime/settled.ts";
+import { firstNotFinite, NotFiniteError } from "./notFinite.ts";
 
 /** All [n], in the order of `parameterShapes`. */
 export interface PolicyState {
@@ -125,7 +126,7 @@ export class Policy {
     const [loss, scaledNorm, scale, ...metrics] = await report;
     if (!Number.isFinite(loss) || !Number.isFinite(scaledNorm)) {
       this.#updates -= 1;
-      throw new NotFiniteError(await this.#firstNotFinite(losses));
+      throw new NotFiniteError(await firstNotFinite(this, losses));
     }
     return { loss: loss!, gradNorm: scaledNorm! / scale!, metrics: Float32Array.from(metrics) };
   }
@@ -246,64 +247,8 @@ export class Policy {
     })(names.map((name) => this.#params[name]!));
     return { loss: value as tf.Scalar, metrics: metrics!, grads };
   }
-
-  async #firstNotFinite<I extends HostInputs>(losses: readonly Objective<I>[] | LossOf): Promise<string> {
-    for (const [name] of this.shapes) {
-      if (!(await isFinite(this.#params[name]!))) return `parameter ${name}`;
-    }
-    const parts: LossOf[] =
-      typeof losses === "function"
-        ? [losses]
-        : losses.map(
-            ({ inputs, loss }) =>
-              (params) =>
-                loss(params, upload(inputs)),
-          );
-    for (const lossOf of parts) {
-      const names: string[] = [];
-      tf.tidy(() => names.push(...Object.keys(lossOf(this.#params).terms?.() ?? {})));
-      const terms = names.map((name): [string, LossOf] => [
-        name,
-        (params) => {
-          const { terms, metrics } = lossOf(params);
-          return { loss: terms!()[name]!, metrics };
-        },
-      ]);
-      for (const [term, termOf] of [...terms, ["the loss", lossOf] as const]) {
-        const tensor = await this.#notFiniteIn(termOf);
-        if (tensor === "value") return term;
-        if (tensor) return `the gradient of ${tensor}${term === "the loss" ? "" : ` in ${term}`}`;
-      }
-    }
-    return "the sum of the gradients";
-  }
-
-  /** "value", or the first parameter whose gradient is not finite; null where all are. */
-  async #notFiniteIn(lossOf: LossOf): Promise<string | null> {
-    const { loss, metrics, grads } = tf.tidy(() => this.gradients(lossOf));
-    try {
-      if (!(await isFinite(loss))) return "value";
-      for (const [name] of this.shapes) if (!(await isFinite(grads[name]!))) return name;
-      return null;
-    } finally {
-      tf.dispose([loss, metrics, ...Object.values(grads)]);
-    }
-  }
 }
 
 type RateInputs = Record<keyof AdamWRates, number>;
 
-/** A step met NaN or infinity; the policy is as it was before. */
-export class NotFiniteError extends Error {
-  override readonly name = "NotFiniteError";
-  /** `tensor` names the first one met. */
-  constructor(readonly tensor: string) {
-    super(`${tensor} is not finite.`);
-  }
-}
-
 const variable = <R extends tf.Rank>(initial: tf.Tensor<R>) => tf.variable(initial, false);
-
-async function isFinite(tensor: tf.Tensor): Promise<boolean> {
-  return (await tensor.data<"float32">()).every(Number.isFinite);
-}

@@ -2,7 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../config.ts";
-import { NotFiniteError, type PolicyState } from "../optim/policy.ts";
+import { NotFiniteError } from "../optim/notFinite.ts";
+import type { PolicyState } from "../optim/policy.ts";
 import type { StepMetrics, StepRecord } from "../records.ts";
 import {
   largestDifference,
