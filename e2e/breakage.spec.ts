@@ -66,3 +66,24 @@ test("a page that breaks is never blank, and its run goes on", async ({ playgrou
   await expect(playground.button("Run")).toBeEnabled();
   dropExpected(playground);
 });
+
+test("where the browser refuses Workers the page says so, and can try again", async ({ playground, page }) => {
+  await page.addInitScript(() => {
+    const state = window as { broken?: string | null };
+    state.broken = "workers";
+    window.Worker = new Proxy(Worker, {
+      construct: (target, given) => {
+        if (state.broken === "workers") throw new DOMException("Workers are forbidden here.", "SecurityError");
+        return Reflect.construct(target, given) as Worker;
+      },
+    });
+  });
+  await playground.open("#v=1&preset=tiny&steps=2000");
+  await expect(page.getByRole("alert")).toContainText("Workers are forbidden here.");
+  await expect(page.getByRole("alert")).not.toContainText("..");
+  await setBroken(page, null);
+  await playground.button("Try again").click();
+  await playground.ready();
+  await playground.button("Step").click();
+  await playground.reaches(1);
+});

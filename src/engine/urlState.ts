@@ -16,7 +16,7 @@ import {
 } from "./config.ts";
 import { BASES } from "./model/bases.ts";
 import { METHOD_CHOICES, type MethodChoice, PRESETS, type Preset } from "./presets.ts";
-import { type NumberRange, readNumber } from "./settingText.ts";
+import { type NumberRange, readNumber, writeNumber } from "./settingText.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 
@@ -145,7 +145,7 @@ class Fields {
     if (text === null) return fallback;
     const reading = readNumber(range, text);
     if ("value" in reading) return reading.value;
-    this.#tell(name, text, `${reading.refused}; ${fallback} is used`, reading.mend);
+    this.#tell(name, text, `${reading.refused}; ${writeNumber(fallback)} is used`, reading.mend);
     return fallback;
   }
 

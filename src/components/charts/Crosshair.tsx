@@ -3,6 +3,7 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import styles from "./Crosshair.module.css";
 import type { Point } from "./decimate.ts";
 import { formatNumber } from "./format.ts";
+import { HOLLOW_SIGN } from "./methodStyle.ts";
 import { plotArea, type Size } from "./scale.ts";
 import type { ChangeMarker, TimeSeries } from "./TimeChart.tsx";
 
@@ -107,7 +108,7 @@ export function Crosshair({ name, size, series, changes, horizon, yMax, hoverSte
                   <span>{run}</span>
                   {ofRun.map((one) => (
                     <span key={one.id}>
-                      {one.kind === "evaluations" && (one.style.mark === "circle" ? "○ " : "◇ ")}
+                      {one.kind === "evaluations" && `${HOLLOW_SIGN[one.style.mark]} `}
                       {formatNumber(one.value)}
                     </span>
                   ))}

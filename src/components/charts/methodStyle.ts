@@ -4,6 +4,9 @@ import type { RunView } from "../panels/types.ts";
 
 export type Mark = "circle" | "diamond" | "square";
 
+/** A mark in a line of text; what is measured on held-out prompts is hollow. */
+export const HOLLOW_SIGN: Record<Mark, string> = { circle: "○", diamond: "◇", square: "□" };
+
 export interface MethodStyle {
   label: string;
   /** For lines and marks: at least 3:1 against the surface. */
