@@ -17,7 +17,7 @@ function wrongModel({ config, model }: RunFile): Contradiction | null {
   if (base?.task !== config.task) {
     return { message: `there is no such model for the task ${config.task}`, path: ["config", "model"] };
   }
-  return model.id === config.model ? null : { message: "is not the model of the settings", path: ["model", "id"] };
+  return model.id === config.model ? null : { message: "the model is not that of the settings", path: ["model", "id"] };
 }
 
 /** No record lies beyond the end that the settings, or a change of them, gave the run. */

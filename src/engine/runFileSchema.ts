@@ -104,10 +104,7 @@ const passAtK: z.ZodType<PassAtK> = z
   .refine(
     ({ value, low, high, exact }) =>
       [value, exact ?? value].some((x) => x >= (low ?? 0) - ROUNDING && x <= (high ?? 1) + ROUNDING),
-    {
-      path: ["value"],
-      message: "the value lies outside its interval",
-    },
+    { path: ["value"], message: "the value lies outside its interval" },
   );
 
 const answerMass: z.ZodType<AnswerMass> = z
@@ -139,7 +136,10 @@ const evaluation: z.ZodType<EvaluationRecord> = z
     path: ["passAtK"],
     message: "k must rise, to no more than the samples",
   })
-  .refine(({ masses, prompts }) => masses.length <= prompts, { path: ["masses"], message: "are of more prompts" });
+  .refine(({ masses, prompts }) => masses.length <= prompts, {
+    path: ["masses"],
+    message: "there are more of them than prompts",
+  });
 
 const response: z.ZodType<ResponseRecord> = z
   .strictObject({
