@@ -150,6 +150,26 @@ describe("bad input", () => {
     expect(state).toMatchObject({ backend: "wasm", settings: { alpha: 0.5 } });
   });
 
+  it.each(["utm_x", "fbclid", "gclid", "msclkid", "gbraid", "wbraid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl"])(
+    "behind the # too: %s, but not a name around it",
+    (name) => {
+      expect(read(`#${name}=1`).notices).toEqual([]);
+      expect(read(`#${name.toUpperCase()}=1`).notices).toEqual([]);
+      expect(read(`#x${name}y=1`).notices).toHaveLength(1);
+    },
+  );
+
+  it("two unknown fields are told of together, and long ones are cut", () => {
+    const mend = "Check the spelling, or copy the address from the page again.";
+    expect(read("#beta=1&gamma=2").notices).toEqual([
+      `In the address, #beta=1, #gamma=2 are not known and were left out. ${mend}`,
+    ]);
+    expect(read(`#alpha=${"x".repeat(1000)}`).notices).toEqual([
+      `In the address, #alpha=${"x".repeat(33)}… is not a number; 1 is used. Give a number from 0 to 2.`,
+    ]);
+    expect(read(`#alpha=${"x".repeat(33)}`).notices[0]).toContain(`${"x".repeat(33)} is not`);
+  });
+
   it("any number of unknown fields makes one notice", () => {
     const fields = Array.from({ length: 60_000 }, (_unused, index) => `x${index}=${index}`);
     expect(read(`#${fields.join("&")}`).notices).toEqual([
