@@ -135,6 +135,18 @@ for (const [title, breaks, said] of BREAKAGES) {
   });
 }
 
+test("after a failure the shown preset can be chosen again, which tries again", async ({ playground, page }) => {
+  await page.route(MODEL, (route) => route.fulfill({ status: 404, body: "" }));
+  await playground.open("#v=1&preset=tiny");
+  await refuses(playground, /model\.safetensors/);
+  await page.unrouteAll({ behavior: "wait" });
+  await page.getByRole("button", { name: /Preset/ }).click();
+  await page.getByRole("option", { name: /^Tiny/ }).click();
+  await playground.ready();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  dropNetworkNoise(playground);
+});
+
 test("a model file whose first request is cut short is asked for again", async ({ playground }) => {
   let requests = 0;
   await playground.page.route(MODEL, (route) => (requests++ < 1 ? route.abort() : route.continue()));

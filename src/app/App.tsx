@@ -65,7 +65,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
     <ErrorBoundary name="Settings" kind="panel" rest="The run and the charts go on.">
       <ControlRail
         preset={preset}
-        isPresetChanged={isPresetChanged}
+        isPresetLeft={isPresetChanged || failure !== null}
         settings={settings}
         backend={backend}
         memory={usePageMemory(playground)}

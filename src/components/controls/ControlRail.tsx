@@ -30,8 +30,8 @@ const GROUPS: readonly { group: SettingGroup; title: string }[] = [
 
 export interface ControlRailProps {
   preset: Preset;
-  /** Something is not as the preset has it. */
-  isPresetChanged: boolean;
+  /** The page is not where the preset starts, so choosing it again makes sense. */
+  isPresetLeft: boolean;
   settings: Settings;
   backend: BackendChoice;
   /** Null for a model that does not come with the page. */
@@ -46,7 +46,7 @@ export interface ControlRailProps {
 
 export const ControlRail = memo(function ControlRail({
   preset,
-  isPresetChanged,
+  isPresetLeft,
   settings,
   backend,
   memory,
@@ -65,7 +65,7 @@ export const ControlRail = memo(function ControlRail({
     <div className={styles.rail}>
       <PresetPicker
         preset={staged.preset ?? preset}
-        isChanged={isPresetChanged && staged.preset === null}
+        isLeft={isPresetLeft && staged.preset === null}
         onChange={onPreset}
       >
         {memory && <ModelNote {...memory} />}

@@ -6,13 +6,13 @@ import styles from "./controls.module.css";
 
 export function PresetPicker({
   preset,
-  isChanged,
+  isLeft,
   onChange,
   children,
 }: {
   preset: Preset;
-  /** Something was changed since, so the same preset can be chosen again. */
-  isChanged: boolean;
+  /** The page is not where the preset starts, so the same one can be chosen again. */
+  isLeft: boolean;
   onChange(preset: Preset): void;
   /** More on the choice, below its comment. */
   children: ReactNode;
@@ -20,7 +20,7 @@ export function PresetPicker({
   return (
     <div className={styles.preset}>
       <Select
-        selectedKey={isChanged ? null : preset.id}
+        selectedKey={isLeft ? null : preset.id}
         onSelectionChange={(id) => {
           const chosen = PRESETS.find((candidate) => candidate.id === id);
           if (chosen) onChange(chosen);
