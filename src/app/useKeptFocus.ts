@@ -1,8 +1,9 @@
 /** A control that goes away with the focus on it hands the focus on to what stands nearest, never to nothing. */
 import { useEffect } from "react";
 
+/** Fields are left out: on a phone the focus would bring the keyboard up. */
 const FOCUSABLE =
-  'button:not(:disabled), input:not(:disabled), select:not(:disabled), a[href], summary, [tabindex]:not([tabindex="-1"])';
+  'button:not(:disabled), input:not(:disabled, [type="text"]), select:not(:disabled), a[href], summary, [tabindex]:not([tabindex="-1"])';
 /** Beyond these the nearest control has nothing to do with the one that went. */
 const REGION = "section, main, aside, header, [role='dialog']";
 
