@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_CONFIG, METHODS, type MethodId, type RunConfig, TASKS, type TaskId } from "../src/engine/config.ts";
 import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
+import type { PassAtK } from "../src/engine/records.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
 import { type Evaluation, evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
@@ -28,8 +29,10 @@ const STUDIES: Record<TaskId, { settings: Partial<RunConfig>; at: number[]; held
 const SAMPLES = 64;
 const EVALUATION_SEED = 1;
 
-/** An evaluation without the mass of every single answer. */
-export type Score = Omit<Evaluation, "masses" | "time">;
+/** An evaluation without the mass of every single answer; what is compared are runs, so no interval over prompts either. */
+export interface Score extends Omit<Evaluation, "masses" | "time" | "passAtK"> {
+  passAtK: Pick<PassAtK, "k" | "value" | "exact">[];
+}
 
 export interface StudyRun {
   base: string;
@@ -84,6 +87,7 @@ async function score(trainer: Trainer, prompts: readonly unknown[]): Promise<Sco
   const {
     masses: _masses,
     time: _time,
+    passAtK,
     ...found
   } = (await evaluate(trainer.base.task, trainer.policy, {
     prompts,
@@ -92,7 +96,8 @@ async function score(trainer: Trainer, prompts: readonly unknown[]): Promise<Sco
     seed: EVALUATION_SEED,
     shouldStop: () => false,
   }))!;
-  return JSON.parse(JSON.stringify(found, (_, value) => (typeof value === "number" ? round(value) : value))) as Score;
+  const scored: Score = { ...found, passAtK: passAtK.map(({ k, value, exact }) => ({ k, value, exact })) };
+  return JSON.parse(JSON.stringify(scored, (_, value) => (typeof value === "number" ? round(value) : value))) as Score;
 }
 
 const round = (value: number) => Number(value.toPrecision(6));

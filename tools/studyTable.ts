@@ -1,20 +1,30 @@
-/** Study runs as Markdown: one row a base, method and step; mean ± sample standard deviation over the RL seeds. */
+/**
+ * Study runs as Markdown: one row a base, method and step; means over the RL seeds with their sample standard deviation.
+ * That says how far another seed may lie, not how far other prompts may: for these every evaluation has its interval.
+ */
 import type { Score, StudyRun } from "./study.ts";
 
-const passAt = (k: number) => (score: Score) => score.passAtK.find((point) => point.k === k)!.value;
+/** Exact where the task can list its answers, else estimated. */
+function passAt(score: Score, k: number): number {
+  const { exact, value } = score.passAtK.find((point) => point.k === k)!;
+  return exact ?? value;
+}
 
-const COLUMNS: readonly { title: string; of(evaluation: StudyRun["evaluations"][number]): number | null }[] = [
-  { title: "train p1", of: ({ training }) => training.passAtK[0]!.exact },
-  { title: "train H", of: ({ training }) => training.answer_entropy },
-  { title: "train dist", of: ({ training }) => training.distinct_correct },
-  { title: "held p1", of: ({ heldOut }) => passAt(1)(heldOut) },
-  { title: "held p8", of: ({ heldOut }) => passAt(8)(heldOut) },
-  { title: "held p32", of: ({ heldOut }) => passAt(32)(heldOut) },
-  { title: "held p64", of: ({ heldOut }) => passAt(64)(heldOut) },
-  { title: "held token ent", of: ({ heldOut }) => heldOut.entropy },
-  { title: "held H", of: ({ heldOut }) => heldOut.answer_entropy },
-  { title: "held dist", of: ({ heldOut }) => heldOut.distinct_correct },
-  { title: "held dist canon", of: ({ heldOut }) => heldOut.distinct_canonical },
+interface Column {
+  title: string;
+  digits: number;
+  of(evaluation: StudyRun["evaluations"][number]): number | null;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: "train p1", digits: 3, of: ({ training }) => passAt(training, 1) },
+  { title: "train H", digits: 2, of: ({ training }) => training.answer_entropy },
+  { title: "train dist", digits: 1, of: ({ training }) => training.distinct_correct },
+  ...[1, 8, 32, 64].map((k): Column => ({ title: `held p${k}`, digits: 3, of: ({ heldOut }) => passAt(heldOut, k) })),
+  { title: "held tok", digits: 3, of: ({ heldOut }) => heldOut.entropy },
+  { title: "held H", digits: 2, of: ({ heldOut }) => heldOut.answer_entropy },
+  { title: "held dist", digits: 1, of: ({ heldOut }) => heldOut.distinct_correct },
+  { title: "canon", digits: 1, of: ({ heldOut }) => heldOut.distinct_canonical },
 ];
 
 export function resultTable(runs: readonly StudyRun[]): string {
@@ -24,18 +34,23 @@ export function resultTable(runs: readonly StudyRun[]): string {
     groups.set(`${run.base} ${run.method}`, [...(groups.get(`${run.base} ${run.method}`) ?? []), run]);
   const rows = [...groups.values()].flatMap((group) =>
     group[0]!.evaluations.map(({ step }, i) => {
-      const cells = COLUMNS.map((column) => spread(group.map((run) => column.of(run.evaluations[i]!))));
+      const cells = COLUMNS.map(({ of, digits }) =>
+        spread(
+          group.map((run) => of(run.evaluations[i]!)),
+          digits,
+        ),
+      );
       return [group[0]!.base, group[0]!.method, step, group.length, ...cells];
     }),
   );
   return [header, header.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
-/** A dash where a run has no value. */
-function spread(values: readonly (number | null)[]): string {
+/** A dash where a run has no value; no deviation where there is one seed, or it rounds to nothing. */
+function spread(values: readonly (number | null)[], digits: number): string {
   if (!values.every((value) => value !== null)) return "–";
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  if (values.length < 2) return mean.toFixed(3);
   const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
-  return `${mean.toFixed(3)}±${sd.toFixed(3)}`;
+  const deviation = values.length < 2 ? "" : sd.toFixed(digits);
+  return Number(deviation) > 0 ? `${mean.toFixed(digits)}±${deviation}` : mean.toFixed(digits);
 }
