@@ -284,7 +284,9 @@ describe("failure", () => {
     ports[0]!.fail();
     expect(state().failure).toMatchObject({ error: { code: "not-finite", where: "tensor w" }, checkpointStep: 14 });
     page.change("learningRate", 1e-4);
+    page.chooseBackend("wasm-relaxed");
     page.restart();
+    expect(state()).toMatchObject({ backend: "auto", staged: { backend: "wasm-relaxed" } });
     const load = ports[1]!.commands[0];
     expect(load).toMatchObject({ type: "load", config: { learningRate: 1e-4 }, checkpoint: { step: 14 } });
     expect(state().views[0]!.changes).toEqual([{ step: 14, changes: { learningRate: 1e-4 } }]);

@@ -154,15 +154,15 @@ export class Playground {
    */
   restart(backend: BackendChoice = this.#state.backend): void {
     const group = this.#group;
-    const lost = backend === this.#state.backend ? group.failed : group.runs;
-    for (const run of lost) {
+    const moves = backend !== this.#state.backend;
+    for (const run of moves ? group.runs : group.failed) {
       const elsewhere = group.runs.filter((other) => other !== run).map((other) => other.method);
       for (const method of METHODS) {
         if (!elsewhere.includes(method)) this.#histories[method].truncate(run.restartStep ?? 0);
       }
     }
     group.restart(backend);
-    this.store.setState((state) => ({ backend, staged: { ...state.staged, backend: null } }));
+    if (moves) this.store.setState((state) => ({ backend, staged: { ...state.staged, backend: null } }));
     this.#publish({ failure: null });
   }
 
