@@ -147,6 +147,42 @@ test("after a failure the shown preset can be chosen again, which tries again", 
   dropNetworkNoise(playground);
 });
 
+const WASM = "**/tfjs-backend-wasm-*.wasm";
+const WASM_BREAKAGES: [title: string, breaks: (route: Route) => Promise<void>, said: RegExp][] = [
+  ["missing", (route) => route.fulfill({ status: 404, body: "" }), /the server answered 404/],
+  ["not to be reached", (route) => route.abort(), /could not be fetched/],
+  [
+    "answered with a page",
+    (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+    /no WebAssembly but text\/html/,
+  ],
+];
+
+for (const [title, breaks, said] of WASM_BREAKAGES) {
+  test(`a WASM file that is ${title} is named, and can be tried again`, async ({ playground }) => {
+    const { page } = playground;
+    await page.route(WASM, breaks);
+    await playground.open("#v=1&preset=tiny&method=grpo");
+    await refuses(playground, said);
+    await expect(page.getByRole("alert")).toContainText(/tfjs-backend-wasm-[^ ]*\.wasm/);
+    await expect(playground.button("Use WASM instead")).toHaveCount(0);
+
+    await page.unrouteAll({ behavior: "wait" });
+    await playground.button("Try again").click();
+    await playground.ready();
+    playground.complaints.length = 0; // the browser and tfjs have their own words for it
+  });
+}
+
+test("an engine's script that cannot be loaded is said to be one", async ({ playground }) => {
+  const { page } = playground;
+  await page.route("**/worker-*.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await playground.open("#v=1&preset=tiny&method=grpo");
+  await refuses(playground, /its script could not be loaded/);
+  await expect(page.getByRole("alert")).toContainText("reload the page");
+  dropNetworkNoise(playground);
+});
+
 test("a model file whose first request is cut short is asked for again", async ({ playground }) => {
   let requests = 0;
   await playground.page.route(MODEL, (route) => (requests++ < 1 ? route.abort() : route.continue()));

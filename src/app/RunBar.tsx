@@ -16,6 +16,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const isStaged = useStore(store, (state) => Object.values(state.staged).some((waiting) => waiting !== null));
   const progress = useStore(store, (state) => state.progress);
   const activity = useStore(store, (state) => state.activity);
+  const canStopNow = useStore(store, (state) => state.canStopNow);
   const isOther = useStore(store, (state) => state.views.some((view) => view.recorded));
   const engine = useStore(store, (state) => state.engine);
   const memory = useStore(store, (state) => state.memory);
@@ -48,6 +49,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
           remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
           stepsPerSecond={progress.stepsPerSecond}
           activity={activity}
+          onStopNow={canStopNow ? () => playground.stopNow() : null}
           isOther={isOther}
         />
         <StatusButton

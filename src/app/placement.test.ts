@@ -55,6 +55,7 @@ function setUp(webgpu: boolean) {
   const start = (runId: string, choice: BackendChoice = "auto") => {
     const client = new RunClient(() => placement.open(choice), {
       onEvent: () => {},
+      onQuiet: () => {},
       onCrash: (error) => crashes.push([runId, error]),
     });
     client.load(runId, {

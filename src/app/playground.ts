@@ -27,6 +27,10 @@ import type { TrainingRun } from "./trainingRun.ts";
 /** Milliseconds between two drawings of streaming data. */
 const TICK = 200;
 
+/** Seconds without news that are worth a word; and while a pause is waited for. */
+const QUIET = 12;
+const QUIET_PAUSE = 2;
+
 export interface PlaygroundOptions extends RunGroupOptions {
   clock: TickerClock;
 }
@@ -48,11 +52,13 @@ export class Playground {
       onEvent: (run, event) => this.#receive(run, event),
       onMarker: (method, change) => this.#mark(method, change),
       onFailure: (run, error) => this.#fail(run, error),
+      onQuiet: () => this.#ticker.request(),
     });
     this.store = createStore<PlaygroundState>(() => ({
       ...start,
       phase: "idle",
       activity: null,
+      canStopNow: false,
       staged: NOTHING_STAGED,
       views: [],
       progress: { step: 0, total: start.settings.steps, stepsPerSecond: null, tokensPerSecond: null, remaining: null },
@@ -91,6 +97,11 @@ export class Playground {
   pause(): void {
     this.#group.pause();
     this.#publish();
+  }
+
+  /** Does not wait for the step under way: what was done since the last checkpoint is lost. */
+  stopNow(): void {
+    this.#group.stopNow();
   }
 
   /** Back to the start, with what was staged. The curves go; a recorded run comes back if there is one. */
@@ -160,6 +171,11 @@ export class Playground {
       for (const method of METHODS) {
         if (!elsewhere.includes(method)) this.#histories[method].truncate(run.restartStep ?? 0);
       }
+    }
+    if (backend !== this.#state.backend && lost.some((run) => run.checkpoint)) {
+      this.notify(
+        `From here on the run trains on ${backend}: from the same weights another backend gives slightly other numbers.`,
+      );
     }
     group.restart(backend);
     if (moves) this.store.setState((state) => ({ backend, staged: { ...state.staged, backend: null } }));
@@ -259,6 +275,7 @@ export class Playground {
 
   #activity(): string | null {
     const group = this.#group;
+    if (group.quiet >= QUIET) return `No ${group.ready && !group.forking ? "step" : "word"} for ${group.quiet} s`;
     if (group.forking) return "Forking a twin from the last step";
     if (!group.ready) return "Loading the engine and the model";
     if (group.pausing) return "Finishing the step";
@@ -283,13 +300,14 @@ export class Playground {
     const failure = change.failure === undefined ? this.#state.failure : change.failure;
     const first = this.#group.runs[0];
     const phase = this.#phase(failure);
-    // A rate beside a pause or a failure would say that training goes on.
-    const rate = phase === "running" ? this.#meter.rate() : null;
+    // A rate beside a pause, a failure or long silence would say that training goes on.
+    const rate = phase === "running" && this.#group.quiet < QUIET ? this.#meter.rate() : null;
     const step = this.#group.done;
     this.store.setState({
       failure,
       phase,
       activity: failure ? null : this.#activity(),
+      canStopNow: !failure && this.#group.quiet >= (phase === "pausing" ? QUIET_PAUSE : QUIET),
       views: this.#views(),
       engine: first?.ready ?? null,
       memory: this.#memory(),

@@ -2,21 +2,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DEFAULT_CONFIG, type EngineErrorData, type EventBody, PROTOCOL_VERSION } from "../engine/index.ts";
 import { RunClient } from "./runClient.ts";
 import { ScriptedPort } from "./scriptedPort.ts";
-
-const LIMIT = 1000;
+import { FIRST_PATIENCE, LOOK, PATIENCE } from "./watch.ts";
 
 function setUp() {
   const port = new ScriptedPort();
   const events: EventBody[] = [];
   const crashes: EngineErrorData[] = [];
-  const client = new RunClient(
-    () => port,
-    { onEvent: (event) => events.push(event), onCrash: (error) => crashes.push(error) },
-    LIMIT,
-  );
+  const quiet: number[] = [];
+  const client = new RunClient(() => port, {
+    onEvent: (event) => events.push(event),
+    onQuiet: (seconds) => quiet.push(seconds),
+    onCrash: (error) => crashes.push(error),
+  });
   const assets = "http://localhost/";
   client.load("one", { config: DEFAULT_CONFIG, backend: "auto", threads: 1, assets, checkpoint: null });
-  return { port, client, events, crashes };
+  return { port, client, events, crashes, quiet };
 }
 
 describe("RunClient", () => {
@@ -106,17 +106,81 @@ describe("RunClient", () => {
     expect(second.crashes).toMatchObject([{ code: "worker-crashed" }]);
   });
 
-  it("takes long silence for a crash, but only while work is due", () => {
+  it("tells for how long nothing has come, but only while work is due", () => {
+    const { port, client, quiet } = setUp();
+    vi.advanceTimersByTime(2 * LOOK);
+    expect(quiet.splice(0)).toEqual([1, 2]);
+    port.ready();
+    vi.advanceTimersByTime(10 * LOOK);
+    expect(quiet).toEqual([]);
+    client.run(2);
+    vi.advanceTimersByTime(3 * LOOK);
+    port.step();
+    vi.advanceTimersByTime(LOOK);
+    expect(quiet).toEqual([1, 2, 3, 1]);
+  });
+
+  it("waits for a Worker that answers late, as it does in the middle of a long step", () => {
     const { port, client, crashes } = setUp();
     port.ready();
-    vi.advanceTimersByTime(10 * LIMIT);
-    expect(crashes).toEqual([]);
-    client.run(3);
-    vi.advanceTimersByTime(LIMIT - 1);
+    client.run(9);
+    for (let step = 0; step < 3; step++) {
+      port.busy = true;
+      vi.advanceTimersByTime(20 * LOOK);
+      port.busy = false;
+      port.step();
+    }
+    // The next may take ten times as long.
+    port.busy = true;
+    vi.advanceTimersByTime(200 * LOOK);
     port.step();
-    vi.advanceTimersByTime(LIMIT - 1);
     expect(crashes).toEqual([]);
-    vi.advanceTimersByTime(2);
+  });
+
+  it("waits without end for one that says that it lives, as it does while a file comes over a slow line", () => {
+    const { crashes } = setUp();
+    vi.advanceTimersByTime(10 * FIRST_PATIENCE * LOOK);
+    expect(crashes).toEqual([]);
+  });
+
+  it("gives up a Worker whose silence is far beyond its pace", () => {
+    const { port, client, crashes } = setUp();
+    port.ready();
+    client.run(3);
+    port.step();
+    port.busy = true;
+    vi.advanceTimersByTime(PATIENCE * LOOK);
+    expect(crashes).toEqual([]);
+    vi.advanceTimersByTime(LOOK);
+    expect(crashes).toMatchObject([{ code: "worker-crashed", message: expect.stringContaining("no sign of life") }]);
+    expect(port.terminated).toBe(true);
+    expect(port.commands.filter(({ type }) => type === "ping")).toHaveLength(1);
+  });
+
+  it("gives up one that never made a step only after long", () => {
+    const { port, crashes } = setUp();
+    port.busy = true;
+    vi.advanceTimersByTime(FIRST_PATIENCE * LOOK);
+    expect(crashes).toEqual([]);
+    vi.advanceTimersByTime(LOOK);
     expect(crashes).toMatchObject([{ code: "worker-crashed" }]);
+  });
+
+  it("names the script where a Worker ends before its first word, and what helps", () => {
+    const { port, crashes } = setUp();
+    port.crash("");
+    expect(crashes).toMatchObject([{ code: "bad-engine-file", hint: expect.stringContaining("reload the page") }]);
+    expect(crashes[0]!.hint).not.toMatch(/group size/);
+  });
+
+  it("ends a Worker in mid-step on demand, and is dead then", () => {
+    const { port, client, crashes } = setUp();
+    port.ready();
+    client.run(3);
+    client.stop();
+    expect(crashes).toMatchObject([{ code: "stopped" }]);
+    expect(port.terminated).toBe(true);
+    client.stop();
+    expect(crashes).toHaveLength(1);
   });
 });

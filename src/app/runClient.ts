@@ -1,6 +1,6 @@
 /**
  * The page's end of one run in a Worker: typed commands out, checked events in. Whatever ends the conversation
- * (an uncaught error, a message that cannot be read, long silence while work is due) becomes one
+ * (an uncaught error, a message that cannot be read, silence that its pace cannot explain) becomes one
  * `worker-crashed` error, after which the client is dead and a new one must be made.
  */
 import {
@@ -8,6 +8,7 @@ import {
   type CommandBody,
   type EngineErrorData,
   type EventBody,
+  fetchHint,
   type LiveSettings,
   type LoadOrder,
   PROTOCOL_VERSION,
@@ -15,6 +16,7 @@ import {
   transferred,
 } from "../engine/index.ts";
 import { copyInParts } from "./copyInParts.ts";
+import { Watch } from "./watch.ts";
 
 /** A run's way to its Worker, which it may share with others. */
 export interface RunPort {
@@ -31,14 +33,14 @@ export type PortFactory = () => RunPort;
 
 export interface RunClientHandlers {
   onEvent(event: EventBody): void;
+  /** Seconds that nothing has come for, while something is due. */
+  onQuiet(seconds: number): void;
   onCrash(error: EngineErrorData): void;
 }
 
-/** One evaluation of the largest allowed size on a slow machine stays well below this. */
-export const SILENCE_LIMIT = 300_000;
-
 /** A record, so that a new type of event that is missing here does not compile. */
-const EVENT_TYPES: Record<EventBody["type"], true> = {
+const EVENT_TYPES: Record<RunEvent["type"], true> = {
+  alive: true,
   state: true,
   backend: true,
   ready: true,
@@ -63,21 +65,29 @@ export class RunClient {
   #seq = -1;
   #alive = true;
   #busy = false;
-  #watchdog: ReturnType<typeof setTimeout> | undefined;
   #handlers: RunClientHandlers;
-  #silenceLimit: number;
+  readonly #watch: Watch;
 
-  constructor(createPort: PortFactory, handlers: RunClientHandlers, silenceLimit = SILENCE_LIMIT) {
+  constructor(createPort: PortFactory, handlers: RunClientHandlers) {
     this.#handlers = handlers;
-    this.#silenceLimit = silenceLimit;
+    this.#watch = new Watch({
+      ask: () => this.#send({ type: "ping" }),
+      onQuiet: (seconds) => handlers.onQuiet(seconds),
+      onLost: (seconds) => this.#crash(`The run's Worker has given no sign of life for ${seconds} seconds.`),
+    });
     this.#port = createPort();
     this.#port.addEventListener("message", (event) => this.#receive(event.data));
     this.#port.addEventListener("messageerror", () => this.#crash("A message of the run's Worker could not be read."));
     this.#port.addEventListener("error", (event) => {
       event.preventDefault?.();
-      this.#crash(
-        event.message ? `The run's Worker stopped: ${event.message}.` : "The run's Worker could not be started.",
-      );
+      if (this.#seq >= 0) return this.#crash(`The run's Worker stopped: ${event.message || "no reason given"}.`);
+      // Before its first word: the script is not there, or this browser refuses Workers.
+      this.#fail({
+        code: "bad-engine-file",
+        message: `The engine could not be started: ${event.message || "its script could not be loaded"}.`,
+        where: "the Worker that trains the model",
+        hint: fetchHint(),
+      });
     });
   }
 
@@ -112,6 +122,16 @@ export class RunClient {
     this.#expect(true);
   }
 
+  /** Ends the Worker in the middle of what it does. */
+  stop(): void {
+    this.#fail({
+      code: "stopped",
+      message: "You stopped it in the middle of a step.",
+      where: "the Worker that trains the model",
+      hint: "What was done since the last checkpoint is lost; go on from there, or start over.",
+    });
+  }
+
   dispose(): void {
     if (!this.#alive) return;
     this.#send({ type: "dispose" });
@@ -121,11 +141,12 @@ export class RunClient {
 
   #end(): void {
     this.#alive = false;
-    clearTimeout(this.#watchdog);
+    this.#watch.stop();
   }
 
-  #send(command: CommandBody): void {
-    if (this.#alive) this.#port.postMessage({ ...command, runId: this.#runId }, transferred(command));
+  #send(body: CommandBody | { type: "ping" }): void {
+    const command = { ...body, runId: this.#runId };
+    if (this.#alive) this.#port.postMessage(command, transferred(command));
   }
 
   #receive(data: unknown): void {
@@ -141,6 +162,8 @@ export class RunClient {
       return;
     }
     this.#seq = data.seq;
+    if (data.type === "alive") return this.#watch.alive();
+    this.#watch.news(data.type === "step");
     if (data.type === "ready" || data.type === "failed") this.#busy = false;
     if (data.type === "state")
       this.#busy = data.state === "loading" || data.state === "running" || data.state === "pausing";
@@ -150,23 +173,23 @@ export class RunClient {
 
   #expect(word: boolean): void {
     this.#busy = word;
-    clearTimeout(this.#watchdog);
-    if (!word || !this.#alive) return;
-    this.#watchdog = setTimeout(
-      () => this.#crash(`The run's Worker has been silent for ${Math.round(this.#silenceLimit / 1000)} seconds.`),
-      this.#silenceLimit,
-    );
+    if (word && this.#alive) this.#watch.start();
+    else this.#watch.stop();
   }
 
   #crash(message: string): void {
-    if (!this.#alive) return;
-    this.#end();
-    this.#port.terminate();
-    this.#handlers.onCrash({
+    this.#fail({
       code: "worker-crashed",
       message,
       where: "the Worker that trains the model",
       hint: "Restart from the last checkpoint. If it happens again, lower the group size or the prompts a step, or reload the page.",
     });
+  }
+
+  #fail(error: EngineErrorData): void {
+    if (!this.#alive) return;
+    this.#end();
+    this.#port.terminate();
+    this.#handlers.onCrash(error);
   }
 }

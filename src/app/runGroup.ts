@@ -24,6 +24,8 @@ export interface RunGroupHandlers {
   /** A change that the page made, not a run's Worker: a fork, or a twin left behind. */
   onMarker(method: MethodId, change: SettingChange): void;
   onFailure(run: TrainingRun, error: EngineErrorData): void;
+  /** A run says nothing, though something is due. */
+  onQuiet(): void;
 }
 
 export interface RunGroupOptions {
@@ -89,6 +91,11 @@ export class RunGroup {
     return this.#trunk !== null;
   }
 
+  /** Seconds without a word from the run that is silent longest. */
+  get quiet(): number {
+    return Math.max(0, ...this.runs.map((run) => run.quiet));
+  }
+
   /** New runs from the start, one for each configuration; runs that wait at the start with it already are kept. */
   load(configs: readonly RunConfig[], backend: BackendChoice): void {
     this.training = false;
@@ -137,6 +144,11 @@ export class RunGroup {
     this.#stopAt = this.runs.length === 1 ? this.done : Math.max(...this.runs.map((run) => run.until));
     this.#pace();
     this.#settle();
+  }
+
+  /** Ends the Workers of runs that are in the middle of something: they fail, and can go on from their checkpoints. */
+  stopNow(): void {
+    for (const run of this.runs) if (!run.resting && !run.failed) run.stop();
   }
 
   /** Changes live settings of every run before the same step, the next one that can be. */
@@ -216,6 +228,7 @@ export class RunGroup {
     return new TrainingRun(config, () => this.#options.createPort(backend), {
       onEvent: (run, event) => this.#receive(run, event),
       onCrash: (run, error) => this.#fail(run, error),
+      onQuiet: () => this.#handlers.onQuiet(),
     });
   }
 

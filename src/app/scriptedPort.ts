@@ -24,6 +24,8 @@ export class ScriptedPort implements RunPort {
   /** The settings that each step was made with. */
   readonly made: { step: number; config: RunConfig }[] = [];
   terminated = false;
+  /** In the middle of something that lets no message in. */
+  busy = false;
   done = 0;
   until = 0;
   config: RunConfig | null = null;
@@ -77,6 +79,9 @@ export class ScriptedPort implements RunPort {
       case "checkpoint":
         this.#sendCheckpoint();
         break;
+      case "ping":
+        if (!this.busy) this.emit({ type: "alive" });
+        break;
       case "dispose":
         break;
     }
@@ -121,15 +126,15 @@ export class ScriptedPort implements RunPort {
     this.#enter("failed");
   }
 
-  crash(): void {
-    for (const listener of this.#listeners.error) listener({ data: null, message: "out of luck" });
+  crash(message = "out of luck"): void {
+    for (const listener of this.#listeners.error) listener({ data: null, message });
   }
 
   unreadable(): void {
     for (const listener of this.#listeners.messageerror) listener({ data: null });
   }
 
-  emit(body: EventBody): void {
+  emit(body: EventBody | { type: "alive" }): void {
     this.send({ ...body, version: PROTOCOL_VERSION, runId: this.#runId, seq: this.#seq++ } satisfies RunEvent);
   }
 

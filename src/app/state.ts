@@ -80,6 +80,8 @@ export interface PlaygroundState extends Start {
   phase: Phase;
   /** What the page is busy with, besides plain training. */
   activity: string | null;
+  /** What is under way takes so long that ending it by force is offered. */
+  canStopNow: boolean;
   staged: Staged;
   views: readonly RunView[];
   progress: Progress;

@@ -24,6 +24,8 @@ export interface RunReady {
 export interface TrainingRunHandlers {
   onEvent(run: TrainingRun, event: EventBody): void;
   onCrash(run: TrainingRun, error: EngineErrorData): void;
+  /** Nothing has come for `run.quiet` seconds. */
+  onQuiet(run: TrainingRun): void;
 }
 
 const RESTING: ReadonlySet<SessionState> = new Set<SessionState>(["ready", "paused", "finished"]);
@@ -41,6 +43,8 @@ export class TrainingRun {
   ready: RunReady | null = null;
   memory: MemoryInfo | null = null;
   checkpoint: Checkpoint | null = null;
+  /** Seconds that nothing has come for, while something is due. */
+  quiet = 0;
   #state: SessionState = "idle";
   #pristine = false;
   #pauseAsked = false;
@@ -97,6 +101,7 @@ export class TrainingRun {
     this.#pristine = order.checkpoint === null;
     this.#pauseAsked = false;
     this.#held = null;
+    this.quiet = 0;
     runCount += 1;
     this.#client.load(`run-${runCount}`, order);
   }
@@ -127,6 +132,11 @@ export class TrainingRun {
     this.#client.checkpoint();
   }
 
+  /** At once, in the middle of a step; the last checkpoint is kept. */
+  stop(): void {
+    this.#client.stop();
+  }
+
   dispose(): void {
     this.#client.dispose();
   }
@@ -134,10 +144,16 @@ export class TrainingRun {
   #connect(): RunClient {
     return new RunClient(this.#createPort, {
       onEvent: (event) => {
+        this.quiet = 0;
         this.#fold(event);
         this.#handlers.onEvent(this, event);
       },
+      onQuiet: (seconds) => {
+        this.quiet = seconds;
+        this.#handlers.onQuiet(this);
+      },
       onCrash: (error) => {
+        this.quiet = 0;
         this.#state = "failed";
         this.#handlers.onCrash(this, error);
       },

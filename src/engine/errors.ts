@@ -5,11 +5,14 @@
 export type EngineErrorCode =
   | "bad-config"
   | "bad-model-file"
+  | "bad-engine-file"
   | "backend-unavailable"
   | "self-test-failed"
   | "not-finite"
   | "bad-command"
   | "worker-crashed"
+  /** By the visitor, in mid-step. */
+  | "stopped"
   | "out-of-memory"
   | "internal";
 

@@ -2,6 +2,7 @@
 export * from "./backends.ts";
 export * from "./config.ts";
 export * from "./errors.ts";
+export * from "./fetchHint.ts";
 export { entropy } from "./metrics/diversity.ts";
 export * from "./presets.ts";
 export * from "./protocol.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "./config.ts";
-import { type Command, commandSchema, transferred } from "./protocol.ts";
+import { type Command, commandSchema, PROTOCOL_VERSION, transferred } from "./protocol.ts";
 
 const CHECKPOINT = { config: DEFAULT_CONFIG, step: 3, updates: 6, evaluated: true, tensors: new Uint8Array(4) };
 const LOAD = {
@@ -23,6 +23,7 @@ describe("commandSchema", () => {
     { type: "configure", runId: "a", settings: { alpha: 0.5, method: "grpo" }, atStep: 4 },
     { type: "configure", runId: "a", settings: {}, atStep: 0 },
     { type: "checkpoint", runId: "a" },
+    { type: "ping", runId: "a" },
     { type: "dispose", runId: "a" },
   ])("takes $type and changes nothing", (command) => {
     expect(commandSchema.parse(command)).toEqual(command);
@@ -58,10 +59,11 @@ describe("commandSchema", () => {
 describe("transferred", () => {
   it("is a checkpoint's bytes, both ways, and nothing else", () => {
     const { buffer } = CHECKPOINT.tensors;
-    expect(transferred({ type: "checkpoint", checkpoint: CHECKPOINT })).toEqual([buffer]);
+    const of = { version: PROTOCOL_VERSION, runId: "a", seq: 0 } as const;
+    expect(transferred({ type: "checkpoint", checkpoint: CHECKPOINT, ...of })).toEqual([buffer]);
     expect(transferred({ ...LOAD, checkpoint: CHECKPOINT })).toEqual([buffer]);
     expect(transferred(LOAD)).toEqual([]);
-    expect(transferred({ type: "checkpoint" })).toEqual([]);
-    expect(transferred({ type: "state", state: "ready", step: 0 })).toEqual([]);
+    expect(transferred({ type: "checkpoint", runId: "a" })).toEqual([]);
+    expect(transferred({ type: "state", state: "ready", step: 0, ...of })).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ import type {
 } from "./records.ts";
 import { z } from "./zod.ts";
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 1 as const;
 
 /** All that a run needs to go on from a step, as bytes: parameters and AdamW moments in safetensors. */
 export interface Checkpoint {
@@ -53,7 +53,8 @@ export type CommandBody =
   | { type: "checkpoint" }
   | { type: "dispose" };
 
-export type Command = CommandBody & { runId: string };
+/** Asks for a sign of life, which a Worker gives as `alive` once it is between two computations. */
+export type Command = (CommandBody | { type: "ping" }) & { runId: string };
 export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
 
 export type SessionState =
@@ -78,18 +79,23 @@ export type EventBody =
   | { type: "checkpoint"; checkpoint: Checkpoint }
   | { type: "failed"; error: EngineErrorData; step: number };
 
-export type RunEvent = EventBody & { version: typeof PROTOCOL_VERSION; runId: string; seq: number };
+export type RunEvent = (EventBody | { type: "alive" }) & {
+  version: typeof PROTOCOL_VERSION;
+  runId: string;
+  seq: number;
+};
 
 /** What of a message changes hands instead of being copied: at a hundred megabytes a copy stops the page's thread for a blink. */
-export function transferred(message: EventBody | CommandBody): Transferable[] {
+export function transferred(message: Command | RunEvent): Transferable[] {
   return "checkpoint" in message && message.checkpoint ? [message.checkpoint.tensors.buffer] : [];
 }
 
-/** Besides events, what a Worker asks of the page that made it: a helper thread (runtime/wasmThread.ts), to be sent the port. */
-export interface HelperCall {
-  type: "helper";
-  port: MessagePort;
-}
+/** What a Worker says, besides events, to the page that made it. */
+export type WorkerCall =
+  /** It wants a helper thread (runtime/wasmThread.ts), to be sent the port. */
+  | { type: "helper"; port: MessagePort }
+  /** From now on, while it lives, it holds the lock with its name. */
+  | { type: "lock" };
 
 const checkpointSchema = z.strictObject({
   config: runConfigSchema,
@@ -120,5 +126,6 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
     atStep: z.number().int().min(0),
   }),
   z.strictObject({ type: z.literal("checkpoint"), runId }),
+  z.strictObject({ type: z.literal("ping"), runId }),
   z.strictObject({ type: z.literal("dispose"), runId }),
 ]) as unknown as z.ZodType<Command>;

@@ -29,6 +29,7 @@ export class Sessions {
           "Reload the page.",
         );
       }
+      if (command.data.type === "ping") return this.#emit(runId, { type: "alive" });
       await this.#session(runId).handle(command.data);
       if (command.data.type === "dispose") this.#sessions.delete(runId);
     } catch (error) {
@@ -49,7 +50,7 @@ export class Sessions {
     return made;
   }
 
-  #emit(runId: string, event: EventBody): void {
+  #emit(runId: string, event: EventBody | { type: "alive" }): void {
     this.#host.emit({ ...event, version: PROTOCOL_VERSION, runId, seq: this.#seq++ });
   }
 }

@@ -1,7 +1,8 @@
 /** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
 import { EngineError } from "./errors.ts";
+import { fetchHint } from "./fetchHint.ts";
 import { startEngine } from "./ops/start.ts";
-import { type HelperCall, transferred } from "./protocol.ts";
+import { transferred, type WorkerCall } from "./protocol.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { onDeviceLoss } from "./runtime/webgpu/device.ts";
 import { Sessions } from "./sessions.ts";
@@ -25,18 +26,12 @@ async function request(address: string, cache: RequestCache): Promise<{ response
   return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
-function missing(address: string, why: string): EngineError {
-  return new EngineError(
-    "bad-model-file",
-    `A model file could not be read: ${why}.`,
-    address,
-    "Check the connection and reload the page.",
-  );
-}
+const missing = (address: string, why: string) =>
+  new EngineError("bad-model-file", `A model file could not be read: ${why}.`, address, fetchHint());
 
 function callHelper(): MessagePort {
   const { port1, port2 } = new MessageChannel();
-  self.postMessage({ type: "helper", port: port2 } satisfies HelperCall, [port2]);
+  self.postMessage({ type: "helper", port: port2 } satisfies WorkerCall, [port2]);
   return port1;
 }
 
@@ -48,5 +43,10 @@ const sessions = new Sessions({
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
 });
 
+/** By the lock the page learns of this Worker's end. */
+void navigator.locks?.request(self.name, () => {
+  self.postMessage({ type: "lock" } satisfies WorkerCall);
+  return new Promise(() => {});
+});
 self.onmessage = ({ data }: MessageEvent) => void sessions.handle(data);
 onDeviceLoss((error) => sessions.fail(error));

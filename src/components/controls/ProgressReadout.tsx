@@ -9,11 +9,14 @@ export interface ProgressReadoutProps {
   stepsPerSecond: number | null;
   /** What the page is busy with, or null. */
   activity: string | null;
+  /** Ends by force what takes too long; null where that is not called for. */
+  onStopNow: (() => void) | null;
   /** The charts show a recording, of which this tells nothing. */
   isOther: boolean;
 }
 
-export function ProgressReadout({ step, total, remaining, stepsPerSecond, activity, isOther }: ProgressReadoutProps) {
+export function ProgressReadout(props: ProgressReadoutProps) {
+  const { step, total, remaining, stepsPerSecond, activity, onStopNow, isOther } = props;
   const share = total === 0 ? 0 : Math.min(1, step / total);
   return (
     <div className={styles.progress}>
@@ -37,6 +40,11 @@ export function ProgressReadout({ step, total, remaining, stepsPerSecond, activi
         <span className={styles.activity} role="status">
           {activity ?? ""}
         </span>
+        {onStopNow && (
+          <button type="button" className={styles.stopNow} title="Goes back to the last checkpoint" onClick={onStopNow}>
+            Stop now
+          </button>
+        )}
         {activity === null && stepsPerSecond !== null && (
           <span className={styles.figures}>
             {formatRate(stepsPerSecond)} steps/s

@@ -1,0 +1,27 @@
+/** Why tfjs's WASM did not start: it tells only that it did not, so the file is asked for once more and looked at. */
+import { EngineError } from "../errors.ts";
+import { fetchHint } from "../fetchHint.ts";
+
+export async function missingWasm(address: string): Promise<EngineError> {
+  const fault = await faultOf(address);
+  if (fault)
+    return new EngineError("bad-engine-file", `The WASM file could not be used: ${fault}.`, address, fetchHint());
+  return new EngineError(
+    "internal",
+    "The WASM backend did not start, though its file is there.",
+    address,
+    "Close other pages that use much memory and try again, or use another browser.",
+  );
+}
+
+async function faultOf(address: string): Promise<string | null> {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) return `the server answered ${response.status}`;
+    const start = new Uint8Array(await response.arrayBuffer()).subarray(0, 4);
+    if (String.fromCharCode(...start) === "\0asm") return null;
+    return `what the server sent is no WebAssembly but ${response.headers.get("content-type") ?? "of no known type"}`;
+  } catch (error) {
+    return `it could not be fetched (${String(error)})`;
+  }
+}
