@@ -172,7 +172,7 @@ export class Playground {
         if (!elsewhere.includes(method)) this.#histories[method].truncate(run.restartStep ?? 0);
       }
     }
-    if (backend !== this.#state.backend && lost.some((run) => run.checkpoint)) {
+    if (moves && group.runs.some((run) => run.checkpoint)) {
       this.notify(
         `From here on the run trains on ${backend}: from the same weights another backend gives slightly other numbers.`,
       );
