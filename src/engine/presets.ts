@@ -86,7 +86,7 @@ export const PRESETS: readonly Preset[] = [
     id: "digit-sums-micro",
     title: "Digit sums, micro model",
     comment:
-      "Eight times the parameters, the same picture: after 150 steps GRPO keeps one answer a prompt and its pass@32 is at .81, ProGRPO's at .97 with three to four answers.",
+      "Eight times the parameters, the same picture: after 150 steps GRPO keeps one answer a prompt and its pass@32 is at .79, ProGRPO's at .96 with three to four answers.",
     task: "digit-sums",
     model: "digit-sums-micro-s1",
     methods: "both",
