@@ -72,6 +72,12 @@ describe("parseNumber", () => {
 });
 
 describe("readNumber", () => {
+  it("names a text that is no number as such, also where 0 would be in range", () => {
+    const mend = "Give a number from -1 to 1.";
+    for (const text of ["", "abc", "1.0.0"])
+      expect(readNumber({ min: -1, max: 1 }, text)).toEqual({ refused: "is not a number", mend });
+  });
+
   const alpha = SETTINGS.alpha;
   const steps = SETTINGS.steps;
   it("takes both ends of the range, and refuses what lies beyond instead of moving it", () => {

@@ -142,6 +142,12 @@ describe("bad input", () => {
     expect(notices).toEqual([expect.stringContaining(notice)]);
   });
 
+  it("the models offered are those of the task, all of them", () => {
+    const [notice = ""] = read("#preset=tiny&task=countdown&model=digit-sums-nano-s1").notices;
+    const offered = /Choose (.+)\./.exec(notice)![1]!.split(", ");
+    expect(offered).toEqual(BASES.filter(({ id }) => id.startsWith("countdown-")).map(({ id }) => id));
+  });
+
   it("what others add to links is passed over in silence", () => {
     const { state, notices } = read(
       "?utm_source=mail&fbclid=x&anything=1&__proto__=1&backend=wasm#alpha=0,5&utm_medium=a&gclid=y",

@@ -24,6 +24,8 @@ export const strykerPlugins = [
 /** @param {Node} parent */
 const isLabel = (parent) => parent.type === "ObjectProperty" && PROSE.has(parent.key?.name ?? "");
 
-/** An error's code, its first argument, is data; message, place and hint are words. @param {Node} node @param {Node} parent */
-const isOfError = (node, parent) =>
-  parent.type === "NewExpression" && parent.callee?.name?.endsWith("Error") && parent.arguments?.[0] !== node;
+/** Message, place and hint of an error; an EngineError's first argument is its code. @param {Node} node @param {Node} parent */
+function isOfError(node, { type, callee, arguments: given }) {
+  const name = type === "NewExpression" ? (callee?.name ?? "") : "";
+  return name.endsWith("Error") && !(name === "EngineError" && given?.[0] === node);
+}

@@ -6,7 +6,7 @@ export default defineConfig({
     environment: "node",
     include: [
       "src/engine/{methods,metrics,tasks,reference}/*.test.ts",
-      "src/engine/train/{loss,batch,report,evaluate}.test.ts",
+      "src/engine/train/{loss,batch,report,evaluate,pretrain}.test.ts",
       "src/engine/{config,settingText,urlState}.test.ts",
     ],
     exclude: ["src/engine/methods/bandit.test.ts", "src/engine/metrics/coverage.test.ts"],
