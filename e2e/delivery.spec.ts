@@ -1,4 +1,5 @@
 /** What the server sends. */
+import { HEADERS, POLICY } from "../src/offline/headers.mjs";
 import { expect, test } from "./playground.ts";
 
 test("every response isolates the page, so WASM gets its threads", async ({ playground, request }) => {
@@ -25,4 +26,50 @@ test("the page asks nothing of any other host", async ({ playground }) => {
   await playground.open();
   await playground.ready();
   expect([...hosts]).toEqual([new URL(playground.address).host]);
+});
+
+test("the policy stands in the page and in every response; nothing is made from text, in the page or in a Worker", async ({
+  playground,
+  request,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.ready();
+  const meta = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(meta).toHaveAttribute("content", POLICY);
+  expect((await request.get(playground.address)).headers()).toMatchObject(
+    Object.fromEntries(Object.entries(HEADERS).map(([name, value]) => [name.toLowerCase(), value])),
+  );
+  expect(POLICY).not.toMatch(/'unsafe-eval'|https?:|\*|blob:|data:/);
+
+  // Later, since what a debugger calls at once may do more than the page.
+  const fromText = () =>
+    new Promise((resolve) =>
+      setTimeout(() => {
+        try {
+          resolve(Reflect.construct(Function, ["return 1"]));
+        } catch (error) {
+          resolve((error as Error).name);
+        }
+      }),
+    );
+  expect(await page.evaluate(fromText)).toBe("EvalError");
+  expect(await page.workers()[0]!.evaluate(fromText)).toBe("EvalError");
+  // A test sees what is refused: here it was meant.
+  expect(playground.complaints.join()).toContain("policy violated: script-src");
+  playground.complaints.length = 0;
+});
+
+test("Help links the licences of what is in the bundles", async ({ playground, request }) => {
+  await playground.open();
+  await playground.button("Help").click();
+  const link = playground.page.getByRole("link", { name: "Licences of the packages in this page" });
+  const text = await (
+    await request.get(new URL((await link.getAttribute("href")) ?? "", playground.address).href)
+  ).text();
+  for (const name of ["react ", "@tensorflow/tfjs-backend-wasm ", "katex ", "recharts ", "zod ", "assemblyscript "]) {
+    expect(text).toContain(`\n${name}`);
+  }
+  expect(text).toContain("Apache License");
+  expect(text).not.toContain("vite ");
 });

@@ -4,6 +4,8 @@ import { test as base, type ConsoleMessage, expect, type Locator, type Page } fr
 export interface BackendOption {
   /** The backend that the project's browser is meant to train on. */
   backend: "wasm" | "webgpu";
+  /** Without one, which is the rule, requests are the page's own, for a test to see and to break. */
+  serviceWorker: boolean;
 }
 
 export const PANELS = [
@@ -113,7 +115,16 @@ export class Playground {
 /** `playground` checks at the end of each test that nothing complained. */
 export const test = base.extend<BackendOption & { playground: Playground }>({
   backend: ["wasm", { option: true }],
-  playground: async ({ page, backend }, provide) => {
+  serviceWorker: [false, { option: true }],
+  playground: async ({ page, backend, serviceWorker }, provide) => {
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+        console.error(`policy violated: ${effectiveDirective} ${blockedURI}`),
+      );
+    });
+    if (!serviceWorker) {
+      await page.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+    }
     const playground = new Playground(page, process.env.PLAYGROUND_URL ?? "", backend);
     await provide(playground);
     expect(playground.complaints, "nothing in the console").toEqual([]);

@@ -64,7 +64,14 @@ function signalGroup(child, signal) {
 
 /** From now on a signal that ends this process ends first what it has started. @param {number} exitCode */
 export function endWithChildren(exitCode) {
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.once(signal, () => void Promise.all([...running].map(end)).then(() => process.exit(exitCode)));
-  }
+  const endAll = () => void Promise.all([...running].map(end)).then(() => process.exit(exitCode));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.once(signal, endAll);
+  // npm hands a signal on to the shell between it and this process, and that shell dies of it without a word.
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    endAll();
+  }, 500).unref();
 }

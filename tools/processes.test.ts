@@ -24,6 +24,17 @@ test.each([
   expect(await once(runner, "close")).toEqual([3, null]);
 });
 
+test("what npm has started ends with it, though only the shell between them gets the signal", async () => {
+  const script = `import { endWithChildren } from "./tools/processes.mjs"; endWithChildren(0); ${WAITS}`;
+  const shell = spawn("sh", ["-c", `"$0" --input-type=module -e "$1"; true`, process.execPath, script], {
+    cwd: ROOT,
+    env: { ...process.env, npm_lifecycle_event: "start" },
+  });
+  await once(shell.stdout, "data");
+  shell.kill("SIGTERM");
+  expect(await once(shell, "close")).toEqual([null, "SIGTERM"]);
+});
+
 test("a command that takes too long is ended, and its end is told in words", async () => {
   const { ok, why } = await run(process.execPath, ["-e", WAITS], { timeoutMs: 300 });
   expect([ok, why]).toEqual([false, `${process.execPath} ended by SIGINT`]);

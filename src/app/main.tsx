@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
 import { decodeUrl } from "../engine/index.ts";
+import { settleServiceWorker } from "../offline/serviceWorker.ts";
 import { App } from "./App.tsx";
 import { createWorker } from "./createWorker.ts";
 import { followPreset } from "./followPreset.ts";
@@ -46,5 +47,7 @@ for (const notice of notices) playground.notify(notice);
 // The page itself writes its address without this event: here somebody typed another one, or followed a link.
 window.addEventListener("hashchange", () => window.location.reload());
 document.addEventListener("visibilitychange", () => playground.wake());
+// While developing, files come as they are, from a server that isolates the page by itself.
+if (import.meta.env.PROD) await settleServiceWorker((notice) => playground.notify(notice));
 followPreset(playground);
 playground.prepare();

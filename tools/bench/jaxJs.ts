@@ -272,8 +272,8 @@ function uploadBatch({ batch: B, time: T, ids, mask, oldLogprob, advantage }: To
   return {
     ids: shifted(0),
     targets: shifted(1),
-    mask: np.array(mask, { shape: [B, T - 1] }),
-    oldLogprob: np.array(oldLogprob, { shape: [B, T - 1] }),
-    advantage: np.array(advantage, { shape: [B, 1] }),
+    mask: np.array(Float32Array.from(mask), { shape: [B, T - 1] }),
+    oldLogprob: np.array(Float32Array.from(oldLogprob), { shape: [B, T - 1] }),
+    advantage: np.array(Float32Array.from(advantage), { shape: [B, 1] }),
   };
 }

@@ -68,6 +68,11 @@ export function HelpDialog({
             can be counted. The method, the loss and the Qwen2 architecture are the real ones; the size of an effect is
             not. Compare shapes, not numbers, and several seeds, not one.
           </p>
+          <p>
+            <a href="licences.txt" target="_blank" rel="noreferrer">
+              Licences of the packages in this page
+            </a>
+          </p>
           <button type="button" className={styles.primary} onClick={onClose}>
             Close
           </button>
