@@ -201,10 +201,20 @@ describe.each(CHARTS)("%s", (name, Panel) => {
 
 describe("of twins", () => {
   it.each<[Panel: Panel, summary: string, rows: number, last: string[]]>([
-    [EntropyPanel, "Held-out answers: GRPO 0.50, ProGRPO 2.00 nats", 61, ["60", "–", "–", "–", "–", "0.500", "2"]],
-    [PassAtKPanel, "pass@64 at step 60: GRPO 0.97, ProGRPO 0.97", 3, ["64", "0.970", "0.920 to 1.020", "–"]],
+    [
+      EntropyPanel,
+      "Held-out, exact: GRPO 0.50, ProGRPO 2.00 nats; training samples: GRPO 1.20, ProGRPO 1.20",
+      61,
+      ["60", "–", "–", "0.600", "0.600", "–", "–", "0.500", "2"],
+    ],
+    [PassAtKPanel, "pass@64 at step 60: GRPO 0.97, ProGRPO 0.97", 3, ["64", "0.970", "0.920 to 1.020", "0.970"]],
     [FrontierPanel, "GRPO 0.53 / 0.90, ProGRPO 0.53 / 0.90 (pass@1 / 32)", 8, ["ProGRPO", "60", "0.530", "0.900"]],
-    [RewardPanel, "GRPO 0.98, ProGRPO 0.98; held-out 0.53, 0.53", 61, ["60", "–", "–", "0.530", "0.530"]],
+    [
+      RewardPanel,
+      "Held-out pass@1: GRPO 0.53, ProGRPO 0.53; training reward: GRPO 0.98, ProGRPO 0.98",
+      61,
+      ["60", "–", "–", "0.530", "0.530"],
+    ],
     [
       ConfidencePanel,
       "Mean when correct: GRPO 0.90, ProGRPO 0.60",
@@ -214,7 +224,7 @@ describe("of twins", () => {
     [AdvantagesPanel, "ProGRPO, alpha 0.30: terms −0.21 to +0.10", 2, ["3+3", "0", "−1.000", "0.100", "−0.900"]],
     [
       MassPanel,
-      "Top: GRPO 2+9 0.63, ProGRPO 2+9 0.30 (of 2 answers)",
+      "A typical prompt. Top: GRPO 2+9 0.63, ProGRPO 2+9 0.30 (of 2 answers)",
       8,
       ["ProGRPO", "60", "0.300", "0.100", "0", "0.600"],
     ],
@@ -232,10 +242,20 @@ describe("of twins", () => {
     expect(cells(table.at(-1)!).slice(0, last.length)).toEqual(last);
   });
 
-  it("the exact value stands beside the sampled one where it is known", async () => {
+  it("the exact value comes first where it is known, the sampled one beside it", async () => {
     const table = await showTable(await show(PassAtKPanel, DATA[0]![1], 60));
-    expect(cells(table[1]!).slice(4)).toEqual(["0.750", "0.700 to 0.800", "0.900", "0.950", "0.900 to 1.000", "0.900"]);
+    expect(cells(table[1]!).slice(4)).toEqual(["0.900", "0.700 to 0.800", "0.750", "0.900", "0.900 to 1.000", "0.950"]);
   });
+});
+
+it("a pass@k that has no interval has no band, and says why", async () => {
+  const without = (k: number) => ({ ...passAtK(k, 0.5), low: null, high: null });
+  const runs = [run({ evaluations: [evaluation(0, { prompts: 1, passAtK: [1, 2, 4].map(without) })] })];
+  const container = await show(PassAtKPanel, runs, 60);
+  await vi.waitFor(() => expect(drawing(container)).not.toBeNull());
+  expect(container.querySelector("p")!.textContent).toBe("pass@4 at step 0: Base 0.50; no band from a single prompt");
+  expect(container.querySelector("path[opacity='0.14']")).toBeNull();
+  expect(cells((await showTable(container))[0]!)).toEqual(["1", "0.500", "–", "0.500"]);
 });
 
 describe("Group inspector", () => {
