@@ -11,6 +11,7 @@ const launch = (extra: string[] = []): PlaywrightTestConfig["use"] => ({
 /** Real Chromium on the production build; `npm run build` comes first. */
 export default defineConfig<BackendOption>({
   testDir: "e2e",
+  testIgnore: "browsers/**",
   outputDir: "test-results/e2e",
   workers: 1,
   forbidOnly: !!process.env.CI,

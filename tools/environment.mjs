@@ -3,7 +3,7 @@
  * What a fresh machine lacks: the npm packages and Chromium. Plain Node, nothing imported that has to be installed.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { ROOT, run } from "./processes.mjs";
@@ -76,6 +76,48 @@ export async function ensureChromium() {
   }
   const outcome = await run("npx", ["playwright", "install", ...(aptGet ? ["--with-deps"] : []), "chromium"]);
   return findChromium() ? { ok: true, why: "" } : { ok: false, why: outcome.why || "no Chromium could be installed" };
+}
+
+const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
+/** WebKitGTK's small browser lies with its library, in a folder with the machine's and the library's names. */
+const LIBRARIES = "/usr/lib";
+
+/** Path of a Firefox, or null. */
+export const findFirefox = () => FIREFOX.find((path) => existsSync(path)) ?? null;
+
+/** Path of WebKitGTK's MiniBrowser, or null. */
+export function findMiniBrowser() {
+  const folders = existsSync(LIBRARIES) ? readdirSync(LIBRARIES).map((name) => join(LIBRARIES, name)) : [];
+  const places = [LIBRARIES, ...folders.filter((folder) => statSync(folder).isDirectory())];
+  return (
+    places
+      .flatMap((place) =>
+        readdirSync(place).flatMap((name) => (/^webkit2?gtk-/.test(name) ? [join(place, name, "MiniBrowser")] : [])),
+      )
+      .find((path) => existsSync(path)) ?? null
+  );
+}
+
+/** What is missing to drive a browser, in words, or null. @param {"firefox" | "webkit"} engine */
+export function missingBrowser(engine) {
+  if (engine === "firefox") return findFirefox() ? null : "there is no Firefox (Debian: firefox-esr)";
+  const tools = ["WebKitWebDriver", "Xvfb"].filter((tool) => !existsSync(join("/usr/bin", tool)));
+  if (tools.length === 0 && findMiniBrowser()) return null;
+  return "there is no WebKitGTK with its driver and a screen (Debian: webkit2gtk-driver, xvfb)";
+}
+
+/** Installs Firefox and WebKitGTK unless they are there, where apt-get may be used. Gives what is missing then, in words. */
+export async function ensureOtherBrowsers() {
+  const missing = () => [missingBrowser("firefox"), missingBrowser("webkit")].filter((words) => words !== null);
+  const aptGet = missing().length > 0 ? aptGetCommand() : null;
+  if (aptGet) {
+    console.log("Installing Firefox and WebKitGTK ...");
+    const [command = "", ...args] = aptGet;
+    await run(command, [...args, "update"]);
+    const packages = ["firefox-esr", "webkit2gtk-driver", "xvfb"];
+    for (const name of packages) await run(command, [...args, "install", "-y", "--no-install-recommends", name]);
+  }
+  return missing();
 }
 
 /** How apt-get can be run without a question, or null. */

@@ -8,7 +8,7 @@
  */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureChromium, ensurePackages } from "./environment.mjs";
+import { ensureChromium, ensureOtherBrowsers, ensurePackages } from "./environment.mjs";
 import { plainPlace } from "./plainPlace.mjs";
 import { endWithChildren, ROOT, run } from "./processes.mjs";
 
@@ -43,8 +43,8 @@ function countVitest() {
 }
 
 /** @returns {Count} */
-function countPlaywright() {
-  const report = readReport("e2e.json");
+function countPlaywright(name = "e2e.json") {
+  const report = readReport(name);
   // What fails outside every test (a file that does not load, a server that does not start) is in `errors`.
   /** @type {Count} */
   const count = { passed: 0, failed: report.errors.length, skipped: [] };
@@ -93,7 +93,14 @@ const STAGES = [
     command: ["node", "node_modules/@playwright/test/cli.js", "test"],
     minutes: 10,
     needs: "build",
-    count: countPlaywright,
+    count: () => countPlaywright(),
+  },
+  {
+    name: "other browsers",
+    command: ["node", "node_modules/@playwright/test/cli.js", "test", "--config", "playwright.browsers.config.ts"],
+    minutes: 8,
+    needs: "build",
+    count: () => countPlaywright("browsers.json"),
   },
 ];
 
@@ -140,6 +147,8 @@ const chromium = await ensureChromium();
 if (!chromium.ok) {
   console.log(`Chromium could not be installed: ${chromium.why}. WebGPU and browser tests will fail.`);
 }
+
+for (const words of await ensureOtherBrowsers()) console.log(`Not tested there: ${words}.`);
 
 for (const stage of STAGES) {
   if (stage.needs && failedStages.has(stage.needs)) {
