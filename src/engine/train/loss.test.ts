@@ -5,7 +5,15 @@ import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
 import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
-import { type LossSettings, policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "./loss.ts";
+import {
+  crossEntropyLoss,
+  crossEntropyObjective,
+  type LossSettings,
+  policyLoss,
+  policyObjective,
+  type TokenBatch,
+  targetLogprobs,
+} from "./loss.ts";
 
 beforeAll(startFusedWasm);
 
@@ -234,6 +242,51 @@ describe.each(OPS)("%s", (_, withOps) => {
     const objective = policyObjective(policy.model, { ...randomBatch(), ...bad }, SETTINGS);
     await expect(withOps(() => policy.update(objective, adamw))).rejects.toThrow(new NotFiniteError(term));
     expect(tf.memory().numTensors).toBe(before);
+    policy.dispose();
+  });
+
+  it.each<[string, LossSettings, Partial<TokenBatch>, string[]]>([
+    ["all of them", SETTINGS, {}, ["the surrogate", "the KL term", "the entropy term"]],
+    ["no KL term without a reference", SETTINGS, { refLogprob: null }, ["the surrogate", "the entropy term"]],
+    ["no entropy term without a bonus", { ...SETTINGS, entropyCoef: 0 }, {}, ["the surrogate", "the KL term"]],
+  ])("names its terms: %s", (_title, settings, change, names) => {
+    const policy = new Policy(config, { param: PARAMETERS });
+    const told = withOps(() =>
+      tf.tidy(() => {
+        const { terms, metrics } = policyLoss(policy.model, policy.params, { ...randomBatch(), ...change }, settings);
+        return { ...terms!(), metrics };
+      }),
+    );
+    const { metrics, ...terms } = told as Record<string, tf.Tensor>;
+    const [, , kl, entropy] = valuesOf(metrics!);
+    const known = new Map([
+      ["the KL term", kl],
+      ["the entropy term", entropy],
+    ]);
+    expect(Object.keys(terms)).toEqual(names);
+    for (const [name, term] of Object.entries(terms)) {
+      const [value] = valuesOf(term);
+      if (known.has(name)) expect(value).toBe(known.get(name));
+    }
+    policy.dispose();
+  });
+
+  it("cross-entropy is minus the mean log-probability of the targets in the mask, and needs no other name", () => {
+    const policy = new Policy(config, { param: PARAMETERS });
+    const data = randomBatch();
+    const both = valuesOf(withOps(() => policy.evaluate((params) => targetLogprobs(policy.model, params, data, 1))));
+    const count = data.mask.reduce((sum, m) => sum + m, 0);
+    const expected = -data.mask.reduce((sum, m, i) => sum + m * both[i]!, 0) / count;
+    const { loss, metrics } = withOps(() =>
+      tf.tidy(() => {
+        const { loss, metrics } = crossEntropyLoss(policy.model, policy.params, data);
+        return { loss, metrics };
+      }),
+    );
+    expect(valuesOf(loss)[0]).toBeCloseTo(expected, 5);
+    expect([...valuesOf(metrics)]).toEqual([0]);
+    expect(crossEntropyObjective(policy.model, data).name).not.toBe(policyObjective(policy.model, data, SETTINGS).name);
+    expect(crossEntropyObjective(policy.model, data).name).toMatch(/\w/);
     policy.dispose();
   });
 
