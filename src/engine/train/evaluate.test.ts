@@ -1,6 +1,7 @@
 /** Evaluation against the toy task's closed form: a response is right if its first token is "0" or "2". */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { passAtK } from "../metrics/passAtK.ts";
 import { mean } from "../metrics/statistics.ts";
 import { Policy } from "../optim/policy.ts";
 import type { Task } from "../tasks/task.ts";
@@ -125,6 +126,69 @@ describe("a prompt's samples are its own", () => {
     const texts = drawn.map((tokens) => tokens.join(" "));
     expect(new Set(texts).size).toBe(prompts.length);
     policy.dispose();
+  });
+});
+
+describe("of a policy without weights, which throws a die of six tokens", () => {
+  const prompts = [...PROMPTS, ...toyTask.trainingPrompts(1)];
+  const dice = () => {
+    const { model, parameters } = toyBase();
+    return new Policy(model, { param: new Float32Array(parameters.length) });
+  };
+
+  it("what is reported of the samples is a recount of them", async () => {
+    const policy = dice();
+    const drawn = prompts.map((): string[] => []);
+    const task = {
+      ...toyTask,
+      verify(prompt: ToyPrompt, tokens: readonly number[]) {
+        drawn[prompts.indexOf(prompt)]!.push(tokens.join());
+        return toyTask.verify(prompt, tokens);
+      },
+      enumerate: undefined,
+    };
+    let passes = 0;
+    const shouldStop = () => passes++ < 0;
+    const found = (await evaluate(task, policy, { ...REQUEST, prompts, samples: 120, shouldStop }))!;
+    policy.dispose();
+    expect(passes).toBe(5); // 2 prompts of 120 samples each, 1 in the last
+    expect(drawn.map((each) => each.length)).toEqual(prompts.map(() => 120));
+    const correct = drawn.map((each) => each.filter((tokens) => /^[02]/.test(tokens)));
+    const recounted = (k: number) => mean(correct.map((each) => passAtK(120, each.length, k)));
+    expect(found.passAtK.map(({ k }) => k)).toEqual([1, 2, 4, 8, 16, 32, 64]);
+    for (const { k, value } of found.passAtK) expect(value).toBeCloseTo(recounted(k), 12);
+    const texts = correct.map((each) => new Set(each.map((tokens) => tokens.replace(/,4$|^4$/, ""))).size);
+    expect(found.distinct_correct).toBeCloseTo(mean(texts), 12);
+    expect(found.distinct_canonical).toBe(2);
+    expect(found.entropy).toBeCloseTo(Math.log(6), 5);
+    expect(found).toMatchObject({ prompts: 9, samples: 120 });
+    expect(found.time).toBeLessThan(performance.now());
+  });
+
+  it("the exact part is that of the die, for every answer of every prompt", async () => {
+    const policy = dice();
+    let passes = 0;
+    const shouldStop = () => passes++ < 0;
+    const request = { ...REQUEST, prompts, samples: 1, temperature: 1, shouldStop };
+    const { masses, passAtK: curve, answer_entropy } = (await evaluate(toyTask, policy, request))!;
+    policy.dispose();
+    const answers = toyTask.enumerate(prompts[0]!);
+    expect(passes).toBe(1 + Math.ceil((prompts.length * answers.length) / 256));
+    expect(masses.map(({ prompt }) => prompt)).toEqual(prompts.map((prompt) => toyTask.formatPrompt(prompt)));
+    const texts = answers.map((tokens) => toyTask.verify(prompts[0]!, tokens).text).sort();
+    for (const mass of masses) {
+      expect(mass.answers.map(({ text }) => text).sort()).toEqual(texts);
+      expect(mass.wrong).toBeCloseTo(2 / 3, 5);
+      const chances = mass.answers.map(({ probability }) => probability);
+      expect(chances).toEqual(chances.toSorted((a, b) => b - a));
+      expect(chances[0]).toBeCloseTo(1 / 36, 6);
+      expect(chances.at(-1)).toBeCloseTo(1 / 216, 6);
+    }
+    expect(curve).toMatchObject([{ k: 1, exact: expect.closeTo(1 / 3, 5) }]);
+    expect(answer_entropy).toBeCloseTo(
+      -mean(answers.map((each) => answers.length * 3 * 6 ** -each.length * Math.log(3 * 6 ** -each.length))),
+      4,
+    );
   });
 });
 
