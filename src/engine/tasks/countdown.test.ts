@@ -248,6 +248,24 @@ describe("demonstrations", () => {
   const rng = stream(1, "demonstrations");
   const demonstrations = Array.from({ length: 20_000 }, () => task.demonstration(rng, { split: 1 }));
 
+  it("are pinned: the base models learned from them", () => {
+    const own = stream(5, "demonstrations");
+    const words = Array.from({ length: 8 }, () => {
+      const { prompt, response } = task.demonstration(own, { split: 1 });
+      return `${task.formatPrompt(prompt)}: ${task.verify(prompt, response).text}`;
+    });
+    expect(words).toEqual([
+      "1 4 7 9 -> 21: 4+1=5+7=12+9=21",
+      "1 3 5 9 -> 33: 9*3=27+5=32+1=33",
+      "1 4 9 9 -> 21: 9-1=8+9=17+4=21",
+      "4 8 8 8 -> 20: 8+8=16+8=24-4=20",
+      "1 5 6 8 -> 35: 5*8=40-6=34+1=35",
+      "2 5 7 8 -> 49: 8*5=40+2=42+7=49",
+      "3 5 7 8 -> 23: 5+7=12+8=20+3=23",
+      "2 4 6 6 -> 56: 2+6=8+6=14*4=56",
+    ]);
+  });
+
   it("are correct and never held out", () => {
     for (const { prompt, response } of demonstrations) {
       expect(task.verify(prompt, response).correct).toBe(true);

@@ -116,6 +116,10 @@ describe("verify and enumerate", () => {
     expect(task.verify(prompt, [4, PLUS, 9, task.eos, task.pad]).correct).toBe(false);
     expect(task.verify(prompt, [4, PLUS, 6, PLUS, 3, task.eos]).correct).toBe(false);
     expect(task.verify(prompt, [8, PLUS, 5, task.eos]).correct).toBe(false);
+    expect(task.verify(prompt, [4, PLUS, 8, task.eos]).correct).toBe(false);
+    expect(task.verify(prompt, [4, task.eos, 9, PLUS]).correct).toBe(false);
+    expect(task.verify(prompt, [0, PLUS, 13, task.eos]).correct).toBe(false);
+    expect(task.verify(prompt, [3, PLUS, task.pad, task.eos]).correct).toBe(false);
   });
 
   it("merge permutations, and nothing else, in the canonical form", () => {
@@ -178,6 +182,29 @@ describe("demonstrations", () => {
     const rng = stream(1, "demonstrations");
     return Array.from({ length: count }, () => task.demonstration(rng, recipe));
   };
+
+  it("are pinned: the base models learned from them", () => {
+    const rng = stream(5, "demonstrations");
+    const words = (count: number, recipe: Parameters<typeof task.demonstration>[1]) =>
+      Array.from({ length: count }, () => {
+        const { prompt, response } = task.demonstration(rng, recipe);
+        return `${task.formatPrompt(prompt)}: ${task.verify(prompt, response).text}`;
+      });
+    expect(words(12, { split: 1 })).toEqual([
+      "19 = 3 digits, without 9: 5+6+8",
+      "7 = 3 digits, without 8: 3+1+3",
+      "14 = 3 digits, without 1: 2+3+9",
+      "19 = 3 digits, without 1: 2+8+9",
+      "7 = 3 digits, without 3: 2+2+1",
+      "16 = 3 digits, without 9: 3+8+5",
+      "11 = 2 digits, without 8: 2+9",
+      "18 = 3 digits, without 9: 4+7+7",
+      "6 = 3 digits, without 5: 2+3+2",
+      "19 = 3 digits, without 8: 7+4+7",
+      "20 = 3 digits, without 5: 3+9+8",
+      "21 = 3 digits, without 2: 5+8+8",
+    ]);
+  });
 
   it("never show a held-out prompt, and reach every other", () => {
     const prompt = (each: DigitSumsPrompt): string => key(task.encodePrompt(each));
