@@ -59,6 +59,19 @@ describe("meanInterval", () => {
     expect((high - low) / (2 * 1.96 * Math.sqrt(1 / 12 / 200))).toBeCloseTo(1.06, 1);
   });
 
+  it("by hand from five draws: quantiles of the sums, with the least and the largest value that could come", () => {
+    // Weights of the two values and of one more; sums 0.15, 0.3, 0.35, 0.6, 0.75 and, with the one more, 0.8 to 1.
+    const weights = [0.2, 0.3, 0.5, 0.1, 0.1, 0.8, 0.6, 0.3, 0.1, 0.4, 0.4, 0.2, 0.3, 0, 0.7];
+    const { low, high } = meanInterval([1, 0.5], Float64Array.from(weights))!;
+    expect(low).toBeCloseTo(0.15 + 0.1 * (0.3 - 0.15), 12);
+    expect(high).toBeCloseTo(0.95 + 0.9 * (1 - 0.95), 12);
+  });
+
+  it("is pinned: recorded bands were made with these draws", () => {
+    const { low, high } = meanInterval([0, 0.5, 1])!;
+    expect([low, high].map((end) => end.toFixed(6))).toEqual(["0.067837", "0.931264"]);
+  });
+
   it("is absent for fewer than two prompts", () => {
     expect(meanInterval([])).toBeNull();
     expect(meanInterval([1])).toBeNull();
