@@ -1,6 +1,7 @@
 /** Evaluation against the toy task's closed form: a response is right if its first token is "0" or "2". */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { meanInterval } from "../metrics/interval.ts";
 import { passAtK } from "../metrics/passAtK.ts";
 import { mean } from "../metrics/statistics.ts";
 import { Policy } from "../optim/policy.ts";
@@ -185,6 +186,9 @@ describe("of a policy without weights, which throws a die of six tokens", () => 
       expect(chances.at(-1)).toBeCloseTo(1 / 216, 6);
     }
     expect(curve).toMatchObject([{ k: 1, exact: expect.closeTo(1 / 3, 5) }]);
+    // The band is of the exact values, not of the one sample a prompt.
+    const band = meanInterval(masses.map(({ wrong }) => 1 - wrong))!;
+    expect(curve).toMatchObject([{ low: expect.closeTo(band.low, 9), high: expect.closeTo(band.high, 9) }]);
     expect(answer_entropy).toBeCloseTo(
       -mean(answers.map((each) => answers.length * 3 * 6 ** -each.length * Math.log(3 * 6 ** -each.length))),
       4,
