@@ -70,7 +70,7 @@ describe("format", () => {
 describe("verify and enumerate", () => {
   it("of one prompt give all that a brute force finds", () => {
     const prompt = { digits: [2, 3, 5, 7], target: 24 };
-    const texts = task.enumerate(prompt).map((tokens) => task.verify(prompt, tokens).answer);
+    const texts = task.enumerate(prompt).map((tokens) => task.verify(prompt, tokens).text);
     expect(texts.toSorted()).toEqual([...bruteForce(prompt)].toSorted());
   });
 
