@@ -12,8 +12,13 @@ const TESTS = new Map([
 ]);
 
 it.each([
-  ["a source: the tests beside it", ["src/engine/metrics/kl.ts"], ["metrics/kl", "metrics/passAtK"]],
-  ["a source of another folder: the tests that import it", ["src/engine/optim/policy.ts"], ["train/loss"]],
+  ["a source: the test that imports it", ["src/engine/metrics/kl.ts"], ["metrics/kl"]],
+  ["a source of another folder: the test that imports it", ["src/engine/optim/policy.ts"], ["train/loss"]],
+  [
+    "a source that no test imports: the tests beside it",
+    ["src/engine/metrics/mean.ts"],
+    ["metrics/kl", "metrics/passAtK"],
+  ],
   ["a test: itself alone", ["src/engine/metrics/kl.test.ts"], ["metrics/kl"]],
   ["several files: each test once", ["src/engine/train/loss.ts", "src/engine/optim/policy.ts"], ["train/loss"]],
   ["what is no code: none", ["README.md", "src/engine/metrics/notes.css"], []],
