@@ -47,7 +47,7 @@ for (const notice of notices) playground.notify(notice);
 // The page itself writes its address without this event: here somebody typed another one, or followed a link.
 window.addEventListener("hashchange", () => window.location.reload());
 document.addEventListener("visibilitychange", () => playground.wake());
+followPreset(playground);
 // While developing, files come as they are, from a server that isolates the page by itself.
 if (import.meta.env.PROD) await settleServiceWorker((notice) => playground.notify(notice));
-followPreset(playground);
 playground.prepare();
