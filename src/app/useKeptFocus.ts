@@ -19,12 +19,13 @@ export function useKeptFocus(home: string): void {
       const isLost = document.activeElement === null || document.activeElement === document.body;
       const [last] = path;
       if (!isLost || !last || (last.isConnected && !last.matches(":disabled"))) return;
+      // A dialog that closes puts the focus back by itself, in its own time.
+      if (path.some((around) => around.matches("[role='dialog']") && !around.isConnected)) return;
       nearest(path, home)?.focus();
     };
-    // A dialog that closes puts the focus back by itself, a frame later.
     const observer = new MutationObserver(() => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => requestAnimationFrame(recover));
+      frame = requestAnimationFrame(recover);
     });
     observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
     // Who clicks beside the controls has left them on purpose.
