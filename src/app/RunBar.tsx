@@ -59,6 +59,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
           stepsPerSecond={progress.stepsPerSecond}
           tokensPerSecond={progress.tokensPerSecond}
           isIsolated={window.crossOriginIsolated}
+          hasSharedMemory={typeof SharedArrayBuffer !== "undefined"}
         />
       </div>
     </section>

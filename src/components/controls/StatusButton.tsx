@@ -12,8 +12,9 @@ export interface StatusProps {
   memory: MemoryInfo | null;
   stepsPerSecond: number | null;
   tokensPerSecond: number | null;
-  /** Whether WASM threads are possible on this page. */
+  /** WASM threads need both. */
   isIsolated: boolean;
+  hasSharedMemory: boolean;
 }
 
 export function StatusButton(props: StatusProps) {
@@ -70,16 +71,19 @@ export function StatusButton(props: StatusProps) {
               ? `${props.memory.tensors} tensors, ${(props.memory.bytes / 2 ** 20).toFixed(1)} MiB`
               : "shown after the first step"}
           </Fact>
-          <Fact name="Threads">
-            {props.isIsolated
-              ? "possible: the page is cross-origin isolated"
-              : "not possible: the server does not send COOP and COEP headers. Use npm start, which does."}
-          </Fact>
+          <Fact name="Threads">{threadsInWords(props)}</Fact>
         </dl>
         <p className={styles.help}>Another one can be chosen under Settings, Length, seed and backend.</p>
       </div>
     </>
   );
+}
+
+/** WebKitGTK isolates pages and still gives them no shared memory. */
+function threadsInWords({ isIsolated, hasSharedMemory }: Pick<StatusProps, "isIsolated" | "hasSharedMemory">): string {
+  if (!isIsolated) return "not possible: the server does not send COOP and COEP headers. Use npm start, which does.";
+  if (!hasSharedMemory) return "not possible: this browser gives pages no shared memory.";
+  return "possible: the page is cross-origin isolated";
 }
 
 function Fact({ name, children }: { name: string; children: string }) {

@@ -93,3 +93,15 @@ test("a memory that is not shared has one thread", async () => {
   const { module, instance } = await WebAssembly.instantiate(binary, { env: { memory } });
   expect((await upTo(3, callHelper)(module, instance, memory)).count).toBe(1);
 });
+
+test("where no memory can be shared there is one thread, and that is said", async () => {
+  const plain = Uint8Array.from(atob(KERNEL_BINARIES.strict.plain), (character) => character.charCodeAt(0));
+  const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536 });
+  const { module, instance } = await WebAssembly.instantiate(plain, { env: { memory } });
+  const noHelper = () => expect.unreachable("a helper was called for");
+  expect(await upTo(4, noHelper)(module, instance, memory)).toMatchObject({
+    count: 1,
+    notice: expect.stringContaining("no memory"),
+  });
+  expect((await upTo(1, noHelper)(module, instance, memory)).notice).toBeUndefined();
+});

@@ -53,7 +53,13 @@ export const upTo =
   (count: number, callHelper: CallHelper, limit = START_LIMIT): StartThreads =>
   async (module, instance, memory) => {
     const helpers = Math.min(count, MOST_CALLS) - 1;
-    if (helpers < 1 || !isShared(memory)) return inTurn(instance);
+    if (helpers < 1) return inTurn(instance);
+    if (!isShared(memory)) {
+      return {
+        ...inTurn(instance),
+        notice: "This page can share no memory with helper threads, so training has one thread.",
+      };
+    }
     const board = new JobBoard();
     const start: ThreadStart = { module, memory, board: board.buffer };
     const up = Promise.all(Array.from({ length: helpers }, () => startHelper(callHelper(), start)));
