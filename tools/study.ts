@@ -8,13 +8,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_CONFIG, METHODS, type MethodId, type RunConfig, TASKS, type TaskId } from "../src/engine/config.ts";
 import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
-import type { PassAtK } from "../src/engine/records.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
-import { type Evaluation, evaluate } from "../src/engine/train/evaluate.ts";
+import { evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
-import { resultTable } from "./studyTable.ts";
+import { resultTable, type Score, type StudyRun } from "./studyTable.ts";
 
 /** What a study evaluates, and after which steps. */
 const STUDIES: Record<TaskId, { settings: Partial<RunConfig>; at: number[]; heldOut: number; training: number }> = {
@@ -28,22 +27,6 @@ const STUDIES: Record<TaskId, { settings: Partial<RunConfig>; at: number[]; held
 };
 const SAMPLES = 64;
 const EVALUATION_SEED = 1;
-
-/** An evaluation without the mass of every single answer; what is compared are runs, so no interval over prompts either. */
-export interface Score extends Omit<Evaluation, "masses" | "time" | "passAtK"> {
-  passAtK: Pick<PassAtK, "k" | "value" | "exact">[];
-}
-
-export interface StudyRun {
-  base: string;
-  seed: number;
-  method: MethodId;
-  settings: Partial<RunConfig>;
-  /** Training curve: what was measured on each step's own rollout. */
-  curve: { step: number; reward: number; entropy: number | null }[];
-  evaluations: { step: number; heldOut: Score; training: Score }[];
-  secondsPerStep: number;
-}
 
 async function makeRun(task: TaskId, baseSeed: number, seed: number, method: MethodId): Promise<StudyRun> {
   const study = STUDIES[task];

@@ -2,7 +2,25 @@
  * Study runs as Markdown: one row a base, method and step; means over the RL seeds with their sample standard deviation.
  * That says how far another seed may lie, not how far other prompts may: for these every evaluation has its interval.
  */
-import type { Score, StudyRun } from "./study.ts";
+import type { MethodId, RunConfig } from "../src/engine/config.ts";
+import type { PassAtK } from "../src/engine/records.ts";
+import type { Evaluation } from "../src/engine/train/evaluate.ts";
+
+/** An evaluation without the mass of every single answer; what is compared are runs, so no interval over prompts either. */
+export interface Score extends Omit<Evaluation, "masses" | "time" | "passAtK"> {
+  passAtK: Pick<PassAtK, "k" | "value" | "exact">[];
+}
+
+export interface StudyRun {
+  base: string;
+  seed: number;
+  method: MethodId;
+  settings: Partial<RunConfig>;
+  /** Training curve: what was measured on each step's own rollout. */
+  curve: { step: number; reward: number; entropy: number | null }[];
+  evaluations: { step: number; heldOut: Score; training: Score }[];
+  secondsPerStep: number;
+}
 
 /** Exact where the task can list its answers, else estimated. */
 function passAt(score: Score, k: number): number {

@@ -5,7 +5,7 @@ import type { Point } from "./decimate.ts";
 import { formatNumber } from "./format.ts";
 import { HOLLOW_SIGN } from "./methodStyle.ts";
 import { plotArea, type Size } from "./scale.ts";
-import type { ChangeMarker, TimeSeries } from "./TimeChart.tsx";
+import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
 
 interface CrosshairProps {
   name: string;

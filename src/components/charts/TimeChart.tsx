@@ -3,31 +3,11 @@ import { memo, useMemo } from "react";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
 import { BaseRule, ChangeRules, type EndLabel, EndLabels, Legend, LineLayer, MarkLayer } from "./layers.tsx";
-import { BASE_STYLE, type MethodStyle } from "./methodStyle.ts";
+import { BASE_STYLE } from "./methodStyle.ts";
 import { Plot } from "./Plot.tsx";
 import { type Size, ticksBetween } from "./scale.ts";
 import { smooth } from "./smooth.ts";
-
-/** One line of a time chart. */
-export interface TimeSeries {
-  id: string;
-  /** Name in text and tables. */
-  label: string;
-  /** Whose: one row of the readout. */
-  run: string;
-  style: MethodStyle;
-  points: readonly Point[];
-  /** `steps`: one value of training a step, smoothed. `evaluations`: hollow marks of held-out prompts, as they are. */
-  kind: "steps" | "evaluations";
-  /** Stands back behind the visitor's own runs. */
-  faint: boolean;
-}
-
-/** A change of settings, in words. */
-export interface ChangeMarker {
-  step: number;
-  text: string;
-}
+import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
 
 interface LinesProps {
   size: Size;

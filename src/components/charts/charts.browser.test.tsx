@@ -6,7 +6,7 @@ import { Crosshair } from "./Crosshair.tsx";
 import { DataTable } from "./DataTable.tsx";
 import { METHOD_STYLE } from "./methodStyle.ts";
 import { plotArea } from "./scale.ts";
-import type { TimeSeries } from "./TimeChart.tsx";
+import type { TimeSeries } from "./timeSeries.ts";
 
 const SIZE = { width: 400, height: 200 };
 const LAST = 60;

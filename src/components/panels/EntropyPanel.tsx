@@ -2,7 +2,8 @@ import { useMemo, useState } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { Switch } from "../charts/Switch.tsx";
 import type { Size } from "../charts/scale.ts";
-import { TimeChart, type TimeSeries } from "../charts/TimeChart.tsx";
+import { TimeChart } from "../charts/TimeChart.tsx";
+import type { TimeSeries } from "../charts/timeSeries.ts";
 import { ABOUT } from "./about.ts";
 import styles from "./panels.module.css";
 import {

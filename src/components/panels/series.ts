@@ -6,7 +6,7 @@ import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
 import { isFaint, METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
 import { niceCeiling } from "../charts/scale.ts";
-import type { ChangeMarker, TimeSeries } from "../charts/TimeChart.tsx";
+import type { ChangeMarker, TimeSeries } from "../charts/timeSeries.ts";
 import type { RunView } from "./types.ts";
 
 export function areRecorded(runs: readonly RunView[]): boolean {

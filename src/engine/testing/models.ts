@@ -7,7 +7,7 @@ import { portableOnly } from "../ops/fused.ts";
 import { registerWasmKernels } from "../ops/registerWasm.ts";
 import { stream } from "../runtime/rng.ts";
 import { startWasm } from "../runtime/wasmBackend.ts";
-import type { Base } from "../train/trainer.ts";
+import type { Base } from "../train/base.ts";
 import { toyTask } from "./toyTask.ts";
 
 export const WASM_FILES = "node_modules/@tensorflow/tfjs-backend-wasm/dist/";

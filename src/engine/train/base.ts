@@ -2,9 +2,19 @@
 import type { RunConfig } from "../config.ts";
 import { EngineError } from "../errors.ts";
 import type { BaseModel } from "../model/checkpointFiles.ts";
+import type { Qwen2Config } from "../model/config.ts";
 import { assertTokenizerFits } from "../model/tokenizer.ts";
 import { getTask } from "../tasks/index.ts";
-import type { Base } from "./trainer.ts";
+import type { Task } from "../tasks/task.ts";
+
+export interface Base {
+  task: Task;
+  model: Qwen2Config;
+  /** The base model's parameters [n]: where training starts, and the KL term's reference. */
+  parameters: Float32Array;
+  /** Which prompts are held out. */
+  split: number;
+}
 
 /** @throws EngineError `bad-config` where the model is of another task, `bad-model-file` where its files do not fit the task. */
 export function baseOf({ entry, config, parameters, tokenizer }: BaseModel, run: RunConfig): Base {

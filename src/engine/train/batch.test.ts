@@ -5,8 +5,8 @@ import { Policy } from "../optim/policy.ts";
 import { startFusedWasm, toyBase } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
 import { addReference, batchLogprobs, splitBatch, tokenBatch } from "./batch.ts";
+import type { Group } from "./group.ts";
 import type { TokenBatch } from "./loss.ts";
-import type { Group } from "./trainer.ts";
 
 beforeAll(startFusedWasm);
 

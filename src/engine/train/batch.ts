@@ -2,8 +2,8 @@
 import { temperatureInput } from "../ops/setting.ts";
 import type { Policy } from "../optim/policy.ts";
 import type { Task } from "../tasks/task.ts";
+import type { Group } from "./group.ts";
 import { shifted, shiftedLogprobs, type TokenBatch } from "./loss.ts";
-import type { Group } from "./trainer.ts";
 
 /** Padded to the task's longest sequence, so that shapes do not depend on what was sampled. */
 export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { StepMetrics } from "../records.ts";
 import { tinyRun } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
+import type { Group } from "./group.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
-import type { Group } from "./trainer.ts";
 
 /** One group of responses of the given lengths, the first of them correct. */
 function group(...lengths: number[]): Group {

@@ -4,7 +4,7 @@ import { countAnswers, entropy } from "../metrics/diversity.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { GroupRecord, StepMetrics } from "../records.ts";
 import type { Task } from "../tasks/task.ts";
-import type { Group } from "./trainer.ts";
+import type { Group } from "./group.ts";
 
 /** One optimiser update. */
 export interface UpdateReport {

@@ -13,8 +13,9 @@ import {
   tinyRun,
   toyBase,
 } from "../testing/models.ts";
+import type { Base } from "./base.ts";
 import { evaluate } from "./evaluate.ts";
-import { type Base, Trainer } from "./trainer.ts";
+import { Trainer } from "./trainer.ts";
 
 interface Run {
   records: StepRecord[];

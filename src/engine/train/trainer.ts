@@ -1,7 +1,6 @@
 /** One run's learner: a policy, its task and its settings. A step is rollout -> rewards -> advantages -> updates. */
 import type { RunConfig } from "../config.ts";
-import { type GroupAdvantages, getMethod } from "../methods/index.ts";
-import type { Qwen2Config } from "../model/config.ts";
+import { getMethod } from "../methods/index.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
 import type { StepRecord } from "../records.ts";
@@ -9,8 +8,9 @@ import { type Rollout, rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
 import { samplingNoise, stream } from "../runtime/rng.ts";
 import { settled } from "../runtime/settled.ts";
-import type { Task, Verdict } from "../tasks/task.ts";
+import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
+import type { Group } from "./group.ts";
 import { LOSS_METRICS, policyObjective, responseTokens } from "./loss.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 
@@ -18,24 +18,6 @@ import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPS = 1e-8;
-
-export interface Base {
-  task: Task;
-  model: Qwen2Config;
-  /** The base model's parameters [n]: where training starts, and the KL term's reference. */
-  parameters: Float32Array;
-  /** Which prompts are held out. */
-  split: number;
-}
-
-/** One prompt's group after sampling: everything that the update and the page need. */
-export interface Group {
-  prompt: unknown;
-  promptTokens: number[];
-  verdicts: Verdict[];
-  responses: Rollout["responses"][number];
-  advantages: GroupAdvantages;
-}
 
 /** A step's rollout under way, as the settings of then have it. */
 interface Draw {
