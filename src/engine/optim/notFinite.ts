@@ -1,7 +1,9 @@
 /** Where a number that is not finite comes from: looked for by computing everything anew, tensor by tensor. */
 import * as tf from "@tensorflow/tfjs";
+import type { ParameterShapes } from "../model/parameterShapes.ts";
+import type { ParameterTensors } from "../model/parameters.ts";
 import { type HostInputs, upload } from "../runtime/programs.ts";
-import type { LossOf, Objective, Policy } from "./policy.ts";
+import type { LossOf, Objective } from "./objective.ts";
 
 /** A step met NaN or infinity; the policy is as it was before. */
 export class NotFiniteError extends Error {
@@ -12,9 +14,16 @@ export class NotFiniteError extends Error {
   }
 }
 
+/** What is looked through. */
+interface Suspect {
+  readonly shapes: ParameterShapes;
+  readonly params: ParameterTensors;
+  gradients(lossOf: LossOf): { loss: tf.Scalar; metrics: tf.Tensor1D; grads: Record<string, tf.Tensor> };
+}
+
 /** A parameter, a term of the loss, or the gradient of a parameter in a term; the loss itself where it tells no terms. */
 export async function firstNotFinite<I extends HostInputs>(
-  policy: Policy,
+  policy: Suspect,
   losses: readonly Objective<I>[] | LossOf,
 ): Promise<string> {
   for (const [name] of policy.shapes) {
@@ -39,7 +48,7 @@ export async function firstNotFinite<I extends HostInputs>(
 }
 
 /** A loss's terms as losses, by name. */
-function termsOf(policy: Policy, lossOf: LossOf): [string, LossOf][] {
+function termsOf(policy: Suspect, lossOf: LossOf): [string, LossOf][] {
   const names: string[] = [];
   tf.tidy(() => {
     names.push(...Object.keys(lossOf(policy.params).terms?.() ?? {}));
@@ -54,7 +63,7 @@ function termsOf(policy: Policy, lossOf: LossOf): [string, LossOf][] {
 }
 
 /** "value", or the first parameter whose gradient is not finite; null where all are. */
-async function notFiniteIn(policy: Policy, lossOf: LossOf): Promise<string | null> {
+async function notFiniteIn(policy: Suspect, lossOf: LossOf): Promise<string | null> {
   const { loss, metrics, grads } = tf.tidy(() => policy.gradients(lossOf));
   try {
     if (!(await isFinite(loss))) return "value";

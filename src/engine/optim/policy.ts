@@ -18,6 +18,7 @@ import { assign, assignIfFinite, assignParts, contentsOf } from "../ops/assign/i
 import { type DeviceInputs, type HostInputs, Programs, runEagerly } from "../runtime/programs.ts";
 import { settled } from "../runtime/settled.ts";
 import { firstNotFinite, NotFiniteError } from "./notFinite.ts";
+import type { LossOf, Objective } from "./objective.ts";
 
 /** All [n], in the order of `parameterShapes`. */
 export interface PolicyState {
@@ -26,25 +27,6 @@ export interface PolicyState {
   v: Float32Array;
   /** Optimiser updates made so far. */
   updates: number;
-}
-
-/** A loss (scalar) with what to report beside it; `metrics` is any tensor, read after the update. */
-export interface LossWithMetrics {
-  loss: tf.Scalar;
-  metrics: tf.Tensor1D;
-  /** What the loss is made of, by name: asked for where a number is not finite, to say which. */
-  terms?(): Record<string, tf.Scalar>;
-}
-
-/** A loss that must be computed anew at each call, since it reads the host by itself. */
-export type LossOf = (params: ParameterTensors) => LossWithMetrics;
-
-/** A loss of host data: computed by a captured program where the backend has them. */
-export interface Objective<I extends HostInputs> {
-  /** With the inputs' names and shapes, all that the code of `loss` depends on. */
-  name: string;
-  inputs: I;
-  loss(params: ParameterTensors, inputs: DeviceInputs<I>): LossWithMetrics;
 }
 
 export interface Snapshot {

@@ -11,7 +11,7 @@ import type { Qwen2 } from "../model/qwen2.ts";
 import { ratio as boundedRatio, k3 } from "../ops/logRatio/index.ts";
 import { type Setting, temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
-import type { LossWithMetrics, Objective } from "../optim/policy.ts";
+import type { LossWithMetrics, Objective } from "../optim/objective.ts";
 import { array1d, type DeviceInputs, type HostArray, upload } from "../runtime/programs.ts";
 
 /** B sequences of T tokens, right-padded; per-token arrays are [B, T-1], belonging to the targets ids[:,1:]. */
