@@ -9,6 +9,7 @@ import { sum } from "../metrics/statistics.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
 import { ratio as boundedRatio, k3 } from "../ops/logRatio/index.ts";
+import { select } from "../ops/select.ts";
 import { type Setting, temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import type { LossWithMetrics, Objective } from "../optim/objective.ts";
@@ -113,7 +114,7 @@ export function policyObjective(
       weight: perToken(data.mask.map((m) => m / Math.max(1, tokens))),
       oldLogprob: perToken(data.oldLogprob),
       refLogprob: data.refLogprob ? perToken(data.refLogprob) : undefined,
-      advantage: { data: data.advantage, shape: [B, 1] },
+      advantage: { data: ofResponses(data), shape: [B, 1] },
       temperature: temperatureInput(settings.temperature),
       lowest: 1 - clipLow,
       highest: 1 + clipHigh,
@@ -122,6 +123,13 @@ export function policyObjective(
     },
     loss: (params, inputs) => clippedLoss(model, params, inputs),
   };
+}
+
+/** Advantages [B]; 0 where a row has no response token, so that it has no part in values or gradients. */
+function ofResponses({ advantage, mask, time }: TokenBatch): Float32Array {
+  return advantage.map((value, row) =>
+    mask.subarray(row * (time - 1), (row + 1) * (time - 1)).includes(1) ? value : 0,
+  );
 }
 
 /** Differentiable in `params`. */
@@ -135,16 +143,15 @@ export function policyLoss(
 }
 
 function clippedLoss(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<PolicyInputs>): LossWithMetrics {
-  const { weight, oldLogprob, refLogprob, temperature, lowest, highest, entropyCoef } = inputs;
+  const { weight, oldLogprob, refLogprob, advantage, temperature, lowest, highest, entropyCoef } = inputs;
   const [B, time] = weight.shape as [number, number];
   const both = shiftedLogprobs(model, params, inputs, temperature ?? 1);
   const perToken = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
   // Selected before anything is computed of it, what stands outside of responses has no part in values or gradients.
   const isResponse = tf.greater(weight, 0);
-  const inResponse = (x: tf.Tensor) => tf.where(isResponse, x, 0);
+  const inResponse = (x: tf.Tensor) => select(isResponse, x, 0);
   const logprob = perToken(0);
   const entropy = inResponse(perToken(1));
-  const advantage = inResponse(inputs.advantage);
   const tokenMean = (x: tf.Tensor) => tf.sum(tf.mul(x, weight)) as tf.Scalar;
 
   const ratio = boundedRatio(inResponse(tf.sub(logprob, oldLogprob)));

@@ -5,6 +5,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { differentiable } from "../fused.ts";
+import { select } from "../select.ts";
 
 const BOUND = 20;
 
@@ -13,11 +14,10 @@ export function ratio(logRatio: tf.Tensor): tf.Tensor {
   return differentiable(
     [logRatio],
     () => {
-      const notAbove = tf.where(tf.greater(logRatio, BOUND), BOUND, logRatio);
-      const value = tf.exp(tf.where(tf.less(notAbove, -BOUND), -BOUND, notAbove));
+      const value = tf.exp(bounded(bounded(logRatio, BOUND, tf.greater), -BOUND, tf.less));
       return { value, saved: [logRatio, value] };
     },
-    (dy, [x, value]) => [tf.where(tf.lessEqual(tf.abs(x!), BOUND), tf.mul(dy, value!), 0)],
+    (dy, [x, value]) => [select(tf.lessEqual(tf.abs(x!), BOUND), tf.mul(dy, value!), 0)],
   );
 }
 
@@ -35,14 +35,18 @@ export function k3(logRatio: tf.Tensor): tf.Tensor {
   return differentiable(
     [logRatio],
     () => {
-      const x = tf.where(tf.less(logRatio, -BOUND), -BOUND, logRatio);
+      const x = bounded(logRatio, -BOUND, tf.less);
       const value = tf.where(tf.less(tf.abs(x), SERIES_WITHIN), series(x), tf.add(tf.sub(tf.exp(tf.neg(x)), 1), x));
       return { value, saved: [logRatio, value] };
     },
     // 1 - e^-x = x - k3, which loses no digit where x is small.
-    (dy, [x, value]) => [tf.where(tf.greaterEqual(x!, -BOUND), tf.mul(dy, tf.sub(x!, value!)), 0)],
+    (dy, [x, value]) => [select(tf.greaterEqual(x!, -BOUND), tf.mul(dy, tf.sub(x!, value!)), 0)],
   );
 }
+
+/** Comparisons are false for NaN, which so stays. */
+const bounded = (x: tf.Tensor, bound: number, isBeyond: typeof tf.less): tf.Tensor =>
+  tf.where(isBeyond(x, bound), tf.fill(x.shape, bound), x);
 
 function series(x: tf.Tensor): tf.Tensor {
   const [first, ...rest] = SERIES as [number, ...number[]];
