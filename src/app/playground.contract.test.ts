@@ -5,6 +5,7 @@ import { MODEL_ID, tinySessionRun } from "../engine/testing/assets.ts";
 import { SUBJECTS, type Subject, startContract } from "./contractTesting.ts";
 import { Playground } from "./playground.ts";
 import { type PlaygroundState, type Start, startOf } from "./state.ts";
+import { stillClock } from "./stillClock.ts";
 
 beforeAll(startContract);
 
@@ -21,15 +22,11 @@ async function open(create: () => Subject, change: Partial<Start> = {}) {
     subjects.push(subject);
     return subject.port;
   };
-  let now = 0;
-  const clock = {
-    now: () => (now += 1000),
-    after: (_ms: number, then: () => void) => then(),
-    frame: (draw: () => void) => draw(),
-    hidden: () => false,
-  };
   const start: Start = { ...startOf(PRESETS[0]!), choice: "both", model: MODEL_ID, settings: TINY, backend: "wasm" };
-  const page = new Playground({ createPort, assets: "http://localhost/", cores: 1, clock }, { ...start, ...change });
+  const page = new Playground(
+    { createPort, assets: "http://localhost/", cores: 1, clock: stillClock() },
+    { ...start, ...change },
+  );
   const state = () => page.store.getState();
   /** Until nobody has anything left to do. */
   const rest = async () => {

@@ -4,6 +4,7 @@ import { type EvaluationRecord, PRESETS, type Preset, type RunConfig, type Setti
 import { Playground } from "./playground.ts";
 import { ScriptedPort } from "./scriptedPort.ts";
 import { type Start, startOf } from "./state.ts";
+import { stillClock } from "./stillClock.ts";
 
 const TWINS = PRESETS.find((preset) => preset.id === "digit-sums-twins") as Preset;
 
@@ -15,15 +16,8 @@ function setUp(change: Partial<Start> = {}) {
     ports.push(port);
     return port;
   };
-  let now = 0;
-  const clock = {
-    now: () => (now += 1000),
-    after: (_ms: number, then: () => void) => then(),
-    frame: (draw: () => void) => draw(),
-    hidden: () => false,
-  };
   const start = { ...startOf(TWINS), ...change };
-  const page = new Playground({ createPort, assets: "http://localhost/", cores: 4, clock }, start);
+  const page = new Playground({ createPort, assets: "http://localhost/", cores: 4, clock: stillClock() }, start);
   page.prepare();
   const state = () => page.store.getState();
   const alive = () => ports.filter((port) => !port.terminated);
