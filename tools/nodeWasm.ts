@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { startEngine } from "../src/engine/ops/start.ts";
-import type { BackendInfo } from "../src/engine/records.ts";
+import type { BackendInfo } from "../src/engine/wire/records.ts";
 
 const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
 

@@ -5,7 +5,6 @@
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { MethodId } from "../src/engine/config.ts";
 import {
   METHODS,
   PRESETS,
@@ -15,7 +14,8 @@ import {
   RUN_FILE_VERSION,
   type RunFile,
 } from "../src/engine/index.ts";
-import type { EventBody } from "../src/engine/protocol.ts";
+import type { MethodId } from "../src/engine/settings/config.ts";
+import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { nodeSession } from "./nodeSession.ts";
 
 const FOLDER = join(import.meta.dirname, "../public/runs");

@@ -6,8 +6,15 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { DEFAULT_CONFIG, METHODS, type MethodId, type RunConfig, TASKS, type TaskId } from "../src/engine/config.ts";
 import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
+import {
+  DEFAULT_CONFIG,
+  METHODS,
+  type MethodId,
+  type RunConfig,
+  TASKS,
+  type TaskId,
+} from "../src/engine/settings/config.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";

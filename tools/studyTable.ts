@@ -2,9 +2,9 @@
  * Study runs as Markdown: one row a base, method and step; means over the RL seeds with their sample standard deviation.
  * That says how far another seed may lie, not how far other prompts may: for these every evaluation has its interval.
  */
-import type { MethodId, RunConfig } from "../src/engine/config.ts";
-import type { PassAtK } from "../src/engine/records.ts";
+import type { MethodId, RunConfig } from "../src/engine/settings/config.ts";
 import type { Evaluation } from "../src/engine/train/evaluate.ts";
+import type { PassAtK } from "../src/engine/wire/records.ts";
 
 /** An evaluation without the mass of every single answer; what is compared are runs, so no interval over prompts either. */
 export interface Score extends Omit<Evaluation, "masses" | "time" | "passAtK"> {

@@ -7,10 +7,10 @@ import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
 import { decodeUrl } from "../engine/index.ts";
 import { settleServiceWorker } from "../offline/serviceWorker.ts";
 import { App } from "./App.tsx";
-import { createWorker } from "./createWorker.ts";
-import { followPreset } from "./followPreset.ts";
-import { Placement } from "./placement.ts";
-import { Playground } from "./playground.ts";
+import { followPreset } from "./experiment/followPreset.ts";
+import { Playground } from "./experiment/playground.ts";
+import { createWorker } from "./training/createWorker.ts";
+import { Placement } from "./training/placement.ts";
 
 const { state: start, notices } = decodeUrl(window.location);
 const placement = new Placement(createWorker);

@@ -1,14 +1,15 @@
 /** The engine's only door: what the page may import. Types and pure functions; no tensors. */
-export * from "./backends.ts";
-export * from "./config.ts";
-export * from "./errors.ts";
+
 export * from "./fetchHint.ts";
 export { entropy } from "./metrics/diversity.ts";
-export * from "./presets.ts";
-export * from "./protocol.ts";
-export * from "./records.ts";
-export * from "./runFile.ts";
-export { RUN_FILE_VERSION, type RunFile } from "./runFileSchema.ts";
-export * from "./settingText.ts";
+export * from "./settings/config.ts";
+export * from "./settings/presets.ts";
+export * from "./settings/settingText.ts";
+export * from "./settings/urlState.ts";
 export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
-export * from "./urlState.ts";
+export * from "./wire/backends.ts";
+export * from "./wire/errors.ts";
+export * from "./wire/protocol.ts";
+export * from "./wire/records.ts";
+export * from "./wire/runFile.ts";
+export { RUN_FILE_VERSION, type RunFile } from "./wire/runFileSchema.ts";

@@ -1,13 +1,14 @@
 /** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
-import { EngineError } from "./errors.ts";
+
 import { fetchHint } from "./fetchHint.ts";
 import { startEngine } from "./ops/start.ts";
-import { transferred, type WorkerCall } from "./protocol.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { onDeviceLoss } from "./runtime/webgpu/device.ts";
-import { Sessions } from "./sessions.ts";
+import { Sessions } from "./session/sessions.ts";
 import { selfTestOnce } from "./train/selfTest.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
+import { EngineError } from "./wire/errors.ts";
+import { transferred, type WorkerCall } from "./wire/protocol.ts";
 
 async function readFile(address: string): Promise<Uint8Array> {
   // Chromium's cache fails a request if another for the same file, of a run that was given up, is cut short: the second

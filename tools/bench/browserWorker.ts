@@ -1,7 +1,8 @@
 /** A Worker of the bench's browser: does one job with our engine, and sends the answers that child.ts would. */
-import type { BackendChoice } from "../../src/engine/backends.ts";
+
 import { startEngine } from "../../src/engine/ops/start.ts";
 import { WASM_FILES } from "../../src/engine/wasmFiles.ts";
+import type { BackendChoice } from "../../src/engine/wire/backends.ts";
 import { type Effort, measure } from "./measure.ts";
 import { startOurs } from "./ours.ts";
 import type { Answer } from "./system.ts";

@@ -1,6 +1,6 @@
 /** GRPO (DeepSeekMath, arXiv 2402.03300): an advantage is a reward's z-score within its group. */
-import type { Settings } from "../config.ts";
-import { EngineError } from "../errors.ts";
+import type { Settings } from "../settings/config.ts";
+import { EngineError } from "../wire/errors.ts";
 import { confidenceAt, lowPositions, promptConfidence } from "./confidence.ts";
 import type { Method } from "./types.ts";
 

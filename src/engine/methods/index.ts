@@ -1,4 +1,4 @@
-import type { MethodId } from "../config.ts";
+import type { MethodId } from "../settings/config.ts";
 import { grpo } from "./grpo.ts";
 import { progrpo } from "./progrpo.ts";
 import type { Method } from "./types.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, METHODS } from "../config.ts";
+import { DEFAULT_SETTINGS, METHODS } from "../settings/config.ts";
 import { confidenceAt, lowCount, lowPositions, promptConfidence } from "./confidence.ts";
 import { relativeAdvantages } from "./grpo.ts";
 import { type GroupInput, getMethod, type MethodSettings } from "./index.ts";

@@ -1,5 +1,5 @@
 /** ProGRPO (arXiv 2602.05281): GRPO whose advantages the Advantage Re-weighting Mechanism (ARM) shifts by confidence. */
-import type { Settings } from "../config.ts";
+import type { Settings } from "../settings/config.ts";
 import { grpo } from "./grpo.ts";
 import type { Method } from "./types.ts";
 

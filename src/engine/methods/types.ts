@@ -1,5 +1,5 @@
 /** The one interface every method is behind: a group's rewards and log-probabilities in, advantages with their breakdown out. */
-import type { MethodId, Settings } from "../config.ts";
+import type { MethodId, Settings } from "../settings/config.ts";
 
 export type MethodSettings = Pick<
   Settings,

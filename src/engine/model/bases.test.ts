@@ -1,7 +1,7 @@
 /** Sentences that people read about the sizes, against the sizes. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { PRESETS } from "../presets.ts";
+import { PRESETS } from "../settings/presets.ts";
 import { getTask } from "../tasks/index.ts";
 import { BASES, type ModelSize, modelOfSize } from "./bases.ts";
 import { parameterCount, parameterShapes } from "./parameterShapes.ts";

@@ -1,5 +1,5 @@
 /** The base models that come with the page (public/models), and the three sizes they have. */
-import type { TaskId } from "../config.ts";
+import type { TaskId } from "../settings/config.ts";
 import type { Qwen2Config } from "./config.ts";
 
 type Shape = Pick<

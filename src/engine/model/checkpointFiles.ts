@@ -3,8 +3,8 @@
  * each folder holds config.json, model.safetensors and tokenizer.json in Hugging Face's layout.
  */
 
-import { TASKS } from "../config.ts";
-import { EngineError } from "../errors.ts";
+import { TASKS } from "../settings/config.ts";
+import { EngineError } from "../wire/errors.ts";
 import { z } from "../zod.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";

@@ -1,6 +1,6 @@
 /** The shape of a Qwen2 model, read from a Hugging Face `config.json`. */
 
-import { EngineError } from "../errors.ts";
+import { EngineError } from "../wire/errors.ts";
 import { z } from "../zod.ts";
 import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 

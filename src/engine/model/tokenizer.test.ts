@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TASKS } from "../config.ts";
-import { EngineError } from "../errors.ts";
+import { TASKS } from "../settings/config.ts";
 import { getTask } from "../tasks/index.ts";
+import { EngineError } from "../wire/errors.ts";
 import { assertTokenizerFits, parseTokenizer, tokenizerJson } from "./tokenizer.ts";
 
 const tasks = TASKS.map(getTask);

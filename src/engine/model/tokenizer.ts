@@ -3,8 +3,8 @@
  * tokens as added tokens. Read back strictly: what does not fit is refused, never guessed.
  */
 
-import { EngineError } from "../errors.ts";
 import type { Task } from "../tasks/task.ts";
+import { EngineError } from "../wire/errors.ts";
 import { z } from "../zod.ts";
 import { parseStrictJson } from "./strictJson.ts";
 

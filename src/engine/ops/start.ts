@@ -1,10 +1,11 @@
 /** Brings a backend up together with the fused kernels that we have for it. */
-import type { BackendChoice } from "../backends.ts";
-import type { BackendInfo } from "../records.ts";
+
 import { startBackend } from "../runtime/backend.ts";
 import type { WasmPaths } from "../runtime/wasmBackend.ts";
 import { type CallHelper, upTo } from "../runtime/wasmThreads.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
+import type { BackendChoice } from "../wire/backends.ts";
+import type { BackendInfo } from "../wire/records.ts";
 import { formsFor, PLAIN_FORMS, setKernelForms } from "./kernelForms.ts";
 import { registerWasmKernels } from "./registerWasm.ts";
 import { registerWebGpuKernels } from "./registerWebgpu.ts";

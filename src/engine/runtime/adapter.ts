@@ -1,5 +1,5 @@
 /** The GPU that the browser offers. */
-import type { BackendChoice } from "../backends.ts";
+import type { BackendChoice } from "../wire/backends.ts";
 
 /** Adapters that compute on the CPU; WASM is faster than these by an order of magnitude. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/i;

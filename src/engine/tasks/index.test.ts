@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TASKS } from "../config.ts";
+import { TASKS } from "../settings/config.ts";
 import { getTask } from "./index.ts";
 import { verdict } from "./task.ts";
 

@@ -1,4 +1,4 @@
-import type { TaskId } from "../config.ts";
+import type { TaskId } from "../settings/config.ts";
 import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
 import type { Task } from "./task.ts";

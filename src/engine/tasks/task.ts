@@ -1,6 +1,7 @@
 /** What a task is: prompts, an exact verifier and, where they can be listed, all correct answers. Pure; token ids index `vocabulary`. */
-import type { TaskId } from "../config.ts";
+
 import type { RandomStream } from "../runtime/rng.ts";
+import type { TaskId } from "../settings/config.ts";
 
 export interface Verdict {
   correct: boolean;

@@ -7,11 +7,11 @@ import { parameterShapes } from "../model/parameterShapes.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
 import { tokenizerJson } from "../model/tokenizer.ts";
 import { startEngine } from "../ops/start.ts";
-import type { Checkpoint, CommandBody, EventBody, SessionState } from "../protocol.ts";
 import { memoryInfo } from "../runtime/backend.ts";
-import { Session } from "../session.ts";
+import { Session } from "../session/session.ts";
 import { getTask } from "../tasks/index.ts";
 import { selfTest } from "../train/selfTest.ts";
+import type { Checkpoint, CommandBody, EventBody, SessionState } from "../wire/protocol.ts";
 import { randomParameters, tinyModel, tinyRun, WASM_FILES } from "./models.ts";
 
 export const MODEL_ID = "tiny";

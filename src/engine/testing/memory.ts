@@ -1,8 +1,9 @@
 /** Runs whose memory is estimated and measured: activations, parameters or caches weigh most. */
-import { DEFAULT_CONFIG, type Settings, type TaskId } from "../config.ts";
+
 import { type ModelSize, modelOfSize } from "../model/bases.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { stream } from "../runtime/rng.ts";
+import { DEFAULT_CONFIG, type Settings, type TaskId } from "../settings/config.ts";
 import { getTask } from "../tasks/index.ts";
 import { memoryEstimate } from "../train/memoryEstimate.ts";
 import { Trainer } from "../train/trainer.ts";

@@ -1,6 +1,6 @@
 /** The smallest run file that there is. */
-import { DEFAULT_CONFIG, type MethodId } from "../config.ts";
-import { RUN_FILE_VERSION, type RunFile } from "../runFileSchema.ts";
+import { DEFAULT_CONFIG, type MethodId } from "../settings/config.ts";
+import { RUN_FILE_VERSION, type RunFile } from "../wire/runFileSchema.ts";
 
 export const emptyRunFile = (method: MethodId, part: Partial<RunFile> = {}): RunFile => ({
   format: "progrpo-run",

@@ -1,16 +1,16 @@
 /** Captured steps of training on WebGPU against the same code run eagerly on the same kernels: equal bit for bit. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { RunConfig } from "../config.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
 import { startEngine } from "../ops/start.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
-import type { StepRecord } from "../records.ts";
 import { array1d, Programs } from "../runtime/programs.ts";
 import { planBytes } from "../runtime/webgpu/plan.ts";
+import type { RunConfig } from "../settings/config.ts";
 import { randomParameters, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
+import type { StepRecord } from "../wire/records.ts";
 import { evaluate } from "./evaluate.ts";
 import { Trainer } from "./trainer.ts";
 

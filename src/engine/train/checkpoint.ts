@@ -3,7 +3,7 @@ import { flattenTensors } from "../model/namedTensors.ts";
 import type { ParameterShapes } from "../model/parameterShapes.ts";
 import { decodeSafetensors, emptySafetensors, type TensorSpec } from "../model/safetensors.ts";
 import type { Policy, PolicyState } from "../optim/policy.ts";
-import type { Checkpoint } from "../protocol.ts";
+import type { Checkpoint } from "../wire/protocol.ts";
 
 const M = "adamw.m.";
 const V = "adamw.v.";

@@ -7,11 +7,11 @@ import { meanInterval, randomWeights } from "../metrics/interval.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { Policy } from "../optim/policy.ts";
-import type { AnswerMass, EvaluationRecord, PassAtK } from "../records.ts";
 import { rollout, type SampledResponse } from "../rollout/rollout.ts";
 import { hash32, samplingNoise } from "../runtime/rng.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
+import type { AnswerMass, EvaluationRecord, PassAtK } from "../wire/records.ts";
 import { batchLogprobs } from "./batch.ts";
 
 /** Sequences in one pass. */

@@ -1,9 +1,9 @@
 /** A step's means over several updates: sums over sums, and null where there is nothing to divide by. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { StepMetrics } from "../records.ts";
 import { tinyRun } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
+import type { StepMetrics } from "../wire/records.ts";
 import type { Group } from "./group.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 

@@ -1,9 +1,10 @@
 /** Turns a step's groups and updates into what the page is told. */
-import type { RunConfig } from "../config.ts";
+
 import { countAnswers, entropy } from "../metrics/diversity.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
-import type { GroupRecord, StepMetrics } from "../records.ts";
+import type { RunConfig } from "../settings/config.ts";
 import type { Task } from "../tasks/task.ts";
+import type { GroupRecord, StepMetrics } from "../wire/records.ts";
 import type { Group } from "./group.ts";
 
 /** One optimiser update. */

@@ -9,11 +9,11 @@ import { initialParameters } from "../model/parameters.ts";
 import { distrustSubgroups, kernelForms } from "../ops/kernelForms.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
-import type { SelfTestResult } from "../records.ts";
 import { type RolloutRequest, rollout } from "../rollout/rollout.ts";
 import { type RandomStream, stream } from "../runtime/rng.ts";
 import { settled } from "../runtime/settled.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
+import type { SelfTestResult } from "../wire/records.ts";
 import { policyLoss, policyObjective, targetLogprobs } from "./loss.ts";
 import { SELF_TEST_VALUES } from "./selfTestValues.ts";
 

@@ -1,10 +1,9 @@
 /** Runs on a toy task: what must be equal is equal bit for bit, nothing leaks, and the odd settings work. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { RunConfig } from "../config.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import type { PolicyState } from "../optim/policy.ts";
-import type { StepMetrics, StepRecord } from "../records.ts";
+import type { RunConfig } from "../settings/config.ts";
 import {
   largestDifference,
   randomParameters,
@@ -13,6 +12,7 @@ import {
   tinyRun,
   toyBase,
 } from "../testing/models.ts";
+import type { StepMetrics, StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { evaluate } from "./evaluate.ts";
 import { Trainer } from "./trainer.ts";

@@ -1,0 +1,21 @@
+/** Shows the recorded runs of whichever preset is chosen. */
+import type { Preset } from "../../engine/index.ts";
+import type { Playground } from "./playground.ts";
+import { loadRecordedRuns, readPageJson } from "./recordedRuns.ts";
+
+export function followPreset(playground: Playground): void {
+  let shown: Preset | null = null;
+  const show = (preset: Preset) => {
+    if (preset === shown) return;
+    shown = preset;
+    playground.showRecorded([]);
+    void loadRecordedRuns(preset.id, readPageJson).then(({ views, notice }) => {
+      // Another preset may have been chosen meanwhile.
+      if (preset !== shown) return;
+      playground.showRecorded(views);
+      if (notice) playground.notify(notice);
+    });
+  };
+  playground.store.subscribe((state) => show(state.preset));
+  show(playground.store.getState().preset);
+}

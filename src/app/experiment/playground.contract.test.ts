@@ -1,0 +1,192 @@
+/** The page's controller over the script and over real sessions: the same wishes come out the same. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS, type MethodId, PRESETS, type Settings } from "../../engine/index.ts";
+import { MODEL_ID, tinySessionRun } from "../../engine/testing/assets.ts";
+import { SUBJECTS, type Subject, startContract } from "../training/contractTesting.ts";
+import { Playground } from "./playground.ts";
+import { type PlaygroundState, type Start, startOf } from "./state.ts";
+import { stillClock } from "./stillClock.ts";
+
+beforeAll(startContract);
+
+const tiny = tinySessionRun({ evalEvery: 100, steps: 8 });
+const TINY = Object.fromEntries(
+  Object.keys(DEFAULT_SETTINGS).map((name) => [name, tiny[name as keyof Settings]]),
+) as unknown as Settings;
+
+/** A page with its engine ready; its clock stands still, so that every published tick is drawn at once. */
+async function open(create: () => Subject, change: Partial<Start> = {}) {
+  const subjects: Subject[] = [];
+  const createPort = () => {
+    const subject = create();
+    subjects.push(subject);
+    return subject.port;
+  };
+  const start: Start = { ...startOf(PRESETS[0]!), choice: "both", model: MODEL_ID, settings: TINY, backend: "wasm" };
+  const page = new Playground(
+    { createPort, assets: "http://localhost/", cores: 1, clock: stillClock() },
+    { ...start, ...change },
+  );
+  const state = () => page.store.getState();
+  /** Until nobody has anything left to do. */
+  const rest = async () => {
+    while ((await Promise.all(subjects.map((subject) => subject.work()))).some(Boolean));
+  };
+  /** Does something once, as soon as the page shows it. */
+  const when = (condition: (state: PlaygroundState) => boolean, act: () => void) => {
+    const stop = page.store.subscribe((shown) => {
+      if (!condition(shown)) return;
+      stop();
+      queueMicrotask(act);
+    });
+  };
+  page.prepare();
+  await rest();
+  return { page, subjects, state, rest, when };
+}
+
+const viewOf = (state: PlaygroundState, method: MethodId) => state.views.find((view) => view.method === method);
+const stepsOf = (state: PlaygroundState, method: MethodId) =>
+  viewOf(state, method)?.steps.map((metrics) => metrics.step) ?? [];
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+const madeBy = (count: number, method: MethodId) => (state: PlaygroundState) => stepsOf(state, method).length >= count;
+
+describe.each(SUBJECTS)("over %s", (_, create) => {
+  it("is idle when ready; twins then train to the end, never more than a step apart", async () => {
+    const { page, state, rest } = await open(create);
+    expect(state()).toMatchObject({ phase: "idle", failure: null, views: [], engine: { backend: { name: "wasm" } } });
+    let widest = 0;
+    page.store.subscribe((shown) => {
+      widest = Math.max(widest, Math.abs(stepsOf(shown, "grpo").length - stepsOf(shown, "progrpo").length));
+    });
+    page.run();
+    await rest();
+    expect(state()).toMatchObject({ phase: "finished", progress: { step: 8, total: 8 } });
+    for (const method of ["grpo", "progrpo"] as const) expect(stepsOf(state(), method)).toEqual(range(0, 8));
+    expect(widest).toBe(1);
+  });
+
+  it("runs when it was asked to before the engine was ready", async () => {
+    const { page, state, rest } = await open(create);
+    page.reset();
+    page.run();
+    await rest();
+    expect(state().phase).toBe("finished");
+  });
+
+  it("rests both twins at one step when paused, goes one further with Step, and then to the end", async () => {
+    const { page, state, rest, when } = await open(create);
+    when(madeBy(3, "progrpo"), () => page.pause());
+    page.run();
+    await rest();
+    const steps = stepsOf(state(), "grpo").length;
+    expect(state().phase).toBe("paused");
+    expect(steps).toBeGreaterThanOrEqual(3);
+    expect(steps).toBeLessThan(8);
+    expect(stepsOf(state(), "progrpo")).toEqual(range(0, steps));
+    page.step();
+    await rest();
+    expect(state().phase).toBe("paused");
+    for (const method of ["grpo", "progrpo"] as const) expect(stepsOf(state(), method)).toEqual(range(0, steps + 1));
+    page.run();
+    await rest();
+    expect(state().phase).toBe("finished");
+  });
+
+  it("makes a change in mid-run before the same step of both twins", async () => {
+    const { page, state, rest, when } = await open(create);
+    when(madeBy(3, "grpo"), () => page.change("alpha", 0.25));
+    page.run();
+    await rest();
+    const [one, two] = state().views.map((view) => view.changes);
+    expect(one).toEqual([{ step: one![0]!.step, changes: { alpha: 0.25 } }]);
+    expect(one![0]!.step).toBeGreaterThanOrEqual(3);
+    expect(one![0]!.step).toBeLessThanOrEqual(5);
+    expect(two).toEqual(one);
+  });
+
+  it("lets one run go on with the other method, with a marker", async () => {
+    const { page, state, rest, when } = await open(create, { choice: "grpo" });
+    when(madeBy(3, "grpo"), () => page.choose("progrpo"));
+    page.run();
+    await rest();
+    const steps = stepsOf(state(), "grpo").length;
+    expect(stepsOf(state(), "grpo")).toEqual(range(0, steps));
+    expect(stepsOf(state(), "progrpo")).toEqual(range(steps, 8));
+    expect(state().views.flatMap((view) => view.changes)).toEqual([{ step: steps, changes: { method: "progrpo" } }]);
+  });
+
+  it("forks a twin in mid-run, which shares the steps so far", async () => {
+    const { page, subjects, state, rest, when } = await open(create, { choice: "grpo" });
+    when(madeBy(3, "grpo"), () => page.choose("both"));
+    page.run();
+    await rest();
+    expect(subjects).toHaveLength(2);
+    expect(state().phase).toBe("finished");
+    expect(stepsOf(state(), "grpo")).toEqual(range(0, 8));
+    const [first] = stepsOf(state(), "progrpo");
+    expect(first).toBeGreaterThanOrEqual(3);
+    expect(stepsOf(state(), "progrpo")).toEqual(range(first!, 8));
+    expect(viewOf(state(), "progrpo")!.changes).toEqual([{ step: first, changes: { method: "progrpo" } }]);
+  });
+
+  it("leaves a twin behind in mid-run and ends with the other", async () => {
+    const { page, state, rest, when } = await open(create);
+    when(madeBy(3, "grpo"), () => page.choose("progrpo"));
+    page.run();
+    await rest();
+    expect(state().phase).toBe("finished");
+    expect(stepsOf(state(), "progrpo")).toEqual(range(0, 8));
+    expect(stepsOf(state(), "grpo").length).toBeLessThan(8);
+  });
+
+  it("goes on with more steps when finished, and is finished by fewer", async () => {
+    const { page, state, rest } = await open(create, { choice: "grpo", settings: { ...TINY, steps: 3 } });
+    page.run();
+    await rest();
+    expect(state().phase).toBe("finished");
+    page.change("steps", 6);
+    await rest();
+    expect(state().phase).toBe("paused");
+    page.step();
+    await rest();
+    page.change("steps", 4);
+    await rest();
+    expect(state()).toMatchObject({ phase: "finished", progress: { step: 4, total: 4 } });
+  });
+
+  it("starts over after Reset in mid-run, with the staged seed", async () => {
+    const { page, state, rest, when } = await open(create);
+    when(madeBy(2, "grpo"), () => {
+      page.change("seed", 11);
+      page.reset();
+    });
+    page.run();
+    await rest();
+    expect(state()).toMatchObject({ phase: "idle", views: [], settings: { seed: 11 } });
+    page.run();
+    await rest();
+    expect(stepsOf(state(), "grpo")).toEqual(range(0, 8));
+    expect(state().views.flatMap((view) => view.changes)).toEqual([]);
+  });
+
+  it("shows a failure with the step to go on from, and goes on from there", async () => {
+    const { page, subjects, state, rest, when } = await open(create);
+    when(madeBy(3, "grpo"), () => subjects[1]!.failNext());
+    page.run();
+    await rest();
+    expect(state().phase).toBe("failed");
+    const { checkpointStep, step, method } = state().failure!;
+    expect(checkpointStep).toBe(step);
+    expect(stepsOf(state(), method)).toEqual(range(0, step));
+    page.run();
+    expect(state().phase).toBe("failed");
+    page.restart();
+    await rest();
+    expect(state()).toMatchObject({ phase: "paused", failure: null });
+    page.run();
+    await rest();
+    expect(state().phase).toBe("finished");
+    for (const each of ["grpo", "progrpo"] as const) expect(stepsOf(state(), each)).toEqual(range(0, 8));
+  });
+});

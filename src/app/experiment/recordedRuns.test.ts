@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { PRESETS } from "../../engine/index.ts";
+import { emptyRunFile } from "../../engine/testing/runFiles.ts";
+import { loadRecordedRuns, readPageJson } from "./recordedRuns.ts";
+
+const change = (step: number) => ({ step, changes: { alpha: 0.5 } });
+const FILES: Record<string, unknown> = {
+  "runs/index.json": {
+    runs: { twins: ["twins-grpo.json", "twins-progrpo.json"], tiny: ["tiny.json"], gone: ["no.json"] },
+  },
+  "runs/twins-grpo.json": emptyRunFile("grpo", { changes: [change(1)] }),
+  "runs/twins-progrpo.json": emptyRunFile("progrpo", { changes: [change(2)] }),
+  "runs/tiny.json": emptyRunFile("grpo", { changes: [change(3)] }),
+};
+
+const reading = (files: Record<string, unknown>) => (path: string) =>
+  path in files ? Promise.resolve(files[path]) : Promise.reject(new Error(`${path} is not there.`));
+const load = (preset: string, files = FILES) => loadRecordedRuns(preset, reading(files));
+
+describe("a file of the page", () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const served = (text: string, status = 200) => {
+    vi.stubGlobal("document", { baseURI: "http://localhost/page/" });
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(text, { status })));
+    return readPageJson("runs/index.json");
+  };
+
+  it("is read as JSON", async () => {
+    expect(await served('{"runs":{}}')).toEqual({ runs: {} });
+  });
+
+  it.each([
+    ["missing", "", 404],
+    ["not JSON", "<html>", 200],
+    ["too large", `"${" ".repeat(32 * 2 ** 20)}"`, 200],
+  ])("that is %s is refused in so many words", async (what, text, status) => {
+    await expect(served(text, status)).rejects.toMatchObject({
+      message: expect.stringContaining(what),
+      where: "runs/index.json",
+    });
+  });
+});
+
+describe("the recorded runs of a preset", () => {
+  it("are its own, one a method, marked as recorded", async () => {
+    const view = { recorded: true, steps: [], evaluations: [], groups: [] };
+    expect(await load("twins")).toEqual({
+      views: [
+        { ...view, method: "grpo", changes: [change(1)] },
+        { ...view, method: "progrpo", changes: [change(2)] },
+      ],
+      notice: null,
+    });
+    expect(await load("tiny")).toEqual({ views: [{ ...view, method: "grpo", changes: [change(3)] }], notice: null });
+  });
+
+  it("are none, without a word, where none were recorded", async () => {
+    expect(await load("other")).toEqual({ views: [], notice: null });
+    expect(await load("twins", { "runs/index.json": {} })).toEqual({ views: [], notice: null });
+  });
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ["a file that is missing", "gone", FILES],
+    ["a file that is no run", "tiny", { ...FILES, "runs/tiny.json": { format: "other" } }],
+    ["one of two files that is no run", "twins", { ...FILES, "runs/twins-progrpo.json": null }],
+    ["a list that is missing", "twins", {}],
+    ["a list of something else", "twins", { "runs/index.json": { runs: { twins: [7] } } }],
+  ])("of %s are not shown, and a notice says so", async (_, preset, files) => {
+    const { views, notice } = await load(preset, files);
+    expect(views).toEqual([]);
+    expect(notice).toMatch(/^The recorded run could not be shown \(.+\): .+ Press Run to train your own\.$/);
+  });
+
+  it("are there for every preset of the page", async () => {
+    const fromDisk = async (path: string): Promise<unknown> => JSON.parse(await readFile(`public/${path}`, "utf8"));
+    for (const { id, methods } of PRESETS) {
+      const { views, notice } = await loadRecordedRuns(id, fromDisk);
+      expect(notice, id).toBeNull();
+      expect(views.map((view) => view.method)).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
+    }
+  });
+});

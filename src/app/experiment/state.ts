@@ -1,0 +1,95 @@
+/** What the page shows, as one plain record. */
+
+import type { RunView } from "../../components/panels/types.ts";
+import {
+  type BackendChoice,
+  DEFAULT_SETTINGS,
+  type EngineErrorData,
+  type MemoryInfo,
+  type MethodChoice,
+  type MethodId,
+  type Preset,
+  type RunConfig,
+  type SettingName,
+  type Settings,
+} from "../../engine/index.ts";
+import type { RunReady } from "../training/trainingRun.ts";
+
+/** `idle`: nothing trained yet. `pausing`: the step under way is being finished. */
+export type Phase = "idle" | "loading" | "running" | "pausing" | "paused" | "finished" | "failed";
+
+export interface RunFailure {
+  error: EngineErrorData;
+  method: MethodId;
+  /** Steps done when it happened. */
+  step: number;
+  /** The step to restart from; null if the engine never got ready. */
+  checkpointStep: number | null;
+}
+
+export interface Notice {
+  id: number;
+  text: string;
+}
+
+/** Chosen while a run goes on; takes effect at Reset. */
+export interface Staged {
+  preset: Preset | null;
+  seed: number | null;
+  backend: BackendChoice | null;
+}
+
+export interface Progress {
+  step: number;
+  total: number;
+  stepsPerSecond: number | null;
+  tokensPerSecond: number | null;
+  /** Seconds. */
+  remaining: number | null;
+}
+
+/** Where the page starts: a preset, changed by what the address asks for. */
+export interface Start {
+  /** What the settings started from. */
+  preset: Preset;
+  choice: MethodChoice;
+  settings: Settings;
+  task: RunConfig["task"];
+  model: string;
+  backend: BackendChoice;
+}
+
+export const startOf = (preset: Preset): Start => ({
+  preset,
+  choice: preset.methods,
+  settings: { ...DEFAULT_SETTINGS, ...preset.settings },
+  task: preset.task,
+  model: preset.model,
+  backend: "auto",
+});
+
+/** Something is not as the preset has it. */
+export function isChanged({ preset, choice, task, model, settings }: Start): boolean {
+  const start = startOf(preset);
+  const names = Object.keys(start.settings) as SettingName[];
+  const isSame = choice === start.choice && task === start.task && model === start.model;
+  return !isSame || names.some((name) => settings[name] !== start.settings[name]);
+}
+
+export interface PlaygroundState extends Start {
+  phase: Phase;
+  /** What the page is busy with, besides plain training. */
+  activity: string | null;
+  /** What is under way takes so long that ending it by force is offered. */
+  canStopNow: boolean;
+  staged: Staged;
+  views: readonly RunView[];
+  progress: Progress;
+  /** Of the first run; null until its Worker is ready. */
+  engine: RunReady | null;
+  memory: MemoryInfo | null;
+  failure: RunFailure | null;
+  notices: readonly Notice[];
+}
+
+export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null };

@@ -1,0 +1,106 @@
+/** The panels, the inspector and the sentence below; they share crosshair, smoothing and chosen group. */
+import { memo, type ReactNode, useId, useState } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import { Slider } from "../../../components/controls/Slider.tsx";
+import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
+import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
+import { AdvantagesPanel } from "../../../components/panels/AdvantagesPanel.tsx";
+import { ConfidencePanel } from "../../../components/panels/ConfidencePanel.tsx";
+import { EntropyPanel } from "../../../components/panels/EntropyPanel.tsx";
+import { FrontierPanel } from "../../../components/panels/FrontierPanel.tsx";
+import { MassPanel } from "../../../components/panels/MassPanel.tsx";
+import { PassAtKPanel } from "../../../components/panels/PassAtKPanel.tsx";
+import { RewardPanel } from "../../../components/panels/RewardPanel.tsx";
+import { Summary } from "../../../components/panels/Summary.tsx";
+import type { GroupChoice, GroupPanelProps } from "../../../components/panels/types.ts";
+import { SMOOTHING, writeNumber } from "../../../engine/index.ts";
+import styles from "../../App.module.css";
+import type { PlaygroundState } from "../../experiment/state.ts";
+
+export const PanelArea = memo(function PanelArea({
+  store,
+  smoothing,
+  onSmoothing,
+}: {
+  store: StoreApi<PlaygroundState>;
+  smoothing: number;
+  onSmoothing(smoothing: number): void;
+}) {
+  const runs = useStore(store, (state) => state.views);
+  const steps = useStore(store, (state) => state.settings.steps);
+  const [hoverStep, setHoverStep] = useState<number | null>(null);
+  const [choice, setChoice] = useState<GroupChoice | null>(null);
+  const props: GroupPanelProps = {
+    runs,
+    horizon: steps,
+    smoothing,
+    hoverStep,
+    onHoverStep: setHoverStep,
+    choice,
+    onChoice: setChoice,
+  };
+  return (
+    <>
+      <div className={styles.panels}>
+        <Guarded name="Entropy">
+          <EntropyPanel {...props} />
+        </Guarded>
+        <Guarded name="Pass@k">
+          <PassAtKPanel {...props} />
+        </Guarded>
+        <Guarded name="Frontier">
+          <FrontierPanel {...props} />
+        </Guarded>
+        <Guarded name="Reward and pass@1">
+          <RewardPanel {...props} />
+        </Guarded>
+        <Guarded name="Confidence">
+          <ConfidencePanel {...props} />
+        </Guarded>
+        <div className={styles.inspector}>
+          <Guarded name="Group inspector">
+            <GroupInspector {...props} />
+          </Guarded>
+        </div>
+        <Guarded name="Advantages">
+          <AdvantagesPanel {...props} />
+        </Guarded>
+        <Guarded name="Where the mass is">
+          <MassPanel {...props} />
+        </Guarded>
+      </div>
+      <div className={styles.bottom}>
+        <Guarded name="Summary">
+          <Summary runs={runs} />
+        </Guarded>
+        <Smoothing value={smoothing} onChange={onSmoothing} />
+      </div>
+    </>
+  );
+});
+
+function Guarded({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <ErrorBoundary name={name} kind="panel" rest="The run and everything else go on.">
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function Smoothing({ value, onChange }: { value: number; onChange(value: number): void }) {
+  const id = useId();
+  return (
+    <div className={styles.smoothing}>
+      <label htmlFor={id}>Smoothing</label>
+      <Slider
+        id={id}
+        scale={SMOOTHING}
+        value={value}
+        title="How much of the past each point of a line holds; the raw line stays, faint"
+        onChange={onChange}
+      />
+      <output htmlFor={id}>{writeNumber(value)}</output>
+    </div>
+  );
+}

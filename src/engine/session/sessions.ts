@@ -1,0 +1,56 @@
+/** The runs of one Worker, a session each. On WebGPU they share its device, with all that was compiled for it. */
+import { EngineError, toErrorData } from "../wire/errors.ts";
+import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
+import { Session, type SessionHost } from "./session.ts";
+
+export interface SessionsHost extends Omit<SessionHost, "emit"> {
+  emit(event: RunEvent): void;
+}
+
+export class Sessions {
+  readonly #host: SessionsHost;
+  readonly #sessions = new Map<string, Session>();
+  #seq = 0;
+
+  constructor(host: SessionsHost) {
+    this.#host = host;
+  }
+
+  /** Has a command carried out by the session of the run that it names; why that failed is told as an event of it. */
+  async handle(data: unknown): Promise<void> {
+    const runId = String((data as { runId?: unknown } | null)?.runId);
+    try {
+      const command = commandSchema.safeParse(data);
+      if (!command.success) {
+        throw new EngineError(
+          "bad-command",
+          "The Worker was sent something that is not a command.",
+          command.error.message,
+          "Reload the page.",
+        );
+      }
+      if (command.data.type === "ping") return this.#emit(runId, { type: "alive" });
+      await this.#session(runId).handle(command.data);
+      if (command.data.type === "dispose") this.#sessions.delete(runId);
+    } catch (error) {
+      this.#emit(runId, { type: "failed", error: toErrorData(error, "worker"), step: 0 });
+    }
+  }
+
+  /** What all runs stand on is gone. */
+  fail(error: unknown): void {
+    for (const session of this.#sessions.values()) void session.fail(error);
+  }
+
+  #session(runId: string): Session {
+    const known = this.#sessions.get(runId);
+    if (known) return known;
+    const made = new Session({ ...this.#host, emit: (event) => this.#emit(runId, event) });
+    this.#sessions.set(runId, made);
+    return made;
+  }
+
+  #emit(runId: string, event: EventBody | { type: "alive" }): void {
+    this.#host.emit({ ...event, version: PROTOCOL_VERSION, runId, seq: this.#seq++ });
+  }
+}

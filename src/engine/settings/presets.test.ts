@@ -1,0 +1,131 @@
+/** What the presets promise is what their recordings show; a number that is quoted is the exact one at the last evaluation. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { EvaluationRecord } from "../wire/records.ts";
+import { parseRunFile } from "../wire/runFile.ts";
+import { PRESETS } from "./presets.ts";
+
+const FOLDER = "public/runs";
+const read = (name: string): unknown => JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"));
+const { runs: FILES } = read("index.json") as { runs: Record<string, string[]> };
+
+const pass = ({ passAtK }: EvaluationRecord, k: number) => passAtK.find((point) => point.k === k)!.exact!;
+/** ".83", as comments quote probabilities. */
+const share = (value: number) => value.toFixed(2).replace(/^0/, "");
+const WORDS = ["no", "one", "two", "three", "four", "five"];
+const nearest = (value: number) => WORDS[Math.round(value)]!;
+const between = (value: number) => `${WORDS[Math.floor(value)]} to ${WORDS[Math.ceil(value)]}`;
+
+interface Shown {
+  base: EvaluationRecord;
+  /** Last evaluations. Of a preset with one method both are its own. */
+  grpo: EvaluationRecord;
+  progrpo: EvaluationRecord;
+  /** Mean reward of each run's last ten steps. */
+  rewards: number[];
+}
+
+/** Words that the comment must have, and what must be so for the rest of it. */
+const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boolean[] }> = {
+  "digit-sums-twins": ({ grpo, progrpo }) => ({
+    quotes: ["one or two answers", "several"],
+    holds: [
+      grpo.distinct_correct < 2.5,
+      progrpo.distinct_correct > 2.5,
+      Math.abs(pass(progrpo, 1) - pass(grpo, 1)) < 0.1 || pass(progrpo, 1) > pass(grpo, 1),
+    ],
+  }),
+  "digit-sums-collapse": ({ base, grpo, rewards }) => ({
+    holds: [
+      rewards[0]! > pass(base, 1) + 0.2,
+      grpo.answer_entropy! < base.answer_entropy! / 2,
+      grpo.distinct_correct < base.distinct_correct / 2,
+      pass(grpo, 32) < pass(base, 32) - 0.1,
+    ],
+  }),
+  "digit-sums-hold": ({ progrpo, rewards }) => ({
+    holds: [rewards[0]! > 0.9, progrpo.distinct_correct > 2.5, pass(progrpo, 32) > 0.98],
+  }),
+  "digit-sums-gentle": ({ grpo, progrpo, rewards }) => ({
+    quotes: ["a smaller gain", "at no cost in reward"],
+    holds: [
+      pass(progrpo, 32) > pass(grpo, 32) + 0.05,
+      progrpo.distinct_correct > grpo.distinct_correct + 0.5,
+      progrpo.distinct_correct < 2.5,
+      rewards[1]! > rewards[0]! - 0.01,
+    ],
+  }),
+  "countdown-twins": ({ base, grpo, progrpo }) => ({
+    holds: [
+      pass(grpo, 64) < pass(base, 64) - 0.1,
+      pass(grpo, 1) > pass(base, 1) + 0.05,
+      pass(progrpo, 1) < pass(grpo, 1),
+      pass(progrpo, 32) > pass(grpo, 32),
+    ],
+  }),
+  "countdown-too-hot": ({ base, grpo, progrpo }) => ({
+    quotes: ["1e-3"],
+    holds: [pass(grpo, 1) < pass(base, 1), pass(progrpo, 1) < pass(base, 1)],
+  }),
+  "digit-sums-micro": ({ grpo, progrpo }) => ({
+    quotes: [
+      `GRPO keeps ${nearest(grpo.distinct_correct)} answer a prompt`,
+      `its pass@32 is at ${share(pass(grpo, 32))}`,
+      `ProGRPO's at ${share(pass(progrpo, 32))} with ${between(progrpo.distinct_correct)} answers`,
+    ],
+    holds: [],
+  }),
+  "countdown-micro": ({ base, grpo, progrpo }) => ({
+    holds: [
+      pass(progrpo, 1) > pass(base, 1) && pass(grpo, 1) > pass(progrpo, 1),
+      progrpo.distinct_correct > grpo.distinct_correct,
+      Math.max(pass(grpo, 64), pass(progrpo, 64)) < pass(base, 64),
+    ],
+  }),
+  "digit-sums-small": ({ base, grpo, progrpo }) => ({
+    quotes: [
+      `ProGRPO keeps ${nearest(progrpo.distinct_correct)} distinct answers a prompt, GRPO ${nearest(grpo.distinct_correct)}`,
+    ],
+    holds: [pass(grpo, 32) < pass(base, 32) - 0.02],
+  }),
+  tiny: ({ grpo, progrpo }) => ({
+    quotes: [
+      `${grpo.distinct_correct.toFixed(1)} distinct answers in 16 samples and a pass@16 of ${share(pass(grpo, 16))}`,
+      `ProGRPO with ${progrpo.distinct_correct.toFixed(1)} and ${share(pass(progrpo, 16))}`,
+    ],
+    holds: [Math.abs(pass(progrpo, 1) - pass(grpo, 1)) < 0.05],
+  }),
+};
+
+describe("a preset's comment", () => {
+  it.each(PRESETS)("$id agrees with its recordings", ({ id, comment, settings }) => {
+    const runs = FILES[id]!.map((name) => parseRunFile(read(name)));
+    const ends = runs.map(({ evaluations }) => evaluations.at(-1)!);
+    const { quotes = [], holds } = PROMISES[id]!({
+      base: runs[0]!.evaluations[0]!,
+      grpo: ends[0]!,
+      progrpo: ends.at(-1)!,
+      rewards: runs.map(({ steps }) => steps.slice(-10).reduce((sum, { reward }) => sum + reward / 10, 0)),
+    });
+    for (const quote of quotes) expect(comment).toContain(quote);
+    expect(holds).toEqual(holds.map(() => true));
+    // No other number with a fraction than alpha.
+    const rest = quotes.reduce((text, quote) => text.replace(quote, ""), comment);
+    expect(rest.replace(`alpha ${settings.alpha}`, "")).not.toMatch(/\d*\.\d/);
+  });
+});
+
+describe("recorded intervals", () => {
+  it.each([...new Set(Object.values(FILES).flat())])(
+    "%s: every value known exactly lies inside its own band, which has a width",
+    (name) => {
+      for (const { passAtK } of parseRunFile(read(name)).evaluations) {
+        for (const { low, high, exact } of passAtK) {
+          expect(low).toBeLessThan(high!);
+          expect(exact).toBeGreaterThanOrEqual(low!);
+          expect(exact).toBeLessThanOrEqual(high!);
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { BASES } from "../model/bases.ts";
+import { BACKEND_CHOICES } from "../wire/backends.ts";
+import { CONFIG_VERSION, METHODS, runConfigSchema, SETTINGS, type Settings } from "./config.ts";
+import { PRESETS } from "./presets.ts";
+import { decodeUrl, encodeUrl, THEMES, type UrlState } from "./urlState.ts";
+
+const settings = fc.record(
+  Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, setting]): [string, fc.Arbitrary<unknown>] => {
+      if (setting.kind === "choice") return [name, fc.constantFrom(...setting.options.map((option) => option.value))];
+      const { min, max } = setting;
+      if ("integer" in setting) return [name, fc.integer({ min, max })];
+      return [name, fc.double({ min, max, noNaN: true }).map((value) => value + 0)];
+    }),
+  ),
+) as unknown as fc.Arbitrary<Settings>;
+const states: fc.Arbitrary<UrlState> = fc.constantFrom(...BASES).chain(({ task, id }) =>
+  fc.record({
+    preset: fc.constantFrom(...PRESETS),
+    choice: fc.constantFrom("grpo", "progrpo", "both"),
+    task: fc.constant(task),
+    model: fc.constant(id),
+    settings,
+    backend: fc.constantFrom(...BACKEND_CHOICES),
+    view: fc.record({
+      theme: fc.constantFrom(...THEMES),
+      smoothing: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),
+    }),
+  }),
+);
+
+/** As a browser splits an address. */
+const read = (address: string) => decodeUrl(new URL(`http://page.test/${address}`));
+const expectValid = ({ task, model, settings: values }: UrlState) => {
+  for (const method of METHODS) {
+    expect(runConfigSchema.safeParse({ version: CONFIG_VERSION, task, model, method, ...values }).success).toBe(true);
+  }
+  expect(BASES).toContainEqual(expect.objectContaining({ id: model, task }));
+};
+
+describe("round trip", () => {
+  it("of any valid state, without a notice", () => {
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(read(encodeUrl(state))).toEqual({ state, notices: [] });
+      }),
+    );
+  });
+  it("an untouched preset is its name alone", () => {
+    for (const preset of PRESETS) {
+      const { state } = read(`#preset=${preset.id}`);
+      expect(encodeUrl(state)).toBe(`#v=1&preset=${preset.id}`);
+      expect(state).toMatchObject({ preset, choice: preset.methods, task: preset.task, model: preset.model });
+      expect(state.settings).toMatchObject(preset.settings);
+    }
+  });
+  it("reads like its settings", () => {
+    const { state, notices } = read("?backend=wasm#v=1&preset=countdown-twins&alpha=0.3&seed=3");
+    expect(notices).toEqual([]);
+    expect(state.settings).toMatchObject({ alpha: 0.3, seed: 3, steps: 100 });
+    expect(encodeUrl(state)).toBe("?backend=wasm#v=1&preset=countdown-twins&alpha=0.3&seed=3");
+  });
+});
+
+describe("bad input", () => {
+  it("no string throws, and what comes out is valid", () => {
+    const names = fc.constantFrom(
+      ...Object.keys(SETTINGS),
+      "v",
+      "preset",
+      "method",
+      "task",
+      "model",
+      "backend",
+      "__proto__",
+    );
+    const values = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.double().map(String),
+      fc.constantFrom("", "%", "%E0%A4%A", "1e999"),
+    );
+    const near = fc
+      .array(fc.tuple(names, values))
+      .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&"));
+    const text = fc.oneof(fc.string({ unit: "binary" }), near);
+    fc.assert(
+      fc.property(text, text, (search, hash) => {
+        const { state, notices } = decodeUrl({ search: `?${search}`, hash: `#${hash}` });
+        expectValid(state);
+        for (const notice of notices) expect(notice).toMatch(/^In the address, [?#][^]+\. [^]+\.$/);
+        expect(read(encodeUrl(state))).toEqual({ state, notices: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ["#alpha=9", { alpha: 1 }, "#alpha=9 is out of range; 1 is used. Give a number from 0 to 2."],
+    ["#alpha=1e999", { alpha: 1 }, "out of range"],
+    ["#seed=-1", { seed: 7 }, "out of range; 7 is used. Give a whole number from 0 to 999999."],
+    ["#seed=2.6", { seed: 7 }, "not a whole number; 7 is used"],
+    ["#learningRate=1", { learningRate: 3e-4 }, "3e-4 is used. Give a number from 1e-5 to 0.01."],
+    ["#alpha=", { alpha: 1 }, "not a number; 1 is used"],
+    ["#alpha=NaN", { alpha: 1 }, "not a number"],
+    ["#alpha=0x1", { alpha: 1 }, "not a number"],
+    ["#alpha=1.000,5", { alpha: 1 }, "not a number"],
+    ["#preset=tiny&steps=many", { steps: 60 }, "not a number; 60 is used"],
+    ["#armGate=sometimes", { armGate: "any-correct" }, "Choose any-correct, mixed-only."],
+    ["#armGate=constructor", { armGate: "any-correct" }, "is not known"],
+    ["#alpha=0.1&alpha=0.2", { alpha: 0.2 }, "more than once"],
+    ["#v=2&alpha=0.5", { alpha: 0.5 }, "v=2 is not known"],
+    ["#beta=1", { alpha: 1 }, "#beta=1 is not known and was left out"],
+    ["#toString=1", { alpha: 1 }, "#toString=1 is not known"],
+    ["#__proto__=1", { alpha: 1 }, "#__proto__=1 is not known"],
+    ["?alpha=0.5", { alpha: 1 }, "?alpha=0.5 stands before the #"],
+    ["#backend=wasm", { alpha: 1 }, "#backend=wasm stands behind the #"],
+  ])("%s", (address, expected, notice) => {
+    const { state, notices } = read(address);
+    expect(state.settings).toMatchObject(expected);
+    expect(notices).toEqual([expect.stringContaining(notice)]);
+  });
+
+  it.each([
+    ["#preset=nothing", "Choose digit-sums-twins,"],
+    ["#preset=constructor", "Choose digit-sums-twins,"],
+    ["#method=ppo", "both is used"],
+    ["#method=toString", "both is used"],
+    ["#task=chess", "digit-sums is used"],
+    ["#task=__proto__", "digit-sums is used"],
+    ["#model=../secret", "is not known"],
+    ["#model=constructor", "is not known; digit-sums-nano-s1 is used. Choose digit-sums-nano-s1,"],
+    ["#model=countdown-nano-s1", "was made for countdown, not for digit-sums; digit-sums-nano-s1 is used"],
+    ["#preset=tiny&task=countdown&model=digit-sums-nano-s1", "not for countdown; countdown-nano-s1 is used"],
+    ["#theme=pink", "Choose auto, light, dark."],
+    ["#smoothing=1", "0.6 is used"],
+    ["?backend=cuda", "auto is used"],
+  ])("%s", (address, notice) => {
+    const { state, notices } = read(address);
+    expectValid(state);
+    expect(notices).toEqual([expect.stringContaining(notice)]);
+  });
+
+  it("the models offered are those of the task, all of them", () => {
+    const [notice = ""] = read("#preset=tiny&task=countdown&model=digit-sums-nano-s1").notices;
+    const offered = /Choose (.+)\./.exec(notice)![1]!.split(", ");
+    expect(offered).toEqual(BASES.filter(({ id }) => id.startsWith("countdown-")).map(({ id }) => id));
+  });
+
+  it("what others add to links is passed over in silence", () => {
+    const { state, notices } = read(
+      "?utm_source=mail&fbclid=x&anything=1&__proto__=1&backend=wasm#alpha=0,5&utm_medium=a&gclid=y",
+    );
+    expect(notices).toEqual([]);
+    expect(state).toMatchObject({ backend: "wasm", settings: { alpha: 0.5 } });
+  });
+
+  it.each(["utm_x", "fbclid", "gclid", "msclkid", "gbraid", "wbraid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl"])(
+    "behind the # too: %s, but not a name around it",
+    (name) => {
+      expect(read(`#${name}=1`).notices).toEqual([]);
+      expect(read(`#${name.toUpperCase()}=1`).notices).toEqual([]);
+      expect(read(`#x${name}y=1`).notices).toHaveLength(1);
+    },
+  );
+
+  it("two unknown fields are told of together, and long ones are cut", () => {
+    const mend = "Check the spelling, or copy the address from the page again.";
+    expect(read("#beta=1&gamma=2").notices).toEqual([
+      `In the address, #beta=1, #gamma=2 are not known and were left out. ${mend}`,
+    ]);
+    expect(read(`#alpha=${"x".repeat(1000)}`).notices).toEqual([
+      `In the address, #alpha=${"x".repeat(33)}… is not a number; 1 is used. Give a number from 0 to 2.`,
+    ]);
+    expect(read(`#alpha=${"x".repeat(33)}`).notices[0]).toContain(`${"x".repeat(33)} is not`);
+  });
+
+  it("any number of unknown fields makes one notice", () => {
+    const fields = Array.from({ length: 60_000 }, (_unused, index) => `x${index}=${index}`);
+    expect(read(`#${fields.join("&")}`).notices).toEqual([
+      "In the address, #x0=0, #x1=1, #x2=2 and 59997 more are not known and were left out. Check the spelling, or copy the address from the page again.",
+    ]);
+    expect(read(`#${fields.map(() => "alpha=0.5").join("&")}`).notices).toEqual([
+      expect.stringContaining("more than once"),
+    ]);
+  });
+
+  it("a task without a model brings its own", () => {
+    expect(read("#task=countdown").state).toMatchObject({ task: "countdown", model: "countdown-nano-s1" });
+  });
+});

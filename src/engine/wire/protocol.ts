@@ -1,0 +1,131 @@
+/**
+ * What the page and an engine Worker say to each other. One Worker may hold several runs.
+ *
+ * Page -> Worker: commands, each with its run's id. Worker -> page: events with the run's id and a rising `seq`.
+ * The Worker validates every command; what does not fit is an error with code `bad-command`. The page checks an event's
+ * version, run, order and type, and trusts its content: both come from one build.
+ */
+
+import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "../settings/config.ts";
+import { z } from "../zod.ts";
+import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
+import type { EngineErrorData } from "./errors.ts";
+import type {
+  BackendInfo,
+  EvaluationRecord,
+  MemoryInfo,
+  ModelInfo,
+  SelfTestResult,
+  SettingChange,
+  StepRecord,
+} from "./records.ts";
+
+export const PROTOCOL_VERSION = 1 as const;
+
+/** All that a run needs to go on from a step, as bytes: parameters and AdamW moments in safetensors. */
+export interface Checkpoint {
+  config: RunConfig;
+  step: number;
+  /** Number of optimiser updates so far (AdamW's t). */
+  updates: number;
+  /** No evaluation is due at this step any more. */
+  evaluated: boolean;
+  /** safetensors: the parameters, and `adamw.m.*`, `adamw.v.*` of each. */
+  tensors: Uint8Array<ArrayBuffer>;
+}
+
+export type CommandBody =
+  /** Choose the backend, self-test, load the model. Also resets: whatever the run held is disposed. */
+  | {
+      type: "load";
+      config: RunConfig;
+      backend: BackendChoice;
+      /** The most that the run may take of the processor, on WASM. */
+      threads: number;
+      assets: string;
+      checkpoint: Checkpoint | null;
+    }
+  /** Train until `until` steps are done (at most config.steps), evaluations included. */
+  | { type: "run"; until: number }
+  | { type: "pause" }
+  /** Takes effect before step `atStep` (0-based; the step about to be made), or the next one if that has passed. */
+  | { type: "configure"; settings: LiveSettings; atStep: number }
+  | { type: "checkpoint" }
+  | { type: "dispose" };
+
+/** Asks for a sign of life, which a Worker gives as `alive` once it is between two computations. */
+export type Command = (CommandBody | { type: "ping" }) & { runId: string };
+export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
+
+export type SessionState =
+  | "idle"
+  | "loading"
+  | "ready"
+  | "running"
+  | "pausing"
+  | "paused"
+  | "finished"
+  | "failed"
+  | "disposed";
+
+export type EventBody =
+  | { type: "state"; state: SessionState; step: number }
+  /** Told as soon as it is known, for it decides in which Worker further runs go. */
+  | { type: "backend"; name: BackendInfo["name"] }
+  | { type: "ready"; backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo; step: number }
+  | { type: "step"; record: StepRecord; memory: MemoryInfo }
+  | { type: "evaluation"; record: EvaluationRecord }
+  | { type: "changed"; change: SettingChange }
+  | { type: "checkpoint"; checkpoint: Checkpoint }
+  | { type: "failed"; error: EngineErrorData; step: number };
+
+export type RunEvent = (EventBody | { type: "alive" }) & {
+  version: typeof PROTOCOL_VERSION;
+  runId: string;
+  seq: number;
+};
+
+/** What of a message changes hands instead of being copied: at a hundred megabytes a copy stops the page's thread for a blink. */
+export function transferred(message: Command | RunEvent): Transferable[] {
+  return "checkpoint" in message && message.checkpoint ? [message.checkpoint.tensors.buffer] : [];
+}
+
+/** What a Worker says, besides events, to the page that made it. */
+export type WorkerCall =
+  /** It wants a helper thread (runtime/wasmThread.ts), to be sent the port. */
+  | { type: "helper"; port: MessagePort }
+  /** From now on, while it lives, it holds the lock with its name. */
+  | { type: "lock" };
+
+const checkpointSchema = z.strictObject({
+  config: runConfigSchema,
+  step: z.number().int().min(0),
+  updates: z.number().int().min(0),
+  evaluated: z.boolean(),
+  tensors: z.instanceof(Uint8Array),
+});
+
+const runId = z.string();
+
+export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("load"),
+    runId,
+    config: runConfigSchema,
+    backend: z.enum(BACKEND_CHOICES),
+    threads: z.number().int().min(1),
+    assets: z.string(),
+    checkpoint: checkpointSchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal("run"), runId, until: z.number().int().min(0) }),
+  z.strictObject({ type: z.literal("pause"), runId }),
+  z.strictObject({
+    type: z.literal("configure"),
+    runId,
+    settings: liveSettingsSchema,
+    atStep: z.number().int().min(0),
+  }),
+  z.strictObject({ type: z.literal("checkpoint"), runId }),
+  z.strictObject({ type: z.literal("ping"), runId }),
+  z.strictObject({ type: z.literal("dispose"), runId }),
+]) as unknown as z.ZodType<Command>;

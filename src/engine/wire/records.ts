@@ -1,0 +1,163 @@
+/**
+ * What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. What cannot be
+ * computed is null; NaN and infinity occur nowhere.
+ */
+import type { LiveSettings, MethodId } from "../settings/config.ts";
+
+/**
+ * Scalars of one training step. A mean over tokens or responses is one sum over all of the step's, however they were
+ * dealt to mini-batches, parts and epochs; null where there are none.
+ */
+export interface StepMetrics {
+  step: number;
+  method: MethodId;
+  /** Mean reward over the step's responses; with rewards {0,1} this is training pass@1. */
+  reward: number;
+  /** Sample standard deviation over the step's responses; null for a single one. */
+  reward_std: number | null;
+  /** Share of groups whose responses all have the same reward: no GRPO signal. */
+  frac_reward_zero_std: number;
+  /** Mean token entropy over response tokens of the tempered policy, nats. */
+  entropy: number | null;
+  /** Mean over the step's prompts of the entropy of the sampled correct answers (plug-in estimate), nats; null if no group has one. */
+  answer_entropy: number | null;
+  /** Mean number of distinct correct answers in a group. */
+  distinct_correct: number;
+  /** Means over the response tokens of all updates; no kl without a KL term. */
+  kl: number | null;
+  loss: number | null;
+  /** Mean over updates of the global norm before clipping: a norm has no share of each token. */
+  grad_norm: number;
+  learning_rate: number;
+  "clip_ratio/low_mean": number | null;
+  "clip_ratio/high_mean": number | null;
+  "completions/mean_length": number;
+  /** Share of responses without end-of-text. */
+  "completions/clipped_ratio": number;
+  /** Mean c(o|q) over correct / wrong responses, mean c(q); null where there is none. */
+  confidence_correct: number | null;
+  confidence_wrong: number | null;
+  confidence_prompt: number;
+  /** Milliseconds: the wait for the rollout, which on WebGPU stands behind the step before, and the wait for the updates. */
+  "time/generation": number;
+  "time/update": number;
+  num_tokens: number;
+}
+
+/** One response of a group with the whole breakdown of its advantage. */
+export interface ResponseRecord {
+  /** Decoded response, without end-of-text. */
+  text: string;
+  /** Token strings, end-of-text included; `logprob[t]` belongs to `tokens[t]` (tempered behaviour policy). */
+  tokens: string[];
+  logprob: number[];
+  terminated: boolean;
+  reward: number;
+  correct: boolean;
+  /** A: the group-relative advantage (GRPO). */
+  advantage: number;
+  /** c(o|q). */
+  confidence: number;
+  /** Positions in `tokens` of T_low. */
+  lowPositions: number[];
+  /** alpha (c(q) - c(o|q)) where ARM acts, else 0. */
+  term: number;
+  /** A~ = A + term. Under GRPO equal to A. */
+  reweighted: number;
+}
+
+export interface GroupRecord {
+  prompt: string;
+  promptTokens: string[];
+  /** c(q). */
+  promptConfidence: number;
+  /** ARM acts on this group. */
+  eligible: boolean;
+  /** alpha in effect; 0 under GRPO. */
+  alpha: number;
+  responses: ResponseRecord[];
+}
+
+export interface StepRecord {
+  metrics: StepMetrics;
+  groups: GroupRecord[];
+}
+
+export interface PassAtK {
+  k: number;
+  /** Estimate from samples, mean over prompts. */
+  value: number;
+  /**
+   * 95 % interval over the choice of prompts (metrics/interval.ts): of `exact` where it is known, else of `value`; null
+   * from too few prompts.
+   */
+  low: number | null;
+  high: number | null;
+  /** Exact value by enumerating all correct answers; null where the task cannot list them. */
+  exact: number | null;
+}
+
+/** How the mass of one prompt spreads over its correct answers (exact probabilities). */
+export interface AnswerMass {
+  prompt: string;
+  /** All correct answers, most probable first. */
+  answers: { text: string; probability: number }[];
+  wrong: number;
+}
+
+export interface EvaluationRecord {
+  step: number;
+  method: MethodId;
+  prompts: number;
+  samples: number;
+  passAtK: PassAtK[];
+  /** Mean token entropy of held-out samples, nats. */
+  entropy: number | null;
+  /** Mean of the entropy inside the correct set (exact), nats, over prompts that have mass there; null if none has, or the task cannot list answers. */
+  answer_entropy: number | null;
+  /** Mean number of distinct correct answers among the samples of a prompt. */
+  distinct_correct: number;
+  /** The same with equal answers merged by the task's canonical form. */
+  distinct_canonical: number;
+  /** Empty where the task cannot list its answers. */
+  masses: AnswerMass[];
+  /** Milliseconds. */
+  time: number;
+}
+
+/** A change of settings in mid-run, drawn as a marker. */
+export interface SettingChange {
+  step: number;
+  changes: LiveSettings;
+}
+
+export interface BackendInfo {
+  name: "webgpu" | "wasm";
+  /** Adapter's name, or how the WASM build runs ("SIMD, 1 thread"). */
+  adapter: string;
+  software: boolean;
+  /** Why this one and not another, plain words. */
+  reason: string;
+}
+
+export interface SelfTestResult {
+  passed: boolean;
+  /** Largest absolute error against the stored values. */
+  maxError: number;
+  tolerance: number;
+  /** What the backend does without, because it only passed so; one sentence. */
+  notice?: string;
+}
+
+export interface ModelInfo {
+  id: string;
+  parameters: number;
+  layers: number;
+  hidden: number;
+  vocabulary: number;
+}
+
+export interface MemoryInfo {
+  tensors: number;
+  bytes: number;
+}
