@@ -11,5 +11,6 @@ export * from "./wire/backends.ts";
 export * from "./wire/errors.ts";
 export * from "./wire/protocol.ts";
 export * from "./wire/records.ts";
+export * from "./wire/run.ts";
 export * from "./wire/runFile.ts";
 export { RUN_FILE_VERSION, type RunFile } from "./wire/runFileSchema.ts";
