@@ -1,7 +1,7 @@
 /** The page: header, toolbar, rail of settings, panels, and one sentence on what they show. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { METHOD_STYLE } from "../components/charts/methodStyle.ts";
+import { METHOD_STYLE } from "../components/charts/runStyle.ts";
 import { ControlRail } from "../components/controls/ControlRail.tsx";
 import { FailureNotice } from "../components/controls/FailureNotice.tsx";
 import { HelpDialog } from "../components/controls/HelpDialog.tsx";

@@ -3,14 +3,16 @@
  * `view` hands out a copy that never changes, so that panels can be memoised by identity.
  */
 
+import { METHOD_STYLE } from "../../components/charts/runStyle.ts";
 import type { RunView } from "../../components/panels/types.ts";
-import type {
-  EvaluationRecord,
-  GroupRecord,
-  MethodId,
-  SettingChange,
-  StepMetrics,
-  StepRecord,
+import {
+  DEFAULT_CONFIG,
+  type EvaluationRecord,
+  type GroupRecord,
+  type MethodId,
+  type SettingChange,
+  type StepMetrics,
+  type StepRecord,
 } from "../../engine/index.ts";
 
 export class RunHistory {
@@ -61,12 +63,15 @@ export class RunHistory {
 
   view(): RunView {
     this.#view ??= {
-      method: this.method,
-      recorded: false,
+      id: this.method,
+      name: METHOD_STYLE[this.method].label,
+      style: METHOD_STYLE[this.method],
+      config: { ...DEFAULT_CONFIG, method: this.method },
+      origin: "live",
       steps: this.#steps.slice(),
       evaluations: this.#evaluations,
       changes: this.#changes.slice(),
-      groups: this.#groups,
+      groups: this.#groups.length > 0 ? [{ step: this.#steps.at(-1)?.step ?? 0, groups: this.#groups }] : [],
     };
     return this.#view;
   }

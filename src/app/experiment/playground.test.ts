@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { METHOD_STYLE } from "../../components/charts/runStyle.ts";
 import type { RunView } from "../../components/panels/types.ts";
-import { type EvaluationRecord, PRESETS, type Preset, type RunConfig, type SettingName } from "../../engine/index.ts";
+import {
+  DEFAULT_CONFIG,
+  type EvaluationRecord,
+  type MethodId,
+  PRESETS,
+  type Preset,
+  type RunConfig,
+  type SettingName,
+} from "../../engine/index.ts";
 import { ScriptedPort } from "../training/scriptedPort.ts";
 import { Playground } from "./playground.ts";
 import { type Start, startOf } from "./state.ts";
@@ -43,7 +52,7 @@ function drive(ports: readonly ScriptedPort[], limit = Number.POSITIVE_INFINITY,
 }
 
 const stepsOf = (views: readonly RunView[], method: string) =>
-  views.find((view) => view.method === method)?.steps.map((metrics) => metrics.step) ?? [];
+  views.find((view) => view.config.method === method)?.steps.map((metrics) => metrics.step) ?? [];
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_unused, index) => from + index);
 const madeWith = (port: ScriptedPort, name: keyof RunConfig) => port.made.map(({ config }) => config[name]);
 
@@ -191,7 +200,7 @@ describe("changing the method in mid-run", () => {
     ready(alive());
     page.run();
     drive(alive(), 2);
-    expect(state().views.map((view) => view.method)).toEqual(["progrpo"]);
+    expect(state().views.map((view) => view.config.method)).toEqual(["progrpo"]);
     expect(state().views[0]!.changes).toEqual([]);
   });
 });
@@ -439,9 +448,12 @@ describe("speed", () => {
 });
 
 describe("recorded runs", () => {
-  const recorded = (method: "grpo" | "progrpo"): RunView => ({
-    method,
-    recorded: true,
+  const recorded = (method: MethodId): RunView => ({
+    id: `${method}-recorded`,
+    name: method,
+    style: METHOD_STYLE[method],
+    config: { ...DEFAULT_CONFIG, method },
+    origin: "recorded",
     steps: [],
     evaluations: [],
     changes: [],
@@ -454,10 +466,10 @@ describe("recorded runs", () => {
     expect(state().views).toEqual([recorded("grpo")]);
     ready(ports);
     page.run();
-    expect(state().views[0]!.recorded).toBe(true);
+    expect(state().views[0]!.origin).toBe("recorded");
     ports[0]!.emit({ type: "evaluation", record: { step: 0, method: "grpo" } as EvaluationRecord });
-    expect(state().views).toMatchObject([{ recorded: false, evaluations: [{ step: 0 }] }]);
+    expect(state().views).toMatchObject([{ origin: "live", evaluations: [{ step: 0 }] }]);
     page.reset();
-    expect(state().views[0]!.recorded).toBe(true);
+    expect(state().views[0]!.origin).toBe("recorded");
   });
 });

@@ -44,15 +44,18 @@ describe("a file of the page", () => {
 
 describe("the recorded runs of a preset", () => {
   it("are its own, one a method, marked as recorded", async () => {
-    const view = { recorded: true, steps: [], evaluations: [], groups: [] };
-    expect(await load("twins")).toEqual({
+    const view = { origin: "recorded", steps: [], evaluations: [], groups: [] };
+    expect(await load("twins")).toMatchObject({
       views: [
-        { ...view, method: "grpo", changes: [change(1)] },
-        { ...view, method: "progrpo", changes: [change(2)] },
+        { ...view, config: { method: "grpo" }, changes: [change(1)] },
+        { ...view, config: { method: "progrpo" }, changes: [change(2)] },
       ],
       notice: null,
     });
-    expect(await load("tiny")).toEqual({ views: [{ ...view, method: "grpo", changes: [change(3)] }], notice: null });
+    expect(await load("tiny")).toMatchObject({
+      views: [{ ...view, config: { method: "grpo" }, changes: [change(3)] }],
+      notice: null,
+    });
   });
 
   it("are none, without a word, where none were recorded", async () => {
@@ -77,7 +80,7 @@ describe("the recorded runs of a preset", () => {
     for (const { id, methods } of PRESETS) {
       const { views, notice } = await loadRecordedRuns(id, fromDisk);
       expect(notice, id).toBeNull();
-      expect(views.map((view) => view.method)).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
+      expect(views.map((view) => view.config.method)).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
     }
   });
 });

@@ -1,5 +1,6 @@
 /** The reference runs that the page shows before anything is trained. */
 
+import { METHOD_STYLE } from "../../components/charts/runStyle.ts";
 import type { RunView } from "../../components/panels/types.ts";
 import { EngineError, parseRunFile, sentence, toErrorData } from "../../engine/index.ts";
 
@@ -36,12 +37,15 @@ export async function loadRecordedRuns(
     const runs = await Promise.all(files.map(async (file) => parseRunFile(await readJson(`runs/${file}`))));
     const views = runs.map(
       ({ config, steps, evaluations, changes, groups }): RunView => ({
-        method: config.method,
-        recorded: true,
+        id: `${config.method}-recorded`,
+        name: METHOD_STYLE[config.method].label,
+        style: METHOD_STYLE[config.method],
+        config,
+        origin: "recorded",
         steps,
         evaluations,
         changes,
-        groups,
+        groups: groups.length > 0 ? [{ step: steps.at(-1)?.step ?? 0, groups }] : [],
       }),
     );
     return { views, notice: null };

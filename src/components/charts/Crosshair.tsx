@@ -3,7 +3,7 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import styles from "./Crosshair.module.css";
 import type { Point } from "./decimate.ts";
 import { formatNumber } from "./format.ts";
-import { HOLLOW_SIGN } from "./methodStyle.ts";
+import { HOLLOW_SIGN } from "./runStyle.ts";
 import { plotArea, type Size } from "./scale.ts";
 import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
 

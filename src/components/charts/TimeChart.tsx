@@ -3,8 +3,8 @@ import { memo, useMemo } from "react";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
 import { BaseRule, ChangeRules, type EndLabel, EndLabels, Legend, LineLayer, MarkLayer } from "./layers.tsx";
-import { BASE_STYLE } from "./methodStyle.ts";
 import { Plot } from "./Plot.tsx";
+import { BASE_LABEL, BASE_STYLE } from "./runStyle.ts";
 import { type Size, ticksBetween } from "./scale.ts";
 import { smooth } from "./smooth.ts";
 import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
@@ -66,31 +66,23 @@ const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, y
   const labels: EndLabel[] = drawn.flatMap((one) => {
     if (one.kind !== "steps") return [];
     const end = (one.smoothed ?? one.raw).findLast((point) => point.value !== null);
-    return end
-      ? [{ text: one.faint ? "recorded" : one.style.label, style: one.style, x: end.step, y: end.value ?? 0 }]
-      : [];
+    return end ? [{ text: one.run, style: one.style, x: end.step, y: end.value ?? 0 }] : [];
   });
-  if (base !== null) labels.push({ text: BASE_STYLE.label, style: BASE_STYLE, x: horizon, y: base });
+  if (base !== null) labels.push({ text: BASE_LABEL, style: BASE_STYLE, x: horizon, y: base });
   const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 5), title: "step" };
   const y = { domain: [0, yMax] as const, ticks: ticksBetween(0, yMax, size.height > 180 ? 5 : 3), title: yTitle };
   return (
     <Plot size={size} x={x} y={y}>
       {base !== null && <BaseRule value={base} style={BASE_STYLE} />}
       <ChangeRules steps={changes.map((change) => change.step)} />
+      {drawn.map((one) => one.smoothed && <LineLayer key={`${one.id}-raw`} points={one.raw} style={one.style} raw />)}
       {drawn.map(
-        (one) =>
-          one.smoothed && <LineLayer key={`${one.id}-raw`} points={one.raw} style={one.style} raw faint={one.faint} />,
-      )}
-      {drawn.map(
-        (one) =>
-          one.kind === "steps" && (
-            <LineLayer key={one.id} points={one.smoothed ?? one.raw} style={one.style} faint={one.faint} />
-          ),
+        (one) => one.kind === "steps" && <LineLayer key={one.id} points={one.smoothed ?? one.raw} style={one.style} />,
       )}
       {drawn.map(
         (one) =>
           one.kind === "evaluations" && (
-            <MarkLayer key={one.id} points={marksOf(one.points)} style={one.style} faint={one.faint} hollow />
+            <MarkLayer key={one.id} points={marksOf(one.points)} style={one.style} hollow />
           ),
       )}
       <EndLabels labels={labels} />

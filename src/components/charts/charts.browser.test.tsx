@@ -4,7 +4,7 @@ import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { Crosshair } from "./Crosshair.tsx";
 import { DataTable } from "./DataTable.tsx";
-import { METHOD_STYLE } from "./methodStyle.ts";
+import { METHOD_STYLE } from "./runStyle.ts";
 import { plotArea } from "./scale.ts";
 import type { TimeSeries } from "./timeSeries.ts";
 
@@ -18,7 +18,6 @@ const series = (values: readonly (number | null)[]): TimeSeries => ({
   style: METHOD_STYLE.grpo,
   points: values.map((value, step) => ({ step, value })),
   kind: "steps",
-  faint: false,
 });
 const LINE = series(Array.from({ length: LAST + 1 }, (_, step) => step / 100));
 

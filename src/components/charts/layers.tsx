@@ -1,8 +1,8 @@
 /** Layers inside a Plot, each as few SVG elements as it can be. */
 import type { Point } from "./decimate.ts";
 import styles from "./layers.module.css";
-import { type MethodStyle, markPath } from "./methodStyle.ts";
 import { useScales } from "./Plot.tsx";
+import { markPath, type RunStyle } from "./runStyle.ts";
 import { LABEL_WIDTH, spreadLabels } from "./scale.ts";
 
 export interface XY {
@@ -14,12 +14,10 @@ export interface XY {
 export function LineLayer({
   points,
   style,
-  faint,
   raw = false,
 }: {
   points: readonly Point[];
-  style: MethodStyle;
-  faint: boolean;
+  style: RunStyle;
   raw?: boolean;
 }) {
   const scales = useScales();
@@ -40,7 +38,7 @@ export function LineLayer({
       stroke={style.stroke}
       strokeWidth={raw ? 1 : 2}
       strokeDasharray={raw ? undefined : style.dash}
-      strokeOpacity={(raw ? 0.25 : 1) * (faint ? 0.5 : 1)}
+      strokeOpacity={(raw ? 0.25 : 1) * (style.isFaint ? 0.5 : 1)}
       d={d}
     />
   );
@@ -54,14 +52,12 @@ const MAX_MARKS = 24;
 export function MarkLayer({
   points,
   style,
-  faint = false,
   hollow = false,
   radius = 3,
   width = 1,
 }: {
   points: readonly XY[];
-  style: MethodStyle;
-  faint?: boolean;
+  style: RunStyle;
   /** Hollow marks on a dotted line: measured otherwise than the lines of the same hue beside them. */
   hollow?: boolean;
   radius?: number;
@@ -73,7 +69,7 @@ export function MarkLayer({
   const stride = Math.ceil(points.length / MAX_MARKS);
   const at = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
   return (
-    <g opacity={faint ? 0.5 : 1}>
+    <g opacity={style.isFaint ? 0.5 : 1}>
       <path
         className={styles.line}
         stroke={style.stroke}
@@ -95,7 +91,7 @@ export function MarkLayer({
 
 export interface EndLabel extends XY {
   text: string;
-  style: MethodStyle;
+  style: RunStyle;
 }
 
 /** Names at line ends instead of a legend; they make room for one another. */
@@ -174,7 +170,7 @@ export function Legend({ width }: { width: number }) {
 }
 
 /** A horizontal dotted line at the base model's value. */
-export function BaseRule({ value, style }: { value: number; style: MethodStyle }) {
+export function BaseRule({ value, style }: { value: number; style: RunStyle }) {
   const scales = useScales();
   if (!scales) return null;
   const { left, width } = scales.area;

@@ -1,6 +1,6 @@
 /** What a time chart is drawn from. */
 import type { Point } from "./decimate.ts";
-import type { MethodStyle } from "./methodStyle.ts";
+import type { RunStyle } from "./runStyle.ts";
 
 /** One line of a time chart. */
 export interface TimeSeries {
@@ -9,12 +9,10 @@ export interface TimeSeries {
   label: string;
   /** Whose: one row of the readout. */
   run: string;
-  style: MethodStyle;
+  style: RunStyle;
   points: readonly Point[];
   /** `steps`: one value of training a step, smoothed. `evaluations`: hollow marks of held-out prompts, as they are. */
   kind: "steps" | "evaluations";
-  /** Stands back behind the visitor's own runs. */
-  faint: boolean;
 }
 
 /** A change of settings, in words. */

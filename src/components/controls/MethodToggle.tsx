@@ -1,7 +1,7 @@
 /** GRPO, ProGRPO, or both as paired twins. */
 import { Radio, RadioGroup } from "react-aria-components";
 import { METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
-import { METHOD_STYLE, markPath } from "../charts/methodStyle.ts";
+import { METHOD_STYLE, markPath } from "../charts/runStyle.ts";
 import styles from "./controls.module.css";
 
 const labelOf = (choice: MethodChoice) => (choice === "both" ? "Both" : METHOD_STYLE[choice].label);

@@ -6,26 +6,27 @@ import { PanelHeader } from "../charts/PanelHeader.tsx";
 import { ABOUT } from "../panels/about.ts";
 import { GroupSelect, RunSelect } from "../panels/GroupPicker.tsx";
 import { type ChosenGroup, chosenGroup, sortedResponses } from "../panels/groupChoice.ts";
-import type { GroupChoice, GroupPanelProps } from "../panels/types.ts";
+import type { PanelProps, Selection } from "../panels/types.ts";
 import { Breakdown } from "./Breakdown.tsx";
 import styles from "./GroupInspector.module.css";
 import { ResponseList } from "./ResponseList.tsx";
 
-export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
+export function GroupInspector({ runs, selection, onSelect }: PanelProps) {
   const [held, setHeld] = useState<ChosenGroup | null>(null);
-  const current = useMemo(() => chosenGroup(runs, choice), [runs, choice]);
+  const current = useMemo(() => chosenGroup(runs, selection), [runs, selection]);
   const shown = held ?? current;
   const responses = useMemo(() => (shown ? sortedResponses(shown.group) : []), [shown]);
-  const [place, setPlace] = useState(0);
-  const choose = (next: GroupChoice) => {
+  const choose = (next: Partial<Selection>) => {
     setHeld(null);
-    onChoice(next);
+    onSelect(next);
   };
-  const selected = responses[Math.min(place, responses.length - 1)];
+  const wanted = shown?.group.responses[selection.response ?? -1];
+  const place = wanted ? responses.indexOf(wanted) : 0;
+  const selected = responses[place];
   return (
     <section className={styles.inspector} aria-label="Group inspector">
       <PanelHeader title="Group inspector" about={ABOUT.inspector}>
-        {shown?.run.recorded && <i className={styles.recorded}>recorded</i>}
+        {shown?.run.origin === "recorded" && <i className={styles.recorded}>recorded</i>}
         {shown && (
           <button
             type="button"
@@ -41,13 +42,17 @@ export function GroupInspector({ runs, choice, onChoice }: GroupPanelProps) {
       {shown && selected ? (
         <>
           <div className={styles.pickers}>
-            <RunSelect runs={runs} chosen={shown} onChoice={choose} />
-            <GroupSelect chosen={shown} onChoice={choose} />
+            <RunSelect runs={runs} chosen={shown} onSelect={choose} />
+            <GroupSelect chosen={shown} onSelect={choose} />
           </div>
           <p className={styles.prompt}>
             <code>{shown.group.prompt}</code> c(q) <b>{formatNumber(shown.group.promptConfidence)}</b>
           </p>
-          <ResponseList responses={responses} selected={Math.min(place, responses.length - 1)} onSelect={setPlace} />
+          <ResponseList
+            responses={responses}
+            selected={place}
+            onSelect={(next) => onSelect({ response: shown.group.responses.indexOf(responses[next]!) })}
+          />
           <Breakdown group={shown.group} response={selected} />
         </>
       ) : (

@@ -2,18 +2,18 @@ import { memo, useMemo } from "react";
 import type { ResponseRecord } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber, formatSigned } from "../charts/format.ts";
-import { METHOD_STYLE, type MethodStyle, markPath } from "../charts/methodStyle.ts";
 import { Plot, useScales } from "../charts/Plot.tsx";
+import { markPath, type RunStyle } from "../charts/runStyle.ts";
 import { plotArea, type Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
 import { GroupSelect } from "./GroupPicker.tsx";
 import { type ChosenGroup, chosenGroup, sortedResponses } from "./groupChoice.ts";
 import styles from "./panels.module.css";
 import { areRecorded } from "./series.ts";
-import type { GroupPanelProps } from "./types.ts";
+import type { PanelProps } from "./types.ts";
 
-export function AdvantagesPanel({ runs, choice, onChoice }: GroupPanelProps) {
-  const chosen = useMemo(() => chosenGroup(runs, choice), [runs, choice]);
+export function AdvantagesPanel({ runs, selection, onSelect }: PanelProps) {
+  const chosen = useMemo(() => chosenGroup(runs, selection), [runs, selection]);
   const responses = useMemo(() => (chosen ? sortedResponses(chosen.group) : []), [chosen]);
   return (
     <ChartPanel
@@ -29,9 +29,9 @@ export function AdvantagesPanel({ runs, choice, onChoice }: GroupPanelProps) {
         columns: ["response", "reward", "A", "term", "A~"],
         rows: responses.map((one) => [one.text, one.reward, one.advantage, one.term, one.reweighted]),
       })}
-      controls={chosen && <GroupSelect chosen={chosen} onChoice={onChoice} />}
+      controls={chosen && <GroupSelect chosen={chosen} onSelect={onSelect} />}
     >
-      {(size) => chosen && <Arrows size={size} responses={responses} style={METHOD_STYLE[chosen.run.method]} />}
+      {(size) => chosen && <Arrows size={size} responses={responses} style={chosen.run.style} />}
     </ChartPanel>
   );
 }
@@ -48,7 +48,7 @@ const Arrows = memo(function Arrows({
 }: {
   size: Size;
   responses: readonly ResponseRecord[];
-  style: MethodStyle;
+  style: RunStyle;
 }) {
   const values = responses.flatMap((one) => [one.advantage, one.reweighted]);
   const top = Math.ceil(Math.max(1, ...values) * 2) / 2;
@@ -75,7 +75,7 @@ interface Place {
   to: number;
 }
 
-function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]; style: MethodStyle }) {
+function ArrowLayer({ responses, style }: { responses: readonly ResponseRecord[]; style: RunStyle }) {
   const scales = useScales();
   if (!scales) return null;
   const column = scales.x(1) - scales.x(0);
@@ -137,7 +137,7 @@ function arrowPath(x: number, from: number, to: number): string {
 }
 
 function summarise({ run, group }: ChosenGroup): string {
-  const name = METHOD_STYLE[run.method].label;
+  const name = run.name;
   if (group.alpha === 0) return `${name}: alpha is 0, so A~ is A`;
   if (!group.eligible) return `${name}: the gate leaves this group out, so A~ is A`;
   const terms = group.responses.map((response) => response.term);

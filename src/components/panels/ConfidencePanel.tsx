@@ -2,10 +2,11 @@ import { memo, useMemo } from "react";
 import type { GroupRecord } from "../../engine/index.ts";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber } from "../charts/format.ts";
-import { METHOD_STYLE, markPath, runId, runLabel } from "../charts/methodStyle.ts";
 import { Plot, useScales } from "../charts/Plot.tsx";
+import { markPath } from "../charts/runStyle.ts";
 import type { Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
+import { groupsAt } from "./groupChoice.ts";
 import styles from "./panels.module.css";
 import { areRecorded } from "./series.ts";
 import type { PanelProps, RunView } from "./types.ts";
@@ -14,8 +15,20 @@ import type { PanelProps, RunView } from "./types.ts";
 const MAX_MARKS = 640;
 const GAP = 0.6;
 
-export function ConfidencePanel({ runs }: PanelProps) {
-  const shown = useMemo(() => runs.filter((run) => run.groups.length > 0), [runs]);
+interface Shown {
+  run: RunView;
+  groups: readonly GroupRecord[];
+}
+
+export function ConfidencePanel({ runs, selection }: PanelProps) {
+  const shown = useMemo(
+    () =>
+      runs.flatMap((run) => {
+        const groups = groupsAt(run, selection.step);
+        return groups.length > 0 ? [{ run, groups }] : [];
+      }),
+    [runs, selection.step],
+  );
   return (
     <ChartPanel
       title="Confidence"
@@ -26,10 +39,10 @@ export function ConfidencePanel({ runs }: PanelProps) {
       table={() => ({
         caption: "Confidence of each response of the latest step",
         columns: ["run", "prompt", "c(q)", "response", "correct", "c(o|q)"],
-        rows: shown.flatMap((run) =>
-          run.groups.flatMap((group) =>
+        rows: shown.flatMap(({ run, groups }) =>
+          groups.flatMap((group) =>
             group.responses.map((response) => [
-              runLabel(run, shown),
+              run.name,
               group.prompt,
               group.promptConfidence,
               response.text,
@@ -40,19 +53,19 @@ export function ConfidencePanel({ runs }: PanelProps) {
         ),
       })}
     >
-      {(size) => <Columns size={size} runs={shown} />}
+      {(size) => <Columns size={size} shown={shown} />}
     </ChartPanel>
   );
 }
 
 /** One column a group, a run's groups side by side by rising c(q). */
-const Columns = memo(function Columns({ size, runs }: { size: Size; runs: readonly RunView[] }) {
-  const parts = runs.map((run) => ({ run, groups: shownGroups(run.groups) }));
+const Columns = memo(function Columns({ size, shown }: { size: Size; shown: readonly Shown[] }) {
+  const parts = shown.map(({ run, groups }) => ({ run, groups: shownGroups(groups) }));
   const count = Math.max(1, ...parts.map(({ groups }) => groups.length));
   const width = count + GAP;
-  const all = Math.max(...runs.map((run) => run.groups.length));
+  const all = Math.max(...shown.map(({ groups }) => groups.length));
   const columns = count < all ? `${count} of ${all} prompts` : "one column a prompt";
-  const x = { domain: [0, runs.length * width] as const, ticks: [], title: `c(o|q), ${columns}` };
+  const x = { domain: [0, shown.length * width] as const, ticks: [], title: `c(o|q), ${columns}` };
   const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "" };
   return (
     <Plot
@@ -63,7 +76,7 @@ const Columns = memo(function Columns({ size, runs }: { size: Size; runs: readon
       label="Confidence of every response of the latest step, one column a prompt"
     >
       {parts.map(({ run, groups }, index) => (
-        <Part key={runId(run)} run={run} groups={groups} from={index * width + GAP / 2} />
+        <Part key={run.id} run={run} groups={groups} from={index * width + GAP / 2} />
       ))}
     </Plot>
   );
@@ -78,7 +91,7 @@ function shownGroups(groups: readonly GroupRecord[]): readonly GroupRecord[] {
 function Part({ run, groups, from }: { run: RunView; groups: readonly GroupRecord[]; from: number }) {
   const scales = useScales();
   if (!scales) return null;
-  const style = METHOD_STYLE[run.method];
+  const style = run.style;
   const column = scales.x(from + 1) - scales.x(from);
   const radius = column > 14 ? 2.5 : 2;
   const marks = (isCorrect: boolean) =>
@@ -107,17 +120,17 @@ function Part({ run, groups, from }: { run: RunView; groups: readonly GroupRecor
       <path fill={style.stroke} fillOpacity={0.75} d={marks(true)} />
       <path className={styles.tick} d={ticks.join("")} />
       <text className={styles.partLabel} fill={style.ink} x={scales.x(from + 0.06)} y={scales.area.top - 7}>
-        {style.label}
+        {run.name}
       </text>
     </g>
   );
 }
 
 /** "Mean when correct: GRPO 0.90, ProGRPO 0.61" */
-function summarise(runs: readonly RunView[]): string {
-  const parts = runs.map((run) => {
+function summarise(shown: readonly Shown[]): string {
+  const parts = shown.map(({ run }) => {
     const last = run.steps.at(-1);
-    return `${runLabel(run, runs)} ${formatNumber(last?.confidence_correct)}`;
+    return `${run.name} ${formatNumber(last?.confidence_correct)}`;
   });
   return `Mean when correct: ${parts.join(", ")}`;
 }

@@ -27,7 +27,7 @@ const LEVELS = [
 /** From this width on both levels are drawn side by side; panels.module.css hides the switch there. */
 const WIDE = 560;
 
-export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
+export function EntropyPanel({ runs, horizon, smoothing, hover, onHover }: PanelProps) {
   const [level, setLevel] = useState<Level>("answer");
   const data = useMemo(() => {
     const token = stepSeries(runs, "training tokens", (metrics) => metrics.entropy);
@@ -64,8 +64,8 @@ export function EntropyPanel({ runs, horizon, smoothing, hoverStep, onHoverStep 
       changes={data.changes}
       horizon={horizon}
       smoothing={smoothing}
-      hoverStep={hoverStep}
-      onHoverStep={onHoverStep}
+      hoverStep={hover.step}
+      onHoverStep={(step) => onHover({ step })}
     />
   );
   return (

@@ -2,8 +2,8 @@ import { memo, useMemo } from "react";
 import { ChartPanel } from "../charts/ChartPanel.tsx";
 import { formatNumber } from "../charts/format.ts";
 import { EndLabels, MarkLayer } from "../charts/layers.tsx";
-import { BASE_STYLE, METHOD_STYLE } from "../charts/methodStyle.ts";
 import { Plot } from "../charts/Plot.tsx";
+import { BASE_LABEL, BASE_STYLE } from "../charts/runStyle.ts";
 import type { Size } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
 import { FRONTIER_K, type FrontierData, frontier } from "./frontier.ts";
@@ -44,8 +44,8 @@ const Paths = memo(function Paths({ size, data }: { size: Size; data: FrontierDa
     return end && path.points.length > 1
       ? [
           {
-            text: path.faint ? "recorded" : METHOD_STYLE[path.method].label,
-            style: METHOD_STYLE[path.method],
+            text: path.label,
+            style: path.style,
             x: end.x,
             y: end.y,
           },
@@ -55,18 +55,11 @@ const Paths = memo(function Paths({ size, data }: { size: Size; data: FrontierDa
   return (
     <Plot size={size} x={x} y={y} label={`pass@${data.k} over pass@1, one path a method, from the base model on`}>
       {data.paths.map((path) => (
-        <MarkLayer
-          key={path.id}
-          points={path.points}
-          style={METHOD_STYLE[path.method]}
-          faint={path.faint}
-          radius={2.5}
-          width={1.5}
-        />
+        <MarkLayer key={path.id} points={path.points} style={path.style} radius={2.5} width={1.5} />
       ))}
       {data.base && <MarkLayer points={[data.base]} style={BASE_STYLE} radius={4} />}
       <EndLabels labels={ends} />
-      {data.base && <EndLabels labels={[{ text: BASE_STYLE.label, style: BASE_STYLE, ...data.base }]} before />}
+      {data.base && <EndLabels labels={[{ text: BASE_LABEL, style: BASE_STYLE, ...data.base }]} before />}
     </Plot>
   );
 });

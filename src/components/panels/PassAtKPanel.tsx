@@ -5,8 +5,8 @@ import type { TableData } from "../charts/DataTable.tsx";
 import { formatNumber } from "../charts/format.ts";
 import { IntervalBand, intervalText } from "../charts/IntervalBand.tsx";
 import { EndLabels, MarkLayer } from "../charts/layers.tsx";
-import { BASE_STYLE, isFaint, METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
 import { Plot } from "../charts/Plot.tsx";
+import { BASE_LABEL, BASE_STYLE, type RunStyle } from "../charts/runStyle.ts";
 import { type Size, ticksBetween } from "../charts/scale.ts";
 import { ABOUT } from "./about.ts";
 import { areRecorded, baseEvaluation } from "./series.ts";
@@ -15,14 +15,10 @@ import { useEvaluated } from "./useEvaluated.ts";
 
 interface Curve {
   id: string;
-  /** In text and table. */
   label: string;
-  /** At the line's end. */
-  short: string;
-  style: MethodStyle;
+  style: RunStyle;
   step: number;
   points: readonly PassAtK[];
-  faint: boolean;
 }
 
 export function PassAtKPanel({ runs }: PanelProps) {
@@ -45,25 +41,17 @@ export function PassAtKPanel({ runs }: PanelProps) {
 /** The base model's curve, if known, then each run's latest. */
 export function passAtKCurves(runs: readonly RunView[]): Curve[] {
   const base = baseEvaluation(runs);
-  const curves: Curve[] = base ? [curveOf(base, "base", "Base", "Base", BASE_STYLE, false)] : [];
+  const curves: Curve[] = base ? [curveOf(base, "base", BASE_LABEL, BASE_STYLE)] : [];
   for (const run of runs) {
     const latest = run.evaluations.at(-1);
     if (!latest || latest === base || latest.step === 0) continue;
-    const short = isFaint(run, runs) ? "recorded" : METHOD_STYLE[run.method].label;
-    curves.push(curveOf(latest, runId(run), runLabel(run, runs), short, METHOD_STYLE[run.method], isFaint(run, runs)));
+    curves.push(curveOf(latest, run.id, run.name, run.style));
   }
   return curves;
 }
 
-function curveOf(
-  record: EvaluationRecord,
-  id: string,
-  label: string,
-  short: string,
-  style: MethodStyle,
-  faint: boolean,
-): Curve {
-  return { id, label, short, style, step: record.step, points: record.passAtK, faint };
+function curveOf(record: EvaluationRecord, id: string, label: string, style: RunStyle): Curve {
+  return { id, label, style, step: record.step, points: record.passAtK };
 }
 
 const Curves = memo(function Curves({ size, curves }: { size: Size; curves: readonly Curve[] }) {
@@ -95,14 +83,13 @@ const Curves = memo(function Curves({ size, curves }: { size: Size; curves: read
           key={curve.id}
           points={curve.points.map((point) => ({ x: Math.log2(point.k), y: bestOf(point) }))}
           style={curve.style}
-          faint={curve.faint}
           width={2}
         />
       ))}
       <EndLabels
         labels={curves.flatMap((curve) => {
           const end = curve.points.at(-1);
-          return end ? [{ text: curve.short, style: curve.style, x: Math.log2(end.k), y: bestOf(end) }] : [];
+          return end ? [{ text: curve.label, style: curve.style, x: Math.log2(end.k), y: bestOf(end) }] : [];
         })}
       />
     </Plot>

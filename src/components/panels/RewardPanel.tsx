@@ -14,7 +14,7 @@ import {
 } from "./series.ts";
 import type { PanelProps } from "./types.ts";
 
-export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }: PanelProps) {
+export function RewardPanel({ runs, horizon, smoothing, hover, onHover }: PanelProps) {
   const data = useMemo(() => {
     const reward = stepSeries(runs, "training reward", (metrics) => metrics.reward);
     const heldOut = evaluationSeries(runs, "held-out pass@1", (record) => passAt(record, 1));
@@ -50,8 +50,8 @@ export function RewardPanel({ runs, horizon, smoothing, hoverStep, onHoverStep }
           smoothing={smoothing}
           yMax={1}
           yTitle="correct"
-          hoverStep={hoverStep}
-          onHoverStep={onHoverStep}
+          hoverStep={hover.step}
+          onHoverStep={(step) => onHover({ step })}
         />
       )}
     </ChartPanel>

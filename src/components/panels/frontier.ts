@@ -1,6 +1,5 @@
 /** Accuracy against variety: where each run stands at each evaluation. Pure. */
-import type { MethodId } from "../../engine/index.ts";
-import { isFaint, runId, runLabel } from "../charts/methodStyle.ts";
+import type { RunStyle } from "../charts/runStyle.ts";
 import { baseEvaluation, passAt } from "./series.ts";
 import type { RunView } from "./types.ts";
 
@@ -18,8 +17,7 @@ export interface FrontierPoint {
 export interface FrontierPath {
   id: string;
   label: string;
-  method: MethodId;
-  faint: boolean;
+  style: RunStyle;
   points: FrontierPoint[];
 }
 
@@ -44,10 +42,9 @@ export function frontier(runs: readonly RunView[]): FrontierData {
   const paths = runs
     .filter((run) => run.evaluations.length > 0)
     .map((run) => ({
-      id: runId(run),
-      label: runLabel(run, runs),
-      method: run.method,
-      faint: isFaint(run, runs),
+      id: run.id,
+      label: run.name,
+      style: run.style,
       points: run.evaluations.flatMap(point),
     }));
   const all = paths.flatMap((path) => path.points);

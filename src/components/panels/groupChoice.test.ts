@@ -1,14 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { chosenGroup, groupLabel, sortedResponses } from "./groupChoice.ts";
+import type { GroupRecord } from "../../engine/index.ts";
+import { chosenGroup, groupLabel, groupsAt, sortedResponses } from "./groupChoice.ts";
 import { group, response, run } from "./testRuns.ts";
+import { NOTHING_SELECTED } from "./types.ts";
+
+const sampled = (...groups: GroupRecord[]) => [{ step: 4, groups }];
 
 const wrong = response({ correct: false, reward: 0, reweighted: -1 });
 const mixed = group({ prompt: "mixed", responses: [wrong, response()] });
 
 describe("chosenGroup", () => {
   it("starts with ProGRPO's most mixed group", () => {
-    const runs = [run({ groups: [group()] }), run({ method: "progrpo", groups: [group(), mixed] })];
-    expect(chosenGroup(runs, null)).toMatchObject({ index: 1, group: { prompt: "mixed" }, run: { method: "progrpo" } });
+    const runs = [run({ groups: sampled(group()) }), run({ groups: sampled(group(), mixed) }, "progrpo")];
+    expect(chosenGroup(runs, NOTHING_SELECTED)).toMatchObject({
+      index: 1,
+      group: { prompt: "mixed" },
+      run: { id: "progrpo" },
+    });
   });
 
   it.each([
@@ -23,16 +31,32 @@ describe("chosenGroup", () => {
       const groups = counts.map((count) =>
         group({ responses: Array.from({ length: 4 }, (_, i) => (i < count ? response() : wrong)) }),
       );
-      expect(chosenGroup([run({ groups })], null)?.index).toBe(place);
+      expect(chosenGroup([run({ groups: sampled(...groups) })], NOTHING_SELECTED)?.index).toBe(place);
     },
   );
 
   it("keeps to the choice as far as it exists", () => {
-    const runs = [run({ groups: [group(), mixed] })];
-    expect(chosenGroup(runs, { method: "progrpo", group: 7 })).toMatchObject({ index: 1, run: { method: "grpo" } });
-    expect(chosenGroup(runs, { method: "grpo", group: 0 })?.index).toBe(0);
-    expect(chosenGroup([run()], null)).toBeNull();
+    const runs = [run({ groups: sampled(group(), mixed) })];
+    expect(chosenGroup(runs, { ...NOTHING_SELECTED, run: "progrpo", prompt: "mixed" })).toMatchObject({
+      index: 1,
+      run: { id: "grpo" },
+    });
+    expect(chosenGroup(runs, { ...NOTHING_SELECTED, prompt: runs[0]!.groups[0]!.groups[0]!.prompt })?.index).toBe(0);
+    expect(chosenGroup([run()], NOTHING_SELECTED)).toBeNull();
   });
+});
+
+it("gives the groups of a past step, the last kept before it", () => {
+  const [early, late] = [[group({ prompt: "early" })], [group({ prompt: "late" })]];
+  const one = run({
+    groups: [
+      { step: 4, groups: early },
+      { step: 9, groups: late },
+    ],
+  });
+  expect([null, 12, 10].map((steps) => groupsAt(one, steps))).toEqual([late, late, late]);
+  expect([9, 5].map((steps) => groupsAt(one, steps))).toEqual([early, early]);
+  expect(groupsAt(one, 4)).toEqual([]);
 });
 
 it("sorts responses by falling A~ and leaves the group alone", () => {

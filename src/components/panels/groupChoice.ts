@@ -1,24 +1,34 @@
 /** Which group is looked at; pure. */
 import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
-import type { GroupChoice, RunView } from "./types.ts";
+import type { RunView, Selection } from "./types.ts";
 
 export interface ChosenGroup {
   run: RunView;
+  /** All of the step's. */
+  groups: readonly GroupRecord[];
   group: GroupRecord;
   index: number;
 }
 
+/** The groups that the run sampled last when `steps` steps were done (null: by now) and that are kept; none before the first. */
+export function groupsAt(run: RunView, steps: number | null): readonly GroupRecord[] {
+  return run.groups.findLast(({ step }) => steps === null || step < steps)?.groups ?? [];
+}
+
 /**
- * The chosen group, or the nearest thing to it that exists: of the chosen method (else the last one's: methods
- * stand in the order in which they add to GRPO), the chosen place (else the group that is most mixed of correct and wrong responses). Null when no run has groups.
+ * The selected group, or the nearest thing to it that exists: of the selected run (else the last one: arms stand in the
+ * order in which they add to GRPO), with the selected prompt (else the group that is most mixed of correct and wrong
+ * responses). Null when no run has groups.
  */
-export function chosenGroup(runs: readonly RunView[], choice: GroupChoice | null): ChosenGroup | null {
-  const withGroups = runs.filter((run) => run.groups.length > 0);
-  const run = withGroups.find((candidate) => candidate.method === choice?.method) ?? withGroups.at(-1);
+export function chosenGroup(runs: readonly RunView[], selection: Selection): ChosenGroup | null {
+  const withGroups = runs.filter((run) => groupsAt(run, selection.step).length > 0);
+  const run = withGroups.find(({ id }) => id === selection.run) ?? withGroups.at(-1);
   if (!run) return null;
-  const wanted = choice ? Math.min(choice.group, run.groups.length - 1) : mostMixed(run.groups);
-  const group = run.groups[wanted];
-  return group ? { run, group, index: wanted } : null;
+  const groups = groupsAt(run, selection.step);
+  const wanted = groups.findIndex(({ prompt }) => prompt === selection.prompt);
+  const index = wanted < 0 ? mostMixed(groups) : wanted;
+  const group = groups[index];
+  return group ? { run, groups, group, index } : null;
 }
 
 /** Place of the first group whose number of correct responses is nearest to half. */

@@ -1,6 +1,6 @@
 /** How the mass of one prompt spreads over its answers, evaluation by evaluation. Pure. */
 import { entropy } from "../../engine/index.ts";
-import { METHOD_STYLE, type MethodStyle, runId, runLabel } from "../charts/methodStyle.ts";
+import type { RunStyle } from "../charts/runStyle.ts";
 import type { RunView } from "./types.ts";
 
 /** Answers drawn with a colour of their own. */
@@ -19,7 +19,7 @@ export interface MassBar {
 export interface MassPart {
   id: string;
   label: string;
-  style: MethodStyle;
+  style: RunStyle;
   bars: MassBar[];
 }
 
@@ -94,9 +94,9 @@ export function massData(runs: readonly RunView[], prompt: string): MassData {
     parts: histories
       .filter(({ records }) => records.length > 0)
       .map(({ run, records }) => ({
-        id: runId(run),
-        label: runLabel(run, runs),
-        style: METHOD_STYLE[run.method],
+        id: run.id,
+        label: run.name,
+        style: run.style,
         bars: thin(records).map(({ step, mass }) => {
           const named = new Map(mass.answers.map(({ text, probability }) => [text, probability]));
           const shares = answers.map((text) => named.get(text) ?? 0);

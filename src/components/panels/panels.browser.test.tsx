@@ -2,7 +2,7 @@
 import type { ComponentType } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { type GroupRecord, METHODS } from "../../engine/index.ts";
+import { type GroupRecord, METHODS, type MethodId } from "../../engine/index.ts";
 import { GroupInspector } from "../inspector/GroupInspector.tsx";
 import { AdvantagesPanel } from "./AdvantagesPanel.tsx";
 import { ConfidencePanel } from "./ConfidencePanel.tsx";
@@ -12,10 +12,10 @@ import { MassPanel } from "./MassPanel.tsx";
 import { PassAtKPanel } from "./PassAtKPanel.tsx";
 import { RewardPanel } from "./RewardPanel.tsx";
 import { evaluation, group, metrics, passAtK, response, run } from "./testRuns.ts";
-import type { GroupPanelProps, RunView } from "./types.ts";
+import { NOTHING_SELECTED, type PanelProps, type RunView } from "./types.ts";
 import "../tokens.css";
 
-type Panel = ComponentType<GroupPanelProps>;
+type Panel = ComponentType<PanelProps>;
 const CHARTS: [name: string, Panel: Panel][] = [
   ["Entropy", EntropyPanel],
   ["Pass@k", PassAtKPanel],
@@ -37,51 +37,60 @@ const mass = (first: number) => ({
 });
 
 /** `count` steps and an evaluation at each `every`. */
-const trained = (method: RunView["method"], count: number, every: number, part: Partial<RunView> = {}): RunView =>
-  run({
+const trained = (method: MethodId, count: number, every: number, part: Partial<RunView> = {}): RunView =>
+  run(
+    {
+      steps: Array.from({ length: count }, (_, step) =>
+        metrics(step, { method, reward: step / count, confidence_correct: method === "grpo" ? 0.9 : 0.6 }),
+      ),
+      evaluations: Array.from({ length: Math.floor(count / every) + 1 }, (_, i) =>
+        evaluation(i * every, {
+          method,
+          answer_entropy: method === "grpo" ? 2 / (i + 1) : 2,
+          passAtK: [passAtK(1, 0.5 + i / 100), passAtK(32, method === "grpo" ? 0.75 : 0.95, 0.9), passAtK(64, 0.97)],
+          masses: [mass(method === "grpo" ? 0.8 - 0.7 / (i + 1) : 0.3)],
+        }),
+      ),
+      changes: [{ step: 2, changes: { alpha: 0.3 } }],
+      groups: [{ step: count - 1, groups: [group({ responses: [response(), wrong] }), group()] }],
+      ...part,
+    },
     method,
-    steps: Array.from({ length: count }, (_, step) =>
-      metrics(step, { method, reward: step / count, confidence_correct: method === "grpo" ? 0.9 : 0.6 }),
-    ),
-    evaluations: Array.from({ length: Math.floor(count / every) + 1 }, (_, i) =>
-      evaluation(i * every, {
-        method,
-        answer_entropy: method === "grpo" ? 2 / (i + 1) : 2,
-        passAtK: [passAtK(1, 0.5 + i / 100), passAtK(32, method === "grpo" ? 0.75 : 0.95, 0.9), passAtK(64, 0.97)],
-        masses: [mass(method === "grpo" ? 0.8 - 0.7 / (i + 1) : 0.3)],
-      }),
-    ),
-    changes: [{ step: 2, changes: { alpha: 0.3 } }],
-    groups: [group({ responses: [response(), wrong] }), group()],
-    ...part,
-  });
+  );
 
 /** Everything that may be absent is. */
-const nothingKnown = run({
-  method: "progrpo",
-  steps: [0, 1, 2].map((step) =>
-    metrics(step, {
-      entropy: null,
-      answer_entropy: null,
-      loss: null,
-      reward_std: null,
-      confidence_correct: null,
-      confidence_wrong: null,
-      "clip_ratio/low_mean": null,
-      "clip_ratio/high_mean": null,
-    }),
-  ),
-  evaluations: [0, 2].map((step) =>
-    evaluation(step, { entropy: null, answer_entropy: null, passAtK: [passAtK(1, 0)], masses: [] }),
-  ),
-  groups: [
-    group({
-      eligible: false,
-      alpha: 0,
-      responses: [response({ text: "", tokens: [], logprob: [], lowPositions: [] })],
-    }),
-  ],
-});
+const nothingKnown = run(
+  {
+    steps: [0, 1, 2].map((step) =>
+      metrics(step, {
+        entropy: null,
+        answer_entropy: null,
+        loss: null,
+        reward_std: null,
+        confidence_correct: null,
+        confidence_wrong: null,
+        "clip_ratio/low_mean": null,
+        "clip_ratio/high_mean": null,
+      }),
+    ),
+    evaluations: [0, 2].map((step) =>
+      evaluation(step, { entropy: null, answer_entropy: null, passAtK: [passAtK(1, 0)], masses: [] }),
+    ),
+    groups: [
+      {
+        step: 2,
+        groups: [
+          group({
+            eligible: false,
+            alpha: 0,
+            responses: [response({ text: "", tokens: [], logprob: [], lowPositions: [] })],
+          }),
+        ],
+      },
+    ],
+  },
+  "progrpo",
+);
 
 /** The smallest and largest numbers that a run of this program or a file of one can hold. */
 const edge = (high: boolean): RunView => {
@@ -95,29 +104,31 @@ const edge = (high: boolean): RunView => {
       response({ confidence: 1e-300, advantage: 1e-300, term: 0, reweighted: 1e-300 }),
     ],
   });
-  return run({
-    method: high ? "progrpo" : "grpo",
-    steps: [0, 1, 4999].map((step) =>
-      metrics(step, { reward: share, entropy: high ? 1e6 : 0, answer_entropy: high ? 1e-300 : 0 }),
-    ),
-    evaluations: [0, 4999].map((step) =>
-      evaluation(step, {
-        entropy: high ? 1e6 : 0,
-        answer_entropy: share,
-        passAtK: [1, 2, 256].map((k) => ({ k, value: share, low: share, high: share, exact: share })),
-        masses: [{ prompt: "11 2", answers: [{ text: "y".repeat(300), probability: share }], wrong: 1 - share }],
-      }),
-    ),
-    groups: [extreme],
-  });
+  return run(
+    {
+      steps: [0, 1, 4999].map((step) =>
+        metrics(step, { reward: share, entropy: high ? 1e6 : 0, answer_entropy: high ? 1e-300 : 0 }),
+      ),
+      evaluations: [0, 4999].map((step) =>
+        evaluation(step, {
+          entropy: high ? 1e6 : 0,
+          answer_entropy: share,
+          passAtK: [1, 2, 256].map((k) => ({ k, value: share, low: share, high: share, exact: share })),
+          masses: [{ prompt: "11 2", answers: [{ text: "y".repeat(300), probability: share }], wrong: 1 - share }],
+        }),
+      ),
+      groups: [{ step: 4999, groups: [extreme] }],
+    },
+    high ? "progrpo" : "grpo",
+  );
 };
 
 const DATA: [name: string, runs: RunView[], horizon: number][] = [
   ["twins", [trained("grpo", 60, 20), trained("progrpo", 60, 20)], 60],
-  ["a recorded run", [trained("grpo", 60, 20, { recorded: true })], 60],
+  ["a recorded run", [trained("grpo", 60, 20, { origin: "recorded" })], 60],
   [
     "a recorded run behind the visitor's own",
-    [trained("grpo", 9, 3, { recorded: true }), trained("progrpo", 5, 5)],
+    [trained("grpo", 9, 3, { origin: "recorded" }), trained("progrpo", 5, 5)],
     60,
   ],
   ["nothing that can be computed", [nothingKnown], 60],
@@ -140,10 +151,10 @@ afterEach(() => {
 });
 
 async function show(Panel: Panel, runs: RunView[], horizon: number) {
-  const props = { runs, horizon, smoothing: 0.6, hoverStep: null, onHoverStep: () => {} };
+  const props = { runs, horizon, smoothing: 0.6, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
   const { container } = await render(
     <div style={{ display: "grid", width: 480, height: 320 }}>
-      <Panel {...props} choice={null} onChoice={() => {}} />
+      <Panel {...props} onHover={() => {}} onSelect={() => {}} />
     </div>,
   );
   return container;

@@ -15,7 +15,7 @@ import { evaluation, metrics, run } from "./testRuns.ts";
 describe("series", () => {
   it("says a change of both twins once", () => {
     const changes = [{ step: 60, changes: { alpha: 0.5 } }];
-    const twins = [run({ changes }), run({ method: "progrpo", changes })];
+    const twins = [run({ changes }), run({ changes }, "progrpo")];
     expect(changeMarkers(twins)).toEqual([{ step: 60, text: "alpha → 0.5" }]);
   });
 
@@ -35,10 +35,7 @@ describe("series", () => {
   });
 
   it("puts runs of different length side by side", () => {
-    const runs = [
-      run({ steps: [metrics(1), metrics(2)] }),
-      run({ method: "progrpo", steps: [metrics(1, { reward: 0.7 })] }),
-    ];
+    const runs = [run({ steps: [metrics(1), metrics(2)] }), run({ steps: [metrics(1, { reward: 0.7 })] }, "progrpo")];
     expect(
       stepTable(
         "Reward",

@@ -1,16 +1,16 @@
 /** Panel data from runs; pure. */
-import type { EvaluationRecord, LiveSettings, StepMetrics } from "../../engine/index.ts";
+import type { EvaluationRecord, LiveSettings, MethodId, StepMetrics } from "../../engine/index.ts";
 import { SETTINGS, writeNumber } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
-import { isFaint, METHOD_STYLE, runId, runLabel } from "../charts/methodStyle.ts";
+import { METHOD_STYLE } from "../charts/runStyle.ts";
 import { niceCeiling } from "../charts/scale.ts";
 import type { ChangeMarker, TimeSeries } from "../charts/timeSeries.ts";
 import type { RunView } from "./types.ts";
 
 export function areRecorded(runs: readonly RunView[]): boolean {
-  return runs.length > 0 && runs.every((run) => run.recorded);
+  return runs.length > 0 && runs.every((run) => run.origin === "recorded");
 }
 
 /** One value a step of each run; `what` it is. */
@@ -20,13 +20,12 @@ export function stepSeries(
   pick: (metrics: StepMetrics) => number | null,
 ): TimeSeries[] {
   return runs.map((run) => ({
-    id: runId(run),
-    label: `${runLabel(run, runs)}, ${what}`,
-    run: runLabel(run, runs),
-    style: METHOD_STYLE[run.method],
+    id: run.id,
+    label: `${run.name}, ${what}`,
+    run: run.name,
+    style: run.style,
     points: stepPoints(run.steps, pick),
     kind: "steps",
-    faint: isFaint(run, runs),
   }));
 }
 
@@ -48,13 +47,12 @@ export function evaluationSeries(
   pick: (record: EvaluationRecord) => number | null,
 ): TimeSeries[] {
   return runs.map((run) => ({
-    id: `${runId(run)}-held-out`,
-    label: `${runLabel(run, runs)}, ${what}`,
-    run: runLabel(run, runs),
-    style: METHOD_STYLE[run.method],
+    id: `${run.id}-held-out`,
+    label: `${run.name}, ${what}`,
+    run: run.name,
+    style: run.style,
     points: run.evaluations.map((record) => ({ step: record.step, value: pick(record) })),
     kind: "evaluations",
-    faint: isFaint(run, runs),
   }));
 }
 
@@ -77,7 +75,7 @@ export function describeChange(changes: LiveSettings): string {
       const label = name === "method" ? "method" : SETTINGS[name as keyof typeof SETTINGS].label;
       const text =
         name === "method"
-          ? METHOD_STYLE[value as RunView["method"]].label
+          ? METHOD_STYLE[value as MethodId].label
           : typeof value === "number"
             ? writeNumber(value)
             : value;

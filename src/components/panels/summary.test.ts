@@ -8,8 +8,8 @@ const late = (distinct: number, p1: number, p64: number) =>
 describe("summaryOf", () => {
   it("compares the twins with the base model", () => {
     const twins = [
-      run({ method: "grpo", evaluations: [evaluation(0), late(1.8, 0.68, 0.86)] }),
-      run({ method: "progrpo", evaluations: [evaluation(0), late(4.3, 0.82, 1)] }),
+      run({ evaluations: [evaluation(0), late(1.8, 0.68, 0.86)] }, "grpo"),
+      run({ evaluations: [evaluation(0), late(4.3, 0.82, 1)] }, "progrpo"),
     ];
     expect(summaryOf(twins)).toBe(
       "After 124 steps GRPO keeps 1.8 distinct correct answers in 64 samples, ProGRPO 4.3, from 7.1 in the base model; " +
@@ -19,14 +19,14 @@ describe("summaryOf", () => {
 
   it("names a recorded run beside the visitor's own", () => {
     const text = summaryOf([
-      run({ recorded: true, evaluations: [late(1.8, 0.7, 0.9)] }),
-      run({ method: "progrpo", evaluations: [late(4, 0.7, 1)] }),
+      run({ name: "GRPO (recorded)", origin: "recorded", evaluations: [late(1.8, 0.7, 0.9)] }),
+      run({ evaluations: [late(4, 0.7, 1)] }, "progrpo"),
     ]);
     expect(text).toContain("GRPO (recorded) keeps 1.8");
   });
 
   it("says that it speaks of a recording, beside a run of which nothing is trained", () => {
-    const text = summaryOf([run({ recorded: true, evaluations: [late(1.8, 0.7, 0.9)] })]);
+    const text = summaryOf([run({ origin: "recorded", evaluations: [late(1.8, 0.7, 0.9)] })]);
     expect(text).toContain("Recorded: after 124 steps GRPO keeps 1.8");
   });
 

@@ -1,7 +1,6 @@
 /** What the runs show, in one plain sentence. Pure. */
 import type { EvaluationRecord } from "../../engine/index.ts";
 import { formatList, formatNumber } from "../charts/format.ts";
-import { runLabel } from "../charts/methodStyle.ts";
 import { areRecorded, baseEvaluation, passAt } from "./series.ts";
 import type { RunView } from "./types.ts";
 
@@ -18,7 +17,7 @@ export function summaryOf(runs: readonly RunView[]): string {
 function described(runs: readonly RunView[]): string {
   const readings: Reading[] = runs.flatMap((run) => {
     const latest = run.evaluations.findLast((record) => record.step > 0);
-    return latest ? [{ label: runLabel(run, runs), latest }] : [];
+    return latest ? [{ label: run.name, latest }] : [];
   });
   const base = baseEvaluation(runs);
   const first = readings[0];
@@ -47,7 +46,7 @@ function accuracy(readings: readonly Reading[], base: EvaluationRecord | undefin
 function beforeEvaluation(runs: readonly RunView[], base: EvaluationRecord | undefined): string {
   const done = runs.flatMap((run) => {
     const last = run.steps.at(-1);
-    return last ? [{ label: runLabel(run, runs), last }] : [];
+    return last ? [{ label: run.name, last }] : [];
   });
   const found = base && `${formatNumber(base.distinct_correct, 1)} distinct correct answers in ${base.samples} samples`;
   if (done.length > 0) {

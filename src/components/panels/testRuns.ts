@@ -1,5 +1,14 @@
 /** Small hand-made runs for the tests of the panels' pure parts. */
-import type { EvaluationRecord, GroupRecord, PassAtK, ResponseRecord, StepMetrics } from "../../engine/index.ts";
+import {
+  DEFAULT_CONFIG,
+  type EvaluationRecord,
+  type GroupRecord,
+  type MethodId,
+  type PassAtK,
+  type ResponseRecord,
+  type StepMetrics,
+} from "../../engine/index.ts";
+import { METHOD_STYLE } from "../charts/runStyle.ts";
 import type { RunView } from "./types.ts";
 
 export function passAtK(k: number, value: number, exact: number | null = null): PassAtK {
@@ -80,6 +89,18 @@ export function group(part: Partial<GroupRecord> = {}): GroupRecord {
   };
 }
 
-export function run(part: Partial<RunView> = {}): RunView {
-  return { method: "grpo", recorded: false, steps: [], evaluations: [], changes: [], groups: [], ...part };
+export function run(part: Partial<RunView> = {}, method: MethodId = "grpo"): RunView {
+  const config = { ...DEFAULT_CONFIG, method };
+  return {
+    id: method,
+    name: METHOD_STYLE[method].label,
+    style: METHOD_STYLE[method],
+    config,
+    origin: "live",
+    steps: [],
+    evaluations: [],
+    changes: [],
+    groups: [],
+    ...part,
+  };
 }

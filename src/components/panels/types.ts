@@ -1,21 +1,45 @@
-/** What the panels are given: plain data of the runs on the page, and the crosshair that they share. */
-import type { EvaluationRecord, GroupRecord, MethodId, SettingChange, StepMetrics } from "../../engine/index.ts";
+/** What the panels are given: plain data of the runs on the page, and the one selection that they share. */
+import type {
+  EvaluationRecord,
+  RunConfig,
+  RunId,
+  RunOrigin,
+  SettingChange,
+  StepGroups,
+  StepMetrics,
+} from "../../engine/index.ts";
+import type { RunStyle } from "../charts/runStyle.ts";
 
-/** One line in the charts: one method's history. */
+/** One run as it is drawn. Of a fork the series begin with the last point of the trunk. */
 export interface RunView {
-  /** Gives hue, dash and marker. */
-  method: MethodId;
-  /** A recorded reference run, marked as such. */
-  recorded: boolean;
+  id: RunId;
+  /** What tells it from the others on the page: "GRPO", "ProGRPO alpha 0.3, seed 8". */
+  name: string;
+  style: RunStyle;
+  config: RunConfig;
+  origin: RunOrigin;
   /** Rising step. */
   steps: readonly StepMetrics[];
   /** Rising step; the one at step 0 is the base model's. */
   evaluations: readonly EvaluationRecord[];
   /** Drawn as markers. */
   changes: readonly SettingChange[];
-  /** The latest step's groups. */
-  groups: readonly GroupRecord[];
+  /** Rising step: those before evaluations, and the latest. */
+  groups: readonly StepGroups[];
 }
+
+/** What is looked at; null leaves the choice to each panel. */
+export interface Selection {
+  run: RunId | null;
+  /** Steps done. */
+  step: number | null;
+  /** A training prompt of a group, or a held-out one. */
+  prompt: string | null;
+  /** A place in the group, in the order of sampling. */
+  response: number | null;
+}
+
+export const NOTHING_SELECTED: Selection = { run: null, step: null, prompt: null, response: null };
 
 export interface PanelProps {
   runs: readonly RunView[];
@@ -23,18 +47,10 @@ export interface PanelProps {
   horizon: number;
   /** Weight of the past in the moving average, 0 to 0.99. */
   smoothing: number;
-  hoverStep: number | null;
-  onHoverStep(step: number | null): void;
-}
-
-/** Which group Advantages and the Group inspector show: a position in `RunView.groups` of a method's run. */
-export interface GroupChoice {
-  method: MethodId;
-  group: number;
-}
-
-/** Panels about one group share a choice; null lets the panel pick the group that is most mixed of correct and wrong responses. */
-export interface GroupPanelProps extends PanelProps {
-  choice: GroupChoice | null;
-  onChoice(choice: GroupChoice): void;
+  selection: Selection;
+  /** What the pointer or the keyboard is at: a preview of the selection. */
+  hover: Selection;
+  /** What is not named stays. */
+  onHover(part: Partial<Selection>): void;
+  onSelect(part: Partial<Selection>): void;
 }

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { runId } from "../charts/methodStyle.ts";
 import type { RunView } from "./types.ts";
 
 /**
@@ -19,7 +18,7 @@ function stampOf(runs: readonly RunView[]): string {
   return runs
     .map((run) => {
       const latest = run.evaluations.at(-1);
-      return `${runId(run)} ${run.evaluations.length} ${latest?.step} ${latest?.time}`;
+      return `${run.id} ${run.evaluations.length} ${latest?.step} ${latest?.time}`;
     })
     .join();
 }

@@ -13,7 +13,7 @@ import { MassPanel } from "../../../components/panels/MassPanel.tsx";
 import { PassAtKPanel } from "../../../components/panels/PassAtKPanel.tsx";
 import { RewardPanel } from "../../../components/panels/RewardPanel.tsx";
 import { Summary } from "../../../components/panels/Summary.tsx";
-import type { GroupChoice, GroupPanelProps } from "../../../components/panels/types.ts";
+import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
 import { SMOOTHING, writeNumber } from "../../../engine/index.ts";
 import styles from "../../App.module.css";
 import type { PlaygroundState } from "../../experiment/state.ts";
@@ -29,16 +29,16 @@ export const PanelArea = memo(function PanelArea({
 }) {
   const runs = useStore(store, (state) => state.views);
   const steps = useStore(store, (state) => state.settings.steps);
-  const [hoverStep, setHoverStep] = useState<number | null>(null);
-  const [choice, setChoice] = useState<GroupChoice | null>(null);
-  const props: GroupPanelProps = {
+  const [hover, setHover] = useState<Selection>(NOTHING_SELECTED);
+  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
+  const props: PanelProps = {
     runs,
     horizon: steps,
     smoothing,
-    hoverStep,
-    onHoverStep: setHoverStep,
-    choice,
-    onChoice: setChoice,
+    hover,
+    selection,
+    onHover: (part) => setHover((before) => ({ ...before, ...part })),
+    onSelect: (part) => setSelection((before) => ({ ...before, ...part })),
   };
   return (
     <>

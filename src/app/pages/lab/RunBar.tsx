@@ -17,7 +17,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const progress = useStore(store, (state) => state.progress);
   const activity = useStore(store, (state) => state.activity);
   const canStopNow = useStore(store, (state) => state.canStopNow);
-  const isOther = useStore(store, (state) => state.views.some((view) => view.recorded));
+  const isOther = useStore(store, (state) => state.views.some((view) => view.origin === "recorded"));
   const engine = useStore(store, (state) => state.engine);
   const memory = useStore(store, (state) => state.memory);
   const isFailed = phase === "failed";

@@ -1,0 +1,84 @@
+/** How a run looks everywhere: hue, dash and mark together, so that colour alone never carries the meaning. */
+import type { MethodId } from "../../engine/index.ts";
+
+export type Mark = "circle" | "diamond" | "square" | "triangle";
+
+/** A mark in a line of text; what is measured on held-out prompts is hollow. */
+export const HOLLOW_SIGN: Record<Mark, string> = { circle: "○", diamond: "◇", square: "□", triangle: "△" };
+
+export interface RunStyle {
+  /** For lines and marks: at least 3:1 against the surface. */
+  stroke: string;
+  /** The same hue for text: at least 4.5:1. */
+  ink: string;
+  /** SVG stroke-dasharray; undefined is a solid line. */
+  dash: string | undefined;
+  mark: Mark;
+  /** Stands back behind other runs. */
+  isFaint: boolean;
+}
+
+/** A hue a method; its first arm has the method's own mark. */
+export const METHOD_STYLE: Record<MethodId, RunStyle & { label: string }> = {
+  grpo: {
+    label: "GRPO",
+    stroke: "var(--method-grpo)",
+    ink: "var(--method-grpo-ink)",
+    dash: undefined,
+    mark: "circle",
+    isFaint: false,
+  },
+  progrpo: {
+    label: "ProGRPO",
+    stroke: "var(--method-progrpo)",
+    ink: "var(--method-progrpo-ink)",
+    dash: "6 3",
+    mark: "diamond",
+    isFaint: false,
+  },
+};
+
+export const BASE_LABEL = "Base";
+export const BASE_STYLE: RunStyle = {
+  stroke: "var(--method-base)",
+  ink: "var(--method-base-ink)",
+  dash: "1.5 3",
+  mark: "square",
+  isFaint: false,
+};
+
+/** Of the further arms of a method, in turn. */
+const FURTHER: readonly Pick<RunStyle, "dash" | "mark">[] = [
+  { dash: "2 3", mark: "triangle" },
+  { dash: "10 3 2 3", mark: "square" },
+  { dash: "1 4", mark: "circle" },
+  { dash: "12 4", mark: "diamond" },
+];
+
+/** `arm` counts the arms of one method from 0; further seeds of an arm stand back. */
+export function styleOf(method: MethodId, arm: number, isFaint: boolean): RunStyle {
+  const further = arm === 0 ? {} : FURTHER[(arm - 1) % FURTHER.length];
+  return { ...METHOD_STYLE[method], ...further, isFaint };
+}
+
+/** SVG path of one mark of radius r, centred at (x, y); many of them make one path element. */
+export function markPath(mark: Mark, x: number, y: number, r: number): string {
+  const [cx, cy] = [x.toFixed(1), y.toFixed(1)];
+  switch (mark) {
+    case "circle":
+      return `M${(x - r).toFixed(1)} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+    case "square":
+      return `M${(x - r).toFixed(1)} ${(y - r).toFixed(1)}h${2 * r}v${2 * r}h${-2 * r}z`;
+    case "diamond": {
+      const d = Number((r * 1.25).toFixed(2));
+      return `M${cx} ${(y - d).toFixed(1)}l${d} ${d}l${-d} ${d}l${-d} ${-d}z`;
+    }
+    case "triangle": {
+      const d = Number((r * 1.2).toFixed(2));
+      return `M${cx} ${(y - d).toFixed(1)}l${d} ${2 * d}h${-2 * d}z`;
+    }
+    default:
+      mark satisfies never;
+      return "";
+  }
+}
