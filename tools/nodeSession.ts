@@ -1,8 +1,8 @@
 /** A session in Node, on WASM: the page's Worker without the Worker. */
 
+import type { RunConfig } from "../src/engine/config/runConfig.ts";
 import { memoryInfo } from "../src/engine/runtime/backend.ts";
 import { Session } from "../src/engine/session/session.ts";
-import type { RunConfig } from "../src/engine/settings/config.ts";
 import { selfTest } from "../src/engine/train/selfTest.ts";
 import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { readPublic } from "./nodeAssets.ts";

@@ -14,7 +14,7 @@ import {
   RUN_FILE_VERSION,
   type RunFile,
 } from "../src/engine/index.ts";
-import type { MethodId } from "../src/engine/settings/config.ts";
+import type { MethodId } from "../src/engine/methods/index.ts";
 import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { nodeSession } from "./nodeSession.ts";
 

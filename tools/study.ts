@@ -6,16 +6,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { DEFAULT_CONFIG, type RunConfig } from "../src/engine/config/runConfig.ts";
+import { METHODS, type MethodId } from "../src/engine/methods/index.ts";
 import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
-import {
-  DEFAULT_CONFIG,
-  METHODS,
-  type MethodId,
-  type RunConfig,
-  TASKS,
-  type TaskId,
-} from "../src/engine/settings/config.ts";
-import { getTask } from "../src/engine/tasks/index.ts";
+import { getTask, TASKS, type TaskId } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
 import { readPublic } from "./nodeAssets.ts";

@@ -2,7 +2,8 @@
  * Study runs as Markdown: one row a base, method and step; means over the RL seeds with their sample standard deviation.
  * That says how far another seed may lie, not how far other prompts may: for these every evaluation has its interval.
  */
-import type { MethodId, RunConfig } from "../src/engine/settings/config.ts";
+import type { RunConfig } from "../src/engine/config/runConfig.ts";
+import type { MethodId } from "../src/engine/methods/index.ts";
 import type { Evaluation } from "../src/engine/train/evaluate.ts";
 import type { PassAtK } from "../src/engine/wire/records.ts";
 

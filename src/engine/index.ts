@@ -1,14 +1,17 @@
 /** The engine's only door: what the page may import. Types and pure functions; no tensors. */
 
-export * from "./fetchHint.ts";
+export * from "./basics/errors.ts";
+export * from "./basics/fetchHint.ts";
+export * from "./config/presets.ts";
+export * from "./config/runConfig.ts";
+export * from "./methods/index.ts";
 export { entropy } from "./metrics/diversity.ts";
-export * from "./settings/config.ts";
-export * from "./settings/presets.ts";
+export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";
 export * from "./settings/urlState.ts";
+export * from "./tasks/index.ts";
 export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
-export * from "./wire/errors.ts";
 export * from "./wire/protocol.ts";
 export * from "./wire/records.ts";
 export * from "./wire/run.ts";

@@ -1,13 +1,13 @@
 /** The engine's Worker: messages in, sessions, messages out; no logic of its own. */
 
-import { fetchHint } from "./fetchHint.ts";
+import { EngineError } from "./basics/errors.ts";
+import { fetchHint } from "./basics/fetchHint.ts";
 import { startEngine } from "./ops/start.ts";
 import { memoryInfo } from "./runtime/backend.ts";
 import { onDeviceLoss } from "./runtime/webgpu/device.ts";
 import { Sessions } from "./session/sessions.ts";
 import { selfTestOnce } from "./train/selfTest.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
-import { EngineError } from "./wire/errors.ts";
 import { transferred, type WorkerCall } from "./wire/protocol.ts";
 
 async function readFile(address: string): Promise<Uint8Array> {

@@ -1,11 +1,11 @@
 /** Our engine as a system: the very rollout and update that a run makes. */
 
+import { samplingNoise } from "../../src/engine/basics/rng.ts";
+import { DEFAULT_CONFIG } from "../../src/engine/config/runConfig.ts";
 import { loadBaseModel } from "../../src/engine/model/checkpointFiles.ts";
 import { Policy, type UpdateResult } from "../../src/engine/optim/policy.ts";
 import { rollout } from "../../src/engine/rollout/rollout.ts";
-import { samplingNoise } from "../../src/engine/runtime/rng.ts";
 import { planBytes } from "../../src/engine/runtime/webgpu/plan.ts";
-import { DEFAULT_CONFIG } from "../../src/engine/settings/config.ts";
 import { getTask } from "../../src/engine/tasks/index.ts";
 import { policyObjective } from "../../src/engine/train/loss.ts";
 import { Trainer } from "../../src/engine/train/trainer.ts";

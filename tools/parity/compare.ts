@@ -1,5 +1,5 @@
 /** Holds what the engine computed against a golden case's expected values, quantity by quantity. */
-import { METHODS } from "../../src/engine/settings/config.ts";
+import { METHODS } from "../../src/engine/methods/index.ts";
 import type { Computed } from "./computed.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 

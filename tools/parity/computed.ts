@@ -1,10 +1,16 @@
 /** What this engine computes from a golden case, under the names that the case's expected values have. */
 import * as tf from "@tensorflow/tfjs";
-import { type GroupAdvantages, getMethod, type MethodSettings } from "../../src/engine/methods/index.ts";
+import {
+  type GroupAdvantages,
+  getMethod,
+  METHODS,
+  type MethodId,
+  type MethodSettings,
+} from "../../src/engine/methods/index.ts";
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
-import { DEFAULT_SETTINGS, METHODS, type MethodId } from "../../src/engine/settings/config.ts";
+import { DEFAULT_SETTINGS } from "../../src/engine/settings/index.ts";
 import { policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 

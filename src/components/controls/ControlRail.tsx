@@ -3,14 +3,12 @@ import { memo } from "react";
 import {
   BACKENDS,
   type BackendChoice,
-  type ChoiceSetting,
   DEFAULT_SETTINGS,
-  type NumberSetting,
   type Preset,
-  SETTINGS,
   type SettingGroup,
   type SettingName,
   type Settings,
+  settingsOf,
 } from "../../engine/index.ts";
 import { BackendControl } from "./BackendControl.tsx";
 import { ChoiceControl } from "./ChoiceControl.tsx";
@@ -115,10 +113,5 @@ export const ControlRail = memo(function ControlRail({
     </div>
   );
 });
-
-const settingsOf = (group: SettingGroup) =>
-  (Object.entries(SETTINGS) as [SettingName, NumberSetting | ChoiceSetting][]).filter(
-    ([, setting]) => setting.group === group,
-  );
 
 const initialValue = (preset: Preset, name: SettingName) => preset.settings[name] ?? DEFAULT_SETTINGS[name];

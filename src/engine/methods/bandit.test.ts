@@ -3,7 +3,7 @@
  * E[ 1/G sum_i A~_i grad log pi(o_i) ] is exact and c(o) = pi(o).
  */
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../settings/config.ts";
+import { DEFAULT_SETTINGS } from "../settings/index.ts";
 import { getMethod, type MethodSettings } from "./index.ts";
 
 interface Bandit {

@@ -1,5 +1,5 @@
 /** Confidence: the geometric mean of token probabilities, over all tokens or over the least probable ones (T_low). */
-import type { Settings } from "../settings/config.ts";
+import type { Settings } from "../settings/index.ts";
 
 /** Decimal fractions are not exact in binary: 0.55 * 20 is 11.000000000000002, and its ceiling must be 11. */
 const ROUNDING_GUARD = 1e-9;

@@ -1,6 +1,7 @@
 /** GRPO (DeepSeekMath, arXiv 2402.03300): an advantage is a reward's z-score within its group. */
-import type { Settings } from "../settings/config.ts";
-import { EngineError } from "../wire/errors.ts";
+
+import { EngineError } from "../basics/errors.ts";
+import type { Settings } from "../settings/index.ts";
 import { confidenceAt, lowPositions, promptConfidence } from "./confidence.ts";
 import type { Method } from "./types.ts";
 
@@ -30,7 +31,6 @@ export function relativeAdvantages(rewards: readonly number[], scaling: Settings
 
 /** Confidences are reported although GRPO does not use them, so that both methods can be drawn alike. */
 export const grpo: Method = {
-  id: "grpo",
   title: "GRPO",
   clipHigh: (settings) => settings.clipHighGrpo,
   group(input, settings) {

@@ -1,5 +1,5 @@
 /** ProGRPO (arXiv 2602.05281): GRPO whose advantages the Advantage Re-weighting Mechanism (ARM) shifts by confidence. */
-import type { Settings } from "../settings/config.ts";
+import type { Settings } from "../settings/index.ts";
 import { grpo } from "./grpo.ts";
 import type { Method } from "./types.ts";
 
@@ -10,7 +10,6 @@ function isEligible(correct: readonly boolean[], gate: Settings["armGate"]): boo
 
 /** A~_i = A_i + alpha (c(q) - c(o_i|q)) in eligible groups, else A_i. */
 export const progrpo: Method = {
-  id: "progrpo",
   title: "ProGRPO",
   clipHigh: (settings) => settings.clipHighProgrpo,
   group(input, settings) {

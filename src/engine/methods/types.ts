@@ -1,5 +1,5 @@
 /** The one interface every method is behind: a group's rewards and log-probabilities in, advantages with their breakdown out. */
-import type { MethodId, Settings } from "../settings/config.ts";
+import type { Settings } from "../settings/index.ts";
 
 export type MethodSettings = Pick<
   Settings,
@@ -52,7 +52,6 @@ export interface GroupAdvantages {
 }
 
 export interface Method {
-  id: MethodId;
   title: string;
   group(input: GroupInput, settings: MethodSettings): GroupAdvantages;
   /** The probability ratio is clipped above at 1 + this. */

@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { type RandomStream, stream } from "../runtime/rng.ts";
+import { type RandomStream, stream } from "../basics/rng.ts";
 import { type Interval, meanInterval, randomWeights } from "./interval.ts";
 import { passAtK } from "./passAtK.ts";
 import { mean } from "./statistics.ts";

@@ -6,7 +6,7 @@
  * upper one. The ends are quantiles of these sums. For values 0 and 1 that is Clopper and Pearson's interval; from a
  * finite sample it is never of zero width, unlike the percentile bootstrap's, which knows no value that it has not seen.
  */
-import { stream } from "../runtime/rng.ts";
+import { stream } from "../basics/rng.ts";
 
 export interface Interval {
   low: number;

@@ -3,9 +3,9 @@
  * each folder holds config.json, model.safetensors and tokenizer.json in Hugging Face's layout.
  */
 
-import { TASKS } from "../settings/config.ts";
-import { EngineError } from "../wire/errors.ts";
-import { z } from "../zod.ts";
+import { EngineError } from "../basics/errors.ts";
+import { z } from "../basics/zod.ts";
+import { TASKS } from "../tasks/index.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";

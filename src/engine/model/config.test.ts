@@ -1,9 +1,9 @@
 /** Published configurations are read for what they are; what would make another model of one is refused by name. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { EngineError } from "../basics/errors.ts";
 import { tinyModel } from "../testing/models.ts";
 import { REAL_CONFIGS } from "../testing/realConfigs.ts";
-import { EngineError } from "../wire/errors.ts";
 import { parseQwen2Config, qwen2ConfigJson } from "./config.ts";
 import { parameterCount, parameterShapes } from "./parameterShapes.ts";
 

@@ -1,7 +1,7 @@
 /** The shape of a Qwen2 model, read from a Hugging Face `config.json`. */
 
-import { EngineError } from "../wire/errors.ts";
-import { z } from "../zod.ts";
+import { EngineError } from "../basics/errors.ts";
+import { z } from "../basics/zod.ts";
 import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 
 export interface Qwen2Config {

@@ -1,7 +1,7 @@
 /** A file's tensors become a model's parameters only if they are exactly its parameters. */
 import { describe, expect, it } from "vitest";
+import { EngineError } from "../basics/errors.ts";
 import { randomParameters, tinyModel } from "../testing/models.ts";
-import { EngineError } from "../wire/errors.ts";
 import { flattenTensors, namedTensors } from "./namedTensors.ts";
 import { type ParameterShapes, parameterShapes } from "./parameterShapes.ts";
 import type { TensorData } from "./safetensors.ts";

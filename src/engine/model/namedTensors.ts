@@ -1,5 +1,5 @@
 /** Between the tensors of a file, by name, and flat vectors in the order of `parameterShapes`. */
-import { EngineError } from "../wire/errors.ts";
+import { EngineError } from "../basics/errors.ts";
 import { elementCount, type ParameterShapes, parameterCount } from "./parameterShapes.ts";
 import type { TensorData } from "./safetensors.ts";
 

@@ -3,7 +3,7 @@
  * as one tensor each, which the model reads.
  */
 import * as tf from "@tensorflow/tfjs";
-import type { RandomStream } from "../runtime/rng.ts";
+import type { RandomStream } from "../basics/rng.ts";
 import type { Qwen2Config } from "./config.ts";
 import { elementCount, type ParameterShapes, parameterCount, parameterShapes } from "./parameterShapes.ts";
 

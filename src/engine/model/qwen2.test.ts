@@ -1,9 +1,9 @@
 /** The forward pass is the one of plain float64 loops; decoding with caches computes what the forward pass computes. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { stream } from "../basics/rng.ts";
 import * as reference from "../ops/reference.ts";
 import { Policy } from "../optim/policy.ts";
-import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
 import type { Qwen2Config } from "./config.ts";
 import { namedTensors } from "./namedTensors.ts";

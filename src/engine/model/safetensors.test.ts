@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EngineError } from "../wire/errors.ts";
+import { EngineError } from "../basics/errors.ts";
 import { decodeSafetensors, encodeSafetensors, type TensorData } from "./safetensors.ts";
 
 const shapes = fc.array(fc.nat({ max: 4 }), { maxLength: 4 });

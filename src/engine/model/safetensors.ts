@@ -2,7 +2,7 @@
  * The safetensors format: 8 bytes header length (little-endian), a JSON header that gives each tensor's
  * dtype, shape and byte range, then the tensors' bytes (https://github.com/huggingface/safetensors).
  */
-import { EngineError } from "../wire/errors.ts";
+import { EngineError } from "../basics/errors.ts";
 import { DTYPES, type Dtype, type Fail } from "./decodeTensor.ts";
 import { narrowFloat16 } from "./float16.ts";
 import { parseStrictJson } from "./strictJson.ts";

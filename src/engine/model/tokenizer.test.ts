@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TASKS } from "../settings/config.ts";
-import { getTask } from "../tasks/index.ts";
-import { EngineError } from "../wire/errors.ts";
+import { EngineError } from "../basics/errors.ts";
+import { getTask, TASKS } from "../tasks/index.ts";
 import { assertTokenizerFits, parseTokenizer, tokenizerJson } from "./tokenizer.ts";
 
 const tasks = TASKS.map(getTask);

@@ -3,9 +3,9 @@
  * tokens as added tokens. Read back strictly: what does not fit is refused, never guessed.
  */
 
+import { EngineError } from "../basics/errors.ts";
+import { z } from "../basics/zod.ts";
 import type { Task } from "../tasks/task.ts";
-import { EngineError } from "../wire/errors.ts";
-import { z } from "../zod.ts";
 import { parseStrictJson } from "./strictJson.ts";
 
 export interface Tokenizer {

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { expect, test } from "vitest";
+import { EngineError } from "../basics/errors.ts";
 import { WasmHeap } from "../runtime/wasmHeap.ts";
-import { EngineError } from "../wire/errors.ts";
 import { KERNEL_BINARIES } from "./assembly/generated.ts";
 import { hasFused, runFused } from "./fused.ts";
 import { registerWasmKernels } from "./registerWasm.ts";

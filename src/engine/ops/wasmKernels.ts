@@ -1,8 +1,8 @@
 /** Gives our SIMD kernels (ops/assembly) to tfjs's WASM backend, under the names of the ops. */
 import * as tf from "@tensorflow/tfjs";
+import { EngineError } from "../basics/errors.ts";
 import { WasmHeap } from "../runtime/wasmHeap.ts";
 import { inTurn, type StartThreads, type Threads } from "../runtime/wasmThreads.ts";
-import { EngineError } from "../wire/errors.ts";
 import { KERNEL_BINARIES, type KernelFunction } from "./assembly/generated.ts";
 
 type KernelFunctions = Readonly<Record<KernelFunction, (...args: number[]) => number>>;

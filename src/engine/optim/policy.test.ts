@@ -1,9 +1,9 @@
 /** AdamW through the policy against a float64 reference, snapshots, and what a number that is not finite does. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { stream } from "../basics/rng.ts";
 import { namedTensors } from "../model/namedTensors.ts";
 import { decayMask, type ParameterTensors } from "../model/parameters.ts";
-import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel } from "../testing/models.ts";
 import { NotFiniteError } from "./notFinite.ts";
 import { Policy } from "./policy.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getMethod } from "../methods/index.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
-import { DEFAULT_SETTINGS } from "../settings/config.ts";
+import { DEFAULT_SETTINGS } from "../settings/index.ts";
 import { OPS, startFusedWasm, tinyRun, toyBase, valuesOf } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
 import { tokenBatch } from "../train/batch.ts";

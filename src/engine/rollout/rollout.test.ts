@@ -1,8 +1,8 @@
 /** What sampling reports is what the policy assigns to the sampled tokens in one forward pass. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { samplingNoise } from "../basics/rng.ts";
 import { Policy } from "../optim/policy.ts";
-import { samplingNoise } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
 import { targetLogprobs } from "../train/loss.ts";
 import { type RolloutRequest, rollout } from "./rollout.ts";

@@ -1,7 +1,7 @@
 /** The backend ladder: WebGPU on a real adapter, else WASM; a forced choice that cannot be had is an explained refusal. */
 import * as tf from "@tensorflow/tfjs";
+import { EngineError } from "../basics/errors.ts";
 import type { BackendChoice } from "../wire/backends.ts";
-import { EngineError } from "../wire/errors.ts";
 import type { BackendInfo, MemoryInfo } from "../wire/records.ts";
 import { type Adapter, asksForWebGpu, findAdapter, isUsed } from "./adapter.ts";
 import { startWasm, supportsRelaxedSimd, type WasmPaths } from "./wasmBackend.ts";

@@ -1,7 +1,7 @@
 /** Why tfjs's WASM did not start: it tells only that it did not, so the file is asked for once more and looked at. */
 
-import { fetchHint } from "../fetchHint.ts";
-import { EngineError } from "../wire/errors.ts";
+import { EngineError } from "../basics/errors.ts";
+import { fetchHint } from "../basics/fetchHint.ts";
 
 export async function missingWasm(address: string): Promise<EngineError> {
   const fault = await faultOf(address);

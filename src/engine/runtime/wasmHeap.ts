@@ -3,7 +3,7 @@
  * The one file that touches private fields of that backend: its memory, its allocator and where a tensor lies.
  */
 import * as tf from "@tensorflow/tfjs";
-import { EngineError } from "../wire/errors.ts";
+import { EngineError } from "../basics/errors.ts";
 import { isShared } from "./wasmThreads.ts";
 
 /** What is used of tfjs's WASM backend (4.22.0). */

@@ -1,8 +1,8 @@
 /** What a run tells: its evaluations, and the order of its events. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { RunConfig } from "../config/runConfig.ts";
 import { loadBaseModel } from "../model/checkpointFiles.ts";
 import { Policy } from "../optim/policy.ts";
-import type { RunConfig } from "../settings/config.ts";
 import { getTask } from "../tasks/index.ts";
 import { type Assets, MODEL_ID, readerOf, TestSession, tinyAssets, tinySessionRun } from "../testing/assets.ts";
 import { startFusedWasm } from "../testing/models.ts";

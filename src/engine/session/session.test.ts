@@ -1,8 +1,8 @@
 /** The life of a run: what may follow what, what is told, and that the same commands give the same run. */
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { RunConfig } from "../config/runConfig.ts";
 import { Policy } from "../optim/policy.ts";
-import type { RunConfig } from "../settings/config.ts";
 import { type Assets, editJson, MODEL_ID, rehash, TestSession, tinyAssets, tinySessionRun } from "../testing/assets.ts";
 import { startFusedWasm } from "../testing/models.ts";
 import { SELF_TEST_VALUES } from "../train/selfTestValues.ts";

@@ -4,18 +4,18 @@
  * Headless: a Worker, a Node tool or a test hands it commands and listens to its events.
  */
 
+import { EngineError, toErrorData } from "../basics/errors.ts";
+import type { LiveSettings, RunConfig } from "../config/runConfig.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { explainLoss } from "../runtime/webgpu/device.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
-import type { LiveSettings, RunConfig } from "../settings/config.ts";
 import { baseOf } from "../train/base.ts";
 import { decodeState, encodeState } from "../train/checkpoint.ts";
 import { evaluate } from "../train/evaluate.ts";
 import { Trainer } from "../train/trainer.ts";
 import type { BackendChoice } from "../wire/backends.ts";
-import { EngineError, toErrorData } from "../wire/errors.ts";
 import type { Checkpoint, CommandBody, EventBody, LoadOrder, SessionState } from "../wire/protocol.ts";
 import type { BackendInfo, MemoryInfo, SelfTestResult } from "../wire/records.ts";
 

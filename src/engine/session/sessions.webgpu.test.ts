@@ -1,11 +1,11 @@
 /** Runs side by side in one realm: each is the run that it is alone, and neither outlives or outlasts its own end. */
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import type { RunConfig } from "../config/runConfig.ts";
 import { startEngine } from "../ops/start.ts";
 import { memoryInfo } from "../runtime/backend.ts";
 import { onDeviceLoss } from "../runtime/webgpu/device.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
-import type { RunConfig } from "../settings/config.ts";
 import { type Assets, readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
 import { selfTestOnce } from "../train/selfTest.ts";
 import type { CommandBody, RunEvent } from "../wire/protocol.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, type NumberSetting, SETTINGS, type SettingName, validSetting } from "./config.ts";
+import { DEFAULT_SETTINGS, type NumberSetting, SETTINGS, type SettingName, validSetting } from "./index.ts";
 import { parseNumber, readNumber, writeNumber } from "./settingText.ts";
 
 const NUMBERS = Object.entries(SETTINGS).filter(

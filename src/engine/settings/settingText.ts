@@ -1,5 +1,5 @@
 /** Numbers as people type them: one reader and one writer for fields, the address and whatever else holds text. */
-import type { NumberSetting } from "./config.ts";
+import type { NumberSetting } from "./index.ts";
 
 export type NumberRange = Pick<NumberSetting, "min" | "max" | "integer">;
 

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BASES } from "../model/bases.ts";
+import { BASES } from "../config/bases.ts";
+import { PRESETS } from "../config/presets.ts";
+import { CONFIG_VERSION, runConfigSchema } from "../config/runConfig.ts";
+import { METHODS } from "../methods/index.ts";
 import { BACKEND_CHOICES } from "../wire/backends.ts";
-import { CONFIG_VERSION, METHODS, runConfigSchema, SETTINGS, type Settings } from "./config.ts";
-import { PRESETS } from "./presets.ts";
+import { SETTINGS, type Settings } from "./index.ts";
 import { decodeUrl, encodeUrl, THEMES, type UrlState } from "./urlState.ts";
 
 const settings = fc.record(

@@ -3,20 +3,19 @@
  * preset and what differs from it, under the settings' own names, so that a visitor can read and edit it.
  */
 
-import { BASES } from "../model/bases.ts";
+import { BASES } from "../config/bases.ts";
+import { METHOD_CHOICES, type MethodChoice, PRESETS, type Preset } from "../config/presets.ts";
+import { CONFIG_VERSION, type RunConfig } from "../config/runConfig.ts";
+import { TASKS } from "../tasks/index.ts";
 import { BACKEND_CHOICES, type BackendChoice } from "../wire/backends.ts";
 import {
   type ChoiceSetting,
-  CONFIG_VERSION,
   DEFAULT_SETTINGS,
   type NumberSetting,
-  type RunConfig,
   SETTINGS,
   type SettingName,
   type Settings,
-  TASKS,
-} from "./config.ts";
-import { METHOD_CHOICES, type MethodChoice, PRESETS, type Preset } from "./presets.ts";
+} from "./index.ts";
 import { type NumberRange, readNumber, writeNumber } from "./settingText.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;

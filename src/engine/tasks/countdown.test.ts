@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hash32, stream } from "../runtime/rng.ts";
+import { hash32, stream } from "../basics/rng.ts";
 import {
   type Chain,
   type CountdownPrompt,

@@ -2,7 +2,7 @@
  * Countdown with written-out steps: combine four digits, each used once, from left to right so that the last
  * value is the target. `2 3 5 7 -> 24` -> `7*3=21+5=26-2=24`.
  */
-import { type RandomStream, stream } from "../runtime/rng.ts";
+import { type RandomStream, stream } from "../basics/rng.ts";
 import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
 
 export interface CountdownPrompt {
@@ -169,7 +169,6 @@ function drawPrompts(split: number, heldOut: boolean, count: number): CountdownP
 }
 
 export const countdown: Required<Task<CountdownPrompt>> = {
-  id: "countdown",
   title: "Countdown",
   description:
     "Combine four digits, each used once, by +, - and * from left to right so that the last value is the target; every intermediate value is written out.",

@@ -2,7 +2,7 @@
  * Digit sums: write N as an ordered sum of m digits 1..9, none of which is x. `13 = 2 digits, without 5` -> `4+9`.
  * Small enough that every answer of every prompt can be enumerated.
  */
-import { type RandomStream, stream } from "../runtime/rng.ts";
+import { type RandomStream, stream } from "../basics/rng.ts";
 import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
 
 export interface DigitSumsPrompt {
@@ -86,7 +86,6 @@ function leaningAnswer(rng: RandomStream, prompt: DigitSumsPrompt, skew: number)
 }
 
 export const digitSums: Required<Task<DigitSumsPrompt>> = {
-  id: "digit-sums",
   title: "Digit sums",
   description:
     "Write a number as a sum of two or three digits from 1 to 9 without a forbidden one. Every correct answer can be listed, so pass@k and answer entropy are exact.",

@@ -1,7 +1,6 @@
 /** What a task is: prompts, an exact verifier and, where they can be listed, all correct answers. Pure; token ids index `vocabulary`. */
 
-import type { RandomStream } from "../runtime/rng.ts";
-import type { TaskId } from "../settings/config.ts";
+import type { RandomStream } from "../basics/rng.ts";
 
 export interface Verdict {
   correct: boolean;
@@ -36,7 +35,6 @@ export interface Demonstration<P> {
  * Lists of prompts come in a fixed random order, so that any prefix is a fair sample.
  */
 export interface Task<P = unknown> {
-  readonly id: TaskId;
   readonly title: string;
   readonly description: string;
   readonly vocabulary: readonly string[];

@@ -1,10 +1,11 @@
 /** Runs whose memory is estimated and measured: activations, parameters or caches weigh most. */
 
-import { type ModelSize, modelOfSize } from "../model/bases.ts";
+import { stream } from "../basics/rng.ts";
+import { type ModelSize, modelOfSize } from "../config/bases.ts";
+import { DEFAULT_CONFIG } from "../config/runConfig.ts";
 import { initialParameters } from "../model/parameters.ts";
-import { stream } from "../runtime/rng.ts";
-import { DEFAULT_CONFIG, type Settings, type TaskId } from "../settings/config.ts";
-import { getTask } from "../tasks/index.ts";
+import type { Settings } from "../settings/index.ts";
+import { getTask, type TaskId } from "../tasks/index.ts";
 import { memoryEstimate } from "../train/memoryEstimate.ts";
 import { Trainer } from "../train/trainer.ts";
 

@@ -1,12 +1,12 @@
 /** Tiny models and runs for tests. */
 import * as tf from "@tensorflow/tfjs";
+import { stream } from "../basics/rng.ts";
+import { DEFAULT_CONFIG, type RunConfig } from "../config/runConfig.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
 import { registerWasmKernels } from "../ops/registerWasm.ts";
-import { stream } from "../runtime/rng.ts";
 import { startWasm } from "../runtime/wasmBackend.ts";
-import { DEFAULT_CONFIG, type RunConfig } from "../settings/config.ts";
 import type { Base } from "../train/base.ts";
 import { toyTask } from "./toyTask.ts";
 

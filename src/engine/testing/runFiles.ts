@@ -1,5 +1,6 @@
 /** The smallest run file that there is. */
-import { DEFAULT_CONFIG, type MethodId } from "../settings/config.ts";
+import { DEFAULT_CONFIG } from "../config/runConfig.ts";
+import type { MethodId } from "../methods/index.ts";
 import { RUN_FILE_VERSION, type RunFile } from "../wire/runFileSchema.ts";
 
 export const emptyRunFile = (method: MethodId, part: Partial<RunFile> = {}): RunFile => ({

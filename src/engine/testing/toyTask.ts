@@ -22,7 +22,6 @@ const isCorrect = (tokens: readonly number[]) => tokens[0] === 0 || tokens[0] ==
 
 /** A prompt is one of nine pairs of digits; a response is correct if its first token is "0" or "2". */
 export const toyTask: Required<Task<readonly [number, number]>> = {
-  id: "digit-sums",
   title: "Toy",
   description: "For tests.",
   vocabulary: VOCABULARY,

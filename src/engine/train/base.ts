@@ -1,12 +1,12 @@
 /** A base model as a run of a task starts from it, or why it cannot. */
 
+import { EngineError } from "../basics/errors.ts";
+import type { RunConfig } from "../config/runConfig.ts";
 import type { BaseModel } from "../model/checkpointFiles.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { assertTokenizerFits } from "../model/tokenizer.ts";
-import type { RunConfig } from "../settings/config.ts";
 import { getTask } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
-import { EngineError } from "../wire/errors.ts";
 
 export interface Base {
   task: Task;

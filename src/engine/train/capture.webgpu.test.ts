@@ -1,6 +1,7 @@
 /** Captured steps of training on WebGPU against the same code run eagerly on the same kernels: equal bit for bit. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { RunConfig } from "../config/runConfig.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
 import { startEngine } from "../ops/start.ts";
@@ -8,7 +9,6 @@ import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
 import { array1d, Programs } from "../runtime/programs.ts";
 import { planBytes } from "../runtime/webgpu/plan.ts";
-import type { RunConfig } from "../settings/config.ts";
 import { randomParameters, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
 import type { StepRecord } from "../wire/records.ts";
 import { evaluate } from "./evaluate.ts";

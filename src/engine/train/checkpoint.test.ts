@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { DEFAULT_CONFIG } from "../config/runConfig.ts";
 import { namedTensors } from "../model/namedTensors.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
 import { Policy } from "../optim/policy.ts";
-import { DEFAULT_CONFIG } from "../settings/config.ts";
 import { randomParameters, startFusedWasm, tinyModel } from "../testing/models.ts";
 import { decodeState, encodeState } from "./checkpoint.ts";
 

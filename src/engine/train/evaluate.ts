@@ -2,13 +2,14 @@
  * Evaluation on held-out prompts: sampled (pass@k with intervals, distinct answers, token entropy) and, where the task
  * can list all correct answers, exact from their probabilities.
  */
+
+import { hash32, samplingNoise } from "../basics/rng.ts";
 import { entropy } from "../metrics/diversity.ts";
 import { meanInterval, randomWeights } from "../metrics/interval.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { Policy } from "../optim/policy.ts";
 import { rollout, type SampledResponse } from "../rollout/rollout.ts";
-import { hash32, samplingNoise } from "../runtime/rng.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
 import type { AnswerMass, EvaluationRecord, PassAtK } from "../wire/records.ts";

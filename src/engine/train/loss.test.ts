@@ -1,9 +1,9 @@
 /** What must and must not move the loss and its gradient; central differences as the gradient's oracle. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { stream } from "../basics/rng.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
-import { stream } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
 import {
   crossEntropyLoss,

@@ -1,8 +1,8 @@
 /** The estimate against what tfjs counts on WASM at the worst moment of a step. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BASES } from "../model/bases.ts";
-import { DEFAULT_SETTINGS } from "../settings/config.ts";
+import { BASES } from "../config/bases.ts";
+import { DEFAULT_SETTINGS } from "../settings/index.ts";
 import { ESTIMATED, estimatedRun } from "../testing/memory.ts";
 import { startFusedWasm } from "../testing/models.ts";
 import { pageMemory } from "./memoryEstimate.ts";

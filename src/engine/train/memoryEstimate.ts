@@ -1,9 +1,9 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
-import { BASES, type BaseId, modelOfSize } from "../model/bases.ts";
+import { BASES, type BaseId, modelOfSize } from "../config/bases.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
-import type { Settings } from "../settings/config.ts";
+import type { Settings } from "../settings/index.ts";
 import { getTask } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
+import { stream } from "../basics/rng.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { Policy } from "../optim/policy.ts";
-import { stream } from "../runtime/rng.ts";
 import { startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
 import { targetLogprobs } from "./loss.ts";

@@ -1,9 +1,10 @@
 /** Makes a base model: next-token training on a task's demonstrations, prompt and response alike. */
+
+import { stream } from "../basics/rng.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { Policy } from "../optim/policy.ts";
 import { warmupCosine } from "../optim/schedule.ts";
-import { stream } from "../runtime/rng.ts";
 import type { Recipe, Task } from "../tasks/task.ts";
 import { crossEntropyObjective } from "./loss.ts";
 

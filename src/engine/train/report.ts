@@ -1,8 +1,8 @@
 /** Turns a step's groups and updates into what the page is told. */
 
+import type { RunConfig } from "../config/runConfig.ts";
 import { countAnswers, entropy } from "../metrics/diversity.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
-import type { RunConfig } from "../settings/config.ts";
 import type { Task } from "../tasks/task.ts";
 import type { GroupRecord, StepMetrics } from "../wire/records.ts";
 import type { Group } from "./group.ts";

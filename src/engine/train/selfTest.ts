@@ -4,13 +4,13 @@
  * ones. A backend that computes wrong numbers (some drivers do) is found before it trains anything.
  */
 import * as tf from "@tensorflow/tfjs";
+import { type RandomStream, stream } from "../basics/rng.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { distrustSubgroups, kernelForms } from "../ops/kernelForms.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
 import { type RolloutRequest, rollout } from "../rollout/rollout.ts";
-import { type RandomStream, stream } from "../runtime/rng.ts";
 import { settled } from "../runtime/settled.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import type { SelfTestResult } from "../wire/records.ts";

@@ -1,9 +1,9 @@
 /** Runs on a toy task: what must be equal is equal bit for bit, nothing leaks, and the odd settings work. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { RunConfig } from "../config/runConfig.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import type { PolicyState } from "../optim/policy.ts";
-import type { RunConfig } from "../settings/config.ts";
 import {
   largestDifference,
   randomParameters,

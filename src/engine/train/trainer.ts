@@ -1,13 +1,13 @@
 /** One run's learner: a policy, its task and its settings. A step is rollout -> rewards -> advantages -> updates. */
 
+import { samplingNoise, stream } from "../basics/rng.ts";
+import type { RunConfig } from "../config/runConfig.ts";
 import { getMethod } from "../methods/index.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
 import { type Rollout, rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
-import { samplingNoise, stream } from "../runtime/rng.ts";
 import { settled } from "../runtime/settled.ts";
-import type { RunConfig } from "../settings/config.ts";
 import type { StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";

@@ -1,9 +1,9 @@
 /** The model as a whole on WebGPU, with the fused kernels and with the portable ops alone. */
 import { beforeAll, expect, it } from "vitest";
+import { samplingNoise } from "../basics/rng.ts";
 import { WEBGPU } from "../ops/webgpuTesting.ts";
 import { Policy } from "../optim/policy.ts";
 import { rollout } from "../rollout/rollout.ts";
-import { samplingNoise } from "../runtime/rng.ts";
 import { largestDifference, OPS, randomParameters, tinyModel } from "../testing/models.ts";
 import { crossEntropyLoss } from "./loss.ts";
 import { selfTestValues } from "./selfTest.ts";

@@ -1,5 +1,5 @@
 /** What a visitor may ask training to run on: the address (`?backend=`), the control panel and the protocol read this list. */
-import type { ChoiceSetting } from "../settings/config.ts";
+import type { ChoiceSetting } from "../settings/index.ts";
 
 export const BACKENDS = [
   { value: "auto", label: "Automatic", help: "WebGPU on a real adapter, else WASM." },

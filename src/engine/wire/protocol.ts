@@ -6,10 +6,10 @@
  * version, run, order and type, and trusts its content: both come from one build.
  */
 
-import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "../settings/config.ts";
-import { z } from "../zod.ts";
+import type { EngineErrorData } from "../basics/errors.ts";
+import { z } from "../basics/zod.ts";
+import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "../config/runConfig.ts";
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
-import type { EngineErrorData } from "./errors.ts";
 import type {
   BackendInfo,
   EvaluationRecord,

@@ -2,7 +2,8 @@
  * What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. What cannot be
  * computed is null; NaN and infinity occur nowhere.
  */
-import type { LiveSettings, MethodId } from "../settings/config.ts";
+import type { LiveSettings } from "../config/runConfig.ts";
+import type { MethodId } from "../methods/index.ts";
 
 /**
  * Scalars of one training step. A mean over tokens or responses is one sum over all of the step's, however they were

@@ -1,5 +1,5 @@
 /** What is to be trained, and what came of it. A run is known by its id alone. */
-import type { RunConfig } from "../settings/config.ts";
+import type { RunConfig } from "../config/runConfig.ts";
 import type { BackendInfo, EvaluationRecord, GroupRecord, ModelInfo, SettingChange, StepMetrics } from "./records.ts";
 
 export type RunId = string;

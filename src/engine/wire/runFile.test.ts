@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../settings/config.ts";
-import { EngineError } from "./errors.ts";
+import { EngineError } from "../basics/errors.ts";
+import { DEFAULT_CONFIG } from "../config/runConfig.ts";
 import { parseRunFile } from "./runFile.ts";
 import type { RunFile } from "./runFileSchema.ts";
 

@@ -1,5 +1,5 @@
 /** Reads the public format of a run: what public/runs holds. */
-import { EngineError } from "./errors.ts";
+import { EngineError } from "../basics/errors.ts";
 import { contradictionIn } from "./runFileRules.ts";
 import { RUN_FILE_VERSION, type RunFile, runFileSchema } from "./runFileSchema.ts";
 

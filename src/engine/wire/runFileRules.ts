@@ -1,5 +1,5 @@
 /** What the parts of a run file say about each other. */
-import { BASES } from "../model/bases.ts";
+import { BASES } from "../config/bases.ts";
 import type { RunFile } from "./runFileSchema.ts";
 
 interface Contradiction {

@@ -1,7 +1,9 @@
 /** The public format of a run: its fields, each with the most that it may hold. Nothing is allocated by a file's numbers. */
 
-import { liveSettingsSchema, METHODS, type RunConfig, runConfigSchema, SETTINGS } from "../settings/config.ts";
-import { z } from "../zod.ts";
+import { z } from "../basics/zod.ts";
+import { liveSettingsSchema, type RunConfig, runConfigSchema } from "../config/runConfig.ts";
+import { METHODS } from "../methods/index.ts";
+import { SETTINGS } from "../settings/index.ts";
 import type {
   AnswerMass,
   BackendInfo,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, test } from "vitest";
-import { EngineError } from "../../wire/errors.ts";
+import { EngineError } from "../../basics/errors.ts";
 import { runKernel } from "../kernelTesting.ts";
 import { WASM } from "../wasmTesting.ts";
 import { tokenLogprobSuite } from "./kernelSuite.ts";

@@ -1,6 +1,6 @@
 /** Captures ordinary tfjs code once, to be replayed on new inputs at a small part of its cost on the host. */
 import * as tf from "@tensorflow/tfjs";
-import { EngineError } from "../../wire/errors.ts";
+import { EngineError } from "../../basics/errors.ts";
 import { Dispatcher } from "./dispatch.ts";
 import { Plan } from "./plan.ts";
 import { Recorder } from "./recorder.ts";

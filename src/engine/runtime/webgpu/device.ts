@@ -3,7 +3,7 @@
  * and only eight storage buffers a shader.
  */
 import * as tf from "@tensorflow/tfjs";
-import { EngineError } from "../../wire/errors.ts";
+import { EngineError } from "../../basics/errors.ts";
 
 /** Asked for where the adapter has them. */
 const FEATURES: readonly GPUFeatureName[] = ["shader-f16", "subgroups", "timestamp-query"];

@@ -3,7 +3,7 @@
  * queue and tfjs's backend answer to the recorder: buffers are virtual, commands are written down and nothing runs.
  * Both kinds of kernels are caught alike, because this is below either.
  */
-import { EngineError } from "../../wire/errors.ts";
+import { EngineError } from "../../basics/errors.ts";
 import type { Command, RecordedGroup, Recording } from "./recording.ts";
 import { type BufferPool, flush, type TfjsWebGpu } from "./tfjsBackend.ts";
 import { type VirtualBuffer, virtualBuffer } from "./virtualBuffer.ts";

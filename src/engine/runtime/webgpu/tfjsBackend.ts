@@ -3,7 +3,7 @@
  * pool and where a tensor lies. Only capture, assignment in place and our own dispatches go through these.
  */
 import * as tf from "@tensorflow/tfjs";
-import { EngineError } from "../../wire/errors.ts";
+import { EngineError } from "../../basics/errors.ts";
 
 export interface TensorData {
   dtype: tf.DataType;

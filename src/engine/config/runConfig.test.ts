@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  DEFAULT_CONFIG,
-  DEFAULT_SETTINGS,
-  liveSettingsSchema,
-  type NumberSetting,
-  runConfigSchema,
-  SETTINGS,
-  validSetting,
-} from "./config.ts";
+import { DEFAULT_SETTINGS, type NumberSetting, SETTINGS, validSetting } from "../settings/index.ts";
+import { DEFAULT_CONFIG, liveSettingsSchema, runConfigSchema } from "./runConfig.ts";
 
 /**
  * An address and a run file name only what differs from these, so a change here changes what links that people have

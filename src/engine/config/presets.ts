@@ -1,17 +1,15 @@
 /** Starting points that were run and whose outcome is known (docs/results.md has the numbers). */
-import { DEFAULT_CONFIG, type MethodId, type RunConfig, type Settings } from "./config.ts";
 
-/** Which runs a visitor starts: one method, or the paired twins. */
+import { METHODS, type MethodId } from "../methods/index.ts";
+import type { Settings } from "../settings/index.ts";
+import { DEFAULT_CONFIG, type RunConfig } from "./runConfig.ts";
+
+/** Which runs a visitor starts: one method's, or those of all, paired. */
 export type MethodChoice = MethodId | "both";
 
-const METHODS_OF: Record<MethodChoice, readonly MethodId[]> = {
-  grpo: ["grpo"],
-  progrpo: ["progrpo"],
-  both: ["grpo", "progrpo"],
-};
-export const METHOD_CHOICES = Object.keys(METHODS_OF) as MethodChoice[];
+export const METHOD_CHOICES: readonly MethodChoice[] = [...METHODS, "both"];
 
-export const methodsOf = (choice: MethodChoice): readonly MethodId[] => METHODS_OF[choice];
+export const methodsOf = (choice: MethodChoice): readonly MethodId[] => (choice === "both" ? METHODS : [choice]);
 
 export interface Preset {
   id: string;

@@ -1,6 +1,7 @@
 /** The base models that come with the page (public/models), and the three sizes they have. */
-import type { TaskId } from "../settings/config.ts";
-import type { Qwen2Config } from "./config.ts";
+
+import type { Qwen2Config } from "../model/config.ts";
+import type { TaskId } from "../tasks/index.ts";
 
 type Shape = Pick<
   Qwen2Config,

@@ -1,10 +1,10 @@
 /** Sentences that people read about the sizes, against the sizes. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { PRESETS } from "../settings/presets.ts";
+import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
 import { getTask } from "../tasks/index.ts";
 import { BASES, type ModelSize, modelOfSize } from "./bases.ts";
-import { parameterCount, parameterShapes } from "./parameterShapes.ts";
+import { PRESETS } from "./presets.ts";
 
 const parametersOf = (size: ModelSize) =>
   parameterCount(parameterShapes(modelOfSize(size, getTask("digit-sums").vocabulary.length)));

@@ -1,0 +1,41 @@
+/** Everything that fixes a run: task, model, method and settings. */
+import { z } from "../basics/zod.ts";
+import { METHODS, type MethodId } from "../methods/index.ts";
+import { DEFAULT_SETTINGS, SETTING_SCHEMAS, type Settings } from "../settings/index.ts";
+import { TASKS, type TaskId } from "../tasks/index.ts";
+
+export const CONFIG_VERSION = 1;
+
+/** Fixes a run on one backend, bit for bit. `model` names a folder of public/models. */
+export interface RunConfig extends Settings {
+  version: typeof CONFIG_VERSION;
+  task: TaskId;
+  model: string;
+  method: MethodId;
+}
+
+/** What may change while a run goes on. */
+export type LiveSettings = Partial<Omit<Settings, "seed">> & { method?: MethodId };
+
+export const runConfigSchema = z.strictObject({
+  version: z.literal(CONFIG_VERSION),
+  task: z.enum(TASKS),
+  model: z.string().regex(/^[a-z0-9-]+$/),
+  method: z.enum(METHODS),
+  ...SETTING_SCHEMAS,
+  // Files that were written before there was this setting have none of it.
+  gradientAccumulation: SETTING_SCHEMAS.gradientAccumulation.default(1),
+}) as unknown as z.ZodType<RunConfig>;
+
+const { seed: _restartOnly, ...liveSchemas } = SETTING_SCHEMAS;
+export const liveSettingsSchema = z
+  .strictObject({ method: z.enum(METHODS), ...liveSchemas })
+  .partial() as unknown as z.ZodType<LiveSettings>;
+
+export const DEFAULT_CONFIG: RunConfig = {
+  version: CONFIG_VERSION,
+  task: "digit-sums",
+  model: "digit-sums-nano-s1",
+  method: "progrpo",
+  ...DEFAULT_SETTINGS,
+};

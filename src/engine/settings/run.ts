@@ -1,0 +1,26 @@
+/** How long a run is, and its noise. */
+import { number, settingGroup } from "./setting.ts";
+
+export const run = settingGroup("run", {
+  seed: number({
+    label: "Seed",
+    effect: "restart",
+    min: 0,
+    max: 999_999,
+    step: 1,
+    integer: true,
+    default: 7,
+    help: "Fixes the order of prompts and the sampling noise. Both twins share it.",
+  }),
+  steps: number({
+    label: "Steps",
+    effect: "live",
+    min: 1,
+    max: 5000,
+    step: 1,
+    integer: true,
+    default: 300,
+    unit: "steps",
+    help: "The run stops after this many steps.",
+  }),
+});
