@@ -1,5 +1,5 @@
 /** Every panel with every kind of data, in a browser: it draws, it says what it draws, and nothing is NaN. */
-import type { ComponentType } from "react";
+import { type ComponentType, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { type GroupRecord, METHODS, type MethodId } from "../../engine/index.ts";
@@ -151,13 +151,19 @@ afterEach(() => {
 });
 
 async function show(Panel: Panel, runs: RunView[], horizon: number) {
-  const props = { runs, horizon, smoothing: 0.6, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
-  const { container } = await render(
-    <div style={{ display: "grid", width: 480, height: 320 }}>
-      <Panel {...props} onHover={() => {}} onSelect={() => {}} />
-    </div>,
-  );
+  const { container } = await render(<Page Panel={Panel} runs={runs} horizon={horizon} />);
   return container;
+}
+
+/** A panel on a page that keeps what is selected. */
+function Page({ Panel, runs, horizon }: { Panel: Panel; runs: RunView[]; horizon: number }) {
+  const [selection, setSelection] = useState(NOTHING_SELECTED);
+  const props = { runs, horizon, smoothing: 0.6, hover: NOTHING_SELECTED, selection };
+  return (
+    <div style={{ display: "grid", width: 480, height: 320 }}>
+      <Panel {...props} onHover={() => {}} onSelect={(part) => setSelection((before) => ({ ...before, ...part }))} />
+    </div>
+  );
 }
 
 const drawing = (container: Element) => container.querySelector("svg.recharts-surface");
