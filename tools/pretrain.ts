@@ -11,7 +11,7 @@ import { flattenTensors, namedTensors } from "../src/engine/model/namedTensors.t
 import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safetensors.ts";
 import { tokenizerJson } from "../src/engine/model/tokenizer.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
-import { getTask, type TaskId } from "../src/engine/tasks/index.ts";
+import { getTask, type Recipe, type TaskId } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { type PretrainRecipe, pretrain } from "../src/engine/train/pretrain.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
@@ -29,14 +29,17 @@ const STEPS: Record<TaskId, Record<ModelSize, number>> = {
   "digit-sums": { nano: 1000, micro: 500, small: 400 },
   countdown: { nano: 3000, micro: 1000, small: 600 },
 };
+const DEMONSTRATIONS: Record<TaskId, Omit<Recipe, "split">> = {
+  "digit-sums": { skew: 1.2, wrongPrompt: 0.45 },
+  countdown: {},
+};
 
 /** Half the bytes for the one that is 40 MB otherwise. */
 const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F32", small: "F16" };
 
 function recipeOf({ task, size, seed }: BaseId): PretrainRecipe {
-  const demonstrations = task === "digit-sums" ? { split: seed, skew: 1.2, wrongPrompt: 0.45 } : { split: seed };
-  const steps = STEPS[task][size];
-  return { ...COMMON, learningRate: LEARNING_RATES[size], steps, demonstrations };
+  const demonstrations = { split: seed, ...DEMONSTRATIONS[task] };
+  return { ...COMMON, learningRate: LEARNING_RATES[size], steps: STEPS[task][size], demonstrations };
 }
 
 async function makeBase(base: BaseId): Promise<ManifestModel> {

@@ -6,7 +6,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  METHODS,
+  type MethodId,
+  methodsOf,
   PRESETS,
   type Preset,
   parseRunFile,
@@ -14,7 +15,6 @@ import {
   RUN_FILE_VERSION,
   type RunFile,
 } from "../src/engine/index.ts";
-import type { MethodId } from "../src/engine/methods/index.ts";
 import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { nodeSession } from "./nodeSession.ts";
 
@@ -60,9 +60,8 @@ const index = JSON.parse(await readFile(INDEX, "utf8").catch(() => '{"runs":{}}'
   runs: Record<string, string[]>;
 };
 for (const preset of presets) {
-  const methods = preset.methods === "both" ? METHODS : [preset.methods];
   const files: string[] = [];
-  for (const method of methods) {
+  for (const method of methodsOf(preset.methods)) {
     const key = JSON.stringify(presetConfig(preset, method));
     const known = recorded.get(key);
     if (known) {

@@ -1,21 +1,18 @@
 /** What this engine computes from a golden case, under the names that the case's expected values have. */
 import * as tf from "@tensorflow/tfjs";
-import {
-  type GroupAdvantages,
-  getMethod,
-  METHODS,
-  type MethodId,
-  type MethodSettings,
-} from "../../src/engine/methods/index.ts";
+import { type GroupAdvantages, getMethod, METHODS, type MethodId } from "../../src/engine/methods/index.ts";
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
-import { DEFAULT_SETTINGS } from "../../src/engine/settings/index.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index.ts";
 import { policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
-/** GRPO's clip in every golden case, below and above. */
-const GRPO_CLIP = 0.2;
+/** How far the ratio may go from 1, below and above: GRPO's clip is one in every golden case. */
+const CLIPS: Record<MethodId, (settings: GoldenCase["settings"]) => { clipLow: number; clipHigh: number }> = {
+  grpo: () => ({ clipLow: 0.2, clipHigh: 0.2 }),
+  progrpo: ({ eps_low, eps_high }) => ({ clipLow: eps_low, clipHigh: eps_high }),
+};
 const ADAMW_STEPS = 3;
 
 /** Runs synchronous tensor work on the current backend, with or without its fused kernels. */
@@ -61,7 +58,7 @@ function advantages(golden: GoldenCase): [string, number[]][] {
   const perResponse = (
     method: MethodId,
     value: (group: GroupAdvantages, i: number) => number,
-    changes: Partial<MethodSettings> = {},
+    changes: Partial<Settings> = {},
   ) => groups(golden, method, changes).flatMap((group) => group.responses.map((_, i) => value(group, i)));
   const advantage = (group: GroupAdvantages, i: number) => group.responses[i]!.reweighted;
   const tLow = { promptConfidence: "t-low" } as const;
@@ -78,7 +75,7 @@ function advantages(golden: GoldenCase): [string, number[]][] {
 }
 
 /** [P] */
-function groups(golden: GoldenCase, method: MethodId, changes: Partial<MethodSettings> = {}): GroupAdvantages[] {
+function groups(golden: GoldenCase, method: MethodId, changes: Partial<Settings> = {}): GroupAdvantages[] {
   const { prompts, groupSize, time, inputs, settings } = golden;
   const targets = time - 1;
   const masked = (mask: Float32Array, row: number) =>
@@ -109,8 +106,7 @@ async function training(
   const data = tokenBatch(golden, method);
   const lossSettings = {
     temperature: settings.temperature,
-    clipLow: method === "grpo" ? GRPO_CLIP : settings.eps_low,
-    clipHigh: method === "grpo" ? GRPO_CLIP : settings.eps_high,
+    ...CLIPS[method](settings),
     klCoef: settings.kl,
     entropyCoef: settings.ent,
   };

@@ -3,15 +3,15 @@
  * E[ 1/G sum_i A~_i grad log pi(o_i) ] is exact and c(o) = pi(o).
  */
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../settings/index.ts";
-import { getMethod, type MethodSettings } from "./index.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../settings/index.ts";
+import { getMethod } from "./index.ts";
 
 interface Bandit {
   rewards: readonly number[];
   correct: readonly boolean[];
   groupSize: number;
   promptProbability: number;
-  settings: MethodSettings;
+  settings: Settings;
 }
 
 const softmax = (logits: readonly number[]): number[] => {
@@ -46,7 +46,7 @@ function expectedGradient(logits: readonly number[], bandit: Bandit): number[] {
 
 const right = [true, true, true, false, false, false];
 const start = [1, 0, -1, 0.5, 0, 0];
-const unscaled: MethodSettings = { ...DEFAULT_SETTINGS, advantageScaling: "none" };
+const unscaled: Settings = { ...DEFAULT_SETTINGS, advantageScaling: "none" };
 const everywhere = right.map(() => true);
 const distance = (a: readonly number[], b: readonly number[]) =>
   Math.max(...a.map((x, i) => Math.abs(x - (b[i] as number))));
@@ -83,12 +83,12 @@ describe("c(q) as a baseline", () => {
     expect(distance(wanted, [0, 0, 0, 0])).toBeGreaterThan(1e-3);
   });
   it("through the mixed-only gate adds that of P(mixed)", () => {
-    const settings: MethodSettings = { ...DEFAULT_SETTINGS, armGate: "mixed-only" };
+    const settings: Settings = { ...DEFAULT_SETTINGS, armGate: "mixed-only" };
     const wanted = eventGradient((pi) => 1 - wrongMass(pi) ** 3 - (1 - wrongMass(pi)) ** 3);
     expect(distance(shift({ correct, settings }), wanted)).toBeLessThan(1e-7);
   });
   it("with scope `correct only` is a reward: alpha c(q) times the gradient of P(correct)", () => {
-    const settings: MethodSettings = { ...DEFAULT_SETTINGS, armScope: "correct-only" };
+    const settings: Settings = { ...DEFAULT_SETTINGS, armScope: "correct-only" };
     const wanted = eventGradient((pi) => 3 * (1 - wrongMass(pi)));
     expect(distance(shift({ correct, settings }), wanted)).toBeLessThan(1e-7);
   });

@@ -3,7 +3,7 @@
 import { EngineError } from "../basics/errors.ts";
 import type { Settings } from "../settings/index.ts";
 import { confidenceAt, lowPositions, promptConfidence } from "./confidence.ts";
-import type { Method } from "./types.ts";
+import { defineMethod } from "./types.ts";
 
 /** Added to the standard deviation, so that a group of equal rewards has advantage 0. */
 const STD_GUARD = 1e-6;
@@ -30,9 +30,11 @@ export function relativeAdvantages(rewards: readonly number[], scaling: Settings
 }
 
 /** Confidences are reported although GRPO does not use them, so that both methods can be drawn alike. */
-export const grpo: Method = {
+export const grpo = defineMethod({
   title: "GRPO",
-  clipHigh: (settings) => settings.clipHighGrpo,
+  description: "Every token of a response is weighted with the response's reward, centred and scaled within its group.",
+  needs: ["advantageScaling", "lowFraction", "promptConfidence"],
+  clipHigh: "clipHighGrpo",
   group(input, settings) {
     const advantages = relativeAdvantages(input.rewards, settings.advantageScaling);
     const responses = input.responseLogprob.map((logprob, i) => {
@@ -54,4 +56,4 @@ export const grpo: Method = {
       responses,
     };
   },
-};
+});

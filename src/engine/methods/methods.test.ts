@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS } from "../settings/index.ts";
+import { DEFAULT_SETTINGS, SETTINGS, type SettingName, type Settings } from "../settings/index.ts";
 import { confidenceAt, lowCount, lowPositions, promptConfidence } from "./confidence.ts";
 import { relativeAdvantages } from "./grpo.ts";
-import { type GroupInput, getMethod, METHODS, type MethodSettings } from "./index.ts";
+import { type GroupInput, getMethod, METHODS, usesSetting } from "./index.ts";
 
 const grpo = getMethod("grpo");
 const progrpo = getMethod("progrpo");
@@ -23,19 +23,22 @@ const groups: fc.Arbitrary<GroupInput> = fc
     responseLogprob: correct.map(() => logprobs.next().value as Float32Array),
     promptLogprob,
   }));
-const settings: fc.Arbitrary<MethodSettings> = fc.record({
-  alpha: fc.double({ min: 0, max: 2, noNaN: true }),
-  lowFraction: fc.double({ min: 0.05, max: 1, noNaN: true }),
-  armGate: fc.constantFrom("any-correct", "mixed-only"),
-  armScope: fc.constantFrom("all", "correct-only"),
-  promptConfidence: fc.constantFrom("all-tokens", "t-low", "none"),
-  advantageScaling: fc.constantFrom("group-std", "none"),
-  clipHighGrpo: fc.constant(0.2),
-  clipHighProgrpo: fc.constant(0.28),
-});
+const settings: fc.Arbitrary<Settings> = fc
+  .record({
+    alpha: fc.double({ min: 0, max: 2, noNaN: true }),
+    lowFraction: fc.double({ min: 0.05, max: 1, noNaN: true }),
+    armGate: fc.constantFrom("any-correct", "mixed-only"),
+    armScope: fc.constantFrom("all", "correct-only"),
+    promptConfidence: fc.constantFrom("all-tokens", "t-low", "none"),
+    advantageScaling: fc.constantFrom("group-std", "none"),
+  })
+  .map((chosen) => ({ ...DEFAULT_SETTINGS, ...chosen }));
 
-it.each(METHODS)("%s is found by its name", (id) => {
-  expect(getMethod(id)).toMatchObject({ title: expect.stringMatching(/\w/) });
+it.each(METHODS)("%s has a title and a description, and every setting but those of other methods has a say", (id) => {
+  const { title, description } = getMethod(id);
+  expect([title, description]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\.$/)]);
+  const unused = (Object.keys(SETTINGS) as SettingName[]).filter((name) => !usesSetting(id, name));
+  expect(unused).toEqual({ grpo: ["alpha", "armGate", "armScope", "clipHighProgrpo"], progrpo: ["clipHighGrpo"] }[id]);
 });
 
 describe("confidence", () => {
@@ -190,6 +193,6 @@ describe("ProGRPO", () => {
   });
 
   it("has its own upper clip", () => {
-    expect([grpo.clipHigh(DEFAULT_SETTINGS), progrpo.clipHigh(DEFAULT_SETTINGS)]).toEqual([0.2, 0.28]);
+    expect([DEFAULT_SETTINGS[grpo.clipHigh], DEFAULT_SETTINGS[progrpo.clipHigh]]).toEqual([0.2, 0.28]);
   });
 });

@@ -1,7 +1,7 @@
 /** ProGRPO (arXiv 2602.05281): GRPO whose advantages the Advantage Re-weighting Mechanism (ARM) shifts by confidence. */
 import type { Settings } from "../settings/index.ts";
 import { grpo } from "./grpo.ts";
-import type { Method } from "./types.ts";
+import { defineMethod } from "./types.ts";
 
 /** The gate counts correct responses: a sum of rewards would mean something else under rewards of +1 and -1. */
 function isEligible(correct: readonly boolean[], gate: Settings["armGate"]): boolean {
@@ -9,9 +9,11 @@ function isEligible(correct: readonly boolean[], gate: Settings["armGate"]): boo
 }
 
 /** A~_i = A_i + alpha (c(q) - c(o_i|q)) in eligible groups, else A_i. */
-export const progrpo: Method = {
+export const progrpo = defineMethod({
   title: "ProGRPO",
-  clipHigh: (settings) => settings.clipHighProgrpo,
+  description: "GRPO that weights responses the model is confident of less, and those it finds improbable more.",
+  needs: [...grpo.needs, "alpha", "armGate", "armScope"],
+  clipHigh: "clipHighProgrpo",
   group(input, settings) {
     const base = grpo.group(input, settings);
     const { alpha, armGate, armScope } = settings;
@@ -23,4 +25,4 @@ export const progrpo: Method = {
     });
     return { ...base, eligible, alpha, responses };
   },
-};
+});

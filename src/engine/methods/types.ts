@@ -1,17 +1,5 @@
 /** The one interface every method is behind: a group's rewards and log-probabilities in, advantages with their breakdown out. */
-import type { Settings } from "../settings/index.ts";
-
-export type MethodSettings = Pick<
-  Settings,
-  | "alpha"
-  | "lowFraction"
-  | "armGate"
-  | "armScope"
-  | "promptConfidence"
-  | "advantageScaling"
-  | "clipHighGrpo"
-  | "clipHighProgrpo"
->;
+import type { SettingName, Settings } from "../settings/index.ts";
 
 /** One prompt with its G >= 2 responses. Log-probabilities are the tempered behaviour policy's, in nats, detached. */
 export interface GroupInput {
@@ -51,9 +39,17 @@ export interface GroupAdvantages {
   responses: ResponseAdvantage[];
 }
 
-export interface Method {
+/** Pure: no tensors, no state. `S` are the settings that it may read. */
+export interface Method<S extends SettingName = SettingName> {
   title: string;
-  group(input: GroupInput, settings: MethodSettings): GroupAdvantages;
-  /** The probability ratio is clipped above at 1 + this. */
-  clipHigh(settings: MethodSettings): number;
+  /** One sentence for the visitor. */
+  description: string;
+  /** The settings that its advantages depend on. */
+  needs: readonly S[];
+  /** The setting that bounds the probability ratio above, at 1 + its value. */
+  clipHigh: Extract<SettingName, `clipHigh${string}`>;
+  group(input: GroupInput, settings: Pick<Settings, S>): GroupAdvantages;
 }
+
+/** A method that is held to the settings it names. */
+export const defineMethod = <const S extends SettingName>(method: Method<S>): Method<S> => method;

@@ -117,7 +117,7 @@ export class Trainer {
     const { task } = this.base;
     const { method, miniBatches, gradientAccumulation, innerEpochs } = this.config;
     const { temperature, clipLow, klCoef, entropyCoef } = this.config;
-    const clipHigh = getMethod(method).clipHigh(this.config);
+    const clipHigh = this.config[getMethod(method).clipHigh];
     const learningRate = warmupConstant(step, this.config.learningRate, this.config.warmupSteps);
     const { weightDecay, maxGradNorm } = this.config;
     const reference =
