@@ -12,10 +12,10 @@ import {
   type Preset,
   parseRunFile,
   presetConfig,
-  RUN_FILE_VERSION,
   type RunFile,
+  type RunRecord,
+  runFileOf,
 } from "../src/engine/index.ts";
-import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { nodeSession } from "./nodeSession.ts";
 
 const FOLDER = join(import.meta.dirname, "../public/runs");
@@ -25,27 +25,26 @@ const DIGITS = 5;
 
 async function record(preset: Preset, method: MethodId): Promise<RunFile> {
   const config = presetConfig(preset, method);
-  const run: Omit<RunFile, "backend" | "model"> = {
-    format: "progrpo-run",
-    version: RUN_FILE_VERSION,
-    config,
+  const run: RunRecord = {
+    spec: { id: `${preset.id}-${method}`, config, parent: null, origin: "recorded" },
+    backend: null,
+    model: null,
     steps: [],
     evaluations: [],
     changes: [],
     groups: [],
   };
-  let ready: Extract<EventBody, { type: "ready" }> | undefined;
   const session = nodeSession((event) => {
-    if (event.type === "ready") ready = event;
+    if (event.type === "ready") Object.assign(run, { backend: event.backend, model: event.model });
     if (event.type === "evaluation") run.evaluations.push(event.record);
     if (event.type === "failed") throw new Error(`${event.error.message} (${event.error.where})`);
     if (event.type !== "step") return;
     run.steps.push(event.record.metrics);
-    run.groups = event.record.groups;
+    run.groups = [{ step: event.record.metrics.step, groups: event.record.groups }];
     if (run.steps.length % 50 === 0) console.log(`${preset.id} ${method}: step ${run.steps.length} of ${config.steps}`);
   });
   await session.runToEnd(config);
-  return { ...run, backend: ready!.backend, model: ready!.model };
+  return runFileOf(run);
 }
 
 const rounded = (_: string, value: unknown) =>

@@ -15,5 +15,5 @@ export * from "./wire/backends.ts";
 export * from "./wire/protocol.ts";
 export * from "./wire/records.ts";
 export * from "./wire/run.ts";
-export * from "./wire/runFile.ts";
-export { RUN_FILE_VERSION, type RunFile } from "./wire/runFileSchema.ts";
+export * from "./wire/runFile/runFile.ts";
+export { RUN_FILE_VERSION, type RunFile } from "./wire/runFile/schema.ts";

@@ -2,7 +2,7 @@
 
 import { METHOD_STYLE } from "../../components/charts/runStyle.ts";
 import type { RunView } from "../../components/panels/types.ts";
-import { EngineError, parseRunFile, sentence, toErrorData } from "../../engine/index.ts";
+import { EngineError, parseRunFile, runRecordOf, sentence, toErrorData } from "../../engine/index.ts";
 
 /** Fifty times the longest recording. */
 const MOST_CHARACTERS = 32 * 2 ** 20;
@@ -34,18 +34,20 @@ export async function loadRecordedRuns(
 ): Promise<{ views: RunView[]; notice: string | null }> {
   try {
     const files = filesOf(await readJson("runs/index.json"), presetId);
-    const runs = await Promise.all(files.map(async (file) => parseRunFile(await readJson(`runs/${file}`))));
+    const runs = await Promise.all(
+      files.map(async (file) => runRecordOf(parseRunFile(await readJson(`runs/${file}`)), "recorded")),
+    );
     const views = runs.map(
-      ({ config, steps, evaluations, changes, groups }): RunView => ({
-        id: `${config.method}-recorded`,
+      ({ spec: { id, config, origin }, steps, evaluations, changes, groups }): RunView => ({
+        id,
         name: METHOD_STYLE[config.method].label,
         style: METHOD_STYLE[config.method],
         config,
-        origin: "recorded",
+        origin,
         steps,
         evaluations,
         changes,
-        groups: groups.length > 0 ? [{ step: steps.at(-1)?.step ?? 0, groups }] : [],
+        groups,
       }),
     );
     return { views, notice: null };

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { EvaluationRecord } from "../wire/records.ts";
-import { parseRunFile } from "../wire/runFile.ts";
+import { parseRunFile, runRecordOf } from "../wire/runFile/runFile.ts";
 import { PRESETS } from "./presets.ts";
 
 const FOLDER = "public/runs";
@@ -99,7 +99,7 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
 
 describe("a preset's comment", () => {
   it.each(PRESETS)("$id agrees with its recordings", ({ id, comment, settings }) => {
-    const runs = FILES[id]!.map((name) => parseRunFile(read(name)));
+    const runs = FILES[id]!.map((name) => runRecordOf(parseRunFile(read(name)), "recorded"));
     const ends = runs.map(({ evaluations }) => evaluations.at(-1)!);
     const { quotes = [], holds } = PROMISES[id]!({
       base: runs[0]!.evaluations[0]!,

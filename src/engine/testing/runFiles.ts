@@ -1,12 +1,14 @@
 /** The smallest run file that there is. */
 import { DEFAULT_CONFIG } from "../config/runConfig.ts";
 import type { MethodId } from "../methods/index.ts";
-import { RUN_FILE_VERSION, type RunFile } from "../wire/runFileSchema.ts";
+import { RUN_FILE_VERSION, type RunFile } from "../wire/runFile/schema.ts";
 
 export const emptyRunFile = (method: MethodId, part: Partial<RunFile> = {}): RunFile => ({
   format: "progrpo-run",
   version: RUN_FILE_VERSION,
+  id: `empty-${method}`,
   config: { ...DEFAULT_CONFIG, method },
+  parent: null,
   backend: { name: "wasm", adapter: "SIMD, 1 thread", software: false, reason: "" },
   model: { id: DEFAULT_CONFIG.model, parameters: 60_000, layers: 2, hidden: 32, vocabulary: 16 },
   steps: [],

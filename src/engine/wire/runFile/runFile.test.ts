@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EngineError } from "../basics/errors.ts";
-import { DEFAULT_CONFIG } from "../config/runConfig.ts";
-import { parseRunFile } from "./runFile.ts";
-import type { RunFile } from "./runFileSchema.ts";
+import { EngineError } from "../../basics/errors.ts";
+import { DEFAULT_CONFIG } from "../../config/runConfig.ts";
+import type { GroupRecord } from "../records.ts";
+import { parseRunFile, runFileOf, runRecordOf } from "./runFile.ts";
+import type { RunFile } from "./schema.ts";
 
 const step: RunFile["steps"][number] = {
   step: 0,
-  method: "progrpo",
   reward: 0.5,
   reward_std: 0.5,
   frac_reward_zero_std: 0.1,
@@ -30,7 +30,7 @@ const step: RunFile["steps"][number] = {
   "time/update": 300,
   num_tokens: 2432,
 };
-const response: RunFile["groups"][number]["responses"][number] = {
+const response: GroupRecord["responses"][number] = {
   text: "7",
   tokens: ["7", "<eos>"],
   logprob: [-0.5, -0.01],
@@ -45,15 +45,16 @@ const response: RunFile["groups"][number]["responses"][number] = {
 };
 const run: RunFile = {
   format: "progrpo-run",
-  version: 1,
+  version: 2,
+  id: "Xk3_-9",
   config: DEFAULT_CONFIG,
+  parent: null,
   backend: { name: "wasm", adapter: "SIMD, 1 thread", software: false, reason: "No WebGPU here." },
   model: { id: "digit-sums-nano-s1", parameters: 60_000, layers: 2, hidden: 32, vocabulary: 16 },
   steps: [step, { ...step, step: 1, kl: 0.1, answer_entropy: 1 }],
   evaluations: [
     {
       step: 0,
-      method: "progrpo",
       prompts: 1,
       samples: 4,
       passAtK: [{ k: 1, value: 0.5, low: 0.4, high: 0.6, exact: null }],
@@ -65,15 +66,20 @@ const run: RunFile = {
       time: 12,
     },
   ],
-  changes: [{ step: 1, changes: { alpha: 0.5, method: "grpo" } }],
+  changes: [{ step: 1, changes: { alpha: 0.5 } }],
   groups: [
     {
-      prompt: "4 2",
-      promptTokens: ["4", " ", "2"],
-      promptConfidence: 0.2,
-      eligible: true,
-      alpha: 1,
-      responses: [response],
+      step: 1,
+      groups: [
+        {
+          prompt: "4 2",
+          promptTokens: ["4", " ", "2"],
+          promptConfidence: 0.2,
+          eligible: true,
+          alpha: 1,
+          responses: [response],
+        },
+      ],
     },
   ],
 };
@@ -149,6 +155,13 @@ it("reads back what JSON made of a run", () => {
   expect(parseRunFile(JSON.parse(JSON.stringify(run)))).toEqual(run);
 });
 
+it("holds a whole record, whose origin the reader knows", () => {
+  const fork = { ...run, parent: { run: "trunk", step: 0 }, backend: null, model: null };
+  const record = runRecordOf(parseRunFile(fork), "imported");
+  expect(record.spec).toEqual({ id: run.id, config: run.config, parent: fork.parent, origin: "imported" });
+  expect(runFileOf(record)).toEqual(fork);
+});
+
 it("reads what could not be computed as absent", () => {
   const nothing = { entropy: null, loss: null, kl: null, reward_std: null, "clip_ratio/low_mean": null };
   const steps = [{ ...step, ...nothing, "clip_ratio/high_mean": null }];
@@ -160,14 +173,19 @@ it("reads what could not be computed as absent", () => {
 describe("a bad file is refused whole", () => {
   it.each<[string, (string | number)[], unknown]>([
     ["another format", ["format"], "other"],
-    ["another version", ["version"], 2],
+    ["a later version", ["version"], 3],
+    ["no version", ["version"], undefined],
+    ["a version that never was", ["version"], 0],
+    ["an id that is a path", ["id"], "../run"],
+    ["no id", ["id"], undefined],
+    ["half a parent", ["parent"], { run: "a" }],
     ["no steps", ["steps"], undefined],
     ["a missing metric", ["steps", 1, "reward"], undefined],
     ["a null where a number must be", ["steps", 1, "reward"], null],
     ["NaN, which JSON turns into null", ["steps", 0, "grad_norm"], "NaN"],
     ["a text for a number", ["steps", 0, "grad_norm"], "1"],
     ["a share above 1", ["steps", 0, "clip_ratio/low_mean"], 1.5],
-    ["an unknown method", ["steps", 0, "method"], "ppo"],
+    ["a method in a record", ["steps", 0], { ...step, method: "grpo" }],
     ["steps that do not rise", ["steps"], [step, step]],
     ["a bad pass@k", ["evaluations", 0, "passAtK", 0, "k"], 0],
     ["a bad mass", ["evaluations", 0, "masses", 0, "answers", 0, "probability"], -0.1],
@@ -176,7 +194,8 @@ describe("a bad file is refused whole", () => {
     ["an evaluation after the end", ["evaluations", 0, "step"], 301],
     ["a change after the end", ["changes", 0, "step"], 301],
     ["changes out of order", ["changes"], [2, 1].map((at) => ({ step: at, changes: { alpha: 0 } }))],
-    ["a method that the run never had", ["evaluations", 0, "method"], "grpo"],
+    ["groups after the end", ["groups", 0, "step"], 300],
+    ["groups that do not rise", ["groups"], [run.groups[0], run.groups[0]]],
     ["a number that no float32 holds", ["steps", 0, "loss"], 1e39],
     ["a learning rate that cannot be set", ["steps", 0, "learning_rate"], 1],
     ["more distinct answers than responses", ["steps", 0, "distinct_correct"], 65],
@@ -192,10 +211,10 @@ describe("a bad file is refused whole", () => {
     ],
     ["another model than the settings'", ["model", "id"], "digit-sums-nano-s2"],
     ["a text of a megabyte", ["backend", "reason"], "x".repeat(1e6)],
-    ["an alpha that cannot be set", ["groups", 0, "alpha"], 3],
+    ["an alpha that cannot be set", ["groups", 0, "groups", 0, "alpha"], 3],
     ["a change of the seed", ["changes", 0, "changes"], { seed: 3 }],
-    ["tokens without log-probabilities", ["groups", 0, "responses", 0, "logprob"], [-1]],
-    ["T_low behind the end", ["groups", 0, "responses", 0, "lowPositions"], [2]],
+    ["tokens without log-probabilities", ["groups", 0, "groups", 0, "responses", 0, "logprob"], [-1]],
+    ["T_low behind the end", ["groups", 0, "groups", 0, "responses", 0, "lowPositions"], [2]],
   ])("%s", (_, path, value) => {
     const error = refusal(changed(path, value));
     expect(error).toMatchObject({ code: "bad-model-file", hint: expect.stringContaining("progrpo-run") });
@@ -220,21 +239,27 @@ describe("a bad file is refused whole", () => {
     expect(refusal(changed(["config", "model"], model)).where).toBe("run file, config.model");
   });
 
-  it("a change may have given the run a later end and another method, from then on", () => {
-    const later = { ...run, steps: [{ ...step, step: 400, method: "grpo" as const }], changes: [] };
-    const change = (at: number) => [{ step: at, changes: { steps: 500, method: "grpo" as const } }];
-    expect(parseRunFile({ ...later, changes: change(299) }).steps).toEqual(later.steps);
+  it.each([
+    ["steps before the fork", { run: "trunk", step: 1 }, "steps.0.step"],
+    ["a fork of itself", { run: run.id, step: 0 }, "parent.run"],
+  ])("%s", (_, parent, where) => {
+    expect(refusal({ ...run, parent }).where).toBe(`run file, ${where}`);
+  });
+
+  it("a change may have given the run a later end", () => {
+    const later = { ...run, steps: [{ ...step, step: 400 }], changes: [] };
+    expect(parseRunFile({ ...later, changes: [{ step: 299, changes: { steps: 500 } }] }).steps).toEqual(later.steps);
     expect(refusal(later).where).toBe("run file, steps.0.step");
-    expect(refusal({ ...later, changes: change(401) }).where).toBe("run file, steps.0.method");
   });
 
   it.each<[string, (string | number)[], number]>([
-    ["steps", ["steps"], 5001],
+    ["steps", ["steps"], 5000],
     ["evaluations", ["evaluations"], 5001],
     ["changes", ["changes"], 10_000],
-    ["groups", ["groups"], 64],
-    ["responses", ["groups", 0, "responses"], 64],
-    ["tokens", ["groups", 0, "responses", 0, "tokens"], 1024],
+    ["steps with groups", ["groups"], 5000],
+    ["groups", ["groups", 0, "groups"], 64],
+    ["responses", ["groups", 0, "groups", 0, "responses"], 64],
+    ["tokens", ["groups", 0, "groups", 0, "responses", 0, "tokens"], 1024],
     ["masses", ["evaluations", 0, "masses"], 200],
     ["answers", ["evaluations", 0, "masses", 0, "answers"], 2000],
   ])("too many %s are counted, not read", (_, path, most) => {

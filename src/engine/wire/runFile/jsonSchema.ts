@@ -1,0 +1,12 @@
+/** The public format of a run as JSON Schema (2020-12), for other programs. public/schemas holds it. */
+import { z } from "../../basics/zod.ts";
+import { RUN_FILE_VERSION, runFileSchema } from "./schema.ts";
+
+export function runFileJsonSchema(): Record<string, unknown> {
+  return {
+    title: `ProGRPO Playground: run, version ${RUN_FILE_VERSION}`,
+    description:
+      "A training run with its settings and all that was measured. Metric names follow TRL; null where there is no value; entropies in nats, times in milliseconds.",
+    ...z.toJSONSchema(runFileSchema),
+  };
+}

@@ -1,0 +1,50 @@
+/** What the parts of a run file say about each other. */
+import { BASES } from "../../config/bases.ts";
+import type { RunFile } from "./schema.ts";
+
+interface Contradiction {
+  message: string;
+  path: (string | number)[];
+}
+
+/** The first place where a run, right in each of its fields, contradicts itself; null if it does not. */
+export function contradictionIn(run: RunFile): Contradiction | null {
+  return wrongModel(run) ?? wrongParent(run) ?? wrongStep(run);
+}
+
+function wrongModel({ config, model }: RunFile): Contradiction | null {
+  const base = BASES.find(({ id }) => id === config.model);
+  if (base?.task !== config.task) {
+    return { message: `there is no such model for the task ${config.task}`, path: ["config", "model"] };
+  }
+  return model === null || model.id === config.model
+    ? null
+    : { message: "the model is not that of the settings", path: ["model", "id"] };
+}
+
+function wrongParent({ id, parent }: RunFile): Contradiction | null {
+  return parent?.run === id ? { message: "a run is no fork of itself", path: ["parent", "run"] } : null;
+}
+
+/** No record lies before the fork, or beyond the end that the settings, or a change of them, gave the run. */
+function wrongStep({ config, parent, steps, evaluations, changes, groups }: RunFile): Contradiction | null {
+  const start = parent?.step ?? 0;
+  const end = changes.reduce((most, { changes: { steps: changed = 0 } }) => Math.max(most, changed), config.steps);
+  const lists = { steps, evaluations, changes, groups };
+  for (const [name, last] of [
+    ["steps", end - 1],
+    ["evaluations", end],
+    ["changes", end],
+    ["groups", end - 1],
+  ] as const) {
+    const index = lists[name].findIndex(({ step }) => step < start || step > last);
+    if (index < 0) continue;
+    const isEarly = lists[name][index]!.step < start;
+    return {
+      message: `the run ${isEarly ? `starts at step ${start}` : `ends at step ${end}`}`,
+      path: [name, index, "step"],
+    };
+  }
+  const back = changes.findIndex(({ step }, i) => i > 0 && step < changes[i - 1]!.step);
+  return back > 0 ? { message: "changes must be in order", path: ["changes", back, "step"] } : null;
+}
