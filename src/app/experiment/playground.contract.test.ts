@@ -45,7 +45,7 @@ async function open(create: () => Subject, change: Partial<Start> = {}) {
   return { page, subjects, state, rest, when };
 }
 
-const viewOf = (state: PlaygroundState, method: MethodId) => state.views.find((view) => view.config.method === method);
+const viewOf = (state: PlaygroundState, method: MethodId) => state.views.find((view) => view.config?.method === method);
 const stepsOf = (state: PlaygroundState, method: MethodId) =>
   viewOf(state, method)?.steps.map((metrics) => metrics.step) ?? [];
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);

@@ -52,7 +52,7 @@ function drive(ports: readonly ScriptedPort[], limit = Number.POSITIVE_INFINITY,
 }
 
 const stepsOf = (views: readonly RunView[], method: string) =>
-  views.find((view) => view.config.method === method)?.steps.map((metrics) => metrics.step) ?? [];
+  views.find((view) => view.config?.method === method)?.steps.map((metrics) => metrics.step) ?? [];
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_unused, index) => from + index);
 const madeWith = (port: ScriptedPort, name: keyof RunConfig) => port.made.map(({ config }) => config[name]);
 
@@ -200,7 +200,7 @@ describe("changing the method in mid-run", () => {
     ready(alive());
     page.run();
     drive(alive(), 2);
-    expect(state().views.map((view) => view.config.method)).toEqual(["progrpo"]);
+    expect(state().views.map((view) => view.config?.method)).toEqual(["progrpo"]);
     expect(state().views[0]!.changes).toEqual([]);
   });
 });

@@ -290,7 +290,7 @@ export class Playground {
     const views =
       own.length > 0
         ? own.map((history) => history.view())
-        : this.#recorded.filter((view) => methods.includes(view.config.method));
+        : this.#recorded.filter(({ config }) => config && methods.includes(config.method));
     const shown = this.#state.views;
     return views.length === shown.length && views.every((view, index) => view === shown[index]) ? shown : views;
   }

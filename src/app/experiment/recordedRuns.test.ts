@@ -80,7 +80,7 @@ describe("the recorded runs of a preset", () => {
     for (const { id, methods } of PRESETS) {
       const { views, notice } = await loadRecordedRuns(id, fromDisk);
       expect(notice, id).toBeNull();
-      expect(views.map((view) => view.config.method)).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
+      expect(views.map((view) => view.config?.method)).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
     }
   });
 });

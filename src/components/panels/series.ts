@@ -1,5 +1,5 @@
 /** Panel data from runs; pure. */
-import type { EvaluationRecord, LiveSettings, MethodId, StepMetrics } from "../../engine/index.ts";
+import type { EvaluationRecord, LiveSettings, LoggedMetrics, MethodId } from "../../engine/index.ts";
 import { SETTINGS, writeNumber } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
@@ -17,7 +17,7 @@ export function areRecorded(runs: readonly RunView[]): boolean {
 export function stepSeries(
   runs: readonly RunView[],
   what: string,
-  pick: (metrics: StepMetrics) => number | null,
+  pick: (metrics: LoggedMetrics) => number | null,
 ): TimeSeries[] {
   return runs.map((run) => ({
     id: run.id,
@@ -30,7 +30,7 @@ export function stepSeries(
 }
 
 /** Steps that this method did not make, because the other one had the run, are a gap in its line: one point, however many they are. */
-function stepPoints(steps: readonly StepMetrics[], pick: (metrics: StepMetrics) => number | null): Point[] {
+function stepPoints(steps: readonly LoggedMetrics[], pick: (metrics: LoggedMetrics) => number | null): Point[] {
   const points: Point[] = [];
   for (const metrics of steps) {
     const next = (points.at(-1)?.step ?? metrics.step) + 1;

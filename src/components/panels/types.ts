@@ -1,12 +1,12 @@
 /** What the panels are given: plain data of the runs on the page, and the one selection that they share. */
 import type {
   EvaluationRecord,
+  LoggedMetrics,
   RunConfig,
   RunId,
   RunOrigin,
   SettingChange,
   StepGroups,
-  StepMetrics,
 } from "../../engine/index.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
 
@@ -16,10 +16,11 @@ export interface RunView {
   /** What tells it from the others on the page: "GRPO", "ProGRPO alpha 0.3, seed 8". */
   name: string;
   style: RunStyle;
-  config: RunConfig;
+  /** Null where the run was trained elsewhere, under settings that are not ours. */
+  config: RunConfig | null;
   origin: RunOrigin;
   /** Rising step. */
-  steps: readonly StepMetrics[];
+  steps: readonly LoggedMetrics[];
   /** Rising step; the one at step 0 is the base model's. */
   evaluations: readonly EvaluationRecord[];
   /** Drawn as markers. */

@@ -45,6 +45,9 @@ export interface StepMetrics {
   num_tokens: number;
 }
 
+/** A step as another program logged it: null for what it did not log. */
+export type LoggedMetrics = { [K in Exclude<keyof StepMetrics, "method">]: K extends "step" ? number : number | null };
+
 /** One response of a group with the whole breakdown of its advantage. */
 export interface ResponseRecord {
   /** Decoded response, without end-of-text. */
