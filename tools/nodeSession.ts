@@ -4,6 +4,7 @@ import type { RunConfig } from "../src/engine/config/runConfig.ts";
 import { memoryInfo } from "../src/engine/runtime/backend.ts";
 import { Session } from "../src/engine/session/session.ts";
 import { selfTest } from "../src/engine/train/selfTest.ts";
+import { isBusy } from "../src/engine/wire/lifecycle.ts";
 import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
@@ -19,7 +20,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
   const session = new Session({
     emit(event) {
       listen(event);
-      if (event.type === "state" && ["paused", "finished", "failed"].includes(event.state)) settled?.();
+      if (event.type === "state" && !isBusy(event.state)) settled?.();
     },
     startBackend: () => startNodeWasm(),
     selfTest,

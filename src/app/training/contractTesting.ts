@@ -3,7 +3,7 @@
  * a tiny model. What the page's tests take for granted must hold for both.
  */
 import { vi } from "vitest";
-import type { RunEvent, SessionState } from "../../engine/index.ts";
+import { isBusy, type RunEvent, type SessionState } from "../../engine/index.ts";
 import { startEngine } from "../../engine/ops/start.ts";
 import { NotFiniteError } from "../../engine/optim/notFinite.ts";
 import { memoryInfo } from "../../engine/runtime/backend.ts";
@@ -33,8 +33,6 @@ export interface Subject {
 }
 
 type Listener = (event: { data: unknown; message?: string }) => void;
-
-const BUSY: ReadonlySet<SessionState> = new Set(["loading", "running", "pausing"]);
 
 /** What a Worker holds, without a Worker; messages are copied and come later, as a Worker's do. */
 function realSubject(): Subject {
@@ -68,10 +66,10 @@ function realSubject(): Subject {
     },
     async work() {
       let worked = false;
-      while (handled.length > 0 || BUSY.has(state)) {
+      while (handled.length > 0 || isBusy(state)) {
         worked = true;
         await Promise.all(handled.splice(0));
-        if (BUSY.has(state)) await new Promise<void>((resolve) => (onEvent = resolve));
+        if (isBusy(state)) await new Promise<void>((resolve) => (onEvent = resolve));
       }
       return worked;
     },

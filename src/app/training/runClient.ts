@@ -9,6 +9,7 @@ import {
   type EngineErrorData,
   type EventBody,
   fetchHint,
+  isBusy,
   type LiveSettings,
   type LoadOrder,
   PROTOCOL_VERSION,
@@ -165,8 +166,7 @@ export class RunClient {
     if (data.type === "alive") return this.#watch.alive();
     this.#watch.news(data.type === "step");
     if (data.type === "ready" || data.type === "failed") this.#busy = false;
-    if (data.type === "state")
-      this.#busy = data.state === "loading" || data.state === "running" || data.state === "pausing";
+    if (data.type === "state") this.#busy = isBusy(data.state);
     this.#expect(this.#busy);
     this.#handlers.onEvent(data);
   }

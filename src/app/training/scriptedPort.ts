@@ -13,8 +13,9 @@ import type {
   RunEvent,
   SessionState,
   StepMetrics,
+  Transition,
 } from "../../engine/index.ts";
-import { PROTOCOL_VERSION } from "../../engine/index.ts";
+import { allows, isBusy, isResting, PROTOCOL_VERSION, stateAfter } from "../../engine/index.ts";
 import type { RunPort } from "./runClient.ts";
 
 type Listener = (event: { data: unknown; message?: string }) => void;
@@ -60,18 +61,18 @@ export class ScriptedPort implements RunPort {
         this.until = this.done;
         this.#pending = [];
         this.#checkpointAt = null;
-        this.#state = "loading";
+        this.#state = stateAfter("idle", "load"); // whatever was under way is stopped first
         break;
       case "run":
         this.until = command.until;
-        if (this.#hasLeave && this.#state !== "running") this.#enter("running");
+        this.#start();
         break;
       case "pause":
-        if (this.#state !== "running") return;
+        if (!allows(this.#state, "pause")) return;
         this.until = this.done;
-        this.#enter("pausing");
+        this.#enter("pause");
         if (this.#checkpointAt !== this.done) this.#sendCheckpoint();
-        this.#enter("paused");
+        this.#enter("rest");
         break;
       case "configure":
         this.#configure(command);
@@ -89,7 +90,7 @@ export class ScriptedPort implements RunPort {
 
   /** Answers `load`. */
   ready(name: "wasm" | "webgpu" = "wasm"): void {
-    this.#enter("loading");
+    this.#tellState();
     this.emit({ type: "backend", name });
     this.emit({
       type: "ready",
@@ -98,7 +99,8 @@ export class ScriptedPort implements RunPort {
       model: { id: "m", parameters: 1, layers: 1, hidden: 1, vocabulary: 1 },
       step: this.done,
     });
-    this.#enter(this.#isOver ? "finished" : "ready");
+    this.#enter(this.#isOver ? "end" : "loaded");
+    this.#start();
   }
 
   /** Makes one step if there is leave for it. */
@@ -114,7 +116,8 @@ export class ScriptedPort implements RunPort {
       memory: this.memory,
     });
     if (this.done % 10 === 0 || this.#isOver) this.#sendCheckpoint();
-    if (!this.#hasLeave) this.#enter(this.#isOver ? "finished" : "paused");
+    // Whoever heard of the step may have paused the run.
+    if (!this.#hasLeave && isBusy(this.#state)) this.#enter(this.#isOver ? "end" : "rest");
     return true;
   }
 
@@ -123,7 +126,7 @@ export class ScriptedPort implements RunPort {
     if (code === "not-finite") this.#sendCheckpoint();
     this.until = this.done;
     this.emit({ type: "failed", error: { code, message: "Bad.", where: "tensor w", hint: "Mend." }, step: this.done });
-    this.#enter("failed");
+    this.#enter("fail");
   }
 
   crash(message = "out of luck"): void {
@@ -142,6 +145,11 @@ export class ScriptedPort implements RunPort {
     for (const listener of this.#listeners.message) listener({ data });
   }
 
+  /** Leave that comes while the run is still loading waits until it is loaded. */
+  #start(): void {
+    if (this.#hasLeave && allows(this.#state, "run")) this.#enter("run");
+  }
+
   get #isOver(): boolean {
     return this.done >= this.config!.steps;
   }
@@ -153,9 +161,9 @@ export class ScriptedPort implements RunPort {
   /** Between steps a change of the end counts at once. */
   #configure(change: { settings: LiveSettings; atStep: number }): void {
     this.#pending.push(change);
-    if (this.#state === "running" || change.settings.steps === undefined) return;
+    if (!isResting(this.#state) || change.settings.steps === undefined) return;
     this.#applyChanges();
-    if (this.#isOver !== (this.#state === "finished")) this.#enter(this.#isOver ? "finished" : "paused");
+    if (this.#isOver !== (this.#state === "finished")) this.#enter(this.#isOver ? "end" : "extend");
   }
 
   #applyChanges(): void {
@@ -167,9 +175,13 @@ export class ScriptedPort implements RunPort {
     this.emit({ type: "changed", change: { step: this.done, changes } });
   }
 
-  #enter(state: SessionState): void {
-    this.#state = state;
-    this.emit({ type: "state", state, step: this.done });
+  #enter(transition: Transition): void {
+    this.#state = stateAfter(this.#state, transition);
+    this.#tellState();
+  }
+
+  #tellState(): void {
+    this.emit({ type: "state", state: this.#state, step: this.done });
   }
 
   #sendCheckpoint(): void {

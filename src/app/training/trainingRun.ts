@@ -1,17 +1,18 @@
 /** One run as the page knows it: its Worker, what the Worker last said, and how far it may go. */
-import type {
-  BackendInfo,
-  Checkpoint,
-  EngineErrorData,
-  EventBody,
-  LiveSettings,
-  LoadOrder,
-  MemoryInfo,
-  MethodId,
-  ModelInfo,
-  RunConfig,
-  SelfTestResult,
-  SessionState,
+import {
+  type BackendInfo,
+  type Checkpoint,
+  type EngineErrorData,
+  type EventBody,
+  isResting,
+  type LiveSettings,
+  type LoadOrder,
+  type MemoryInfo,
+  type MethodId,
+  type ModelInfo,
+  type RunConfig,
+  type SelfTestResult,
+  type SessionState,
 } from "../../engine/index.ts";
 import { type PortFactory, RunClient } from "./runClient.ts";
 
@@ -28,7 +29,6 @@ export interface TrainingRunHandlers {
   onQuiet(run: TrainingRun): void;
 }
 
-const RESTING: ReadonlySet<SessionState> = new Set<SessionState>(["ready", "paused", "finished"]);
 let runCount = 0;
 
 export class TrainingRun {
@@ -67,7 +67,7 @@ export class TrainingRun {
 
   /** Loaded, and not about to make a step. */
   get resting(): boolean {
-    return RESTING.has(this.#state) && this.done >= this.until;
+    return isResting(this.#state) && this.done >= this.until;
   }
 
   get failed(): boolean {

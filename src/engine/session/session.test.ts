@@ -270,6 +270,7 @@ describe("reset, checkpoint and dispose", () => {
     });
     await test.send({ type: "pause" });
     await finished;
+    expect(test.states.slice(-3)).toEqual(["pausing", "running", "finished"]);
     expect(stepsDone()).toEqual([0, 1]);
     expect(test.all("evaluation").map(({ record }) => record.step)).toEqual([0, 2]);
     expect(lastCheckpoint()).toMatchObject({ step: 2, evaluated: true });

@@ -1,23 +1,21 @@
 /**
- * The life of one run as a state machine:
- * idle -> loading -> ready -> running <-> paused -> finished; failed from any of them; disposed at the end.
- * Headless: a Worker, a Node tool or a test hands it commands and listens to its events.
+ * One run, whose life is the table of wire/lifecycle.ts. Headless: a Worker, a Node tool or a test hands it commands and
+ * listens to its events.
  */
-
-import { EngineError, toErrorData } from "../basics/errors.ts";
-import type { LiveSettings, RunConfig } from "../config/runConfig.ts";
-import { type BaseModel, loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
-import { parameterShapes } from "../model/parameterShapes.ts";
-import { NotFiniteError } from "../optim/notFinite.ts";
+import type { RunConfig } from "../config/runConfig.ts";
+import type { ReadAsset } from "../model/checkpointFiles.ts";
 import { explainLoss } from "../runtime/webgpu/device.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
-import { baseOf } from "../train/base.ts";
-import { decodeState, encodeState } from "../train/checkpoint.ts";
+import { encodeState } from "../train/checkpoint.ts";
 import { evaluate } from "../train/evaluate.ts";
-import { Trainer } from "../train/trainer.ts";
+import type { Trainer } from "../train/trainer.ts";
 import type { BackendChoice } from "../wire/backends.ts";
-import type { Checkpoint, CommandBody, EventBody, LoadOrder, SessionState } from "../wire/protocol.ts";
+import { allows, isResting, type SessionState, stateAfter, type Transition } from "../wire/lifecycle.ts";
+import type { CommandBody, EventBody, LoadOrder } from "../wire/protocol.ts";
 import type { BackendInfo, MemoryInfo, SelfTestResult } from "../wire/records.ts";
+import { failureOf } from "./failure.ts";
+import { loadRun } from "./loading.ts";
+import { type PendingChange, PendingChanges } from "./pendingChanges.ts";
 
 /** Steps between two checkpoints: what a crash can cost at most. */
 const CHECKPOINT_EVERY = 10;
@@ -33,11 +31,6 @@ export interface SessionHost {
   reader(assets: string): ReadAsset;
 }
 
-interface PendingChange {
-  settings: LiveSettings;
-  atStep: number;
-}
-
 export class Session {
   readonly #host: SessionHost;
   #state: SessionState = "idle";
@@ -48,7 +41,7 @@ export class Session {
   #pauseAsked = false;
   /** The step after which the model was last evaluated. */
   #evaluatedAt: number | null = null;
-  #pending: PendingChange[] = [];
+  readonly #pending = new PendingChanges();
   #checkpointAsked = false;
   /** The step of the last checkpoint that was emitted. */
   #checkpointAt: number | null = null;
@@ -74,7 +67,7 @@ export class Session {
   fail(error: unknown): Promise<void> {
     return this.#inOrder(async () => {
       await this.#stopLoop();
-      if (this.#trainer && this.#state !== "failed") this.#fail(error);
+      if (allows(this.#state, "fail")) this.#fail(error);
     });
   }
 
@@ -106,42 +99,19 @@ export class Session {
     }
   }
 
-  async #load({ config, backend, threads, assets, checkpoint }: LoadOrder): Promise<void> {
+  async #load(order: LoadOrder): Promise<void> {
     await this.#stopLoop();
+    this.#enter("load", order.checkpoint?.step ?? 0);
     this.#release();
-    this.#step = checkpoint?.step ?? 0;
-    this.#evaluatedAt = checkpoint?.evaluated ? checkpoint.step : null;
-    this.#pending = [];
+    this.#evaluatedAt = order.checkpoint?.evaluated ? this.#step : null;
+    this.#pending.clear();
     this.#checkpointAsked = false;
     this.#checkpointAt = null;
-    this.#enter("loading");
     try {
-      const info = await this.#host.startBackend(backend, threads);
-      this.#host.emit({ type: "backend", name: info.name });
-      const test = await this.#host.selfTest();
-      if (!test.passed) {
-        throw new EngineError(
-          "self-test-failed",
-          `This backend computes wrong numbers: the largest error is ${test.maxError.toPrecision(2)}, allowed is ${test.tolerance}.`,
-          `${info.name}, ${info.adapter}`,
-          info.name === "webgpu"
-            ? "Open the page with ?backend=wasm, or update browser and driver."
-            : "Try another browser.",
-        );
-      }
-      const base = await loadBaseModel(config.model, this.#host.reader(assets));
-      this.#trainer = newTrainer(base, config, checkpoint);
-      const { layers, hiddenSize, vocabSize } = base.config;
-      const model = {
-        id: config.model,
-        parameters: base.parameters.length,
-        layers,
-        hidden: hiddenSize,
-        vocabulary: vocabSize,
-      };
-      const told = { ...info, reason: [info.reason, test.notice].filter(Boolean).join(" ") };
-      this.#host.emit({ type: "ready", backend: told, selfTest: test, model, step: this.#step });
-      this.#enter(this.#step >= config.steps ? "finished" : "ready");
+      const { trainer, ready } = await loadRun(this.#host, order);
+      this.#trainer = trainer;
+      this.#host.emit(ready);
+      this.#enter(this.#isOver ? "end" : "loaded");
     } catch (error) {
       this.#fail(await explainLoss(error));
     }
@@ -153,42 +123,35 @@ export class Session {
   }
 
   #run(until: number): void {
-    if (!this.#trainer || this.#state === "failed") {
-      throw new EngineError(
-        "bad-command",
-        "There is no run that could go on.",
-        `state ${this.#state}`,
-        "Load a run first.",
-      );
-    }
+    const isRunning = this.#state === "running";
+    if (!isRunning) stateAfter(this.#state, "run"); // throws where there is no run that could go on
     this.#until = until;
     this.#pauseAsked = false;
-    if (this.#loop || !this.#hasWork()) return;
-    this.#enter("running");
-    this.#loop = this.#train().finally(() => {
+    if (isRunning || !this.#hasWork()) return;
+    this.#enter("run");
+    this.#loop ??= this.#train().finally(() => {
       this.#loop = null;
     });
   }
 
   #pause(): void {
-    if (!this.#loop) return;
+    if (!allows(this.#state, "pause")) return;
     this.#pauseAsked = true;
-    this.#enter("pausing");
+    this.#enter("pause");
   }
 
   #configure(change: PendingChange): void {
-    this.#pending.push(change);
+    this.#pending.add(change);
     // Between steps a change of the end counts at once: it may end the run, or let a finished one go on.
-    if (this.#loop || !this.#trainer || this.#state === "failed" || change.settings.steps === undefined) return;
+    if (!isResting(this.#state) || change.settings.steps === undefined) return;
     this.#applyChanges();
-    const finished = this.#step >= this.#config.steps;
-    if (finished !== (this.#state === "finished")) this.#enter(finished ? "finished" : "paused");
+    if (this.#isOver !== (this.#state === "finished")) this.#enter(this.#isOver ? "end" : "extend");
   }
 
   async #dispose(): Promise<void> {
     await this.#stopLoop();
     this.#release();
-    this.#enter("disposed");
+    this.#enter("dispose");
   }
 
   async #train(): Promise<void> {
@@ -198,7 +161,7 @@ export class Session {
         else await this.#makeStep();
         if (this.#checkpointDue()) await this.#emitCheckpoint();
       }
-      this.#enter(this.#step >= this.#config.steps ? "finished" : "paused");
+      this.#enter(this.#isOver ? "end" : "rest");
     } catch (error) {
       // The backend itself may have broken down: then there is no state left to read.
       await this.#emitCheckpoint().catch(() => {});
@@ -233,12 +196,17 @@ export class Session {
     return this.#trainer!.config;
   }
 
+  /** All steps are made. */
+  get #isOver(): boolean {
+    return this.#step >= this.#config.steps;
+  }
+
   #hasWork(): boolean {
     return this.#step < Math.min(this.#until, this.#config.steps) || this.#evaluationDue();
   }
 
   #evaluationDue(): boolean {
-    const due = this.#step % this.#config.evalEvery === 0 || this.#step >= this.#config.steps;
+    const due = this.#step % this.#config.evalEvery === 0 || this.#isOver;
     return due && this.#evaluatedAt !== this.#step;
   }
 
@@ -247,16 +215,14 @@ export class Session {
     const isNew = this.#checkpointAt !== this.#step;
     if (this.#pauseAsked) return isNew;
     if (this.#evaluationDue()) return false;
-    const periodic = this.#step > 0 && (this.#step % CHECKPOINT_EVERY === 0 || this.#step >= this.#config.steps);
+    const periodic = this.#step > 0 && (this.#step % CHECKPOINT_EVERY === 0 || this.#isOver);
     return this.#checkpointAsked || (periodic && isNew);
   }
 
   /** Before a step: makes the changes whose time has come. */
   #applyChanges(): void {
-    const due = this.#pending.filter((change) => change.atStep <= this.#step);
-    if (due.length === 0) return;
-    this.#pending = this.#pending.filter((change) => change.atStep > this.#step);
-    const changes: LiveSettings = Object.assign({}, ...due.map((change) => change.settings));
+    const changes = this.#pending.take(this.#step);
+    if (!changes) return;
     this.#trainer!.config = { ...this.#config, ...changes };
     this.#host.emit({ type: "changed", change: { step: this.#step, changes } });
   }
@@ -274,42 +240,18 @@ export class Session {
   }
 
   #fail(error: unknown): void {
-    const where = `step ${this.#step}`;
-    const data =
-      error instanceof NotFiniteError
-        ? toErrorData(
-            new EngineError(
-              "not-finite",
-              `Training met a number that is not finite in ${error.tensor}.`,
-              where,
-              `The model is kept as the last good update left it. Lower ${causeOf(error.tensor)} and go on from there, or reset.`,
-            ),
-            where,
-          )
-        : toErrorData(error, where);
-    this.#host.emit({ type: "failed", error: data, step: this.#step });
-    this.#enter("failed");
+    this.#host.emit({ type: "failed", error: failureOf(error, this.#step), step: this.#step });
+    this.#enter("fail");
   }
 
-  #enter(state: SessionState): void {
-    this.#state = state;
-    this.#host.emit({ type: "state", state, step: this.#step });
+  #enter(transition: Transition, step = this.#step): void {
+    this.#state = stateAfter(this.#state, transition);
+    this.#step = step;
+    this.#host.emit({ type: "state", state: this.#state, step });
   }
 
   #release(): void {
     this.#trainer?.dispose();
     this.#trainer = null;
   }
-}
-
-/** The settings that drive a term of the loss. */
-function causeOf(tensor: string): string {
-  if (tensor.includes("KL term")) return "the KL coefficient or the learning rate, or raise the temperature,";
-  if (tensor.includes("entropy term")) return "the entropy coefficient or the learning rate";
-  return "the learning rate";
-}
-
-function newTrainer(base: BaseModel, config: RunConfig, checkpoint: Checkpoint | null): Trainer {
-  const state = checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined;
-  return new Trainer(baseOf(base, config), config, state);
 }

@@ -11,7 +11,8 @@ import { memoryInfo } from "../runtime/backend.ts";
 import { Session } from "../session/session.ts";
 import { getTask } from "../tasks/index.ts";
 import { selfTest } from "../train/selfTest.ts";
-import type { Checkpoint, CommandBody, EventBody, SessionState } from "../wire/protocol.ts";
+import { isBusy, type SessionState } from "../wire/lifecycle.ts";
+import type { Checkpoint, CommandBody, EventBody } from "../wire/protocol.ts";
 import { randomParameters, tinyModel, tinyRun, WASM_FILES } from "./models.ts";
 
 export const MODEL_ID = "tiny";
@@ -102,7 +103,7 @@ export class TestSession {
 
   /** Trains until `until` steps are done, or the run is over otherwise. */
   async run(until: number): Promise<SessionState> {
-    const rest = this.next((event) => event.type === "state" && !["running", "pausing"].includes(event.state));
+    const rest = this.next((event) => event.type === "state" && !isBusy(event.state));
     await this.send({ type: "run", until });
     await rest;
     return this.session.state;

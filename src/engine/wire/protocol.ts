@@ -10,6 +10,7 @@ import type { EngineErrorData } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
 import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "../config/runConfig.ts";
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
+import type { SessionState } from "./lifecycle.ts";
 import type {
   BackendInfo,
   EvaluationRecord,
@@ -56,17 +57,6 @@ export type CommandBody =
 /** Asks for a sign of life, which a Worker gives as `alive` once it is between two computations. */
 export type Command = (CommandBody | { type: "ping" }) & { runId: string };
 export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
-
-export type SessionState =
-  | "idle"
-  | "loading"
-  | "ready"
-  | "running"
-  | "pausing"
-  | "paused"
-  | "finished"
-  | "failed"
-  | "disposed";
 
 export type EventBody =
   | { type: "state"; state: SessionState; step: number }

@@ -1,0 +1,45 @@
+/** From a load command to a trainer: backend, self-test, model, checkpoint. */
+import { EngineError } from "../basics/errors.ts";
+import { type BaseModel, loadBaseModel } from "../model/checkpointFiles.ts";
+import { parameterShapes } from "../model/parameterShapes.ts";
+import { baseOf } from "../train/base.ts";
+import { decodeState } from "../train/checkpoint.ts";
+import { Trainer } from "../train/trainer.ts";
+import type { EventBody, LoadOrder } from "../wire/protocol.ts";
+import type { BackendInfo, ModelInfo, SelfTestResult } from "../wire/records.ts";
+import type { SessionHost } from "./session.ts";
+
+/** Tells which backend it is as soon as that is known; returns what else there is to tell once all is loaded. */
+export async function loadRun(
+  host: SessionHost,
+  { config, backend: choice, threads, assets, checkpoint }: LoadOrder,
+): Promise<{ trainer: Trainer; ready: Extract<EventBody, { type: "ready" }> }> {
+  const info = await host.startBackend(choice, threads);
+  host.emit({ type: "backend", name: info.name });
+  const selfTest = await host.selfTest();
+  assertPassed(selfTest, info);
+  const base = await loadBaseModel(config.model, host.reader(assets));
+  const state = checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined;
+  const trainer = new Trainer(baseOf(base, config), config, state);
+  const backend = { ...info, reason: [info.reason, selfTest.notice].filter(Boolean).join(" ") };
+  const step = checkpoint?.step ?? 0;
+  return { trainer, ready: { type: "ready", backend, selfTest, model: modelInfo(config.model, base), step } };
+}
+
+function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, adapter }: BackendInfo): void {
+  if (passed) return;
+  throw new EngineError(
+    "self-test-failed",
+    `This backend computes wrong numbers: the largest error is ${maxError.toPrecision(2)}, allowed is ${tolerance}.`,
+    `${name}, ${adapter}`,
+    name === "webgpu" ? "Open the page with ?backend=wasm, or update browser and driver." : "Try another browser.",
+  );
+}
+
+const modelInfo = (id: string, { config, parameters }: BaseModel): ModelInfo => ({
+  id,
+  parameters: parameters.length,
+  layers: config.layers,
+  hidden: config.hiddenSize,
+  vocabulary: config.vocabSize,
+});
