@@ -2,6 +2,7 @@
 
 export * from "./basics/errors.ts";
 export * from "./basics/fetchHint.ts";
+export { fingerprint } from "./basics/fingerprint.ts";
 export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export * from "./methods/index.ts";

@@ -3,6 +3,8 @@
  * the newest version judges the outcome. `examples/` holds a file of every version.
  */
 
+import { fingerprint } from "../../basics/fingerprint.ts";
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** The one at n makes a file of version n + 2 out of one of version n + 1. */
@@ -26,7 +28,7 @@ function fromVersion1({ version: _version, ...file }: Json): Json {
   return {
     ...file,
     version: 2,
-    id: `v1-${fingerprint([config, steps].flat())}`,
+    id: `v1-${fingerprint(textOf([config, steps].flat()))}`,
     parent: null,
     steps: withoutMethod(steps, method),
     evaluations: withoutMethod(evaluations, method),
@@ -44,16 +46,12 @@ function withoutMethod(records: unknown, method: unknown): unknown {
   });
 }
 
-/** FNV-1a of what stands directly in the records, 8 hexadecimal digits. */
-function fingerprint(records: readonly unknown[]): string {
-  let hash = 0x811c9dc5;
-  for (const record of records) {
-    for (const value of isObject(record) ? Object.values(record) : []) {
-      const text = typeof value === "object" ? ";" : `${JSON.stringify(value)}`;
-      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    }
-  }
-  return (hash >>> 0).toString(16).padStart(8, "0");
+/** What stands directly in the records, lists and objects in them left out. */
+function textOf(records: readonly unknown[]): string {
+  return records
+    .flatMap((record) => (isObject(record) ? Object.values(record) : []))
+    .map((value) => (typeof value === "object" ? "" : JSON.stringify(value)))
+    .join();
 }
 
 function isObject(value: unknown): value is Json {
