@@ -1,0 +1,63 @@
+/** An evaluation as metrics with a name each, `eval/...`, and back. How the mass spreads over answers is not among them. */
+import { type EvaluationRecord, evaluationSchema } from "../../engine/index.ts";
+
+type Named = [name: string, value: number | null];
+type Evaluation = Omit<EvaluationRecord, "method">;
+
+const SCALARS = [
+  "prompts",
+  "samples",
+  "entropy",
+  "answer_entropy",
+  "distinct_correct",
+  "distinct_canonical",
+  "time",
+] as const satisfies readonly (keyof Evaluation)[];
+
+const PASS_AT_K = /^eval\/pass@(\d+)$/;
+
+export function evaluationMetrics(evaluation: EvaluationRecord): Named[] {
+  const scalars = SCALARS.map((name): Named => [`eval/${name}`, evaluation[name]]);
+  const passes = evaluation.passAtK.flatMap(({ k, value, low, high, exact }): Named[] => [
+    [`eval/pass@${k}`, value],
+    [`eval/pass@${k}/low`, low],
+    [`eval/pass@${k}/high`, high],
+    [`eval/pass@${k}/exact`, exact],
+  ]);
+  return [...scalars, ...passes];
+}
+
+/**
+ * Null where there is nothing of an evaluation among the metrics.
+ *
+ * @throws Error in a few words where there is half of one.
+ */
+export function evaluationOf(step: number, metrics: ReadonlyMap<string, number | null>): Evaluation | null {
+  if (![...metrics.keys()].some((name) => PASS_AT_K.test(name))) return null;
+  const value = (name: string) => metrics.get(name) ?? null;
+  const passAtK = [...metrics.keys()].flatMap((name) => {
+    const k = PASS_AT_K.exec(name)?.[1];
+    const of = `eval/pass@${k}`;
+    return k === undefined
+      ? []
+      : [
+          {
+            k: Number(k),
+            value: value(of),
+            low: value(`${of}/low`),
+            high: value(`${of}/high`),
+            exact: value(`${of}/exact`),
+          },
+        ];
+  });
+  const scalars = Object.fromEntries(SCALARS.map((name) => [name, value(`eval/${name}`)]));
+  const result = evaluationSchema.safeParse({
+    step,
+    ...scalars,
+    passAtK: passAtK.toSorted((a, b) => a.k - b.k),
+    masses: [],
+  });
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0]!;
+  throw new Error(`the evaluation of step ${step} is not whole: eval/${path.join(".")}: ${message}`);
+}

@@ -1,0 +1,95 @@
+/** A run that another program trained: what it logged, and nothing that it did not. */
+import {
+  type EvaluationRecord,
+  fingerprint,
+  type LoggedMetrics,
+  METHODS,
+  type MethodId,
+  type RunId,
+} from "../../engine/index.ts";
+import { evaluationOf } from "./evaluationMetrics.ts";
+import { type MetricName, metricNameOf, NOTHING_LOGGED } from "./metricNames.ts";
+
+export interface LoggedRun {
+  /** Made from what was logged: a file that is read twice is one run. */
+  id: RunId;
+  name: string;
+  /** As the log counts them, rising. */
+  steps: LoggedMetrics[];
+  evaluations: EvaluationRecord[];
+}
+
+/** What was logged at one step of a run, under the logger's names. */
+export interface LogLine {
+  /** Tells the runs of the log apart. */
+  run: string;
+  /** Where it is not what tells them apart. */
+  name?: string;
+  method?: string;
+  step: number;
+  metrics: ReadonlyMap<string, number | null>;
+}
+
+const MOST_RUNS = 200;
+const MOST_STEPS = 100_000;
+const LARGEST_STEP = 1e9;
+const LARGEST_FLOAT32 = 3.4028235e38;
+
+/**
+ * The runs of a log, in the order in which it names them. Lines of one step are one record; a metric logged twice at a
+ * step keeps the last value.
+ *
+ * @throws Error in a few words where a number cannot be drawn, or nothing of the log is measured here.
+ */
+export function loggedRuns(lines: Iterable<LogLine>): LoggedRun[] {
+  const logs = new Map<string, Log>();
+  for (const line of lines) {
+    const { run, step } = line;
+    if (!Number.isInteger(step) || step < 0 || step > LARGEST_STEP) throw new Error(`step ${step} is no step`);
+    const log = logs.get(run) ?? { name: line.name ?? run, method: line.method, steps: new Map<number, Metrics>() };
+    const metrics = log.steps.get(step) ?? new Map<string, number | null>();
+    for (const [name, value] of line.metrics) metrics.set(name, value);
+    logs.set(run, log);
+    log.steps.set(step, metrics);
+    if (logs.size > MOST_RUNS) throw new Error(`there are more than ${MOST_RUNS} runs`);
+    if (log.steps.size > MOST_STEPS) throw new Error(`there are more than ${MOST_STEPS} steps`);
+  }
+  const runs = Array.from(logs.values(), loggedRun).filter((run) => run.steps.length + run.evaluations.length > 0);
+  if (runs.length === 0) throw new Error("none of its metrics is measured here");
+  return runs;
+}
+
+type Metrics = Map<string, number | null>;
+
+interface Log {
+  name: string;
+  method: string | undefined;
+  steps: Map<number, Metrics>;
+}
+
+function loggedRun({ name, method, steps: logged }: Log): LoggedRun {
+  const inOrder = Array.from(logged).toSorted(([a], [b]) => a - b);
+  const steps = inOrder.flatMap(([step, metrics]) => stepOf(step, metrics) ?? []);
+  const evaluations = inOrder.flatMap(([step, metrics]) => {
+    const evaluation = evaluationOf(step, metrics);
+    return evaluation ? [{ ...evaluation, method: methodOf(method) }] : [];
+  });
+  return { id: `log-${fingerprint(JSON.stringify([name, steps, evaluations]))}`, name, steps, evaluations };
+}
+
+function stepOf(step: number, metrics: Metrics): LoggedMetrics | null {
+  const known: Partial<Record<MetricName, number>> = {};
+  for (const [logged, value] of metrics) {
+    const name = metricNameOf(logged);
+    if (name === null || value === null) continue;
+    if (Math.abs(value) > LARGEST_FLOAT32) throw new Error(`${logged} of step ${step} is no 32-bit number`);
+    known[name] = value;
+  }
+  return Object.keys(known).length > 0 ? { step, ...NOTHING_LOGGED, ...known } : null;
+}
+
+function methodOf(name: string | undefined): MethodId {
+  const method = METHODS.find((id) => id === name);
+  if (!method) throw new Error("an evaluation is of no method that is known here");
+  return method;
+}
