@@ -9,6 +9,7 @@ export interface BackendOption {
 }
 
 export const PANELS = [
+  "Answer map",
   "Entropy",
   "Confidence",
   "Advantages",

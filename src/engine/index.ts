@@ -7,6 +7,7 @@ export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export * from "./methods/index.ts";
 export { entropy } from "./metrics/diversity.ts";
+export { exactPassAtK } from "./metrics/passAtK.ts";
 export { parseStrictJson } from "./model/strictJson.ts";
 export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";

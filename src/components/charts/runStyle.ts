@@ -3,7 +3,10 @@ import type { MethodId } from "../../engine/index.ts";
 
 export type Mark = "circle" | "diamond" | "square" | "triangle";
 
-/** A mark in a line of text; what is measured on held-out prompts is hollow. */
+/** A mark in a line of text. */
+export const SIGN: Record<Mark, string> = { circle: "●", diamond: "◆", square: "■", triangle: "▲" };
+
+/** The same for what is measured on held-out prompts, where training stands beside it. */
 export const HOLLOW_SIGN: Record<Mark, string> = { circle: "○", diamond: "◇", square: "□", triangle: "△" };
 
 export interface RunStyle {

@@ -2,6 +2,14 @@
 import type { About } from "../charts/PanelHeader.tsx";
 
 export const ABOUT = {
+  answers: {
+    meaning:
+      "Every held-out prompt, a puzzle that no run has trained on, as one column. A column is cut into bands: one for each correct answer, as tall as its probability, the most probable one at the bottom and darkest. Hatched is the mass on wrong answers. Probabilities are exact, nothing is sampled. All runs have the same puzzles in the same order. Answers kept is how many different correct answers the stated number of tries is expected to find; sure and wrong is a puzzle with less than 0.1 on all its correct answers together; an answer of 0.05 or more counts as kept.",
+    formula: String.raw`\text{kept} = \mathbb{E}_q \sum_{a \in \text{correct}} 1 - \bigl(1 - \pi(a \mid q)\bigr)^{k}`,
+    spoken:
+      "Answers kept are the sum, over the correct answers of a puzzle, of the chance that k tries find that answer at least once; the mean over puzzles.",
+    look: "Columns of one dark block: sure of one answer. Columns of several bands: variety was kept. A column that is all hatched cannot be revived by more tries.",
+  },
   entropy: {
     meaning:
       "How undecided the model is, in nats. Token entropy looks at each next token; answer entropy looks at whole correct answers, so it falls to 0 when one answer takes all the mass. For answers, hollow marks are exact, on held-out prompts; lines count the step's own few samples on training prompts, which sees fewer answers than there are. The two are different measures: compare marks with marks.",

@@ -125,6 +125,11 @@ export function baseEvaluation(runs: readonly RunView[]): EvaluationRecord | und
   return undefined;
 }
 
+/** The last evaluation when `step` steps were done (null: by now). */
+export function evaluationAt({ evaluations }: RunView, step: number | null): EvaluationRecord | undefined {
+  return step === null ? evaluations.at(-1) : evaluations.findLast((record) => record.step <= step);
+}
+
 export function passAt(record: EvaluationRecord, k: number): number | null {
   const entry = record.passAtK.find((candidate) => candidate.k === k);
   return entry ? (entry.exact ?? entry.value) : null;

@@ -2,6 +2,7 @@
 import { memo, type ReactNode, useId, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import { AnswerMapPanel } from "../../../components/answers/AnswerMapPanel.tsx";
 import { Slider } from "../../../components/controls/Slider.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
@@ -43,6 +44,11 @@ export const PanelArea = memo(function PanelArea({
   return (
     <>
       <div className={styles.panels}>
+        <div className={styles.wide}>
+          <Guarded name="Answer map">
+            <AnswerMapPanel {...props} />
+          </Guarded>
+        </div>
         <Guarded name="Entropy">
           <EntropyPanel {...props} />
         </Guarded>

@@ -1,0 +1,50 @@
+import { formatNumber } from "../charts/format.ts";
+import { SIGN } from "../charts/runStyle.ts";
+import type { TaskView } from "../tasks/index.ts";
+import { answerRows } from "./answerRows.ts";
+import styles from "./answers.module.css";
+import type { RunMapData } from "./runMap.ts";
+
+interface AnswerPreviewProps {
+  title: string;
+  maps: readonly RunMapData[];
+  column: number;
+  view: TaskView;
+}
+
+const MOST_ANSWERS = 6;
+
+/** A puzzle's answers under the pointer, a column a run. What it says is in the slider's text and in the table, too. */
+export function AnswerPreview({ title, maps, column, view: { Response } }: AnswerPreviewProps) {
+  const columns = maps.map((map) => map.columns[column]);
+  const { answers, rest, wrong } = answerRows(columns, MOST_ANSWERS);
+  // As far from the card's left end as the column is, so that it stays inside.
+  const share = `${((column + 0.5) / (maps[0]?.columns.length ?? 1)) * 100}%`;
+  return (
+    <div className={styles.preview} style={{ left: share, translate: `-${share}` }} aria-hidden="true">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <td aria-label="answer" />
+            {maps.map(({ run }) => (
+              <th key={run.id} style={{ color: run.style.ink }}>
+                {SIGN[run.style.mark]} {run.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...answers, ...(rest ? [rest] : []), wrong].map(({ text, values }, row) => (
+            <tr key={text}>
+              <th>{row < answers.length ? <Response text={text} /> : text}</th>
+              {values.map((value, place) => (
+                <td key={maps[place]?.run.id}>{formatNumber(value)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** One run's map: whose it is, three numbers beside the base model's, the columns, and a sentence. */
+import { type CSSProperties, type ReactNode, useRef } from "react";
+import { formatNumber } from "../charts/format.ts";
+import { SIGN } from "../charts/runStyle.ts";
+import { useSize } from "../charts/useDrawing.ts";
+import styles from "./answers.module.css";
+import { ColumnCursor, type ColumnCursorProps } from "./ColumnCursor.tsx";
+import { Columns } from "./Columns.tsx";
+import type { RunMapData } from "./runMap.ts";
+
+interface RunMapProps extends Omit<ColumnCursorProps, "name" | "count" | "size"> {
+  map: RunMapData;
+  /** Below the columns, over what follows. */
+  preview: ReactNode;
+}
+
+export function RunMap({ map, preview, ...cursor }: RunMapProps) {
+  const { run, step, tries, columns, headline, base, sentence } = map;
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  return (
+    <article className={styles.run} style={{ "--run": run.style.stroke } as CSSProperties} aria-label={run.name}>
+      <h3 className={styles.name} style={{ color: run.style.ink }}>
+        {SIGN[run.style.mark]} {run.name} <span className={styles.step}>step {step}</span>
+      </h3>
+      <dl className={styles.headline}>
+        <Figure name="answers kept" value={headline.kept} base={base?.kept} digits={1} />
+        <Figure name="first try" value={headline.firstTry} base={base?.firstTry} digits={2} />
+        <Figure name={`${tries} tries`} value={headline.withinTries} base={base?.withinTries} digits={2} />
+      </dl>
+      <div className={styles.picture}>
+        <div ref={box} className={styles.box}>
+          {size && <Columns columns={columns} size={size} />}
+          {size && <ColumnCursor name={run.name} count={columns.length} size={size} {...cursor} />}
+        </div>
+        {preview}
+      </div>
+      <p className={styles.sentence}>{sentence}</p>
+    </article>
+  );
+}
+
+interface FigureProps {
+  name: string;
+  value: number;
+  base: number | undefined;
+  digits: number;
+}
+
+function Figure({ name, value, base, digits }: FigureProps) {
+  return (
+    <div className={styles.figure}>
+      <dt>{name}</dt>
+      <dd className={styles.value}>{formatNumber(value, digits)}</dd>
+      {base !== undefined && <dd className={styles.base}>base {formatNumber(base, digits)}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** What one run's map is drawn from. Pure. */
+import type { AnswerMass } from "../../engine/index.ts";
+import { evaluationAt } from "../panels/series.ts";
+import type { RunView } from "../panels/types.ts";
+import { type Headline, headlineOf, sentenceOf } from "./headline.ts";
+
+export interface RunMapData {
+  run: RunView;
+  /** The evaluation's. */
+  step: number;
+  /** k of the headline: the evaluation's samples a prompt. */
+  tries: number;
+  /** In the order of the prompts; undefined where this evaluation did not ask the prompt. */
+  columns: readonly (AnswerMass | undefined)[];
+  headline: Headline;
+  /** The base model's, for as many tries; null where it was not evaluated. */
+  base: Headline | null;
+  sentence: string;
+}
+
+/**
+ * Of the last evaluation when `step` steps were done (null: by now); null where it lists no answers, or there is none.
+ *
+ * @param base the base model's masses, empty where it was not evaluated.
+ */
+export function runMapData(
+  run: RunView,
+  prompts: readonly string[],
+  step: number | null,
+  base: readonly AnswerMass[],
+): RunMapData | null {
+  const record = evaluationAt(run, step);
+  if (!record || record.masses.length === 0) return null;
+  const byPrompt = new Map(record.masses.map((mass) => [mass.prompt, mass]));
+  return {
+    run,
+    step: record.step,
+    tries: record.samples,
+    columns: prompts.map((prompt) => byPrompt.get(prompt)),
+    headline: headlineOf(record.masses, record.samples),
+    base: base.length > 0 ? headlineOf(base, record.samples) : null,
+    sentence: sentenceOf(record.masses),
+  };
+}
