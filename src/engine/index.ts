@@ -8,6 +8,7 @@ export * from "./config/runConfig.ts";
 export * from "./methods/index.ts";
 export { entropy } from "./metrics/diversity.ts";
 export { exactPassAtK } from "./metrics/passAtK.ts";
+export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 export { parseStrictJson } from "./model/strictJson.ts";
 export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";

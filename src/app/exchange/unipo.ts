@@ -42,7 +42,7 @@ export interface UnipoResponse {
 }
 
 /** As many as UNIPO draws. */
-const PROMPTS = 3;
+export const UNIPO_PROMPTS = 3;
 
 /** A step without a loss has no objective either, which UNIPO asks of every entry: it is left out. */
 export function unipoLog({ spec: { config }, steps, groups }: RunRecord): UnipoLog {
@@ -91,7 +91,7 @@ function entryOf(
     metrics: Object.fromEntries(Object.entries(measured).filter((pair): pair is [string, number] => pair[1] !== null)),
   };
   if (!groups) return entry;
-  const prompts = groups.slice(0, PROMPTS).map(({ prompt, responses }, p) => ({
+  const prompts = groups.slice(0, UNIPO_PROMPTS).map(({ prompt, responses }, p) => ({
     prompt,
     responses: responses.map((response, i) => responseOf(response, `step${metrics.step}_p${p}_sample${i}`, vocabulary)),
   }));

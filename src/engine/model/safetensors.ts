@@ -139,7 +139,7 @@ export function encodeSafetensors(
   tensors: ReadonlyMap<string, TensorData>,
   metadata: Readonly<Record<string, string>> = {},
   floats: "F32" | "F16" = "F32",
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const specs: TensorSpec[] = [];
   const parts: Uint8Array[] = [];
   for (const [name, { shape, data }] of tensors) {

@@ -1,0 +1,59 @@
+/**
+ * A checkpoint as a folder that Hugging Face's transformers opens, and that has the files of the base models here: the
+ * parameters without the optimiser's moments, and the base model's own configuration and tokenizer.
+ */
+import { type Checkpoint, decodeSafetensors, encodeSafetensors, getTask, type RunConfig } from "../../engine/index.ts";
+import { modelCard } from "./modelCard.ts";
+
+/** Bytes by name. */
+export type Folder = Record<string, Uint8Array<ArrayBuffer>>;
+
+/** The base model's own files, as they are. */
+export interface BaseFiles {
+  "config.json": Uint8Array<ArrayBuffer>;
+  "tokenizer.json": Uint8Array<ArrayBuffer>;
+}
+
+const OPTIMISER = /^adamw\./;
+/** Who reads the weights wants to know that they lie as PyTorch has them. */
+const METADATA = { format: "pt" };
+
+export function modelFolder(checkpoint: Checkpoint, base: BaseFiles): Folder {
+  const { tensors } = decodeSafetensors(checkpoint.tensors, `checkpoint of step ${checkpoint.step}`);
+  const parameters = new Map(Array.from(tensors).filter(([name]) => !OPTIMISER.test(name)));
+  return {
+    ...base,
+    "model.safetensors": encodeSafetensors(parameters, METADATA),
+    "tokenizer_config.json": bytesOf(tokenizerConfig(checkpoint.config)),
+    "generation_config.json": bytesOf(generationConfig(checkpoint.config)),
+    "README.md": new TextEncoder().encode(modelCard(checkpoint)),
+  };
+}
+
+const bytesOf = (json: object) => new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
+
+function tokenizerConfig(config: RunConfig) {
+  const { vocabulary, bos, eos, pad } = getTask(config.task);
+  return {
+    tokenizer_class: "PreTrainedTokenizerFast",
+    bos_token: vocabulary[bos],
+    eos_token: vocabulary[eos],
+    pad_token: vocabulary[pad],
+    clean_up_tokenization_spaces: false,
+  };
+}
+
+/** Samples as the run did. */
+function generationConfig({ task, temperature }: RunConfig) {
+  const { bos, eos, pad, maxResponseLength } = getTask(task);
+  return {
+    bos_token_id: bos,
+    eos_token_id: eos,
+    pad_token_id: pad,
+    do_sample: true,
+    temperature,
+    top_k: 0,
+    top_p: 1,
+    max_new_tokens: maxResponseLength,
+  };
+}
