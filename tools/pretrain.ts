@@ -4,11 +4,12 @@
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { BASES, type BaseId, type ModelSize, modelOfSize } from "../src/engine/config/bases.ts";
+import { BASES, type BaseId, type ModelSize } from "../src/engine/config/bases.ts";
 import { type Manifest, type ManifestModel, MODEL_FILES, sha256 } from "../src/engine/model/checkpointFiles.ts";
 import { qwen2ConfigJson } from "../src/engine/model/config.ts";
 import { flattenTensors, namedTensors } from "../src/engine/model/namedTensors.ts";
 import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safetensors.ts";
+import { modelOfSize } from "../src/engine/model/sizes.ts";
 import { tokenizerJson } from "../src/engine/model/tokenizer.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
 import { getTask, type Recipe, type TaskId } from "../src/engine/tasks/index.ts";

@@ -1,3 +1,4 @@
+/// <reference lib="webworker" />
 /**
  * The page's service worker: keeps the files of one build, so that the page needs no network after its first load, and gives
  * every file the headers that isolate the page where the host sends none. A newer build's worker takes over at once, but

@@ -51,7 +51,7 @@ export async function startOurs(workload: Workload): Promise<System> {
 /** The run that the page makes under its default preset. */
 async function presetTrainer(checkpoint: string): Promise<Trainer> {
   const { config: model, parameters, entry } = await loadBaseModel(checkpoint, readPublic);
-  return new Trainer({ task: getTask(entry.task), model, parameters, split: entry.split }, DEFAULT_CONFIG);
+  return new Trainer({ task: getTask(DEFAULT_CONFIG.task), model, parameters, split: entry.split }, DEFAULT_CONFIG);
 }
 
 function sampled(policy: Policy, { spec, prompts }: Workload, step: number) {

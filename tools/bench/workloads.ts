@@ -1,11 +1,11 @@
 /** What is measured: a model, a batch of synthetic rollouts for it and how both are split into steps. */
 
 import { stream } from "../../src/engine/basics/rng.ts";
-import { modelOfSize } from "../../src/engine/config/bases.ts";
 import { DEFAULT_CONFIG } from "../../src/engine/config/runConfig.ts";
 import { loadBaseModel } from "../../src/engine/model/checkpointFiles.ts";
 import type { Qwen2Config } from "../../src/engine/model/config.ts";
 import { initialParameters } from "../../src/engine/model/parameters.ts";
+import { modelOfSize } from "../../src/engine/model/sizes.ts";
 import { getTask } from "../../src/engine/tasks/index.ts";
 import type { TokenBatch } from "../../src/engine/train/loss.ts";
 import { readPublic } from "../nodeAssets.ts";

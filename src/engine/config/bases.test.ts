@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
+import { modelOfSize } from "../model/sizes.ts";
 import { getTask } from "../tasks/index.ts";
-import { BASES, type ModelSize, modelOfSize } from "./bases.ts";
+import { BASES, type ModelSize } from "./bases.ts";
 import { PRESETS } from "./presets.ts";
 
 const parametersOf = (size: ModelSize) =>

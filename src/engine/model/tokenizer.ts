@@ -5,7 +5,6 @@
 
 import { EngineError } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
-import type { Task } from "../tasks/task.ts";
 import { parseStrictJson } from "./strictJson.ts";
 
 export interface Tokenizer {
@@ -54,8 +53,16 @@ const fileSchema = z.strictObject({
   }),
 });
 
+/** What of a task a tokenizer is made from: its tokens, and the ids of the special ones. */
+export interface TokenizerSource {
+  vocabulary: readonly string[];
+  pad: number;
+  eos: number;
+  bos: number;
+}
+
 /** The file's text. */
-export function tokenizerJson(task: Pick<Task, "vocabulary" | "pad" | "eos" | "bos">): string {
+export function tokenizerJson(task: TokenizerSource): string {
   const addedTokens = [task.pad, task.eos, task.bos]
     .toSorted((a, b) => a - b)
     .map((id) => ({
@@ -155,7 +162,7 @@ function tokenizerOf(vocabulary: readonly string[], special: ReadonlyMap<string,
 /** @throws EngineError `bad-model-file` where the checkpoint's tokens are not the task's, in its order. */
 export function assertTokenizerFits(
   tokenizer: Tokenizer,
-  task: Pick<Task, "vocabulary" | "title">,
+  task: Pick<TokenizerSource, "vocabulary"> & { title: string },
   where = "tokenizer.json",
 ): void {
   const wrong = task.vocabulary.findIndex((token, id) => tokenizer.vocabulary[id] !== token);

@@ -1,9 +1,10 @@
 /** Runs whose memory is estimated and measured: activations, parameters or caches weigh most. */
 
 import { stream } from "../basics/rng.ts";
-import { type ModelSize, modelOfSize } from "../config/bases.ts";
+import type { ModelSize } from "../config/bases.ts";
 import { DEFAULT_CONFIG } from "../config/runConfig.ts";
 import { initialParameters } from "../model/parameters.ts";
+import { modelOfSize } from "../model/sizes.ts";
 import type { Settings } from "../settings/index.ts";
 import { getTask, type TaskId } from "../tasks/index.ts";
 import { memoryEstimate } from "../train/memoryEstimate.ts";

@@ -1,8 +1,9 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
-import { BASES, type BaseId, modelOfSize } from "../config/bases.ts";
+import { BASES, type BaseId } from "../config/bases.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
+import { modelOfSize } from "../model/sizes.ts";
 import type { Settings } from "../settings/index.ts";
 import { getTask } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";

@@ -1,0 +1,125 @@
+/**
+ * Which folder may import which: the one list. `npm run arrows` writes it down as lint rules; a test holds the two
+ * equal and breaks each rule on purpose. Every row names rows above it, or packages. Tests may import what they like.
+ */
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./processes.mjs";
+
+/** Packages that belong to a part of the house; all others are free. */
+const PACKAGES = {
+  tfjs: ["@tensorflow/*", "@tensorflow/*/**"],
+  "tfjs backends": ["@tensorflow/tfjs-backend-*", "@tensorflow/tfjs-backend-*/**"],
+  view: ["react", "react/**", "react-*", "react-*/**", "recharts", "katex"],
+  store: ["zustand", "zustand/**"],
+};
+
+/** Not even packages: what the plain reference shared with the engine it could not check. */
+const NOTHING = null;
+
+/** Parts of the engine that compute with plain numbers. */
+const PURE = ["basics", "settings", "metrics", "methods", "tasks", "config", "wire"];
+
+export const ENGINE = {
+  reference: NOTHING,
+  basics: [],
+  settings: ["basics"],
+  metrics: ["basics"],
+  methods: ["basics", "settings", "metrics"],
+  tasks: ["basics"],
+  config: ["basics", "settings", "methods", "tasks"],
+  wire: ["basics", "settings", "methods", "config"],
+  runtime: ["basics", "wire", "tfjs", "tfjs backends"],
+  ops: ["basics", "wire", "runtime", "tfjs"],
+  model: ["basics", "config", "runtime", "ops", "tfjs"],
+  rollout: ["basics", "runtime", "ops", "model", "tfjs"],
+  optim: ["basics", "metrics", "runtime", "ops", "model", "tfjs"],
+  train: [...PURE, "runtime", "ops", "model", "rollout", "optim", "tfjs"],
+  session: ["basics", "config", "wire", "runtime", "model", "optim", "train"],
+};
+
+/** Props in, callbacks out. */
+export const COMPONENTS = {
+  charts: ["view"],
+  tasks: ["view"],
+  controls: ["charts", "view"],
+  panels: ["charts", "tasks", "view"],
+  answers: ["charts", "tasks", "panels", "view"],
+  inspector: ["charts", "tasks", "panels", "answers", "view"],
+};
+
+export const APP = {
+  exchange: [],
+  training: [],
+  experiment: ["exchange", "training", "components", "store"],
+  library: ["exchange", "training", "experiment", "store"],
+  address: ["experiment", "view", "store"],
+  pages: ["exchange", "training", "experiment", "library", "address", "components", "view", "store"],
+  shell: ["exchange", "training", "experiment", "library", "address", "pages", "components", "view", "store"],
+};
+
+/** The page comes in by the door alone. */
+const DOOR = ["**/engine/**", "!**/engine/index.ts"];
+/** The engine's own files above its folders. */
+const TOP = ["**/worker.ts", "../index.ts", "../../index.ts"];
+const WASM_FILES = "!@tensorflow/tfjs-backend-wasm/dist/*.wasm?url";
+const PAGE = ["**/app/**", "**/components/**"];
+
+/** One lint override a part: what its files may not import, and what they may. */
+const override = (files, group, mayImport) => ({
+  files: [files],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: [{ group, message: `${files} may import ${mayImport}: see tools/arrows.mjs.` }] },
+    ],
+  },
+});
+
+/** Rows of a table: each is forbidden all other rows and packages, and what the whole table is forbidden. */
+const rows = (home, table, forbidden, named = PACKAGES) =>
+  Object.entries(table).map(([row, allowed]) => {
+    if (allowed === NOTHING) return override(`${home}/${row}/**`, ["**"], "nothing");
+    const folders = Object.keys(table).filter((other) => other !== row && !allowed.includes(other));
+    const foreign = Object.keys(named).filter((name) => !allowed.includes(name));
+    const group = [
+      ...folders.map((other) => `**/${other}/**`),
+      ...forbidden,
+      ...foreign.flatMap((name) => named[name]),
+    ];
+    return override(`${home}/${row}/**`, group, allowed.join(", ") || "no other part");
+  });
+
+export const RULES = {
+  overrides: [
+    override(
+      "src/engine/*",
+      [...PAGE, ...PACKAGES.view, ...PACKAGES.store, ...PACKAGES["tfjs backends"], WASM_FILES],
+      "the engine",
+    ),
+    ...rows("src/engine", ENGINE, [...TOP, ...PAGE]),
+    override("src/components/*", [...DOOR, "**/app/**", ...PACKAGES.tfjs, ...PACKAGES.store], "components"),
+    ...rows("src/components", COMPONENTS, [...DOOR, "**/app/**"]),
+    override("src/app/*", [...DOOR, ...PACKAGES.tfjs], "the page, and the engine by its door"),
+    ...rows("src/app", APP, DOOR, { ...PACKAGES, components: ["**/components/**"] }),
+    {
+      files: [
+        "src/engine/settings/urlState.ts",
+        "**/*.test.{ts,tsx}",
+        "**/*Testing.ts",
+        "src/engine/testing/**",
+        "src/engine/ops/*/kernelSuite.ts",
+      ],
+      rules: { "no-restricted-imports": "off" },
+    },
+  ],
+};
+
+/** What .oxlintrc.json extends. */
+export const RULES_FILE = join(ROOT, ".oxlintrc.arrows.json");
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(RULES_FILE, JSON.stringify(RULES));
+  execFileSync("npx", ["biome", "format", "--write", RULES_FILE], { cwd: ROOT });
+}
