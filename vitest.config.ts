@@ -4,11 +4,11 @@ import { defineConfig } from "vitest/config";
 import { CHROMIUM_FLAGS, findChromium } from "./tools/environment.mjs";
 
 const GPU_TESTS = "{src,tools}/**/*webgpu.test.ts";
-const BROWSER_TESTS = "src/**/*.browser.test.tsx";
+const BROWSER_TESTS = "src/**/*.browser.test.{ts,tsx}";
 
 /**
  * Three projects: what runs on the CPU, `*webgpu.test.ts`, which find a WebGPU adapter in place, and
- * `*.browser.test.tsx`, which render components in Chromium.
+ * `*.browser.test.{ts,tsx}`, which need what Chromium has: they render components, or store runs.
  */
 export default defineConfig({
   test: {
@@ -43,7 +43,7 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         // Found while a test runs they would make the page load anew.
-        optimizeDeps: { include: ["react", "react-dom/client", "vitest-browser-react", "zustand/vanilla"] },
+        optimizeDeps: { include: ["react", "react-dom/client", "vitest-browser-react", "zustand/vanilla", "idb"] },
         test: {
           name: "browser",
           include: [BROWSER_TESTS],

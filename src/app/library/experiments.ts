@@ -1,0 +1,84 @@
+/** Experiments that this browser keeps, and which of them this tab goes on with. */
+import type { ExperimentSnapshot, StoredExperiment } from "../experiment/listener.ts";
+import type { Access } from "./database/access.ts";
+import { ALL_OF_A_RUN, type ExperimentRow, type Tab } from "./database/schema.ts";
+import { Trouble } from "./database/trouble.ts";
+import { experimentLock, type Locks, runLock } from "./locks.ts";
+import { readStored } from "./runs/read.ts";
+
+/** Milliseconds: a page that is being left gives its locks back when the next one has begun. */
+const PATIENCE = 2000;
+
+/** Of the session's storage, which lasts as long as the tab. */
+const KEY = "experiment";
+
+export class Experiments {
+  readonly #access: Access;
+  readonly #locks: Locks;
+  readonly #tab: Tab;
+
+  constructor(access: Access, locks: Locks, tab: Tab) {
+    this.#access = access;
+    this.#locks = locks;
+    this.#tab = tab;
+  }
+
+  /** The one that this tab worked with last. */
+  get ofTab(): string | null {
+    try {
+      return sessionStorage.getItem(KEY);
+    } catch {
+      return null; // storage is forbidden
+    }
+  }
+
+  set ofTab(id: string) {
+    try {
+      sessionStorage.setItem(KEY, id);
+    } catch {
+      // storage is forbidden: a reload begins anew
+    }
+  }
+
+  async keep(snapshot: ExperimentSnapshot): Promise<void> {
+    if (!(await this.#locks.take(experimentLock(snapshot.id)))) return;
+    const row: ExperimentRow = { id: snapshot.id, updated: Date.now(), snapshot, tab: this.#tab };
+    await this.#access.write(["experiments"], async (writing) => {
+      await writing.objectStore("experiments").put(row);
+    });
+  }
+
+  /**
+   * All that is needed to go on with it; from now on this tab has it. Null if there is no such experiment.
+   * @throws Trouble `held` if another tab works with it
+   */
+  async open(id: string): Promise<StoredExperiment | null> {
+    const row = await this.#access.read(["experiments"], (reading) => reading.objectStore("experiments").get(id));
+    if (!row) return null;
+    const names = [experimentLock(id), ...row.snapshot.runs.map((spec) => runLock(spec.id))];
+    const had = await Promise.all(names.map((name) => this.#locks.take(name, PATIENCE)));
+    if (had.includes(false)) {
+      for (const name of names) this.#locks.release(name);
+      throw new Trouble("held", tabInWords(row.tab));
+    }
+    const runs: StoredExperiment["runs"] = [];
+    for (const spec of row.snapshot.runs) {
+      runs.push(await this.#access.read(ALL_OF_A_RUN, (reading) => readStored(reading, spec)));
+    }
+    return { snapshot: row.snapshot, runs };
+  }
+
+  /** The newest that has steps left to make and that no tab works with; null if there is none. */
+  async unfinished(): Promise<ExperimentRow | null> {
+    const rows = await this.#access.read(["experiments"], (reading) => reading.objectStore("experiments").getAll());
+    const held = await this.#locks.all();
+    const free = rows.filter(({ id, snapshot }) => !snapshot.isFinished && !held.has(experimentLock(id)));
+    return free.reduce<ExperimentRow | null>(
+      (newest, row) => (row.updated > (newest?.updated ?? 0) ? row : newest),
+      null,
+    );
+  }
+}
+
+const tabInWords = ({ title, opened }: Tab): string =>
+  `“${title}”, opened at ${new Date(opened).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`;

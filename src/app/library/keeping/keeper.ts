@@ -1,0 +1,67 @@
+/** Keeps the runs of an experiment in the library while they are trained. */
+import type { EventBody, RunId, RunSpec } from "../../../engine/index.ts";
+import type { ExperimentSnapshot, RunListener } from "../../experiment/listener.ts";
+import type { Library } from "../library.ts";
+import { experimentLock } from "../locks.ts";
+import { RunWriter } from "./runWriter.ts";
+
+export class Keeper implements RunListener {
+  readonly #library: Library;
+  readonly #writers = new Map<RunId, RunWriter>();
+  #experiment: ExperimentSnapshot | null = null;
+  #work: Promise<void> | null = null;
+
+  constructor(library: Library) {
+    this.#library = library;
+    library.subscribe(() => {
+      for (const writer of this.#writers.values()) writer.retry();
+    });
+  }
+
+  began(spec: RunSpec, name: string): void {
+    if (!this.#writers.has(spec.id)) this.#writers.set(spec.id, new RunWriter(this.#library, spec, name));
+  }
+
+  event(id: RunId, event: EventBody): void {
+    this.#writers.get(id)?.event(event);
+  }
+
+  truncated(id: RunId, step: number): void {
+    this.#writers.get(id)?.truncated(step);
+  }
+
+  experiment(snapshot: ExperimentSnapshot): void {
+    if (snapshot.runs.length === 0) return;
+    const before = this.#experiment;
+    this.#experiment = snapshot;
+    if (before?.id !== snapshot.id) this.#turnTo(snapshot, before);
+    this.#work ??= this.#writeExperiment().finally(() => {
+      this.#work = null;
+    });
+  }
+
+  /** All is written that can be now. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#work, ...Array.from(this.#writers.values(), (writer) => writer.settled())]);
+  }
+
+  /** What the tab has turned away from is free for others. */
+  #turnTo({ id, runs }: ExperimentSnapshot, before: ExperimentSnapshot | null): void {
+    this.#library.experiments.ofTab = id;
+    if (before) this.#library.locks.release(experimentLock(before.id));
+    for (const [run, writer] of this.#writers) {
+      if (runs.some((spec) => spec.id === run)) continue;
+      this.#writers.delete(run);
+      void writer.end();
+    }
+  }
+
+  /** One after the other, and none that is old when its turn comes. */
+  async #writeExperiment(): Promise<void> {
+    for (let written: ExperimentSnapshot | null = null; written !== this.#experiment; ) {
+      written = this.#experiment;
+      // Trouble is told by the library; the next snapshot says all of this one.
+      if (written) await this.#library.experiments.keep(written).catch(() => {});
+    }
+  }
+}

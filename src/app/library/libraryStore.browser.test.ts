@@ -1,0 +1,58 @@
+import { deleteDB } from "idb";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Keeper } from "./keeping/keeper.ts";
+import { Library } from "./library.ts";
+import { LibraryStore } from "./libraryStore.ts";
+import { specOf, told } from "./libraryTesting.ts";
+
+const NAME = "library-store-test";
+const TAB = { title: "", opened: 0 };
+
+let library: Library;
+let page: LibraryStore;
+const state = () => page.store.getState();
+const ids = () => state().rows?.map(({ id, heldBy }) => [id, heldBy]);
+
+beforeEach(async () => {
+  library = new Library(NAME, TAB);
+  page = new LibraryStore(library);
+  const keeper = new Keeper(library);
+  keeper.began(specOf("a"), "run a");
+  for (const event of told(0, 20)) keeper.event("a", event);
+  await keeper.settled();
+});
+afterEach(async () => {
+  await library.close();
+  await deleteDB(NAME);
+});
+
+it("rows are there once they were read, and follow", async () => {
+  expect(state().rows).toBeNull();
+  await page.refresh();
+  expect(ids()).toEqual([["a", "here"]]);
+  expect(state().storage?.used).toBeGreaterThan(0);
+  await page.remark("a", { name: "mine" });
+  await vi.waitFor(() => expect(state().rows?.[0]?.name).toBe("mine"));
+});
+
+it("a deleted run disappears and comes back", async () => {
+  await page.refresh();
+  await page.remove(["a"]);
+  await vi.waitFor(() => expect(ids()).toEqual([]));
+  expect(state().deleted).toEqual(["a"]);
+  await page.undo();
+  await vi.waitFor(() => expect(ids()).toEqual([["a", "here"]]));
+  expect(state().deleted).toEqual([]);
+});
+
+it("what another tab works with is shown as such, and refused in words", async () => {
+  const other = new Library(NAME, TAB);
+  const there = new LibraryStore(other);
+  await there.refresh();
+  expect(there.store.getState().rows).toMatchObject([{ id: "a", heldBy: "elsewhere" }]);
+  await there.remove(["a"]);
+  expect(there.store.getState()).toMatchObject({ deleted: [], refusal: { kind: "held" }, trouble: null });
+  await there.remark("a", { notes: "seen" });
+  expect(there.store.getState().refusal).toBeNull();
+  await other.close();
+});

@@ -1,0 +1,120 @@
+/** The library as the page shows it: rows that follow what is stored, and what a visitor can do with them. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { RunId, RunRecord } from "../../engine/index.ts";
+import type { RunRow } from "./database/schema.ts";
+import { Trouble } from "./database/trouble.ts";
+import type { Library } from "./library.ts";
+import { runLock } from "./locks.ts";
+import type { Remarks } from "./runs/runs.ts";
+import { type StorageState, storageState } from "./storage.ts";
+
+export interface LibraryRow extends RunRow {
+  /** The tab that works with it now. */
+  heldBy: "here" | "elsewhere" | null;
+}
+
+export interface LibraryState {
+  /** Newest first; null until they were read. */
+  rows: readonly LibraryRow[] | null;
+  /** What `undo` brings back. */
+  deleted: readonly RunId[];
+  storage: StorageState | null;
+  /** Why what comes now is not kept. */
+  trouble: Trouble | null;
+  /** Why what the visitor asked for last could not be done. */
+  refusal: Trouble | null;
+}
+
+/** Milliseconds between two readings while runs grow. */
+const REST = 500;
+
+export class LibraryStore {
+  readonly store: StoreApi<LibraryState>;
+  readonly #library: Library;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(library: Library) {
+    this.#library = library;
+    this.store = createStore<LibraryState>(() => ({
+      rows: null,
+      deleted: [],
+      storage: null,
+      trouble: library.trouble,
+      refusal: null,
+    }));
+    library.subscribe(() => this.#follow());
+  }
+
+  /** Reads what is stored; from then on the rows follow. */
+  async refresh(): Promise<void> {
+    const [rows, held, storage] = await Promise.all([
+      // Trouble is shown as such.
+      this.#library.runs.list().catch(() => []),
+      this.#library.locks.all(),
+      storageState(),
+    ]);
+    const holder = (id: RunId) => {
+      if (!held.has(runLock(id))) return null;
+      return this.#library.locks.has(runLock(id)) ? ("here" as const) : ("elsewhere" as const);
+    };
+    this.store.setState({
+      rows: rows.filter(({ removed }) => removed === null).map((row) => ({ ...row, heldBy: holder(row.id) })),
+      storage,
+      trouble: this.#library.trouble,
+    });
+  }
+
+  /** Null if it could not be read, or is not there. */
+  open(id: RunId): Promise<RunRecord | null> {
+    return this.#tried(() => this.#library.runs.open(id));
+  }
+
+  remark(id: RunId, remarks: Remarks): Promise<unknown> {
+    return this.#tried(() => this.#library.runs.remark(id, remarks));
+  }
+
+  async remove(ids: readonly RunId[]): Promise<void> {
+    await this.#tried(async () => {
+      await this.#library.runs.remove(ids);
+      this.store.setState({ deleted: ids });
+    });
+  }
+
+  /** Brings back what was deleted last. */
+  async undo(): Promise<void> {
+    await this.#tried(async () => {
+      await this.#library.runs.restore(this.store.getState().deleted);
+      this.store.setState({ deleted: [] });
+    });
+  }
+
+  /** A run of this tab's own, like one that another tab has. */
+  copy(id: RunId, copy: RunId): Promise<unknown> {
+    return this.#tried(() => this.#library.runs.copy(id, copy));
+  }
+
+  add(record: RunRecord, name: string): Promise<unknown> {
+    return this.#tried(() => this.#library.runs.add(record, name));
+  }
+
+  async #tried<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      const result = await action();
+      this.store.setState({ refusal: null });
+      return result;
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      this.store.setState({ refusal: error });
+      return null;
+    }
+  }
+
+  #follow(): void {
+    this.store.setState({ trouble: this.#library.trouble });
+    if (this.store.getState().rows === null || this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.refresh();
+    }, REST);
+  }
+}

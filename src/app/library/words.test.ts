@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { LibraryRow } from "./libraryStore.ts";
+import { specOf } from "./libraryTesting.ts";
+import { newRow } from "./runs/row.ts";
+import { bytesInWords, deletionAdvice, storageInWords } from "./words.ts";
+
+const row = (name: string, checkpoints: number, heldBy: LibraryRow["heldBy"] = null): LibraryRow => ({
+  ...newRow(specOf(name), name, 0),
+  bytes: { records: 0, checkpoints },
+  heldBy,
+});
+
+describe("the library's words", () => {
+  it.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [1000, "1.0 kB"],
+    [12_345, "12 kB"],
+    [1_234_567, "1.2 MB"],
+    [2e11, "200 GB"],
+    [3e15, "3000 TB"],
+  ])("call %d bytes %s", (bytes, words) => {
+    expect(bytesInWords(bytes)).toBe(words);
+  });
+
+  it("say how much is used, and whether it may go", () => {
+    expect(storageInWords({ used: 5e6, quota: 1e9, isPersistent: true })).toBe(
+      "5.0 MB used of 1.0 GB. The browser keeps it until you delete it.",
+    );
+    expect(storageInWords({ used: null, quota: null, isPersistent: false })).toMatch(/^Not persistent: .* Export/);
+  });
+
+  it("name the largest runs that nobody trains", () => {
+    const rows = [row("a", 1e6), row("b", 5e6), row("c", 9e6, "here"), row("d", 3e6), row("e", 2e6)];
+    expect(deletionAdvice(rows)).toBe("The largest: b (5.0 MB), d (3.0 MB), e (2.0 MB).");
+    expect(deletionAdvice([])).toBe("");
+  });
+});
