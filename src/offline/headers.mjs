@@ -13,7 +13,8 @@ export const POLICY = [
   // react-aria writes a small stylesheet of its own into the page.
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
-  "img-src 'self'",
+  // A figure becomes pixels by way of a picture that the page has made itself.
+  "img-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
