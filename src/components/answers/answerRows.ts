@@ -18,8 +18,11 @@ export interface AnswerRows {
 /** What would be read as 0.00 needs no row. */
 const LEAST = 0.005;
 
-/** @param most answers with a row of their own. */
-export function answerRows(columns: readonly (AnswerMass | undefined)[], most: number): AnswerRows {
+/**
+ * @param most answers with a row of their own
+ * @param least mass of such an answer in any column
+ */
+export function answerRows(columns: readonly (AnswerMass | undefined)[], most: number, least = LEAST): AnswerRows {
   const probabilities = columns.map(
     (mass) => mass && new Map(mass.answers.map(({ text, probability }) => [text, probability])),
   );
@@ -27,7 +30,7 @@ export function answerRows(columns: readonly (AnswerMass | undefined)[], most: n
   const rows = [...texts]
     .map((text): AnswerRow => ({ text, values: probabilities.map((known) => (known ? (known.get(text) ?? 0) : null)) }))
     .toSorted((a, b) => peak(b) - peak(a));
-  const shown = rows.slice(0, most).filter((row) => peak(row) >= LEAST);
+  const shown = rows.slice(0, most).filter((row) => peak(row) >= least);
   const others = rows.slice(shown.length);
   const sums = columns.map((mass, column) =>
     mass ? others.reduce((sum, { values }) => sum + (values[column] ?? 0), 0) : null,

@@ -1,18 +1,22 @@
 import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
 import { Formula } from "../charts/Formula.tsx";
-import styles from "./GroupInspector.module.css";
+import styles from "./inspector.module.css";
 import { spokenBreakdown, substituted } from "./substitute.ts";
 import { TokenTable } from "./Tokens.tsx";
 
-/** The chosen response: its tokens' probabilities, the formula, the formula with its numbers, and a sentence. */
+/** The chosen response: the formula, the formula with its numbers, a sentence, and its tokens' probabilities. */
 export function Breakdown({ group, response }: { group: GroupRecord; response: ResponseRecord }) {
   return (
-    <div className={styles.breakdown}>
-      <TokenTable response={response} />
-      <div className={styles.formula}>
+    <>
+      <div className={styles.wide}>
         <Formula tex={substituted(group, response)} />
       </div>
       <p className={styles.spoken}>{spokenBreakdown(group, response)}</p>
-    </div>
+      <TokenTable response={response} />
+      <p className={styles.note}>
+        Under each token its probability. c(o|q) looks at T<sub>low</sub> only, the least probable ones, which are
+        underlined.
+      </p>
+    </>
   );
 }

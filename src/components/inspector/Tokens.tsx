@@ -39,7 +39,7 @@ export function TokenTable({ response }: { response: ResponseRecord }) {
           >
             <span className={low.has(position) ? styles.low : styles.token}>{token}</span>
             <span className={styles.probability}>{formatNumber(probability)}</span>
-            {low.has(position) && <span className={styles.hidden}>in T_low</span>}
+            {low.has(position) && <span className={styles.hidden}>in T low</span>}
           </li>
         );
       })}

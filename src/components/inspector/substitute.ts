@@ -2,7 +2,7 @@
 import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
 import { formatNumber, formatSigned } from "../charts/format.ts";
 
-/** Why a response's A~ is its A; null where ARM acts on it. */
+/** Why a response's Ã is its A; null where ARM acts on it. */
 export function whyUnchanged(group: GroupRecord, response: ResponseRecord): string | null {
   if (group.alpha === 0) return "alpha is 0 here, as under plain GRPO";
   if (!group.eligible) return "the gate leaves this group out";
@@ -26,11 +26,11 @@ export function spokenBreakdown(group: GroupRecord, response: ResponseRecord): s
   const kind = response.correct ? "correct" : "wrong";
   const start = `“${response.text}” is ${kind}: A is ${formatSigned(response.advantage)}`;
   const why = whyUnchanged(group, response);
-  if (why) return `${start}, and so is A~, because ${why}.`;
+  if (why) return `${start}, and so is Ã, because ${why}.`;
   const { term } = response;
   const compared = term < 0 ? "surer of it than of the prompt" : "less sure of it than of the prompt";
   const moved = term < 0 ? `takes ${formatNumber(-term)} away` : `adds ${formatNumber(term)}`;
-  return `${start}. The model is ${compared} (${formatNumber(response.confidence)} against ${formatNumber(group.promptConfidence)}), so ARM ${moved}: A~ is ${formatSigned(response.reweighted)}.`;
+  return `${start}. The model is ${compared} (${formatNumber(response.confidence)} against ${formatNumber(group.promptConfidence)}), so ARM ${moved}: Ã is ${formatSigned(response.reweighted)}.`;
 }
 
 /** Two digits; KaTeX sets the minus sign itself. */

@@ -3,7 +3,6 @@ import { type ComponentType, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { type GroupRecord, METHODS, type MethodId } from "../../engine/index.ts";
-import { GroupInspector } from "../inspector/GroupInspector.tsx";
 import { AdvantagesPanel } from "./AdvantagesPanel.tsx";
 import { ConfidencePanel } from "./ConfidencePanel.tsx";
 import { EntropyPanel } from "./EntropyPanel.tsx";
@@ -273,28 +272,4 @@ it("a pass@k that has no interval has no band, and says why", async () => {
   expect(container.querySelector("p")!.textContent).toBe("pass@4 at step 0: Base 0.50; no band from a single prompt");
   expect(container.querySelector("path[opacity='0.14']")).toBeNull();
   expect(cells((await showTable(container))[0]!)).toEqual(["1", "0.500", "–", "0.500"]);
-});
-
-describe("Group inspector", () => {
-  it.each(DATA)("of %s shows responses, or says that there are none", async (_, runs, horizon) => {
-    const container = await show(GroupInspector, runs, horizon);
-    const groups = runs.flatMap((each) => each.groups);
-    if (groups.length === 0) expect(container.querySelector("p[class*=empty]")).not.toBeNull();
-    else expect(container.querySelectorAll("input[type=radio]").length).toBeGreaterThan(0);
-    expect(notNumbers(container)).toEqual([]);
-  });
-
-  it("sorts by A~ and puts the chosen response's numbers into the formula and the sentence", async () => {
-    const container = await show(GroupInspector, DATA[0]![1], 60);
-    const radios = [...container.querySelectorAll<HTMLInputElement>("input[type=radio]")];
-    expect(radios.map((radio) => radio.ariaLabel)).toEqual([
-      "2+9, correct, reward 1, confidence 0.81, A +0.94, term −0.21, A tilde +0.73",
-      "3+3, wrong, reward 0, confidence 0.81, A −1.00, term +0.10, A tilde −0.90",
-    ]);
-    const spoken = () => container.querySelector("p[class*=spoken]")!.textContent;
-    expect(spoken()).toContain("0.73");
-    radios[1]!.click();
-    await vi.waitFor(() => expect(spoken()).toContain("0.90"));
-    expect(spoken()).not.toContain("0.73");
-  });
 });

@@ -1,0 +1,35 @@
+import { useMemo } from "react";
+import type { GroupRecord } from "../../engine/index.ts";
+import { formatNumber } from "../charts/format.ts";
+import { distinctAnswers } from "../panels/answers.ts";
+import { Breakdown } from "./Breakdown.tsx";
+import { GroupAnswers } from "./GroupAnswers.tsx";
+import styles from "./inspector.module.css";
+
+interface SampledGroupProps {
+  group: GroupRecord;
+  /** A place in the group, in the order of sampling; null leaves it to the answer that is reinforced most. */
+  response: number | null;
+  onSelect(place: number): void;
+}
+
+/** What a step sampled for one training prompt, and how one of its answers came to its advantage. */
+export function SampledGroup({ group, response, onSelect }: SampledGroupProps) {
+  const answers = useMemo(
+    () => distinctAnswers(group).sort((a, b) => b.response.reweighted - a.response.reweighted),
+    [group],
+  );
+  const selected = answers.find(({ places }) => response !== null && places.includes(response)) ?? answers[0];
+  if (!selected) return null;
+  const correct = group.responses.filter((each) => each.correct).length;
+  return (
+    <>
+      <p className={styles.note}>
+        {correct} of {group.responses.length} sampled responses are correct; {answers.length} distinct. The
+        prompt&apos;s own confidence c(q) is <b>{formatNumber(group.promptConfidence)}</b>.
+      </p>
+      <GroupAnswers answers={answers} selected={selected} onSelect={onSelect} />
+      <Breakdown group={group} response={selected.response} />
+    </>
+  );
+}

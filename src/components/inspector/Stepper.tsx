@@ -1,0 +1,41 @@
+import buttonStyles from "../charts/PanelHeader.module.css";
+import type { RunView } from "../panels/types.ts";
+import styles from "./inspector.module.css";
+import { momentsAround } from "./look.ts";
+
+/** Time travel: from evaluation to evaluation, and back to now. */
+export function Stepper({
+  run,
+  step,
+  onStep,
+}: {
+  run: RunView;
+  step: number | null;
+  /** Null is now. */
+  onStep(step: number | null): void;
+}) {
+  const { at, earlier, later } = momentsAround(run, step);
+  return (
+    <div className={styles.stepper} role="group" aria-label="Step">
+      <button
+        type="button"
+        className={buttonStyles.button}
+        aria-label="Earlier evaluation"
+        disabled={earlier === undefined}
+        onClick={() => onStep(earlier ?? null)}
+      >
+        ◀
+      </button>
+      <output>step {at}</output>
+      <button
+        type="button"
+        className={buttonStyles.button}
+        aria-label="Later evaluation"
+        disabled={later === undefined}
+        onClick={() => onStep(later ?? null)}
+      >
+        ▶
+      </button>
+    </div>
+  );
+}
