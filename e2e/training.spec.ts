@@ -25,7 +25,7 @@ test("Run trains, and every panel shows the visitor's own data", async ({ playgr
   await expect(playground.panel("Group inspector")).toContainText("c(q)");
 });
 
-test("the method and alpha take effect in mid-run and leave a marker", async ({ playground }) => {
+test("alpha takes effect in mid-run and leaves a marker; another method is another run", async ({ playground }) => {
   await playground.open("#v=1&preset=tiny&steps=2000&method=progrpo");
   await playground.ready();
   await expect(playground.method("ProGRPO")).toBeChecked();
@@ -40,24 +40,23 @@ test("the method and alpha take effect in mid-run and leave a marker", async ({ 
   await playground.reaches(changed + 2);
   await playground.choose("GRPO");
   await expect(playground.method("GRPO")).toBeChecked();
-  await playground.reaches((await playground.stepsDone()) + 2);
+  await playground.reaches(2);
   await playground.button("Pause").click();
-
-  const markers = await playground.markers("Entropy");
-  expect(
-    markers.some((text) => /alpha/.test(text) && /2/.test(text)),
-    `alpha in ${markers}`,
-  ).toBe(true);
-  expect(
-    markers.some((text) => /GRPO/.test(text)),
-    `method in ${markers}`,
-  ).toBe(true);
+  await expect(playground.button("Run")).toBeEnabled();
 
   // Under GRPO nothing is added to the advantages.
   const { columns, rows } = await playground.table("Advantages");
   const term = columns.findIndex((name) => /term/i.test(name));
   expect(term, `a column with the term in ${columns}`).toBeGreaterThanOrEqual(0);
   for (const row of rows) expect(Number(row[term]?.replace("−", "-"))).toBe(0);
+  expect(await playground.markers("Entropy"), "it was GRPO from its first step on").toEqual([]);
+
+  await playground.choose("ProGRPO");
+  const markers = await playground.markers("Entropy");
+  expect(
+    markers.some((text) => /alpha/.test(text) && /2/.test(text)),
+    `alpha in ${markers}`,
+  ).toBe(true);
 });
 
 test("Pause holds, Step makes one step, Reset begins anew", async ({ playground }) => {

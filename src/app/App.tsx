@@ -1,7 +1,6 @@
 /** The page: header, toolbar, rail of settings, panels, and one sentence on what they show. */
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { METHOD_STYLE } from "../components/charts/runStyle.ts";
 import { ControlRail } from "../components/controls/ControlRail.tsx";
 import { FailureNotice } from "../components/controls/FailureNotice.tsx";
 import { HelpDialog } from "../components/controls/HelpDialog.tsx";
@@ -93,7 +92,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
         {failure && (
           <FailureNotice
             error={failure.error}
-            methodLabel={METHOD_STYLE[failure.method].label}
+            methodLabel={failure.name}
             step={failure.step}
             checkpointStep={failure.checkpointStep}
             onRestart={() => playground.restart()}

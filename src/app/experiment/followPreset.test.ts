@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
-import type { RunView } from "../../components/panels/types.ts";
-import { PRESETS, type Preset } from "../../engine/index.ts";
+import { PRESETS, type Preset, type RunRecord } from "../../engine/index.ts";
 import { emptyRunFile } from "../../engine/testing/runFiles.ts";
 import { followPreset } from "./followPreset.ts";
 import type { Playground } from "./playground.ts";
@@ -45,7 +44,7 @@ function follow() {
   const notices: string[] = [];
   followPreset({
     store,
-    showRecorded: (views: readonly RunView[]) => shown.push(views.map((view) => view.changes[0]!.step)),
+    showRecorded: (records: readonly RunRecord[]) => shown.push(records.map(({ changes }) => changes[0]!.step)),
     notify: (text: string) => notices.push(text),
   } as unknown as Playground);
   return { store, shown, notices };

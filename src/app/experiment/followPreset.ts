@@ -1,7 +1,7 @@
 /** Shows the recorded runs of whichever preset is chosen. */
 import type { Preset } from "../../engine/index.ts";
 import type { Playground } from "./playground.ts";
-import { loadRecordedRuns, readPageJson } from "./recordedRuns.ts";
+import { loadRecordedRuns, readPageJson } from "./recorded.ts";
 
 export function followPreset(playground: Playground): void {
   let shown: Preset | null = null;
@@ -9,10 +9,10 @@ export function followPreset(playground: Playground): void {
     if (preset === shown) return;
     shown = preset;
     playground.showRecorded([]);
-    void loadRecordedRuns(preset.id, readPageJson).then(({ views, notice }) => {
+    void loadRecordedRuns(preset.id, readPageJson).then(({ records, notice }) => {
       // Another preset may have been chosen meanwhile.
       if (preset !== shown) return;
-      playground.showRecorded(views);
+      playground.showRecorded(records);
       if (notice) playground.notify(notice);
     });
   };

@@ -48,6 +48,9 @@ async function open(create: () => Subject, change: Partial<Start> = {}) {
 const viewOf = (state: PlaygroundState, method: MethodId) => state.views.find((view) => view.config?.method === method);
 const stepsOf = (state: PlaygroundState, method: MethodId) =>
   viewOf(state, method)?.steps.map((metrics) => metrics.step) ?? [];
+/** All that a run told of its training, but for the time it took. */
+const numbersOf = (state: PlaygroundState, method: MethodId) =>
+  viewOf(state, method)?.steps.map((metrics) => ({ ...metrics, "time/generation": 0, "time/update": 0 }));
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 const madeBy = (count: number, method: MethodId) => (state: PlaygroundState) => stepsOf(state, method).length >= count;
 
@@ -105,29 +108,34 @@ describe.each(SUBJECTS)("over %s", (_, create) => {
     expect(two).toEqual(one);
   });
 
-  it("lets one run go on with the other method, with a marker", async () => {
+  it("leaves a run where it is when the other method is chosen, and moves no weights", async () => {
+    const alone = await open(create, { choice: "progrpo" });
+    alone.page.run();
+    await alone.rest();
     const { page, state, rest, when } = await open(create, { choice: "grpo" });
     when(madeBy(3, "grpo"), () => page.choose("progrpo"));
     page.run();
     await rest();
-    const steps = stepsOf(state(), "grpo").length;
-    expect(stepsOf(state(), "grpo")).toEqual(range(0, steps));
-    expect(stepsOf(state(), "progrpo")).toEqual(range(steps, 8));
-    expect(state().views.flatMap((view) => view.changes)).toEqual([{ step: steps, changes: { method: "progrpo" } }]);
+    expect(state()).toMatchObject({ phase: "finished", choice: "progrpo" });
+    expect(numbersOf(state(), "progrpo")).toEqual(numbersOf(alone.state(), "progrpo"));
+    expect(state().views.map((view) => view.config?.method)).toEqual(["progrpo"]);
   });
 
-  it("forks a twin in mid-run, which shares the steps so far", async () => {
+  it("lets who comes back catch up, and both end as if they had never been apart", async () => {
+    const together = await open(create);
+    together.page.run();
+    await together.rest();
     const { page, subjects, state, rest, when } = await open(create, { choice: "grpo" });
     when(madeBy(3, "grpo"), () => page.choose("both"));
     page.run();
     await rest();
     expect(subjects).toHaveLength(2);
     expect(state().phase).toBe("finished");
-    expect(stepsOf(state(), "grpo")).toEqual(range(0, 8));
-    const [first] = stepsOf(state(), "progrpo");
-    expect(first).toBeGreaterThanOrEqual(3);
-    expect(stepsOf(state(), "progrpo")).toEqual(range(first!, 8));
-    expect(viewOf(state(), "progrpo")!.changes).toEqual([{ step: first, changes: { method: "progrpo" } }]);
+    for (const method of ["grpo", "progrpo"] as const) {
+      expect(stepsOf(state(), method)).toEqual(range(0, 8));
+      expect(numbersOf(state(), method)).toEqual(numbersOf(together.state(), method));
+      expect(viewOf(state(), method)!.changes).toEqual([]);
+    }
   });
 
   it("leaves a twin behind in mid-run and ends with the other", async () => {
@@ -137,7 +145,12 @@ describe.each(SUBJECTS)("over %s", (_, create) => {
     await rest();
     expect(state().phase).toBe("finished");
     expect(stepsOf(state(), "progrpo")).toEqual(range(0, 8));
-    expect(stepsOf(state(), "grpo").length).toBeLessThan(8);
+    expect(viewOf(state(), "grpo")).toBeUndefined();
+    page.choose("both");
+    const left = stepsOf(state(), "grpo").length;
+    expect(left).toBeGreaterThanOrEqual(3);
+    expect(left).toBeLessThan(8);
+    expect(state().phase).toBe("paused");
   });
 
   it("goes on with more steps when finished, and is finished by fewer", async () => {
@@ -176,7 +189,8 @@ describe.each(SUBJECTS)("over %s", (_, create) => {
     page.run();
     await rest();
     expect(state().phase).toBe("failed");
-    const { checkpointStep, step, method } = state().failure!;
+    const { checkpointStep, step, name } = state().failure!;
+    const method = name === "GRPO" ? "grpo" : "progrpo";
     expect(checkpointStep).toBe(step);
     expect(stepsOf(state(), method)).toEqual(range(0, step));
     page.run();

@@ -1,61 +1,70 @@
-/** The controller of the page: turns the visitor's wishes into a state of the page and commands for the runs. */
+/** The controller of an experiment: turns the visitor's wishes into a state of the page and commands for the runs. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { RunView } from "../../components/panels/types.ts";
 import {
   type BackendChoice,
-  DEFAULT_CONFIG,
   type EngineErrorData,
   type EventBody,
   type LiveSettings,
-  METHODS,
   type MethodChoice,
-  type MethodId,
   methodsOf,
   type Preset,
-  type RunConfig,
-  type SettingChange,
+  type RunRecord,
   type SettingName,
   validSetting,
 } from "../../engine/index.ts";
-import { RunGroup, type RunGroupOptions } from "../training/runGroup.ts";
-import type { TrainingRun } from "../training/trainingRun.ts";
-import { RunHistory } from "./history.ts";
+import type { LaneOptions } from "../training/lanes.ts";
+import { armsOf, choiceOf, type Experiment } from "./arms.ts";
+import { Heat } from "./heat.ts";
+import { newId } from "./ids.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
-import { NOTHING_STAGED, type Phase, type PlaygroundState, type Start, startOf } from "./state.ts";
+import type { FindCheckpoint } from "./route.ts";
+import type { Run } from "./run.ts";
+import { Runs } from "./runs.ts";
+import { NOTHING_STAGED, type PlaygroundState, type QueueEntry, type Start, startOf } from "./state.ts";
+import { activityOf, canStopNow, type Facts, isQuiet, memoryOf, phaseOf } from "./status.ts";
 import { Ticker, type TickerClock } from "./ticker.ts";
+import { Views } from "./views.ts";
 
 /** Milliseconds between two drawings of streaming data. */
 const TICK = 200;
 
-/** Seconds without news that are worth a word; and while a pause is waited for. */
-const QUIET = 12;
-const QUIET_PAUSE = 2;
-
-export interface PlaygroundOptions extends RunGroupOptions {
+export interface PlaygroundOptions extends LaneOptions {
   clock: TickerClock;
+  /** Of runs that are kept. */
+  checkpoints?: FindCheckpoint;
 }
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
-  #group: RunGroup;
+  #runs: Runs;
+  #heat: Heat;
+  #views = new Views();
   #clock: TickerClock;
   #ticker: Ticker;
   #meter = new SpeedMeter();
-  #histories: Record<MethodId, RunHistory> = emptyHistories();
-  #recorded: readonly RunView[] = [];
+  /** The visitor wants the queue trained to its end. */
+  #goesOn = false;
   #noticeCount = 0;
 
   constructor(options: PlaygroundOptions, start: Start) {
     this.#clock = options.clock;
     this.#ticker = new Ticker(TICK, options.clock, () => this.#publish());
-    this.#group = new RunGroup(options, {
+    this.#runs = new Runs(experimentOf(start));
+    const known = {
+      runOf: (id: string) => this.#runs.byId(id),
+      checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
+    };
+    this.#heat = new Heat(options, known, {
       onEvent: (run, event) => this.#receive(run, event),
-      onMarker: (method, change) => this.#mark(method, change),
+      onTruncate: (run, step) => run.truncate(step),
       onFailure: (run, error) => this.#fail(run, error),
       onQuiet: () => this.#ticker.request(),
     });
     this.store = createStore<PlaygroundState>(() => ({
       ...start,
+      arms: [],
+      seeds: [],
+      queue: [],
       phase: "idle",
       activity: null,
       canStopNow: false,
@@ -71,47 +80,58 @@ export class Playground {
 
   /** Makes the engine ready in the background, so that Run starts at once. */
   prepare(): void {
-    const { choice, backend } = this.#state;
-    this.#group.load(
-      methodsOf(choice).map((method) => this.#config(method)),
-      backend,
-    );
+    this.#sync();
     this.#publish({ failure: null });
   }
 
   run(): void {
-    this.#train(null);
+    if (this.#cannotTrain) return;
+    this.#goesOn = true;
+    this.#sync();
+    this.#meter.restart(this.#done);
+    this.#heat.lockstep.train(null);
+    this.#publish();
   }
 
   /** What Space does. */
   toggle(): void {
-    if (this.#group.training) this.pause();
+    if (this.#heat.lockstep.training) this.pause();
     else this.run();
   }
 
   /** One step, or the rest of the step that only one twin has made. */
   step(): void {
-    if (!this.#group.training) this.#train(Math.max(this.#group.done + 1, ...this.#group.runs.map((run) => run.done)));
+    if (this.#heat.lockstep.training || this.#cannotTrain) return;
+    this.#sync();
+    this.#meter.restart(this.#done);
+    this.#heat.lockstep.step();
+    this.#publish();
   }
 
   pause(): void {
-    this.#group.pause();
+    this.#goesOn = false;
+    this.#heat.lockstep.pause();
     this.#publish();
   }
 
   /** Does not wait for the step under way: what was done since the last checkpoint is lost. */
   stopNow(): void {
-    this.#group.stopNow();
+    this.#heat.lockstep.stopNow();
   }
 
-  /** Back to the start, with what was staged. The curves go; a recorded run comes back if there is one. */
+  /** Begins another experiment, with what was staged. A recorded run comes back if there is one. */
   reset(backend: BackendChoice = this.#state.staged.backend ?? this.#state.backend): void {
-    const { staged, settings } = this.#state;
-    this.#histories = emptyHistories();
+    const { staged } = this.#state;
+    const { experiment } = this.#runs;
+    const { preset } = staged;
+    const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : experiment;
+    const seeds = staged.seed === null ? next.seeds : [staged.seed];
+    const settings = { ...next.settings, seed: seeds[0]! };
+    this.#goesOn = false;
+    this.#heat.lockstep.halt();
     this.#meter.restart(0);
-    if (staged.preset) this.store.setState(startOf(staged.preset));
-    const seed = staged.seed ?? settings.seed;
-    this.store.setState((state) => ({ settings: { ...state.settings, seed }, backend, staged: NOTHING_STAGED }));
+    this.#runs = new Runs({ ...next, id: newId(), settings, seeds, backend });
+    this.store.setState({ staged: NOTHING_STAGED });
     this.prepare();
   }
 
@@ -124,31 +144,34 @@ export class Playground {
   /** Takes effect at the next step; the seed at Reset. What the setting cannot be is refused, and nothing changes. */
   change(name: SettingName, wanted: number | string): void {
     const value = validSetting(name, wanted);
+    const { experiment } = this.#runs;
     if (value === null) {
-      return this.notify(`${wanted} is no value for ${name}; ${this.#state.settings[name]} stays.`);
+      return this.notify(`${wanted} is no value for ${name}; ${experiment.settings[name]} stays.`);
     }
     if (name === "seed") {
-      const seed = value === this.#state.settings.seed ? null : Number(value);
+      const seed = value === experiment.settings.seed ? null : Number(value);
       this.store.setState((state) => ({ staged: { ...state.staged, seed } }));
       if (this.#fresh) this.reset();
       return;
     }
-    if (this.#state.settings[name] === value) return;
-    this.store.setState((state) => ({ settings: { ...state.settings, [name]: value } }));
-    this.#group.configure({ [name]: value } as LiveSettings);
+    if (experiment.settings[name] === value) return;
+    this.#edit({ settings: { ...experiment.settings, [name]: value } });
+    for (const run of this.#runs.all) {
+      const own = this.#runs.armOf(run)?.settings ?? {};
+      if (run.hasBegun && !(name in own)) this.#configure(run, { [name]: value });
+    }
+    this.#runs.redraft();
+    if (!this.#state.failure) this.#heat.set(this.#heat.runs, experiment.backend);
     this.#publish();
   }
 
-  /** Takes effect at the next step: a run goes on with the other method, forks, or leaves its twin behind. */
+  /** Which methods are drawn and trained on. Who comes back catches up from where it stopped. */
   choose(choice: MethodChoice): void {
-    const before = this.#state.choice;
-    if (choice === before) return;
-    this.store.setState({ choice });
-    if (this.#fresh) return this.prepare();
-    if (choice === "both") this.#group.fork();
-    else if (before === "both") this.#group.keep(choice);
-    else this.#group.switchTo(choice);
-    this.#meter.restart(this.#group.done);
+    const { arms } = this.#runs.experiment;
+    if (choice === choiceOf(arms)) return;
+    this.#edit({ arms: arms.map((arm) => ({ ...arm, isActive: methodsOf(choice).includes(arm.method) })) });
+    this.#sync();
+    this.#meter.restart(this.#done);
     this.#publish();
   }
 
@@ -164,26 +187,22 @@ export class Playground {
    * kept, so there each run starts from its checkpoint.
    */
   restart(backend: BackendChoice = this.#state.backend): void {
-    const group = this.#group;
     const moves = backend !== this.#state.backend;
-    for (const run of moves ? group.runs : group.failed) {
-      const elsewhere = group.runs.filter((other) => other !== run).map((other) => other.method);
-      for (const method of METHODS) {
-        if (!elsewhere.includes(method)) this.#histories[method].truncate(run.restartStep ?? 0);
-      }
-    }
-    if (moves && group.runs.some((run) => run.checkpoint)) {
+    if (moves && this.#heat.runs.some((run) => run.checkpoint)) {
       this.notify(
         `From here on the run trains on ${backend}: from the same weights another backend gives slightly other numbers.`,
       );
     }
-    group.restart(backend);
-    if (moves) this.store.setState((state) => ({ backend, staged: { ...state.staged, backend: null } }));
+    this.#heat.restart(backend);
+    if (moves) {
+      this.#edit({ backend });
+      this.store.setState((state) => ({ staged: { ...state.staged, backend: null } }));
+    }
     this.#publish({ failure: null });
   }
 
-  showRecorded(views: readonly RunView[]): void {
-    this.#recorded = views;
+  showRecorded(records: readonly RunRecord[]): void {
+    this.#views.recorded = records;
     this.#publish();
   }
 
@@ -210,127 +229,145 @@ export class Playground {
 
   /** Nothing was trained, so whatever is chosen can simply be the start. */
   get #fresh(): boolean {
-    return !this.#group.training && METHODS.every((method) => this.#histories[method].empty);
+    return !this.#heat.lockstep.training && !this.#runs.hasBegun;
   }
 
-  #config(method: MethodId): RunConfig {
-    const { settings, task, model } = this.#state;
-    return { ...DEFAULT_CONFIG, ...settings, task, model, method };
+  get #cannotTrain(): boolean {
+    return this.#state.failure !== null || this.#runs.isOver;
   }
 
-  #train(stopAt: number | null): void {
-    if (this.#state.failure || this.#phase() === "finished") return;
-    this.#meter.restart(this.#group.done);
-    this.#group.train(stopAt);
-    this.#publish();
+  /** Steps that all runs of the heat have finished. */
+  get #done(): number {
+    const { runs } = this.#heat;
+    return runs.length === 0 ? 0 : Math.min(...runs.map((run) => run.done));
   }
 
-  #receive(run: TrainingRun, event: EventBody): void {
+  #edit(change: Partial<Experiment>): void {
+    this.#runs.experiment = { ...this.#runs.experiment, ...change };
+  }
+
+  /** Who is next gets a lane; when nobody is, the last ones stay. */
+  #sync(): void {
+    const next = this.#runs.nextHeat(this.#heat.size);
+    if (next.length > 0) this.#heat.set(next, this.#runs.experiment.backend);
+  }
+
+  /** Of the runs of one seed all make the change before the same step. */
+  #configure(run: Run, changes: LiveSettings): void {
+    const isTraining = this.#heat.runs.some(({ seed }) => seed === run.seed);
+    this.#heat.configure(run, changes, isTraining ? this.#heat.lockstep.nextStep : run.done);
+  }
+
+  #receive(run: Run, event: EventBody): void {
     switch (event.type) {
       case "step":
-        this.#histories[event.record.metrics.method].addStep(event.record);
-        this.#meter.add(this.#clock.now() / 1000, event.record.metrics.num_tokens, this.#group.done);
+        this.#begin(run);
+        run.addStep(event.record);
+        this.#meter.add(this.#clock.now() / 1000, event.record.metrics.num_tokens, this.#done);
         break;
       case "evaluation":
-        this.#histories[event.record.method].addEvaluation(event.record);
+        this.#begin(run);
+        run.addEvaluation(event.record);
         break;
       case "changed":
-        this.#mark(run.method, event.change);
+        run.addChange(event.change);
+        break;
+      case "checkpoint":
+        run.checkpoint = event.checkpoint;
         break;
       case "ready":
+        run.ready = event;
+        break;
       case "state":
-        // The buttons follow at once; what streams waits for the tick.
-        if (this.#phase() !== this.#state.phase) return this.#publish();
+        if (!this.#heat.lockstep.training) this.#nextHeat();
         break;
       case "backend":
-      case "checkpoint":
       case "failed":
         break;
       default:
         event satisfies never;
     }
+    // The buttons follow at once; what streams waits for the tick.
+    if (event.type === "ready" || event.type === "state") {
+      if (phaseOf(this.#facts()) !== this.#state.phase) return this.#publish();
+    }
     this.#ticker.request();
   }
 
-  #mark(method: MethodId, change: SettingChange): void {
-    this.#histories[method].addChange(change);
-    if (change.changes.method === undefined) return;
-    const trained = this.#group.runs.map((run) => run.method);
-    for (const history of Object.values(this.#histories)) if (!trained.includes(history.method)) history.dropGroups();
+  /** All of a heat are at their end: the next follows by itself. */
+  #nextHeat(): void {
+    if (this.#goesOn && !this.#cannotTrain) this.run();
+    else this.#goesOn = false;
   }
 
-  #fail(run: TrainingRun, error: EngineErrorData): void {
-    const steps = this.#group.failed.map((failed) => failed.restartStep);
+  #begin(run: Run): void {
+    run.hasBegun = true;
+  }
+
+  #fail(run: Run, error: EngineErrorData): void {
+    this.#goesOn = false;
+    const steps = this.#heat.failed.map((failed) => failed.checkpoint?.step ?? (failed.ready ? failed.start : null));
     const checkpointStep = steps.some((step) => step === null) ? null : Math.min(...(steps as number[]));
-    this.#publish({ failure: { error, method: run.method, step: run.done, checkpointStep } });
+    const arm = this.#views.arms(this.#runs).find(({ id }) => id === run.arm);
+    this.#publish({ failure: { error, run: run.id, name: arm?.label ?? "", step: run.done, checkpointStep } });
   }
 
-  #phase(failure = this.#state.failure): Phase {
-    const group = this.#group;
-    if (failure) return "failed";
-    if (group.training) return group.pausing ? "pausing" : group.ready && !group.forking ? "running" : "loading";
-    if (this.#fresh) return "idle";
-    return group.done >= this.#state.settings.steps ? "finished" : "paused";
+  #facts(failure = this.#state.failure): Facts {
+    return {
+      lockstep: this.#heat.lockstep,
+      done: this.#done,
+      isFailed: failure !== null,
+      isFresh: this.#fresh,
+      isOver: this.#runs.isOver,
+      standIn: this.#views.standIn,
+    };
   }
 
-  #activity(): string | null {
-    const group = this.#group;
-    if (group.quiet >= QUIET) return `No ${group.ready && !group.forking ? "step" : "word"} for ${group.quiet} s`;
-    if (group.forking) return "Forking a twin from the last step";
-    if (!group.ready) return "Loading the engine and the model";
-    if (group.pausing) return "Finishing the step";
-    if (group.training) return group.done === 0 ? "Evaluating the base model" : null;
-    if (this.#phase() === "finished") return "Finished. Raise Steps or Reset.";
-    return this.#fresh && this.#recorded.length > 0 ? "Recorded. Press Run to train yours." : null;
-  }
-
-  #views(): readonly RunView[] {
-    const own = METHODS.map((method) => this.#histories[method]).filter((history) => !history.empty);
-    const methods = methodsOf(this.#state.choice);
-    const views =
-      own.length > 0
-        ? own.map((history) => history.view())
-        : this.#recorded.filter(({ config }) => config && methods.includes(config.method));
-    const shown = this.#state.views;
-    return views.length === shown.length && views.every((view, index) => view === shown[index]) ? shown : views;
-  }
-
-  #publish(change: Partial<PlaygroundState> = {}): void {
-    const { settings } = this.#state;
-    const failure = change.failure === undefined ? this.#state.failure : change.failure;
-    const first = this.#group.runs[0];
-    const phase = this.#phase(failure);
-    // A rate beside a pause, a failure or long silence would say that training goes on.
-    const rate = phase === "running" && this.#group.quiet < QUIET ? this.#meter.rate() : null;
-    const step = this.#group.done;
-    this.store.setState({
-      failure,
-      phase,
-      activity: failure ? null : this.#activity(),
-      canStopNow: !failure && this.#group.quiet >= (phase === "pausing" ? QUIET_PAUSE : QUIET),
-      views: this.#views(),
-      engine: first?.ready ?? null,
-      memory: this.#memory(),
-      progress: {
-        step,
-        total: settings.steps,
-        stepsPerSecond: rate?.steps ?? null,
-        tokensPerSecond: rate?.tokens ?? null,
-        remaining: remainingSeconds(step, settings.steps, rate?.steps ?? null),
-      },
+  #queue(): QueueEntry[] {
+    return this.#runs.items.map((item) => {
+      const run = this.#runs.of(item);
+      const steps = run?.config.steps ?? this.#runs.experiment.settings.steps;
+      const isCurrent = run !== undefined && this.#heat.runs.includes(run);
+      return { ...item, run: run?.id ?? null, step: run?.done ?? 0, steps, isCurrent };
     });
   }
 
-  /** Of all runs together. On WebGPU they are in one Worker, and each tells of all of it, a moment apart. */
-  #memory(): PlaygroundState["memory"] {
-    const known = this.#group.runs.flatMap((run) => (run.memory ? [run.memory] : []));
-    if (known.length === 0) return null;
-    if (this.#group.runs[0]?.ready?.backend.name === "webgpu") {
-      return known.reduce((most, memory) => (memory.bytes > most.bytes ? memory : most));
-    }
-    return known.reduce((sum, memory) => ({ tensors: sum.tensors + memory.tensors, bytes: sum.bytes + memory.bytes }));
+  #publish(change: Partial<PlaygroundState> = {}): void {
+    const { id: _id, arms, ...experiment } = this.#runs.experiment;
+    const failure = change.failure === undefined ? this.#state.failure : change.failure;
+    const views = this.#views.runs(this.#runs, this.#heat.runs);
+    const facts = this.#facts(failure);
+    const phase = phaseOf(facts);
+    const { lockstep } = this.#heat;
+    // A rate beside a pause, a failure or long silence would say that training goes on.
+    const rate = phase === "running" && !isQuiet(lockstep) ? this.#meter.rate() : null;
+    const total = this.#heat.runs[0]?.config.steps ?? experiment.settings.steps;
+    this.store.setState({
+      ...experiment,
+      choice: choiceOf(arms),
+      arms: this.#views.arms(this.#runs),
+      queue: this.#queue(),
+      failure,
+      phase,
+      activity: activityOf(facts, phase),
+      canStopNow: canStopNow(facts),
+      views,
+      engine: this.#heat.first?.ready ?? null,
+      memory: memoryOf(lockstep),
+      progress: {
+        step: facts.done,
+        total,
+        stepsPerSecond: rate?.steps ?? null,
+        tokensPerSecond: rate?.tokens ?? null,
+        remaining: remainingSeconds(facts.done, total, rate?.steps ?? null),
+      },
+    });
   }
 }
 
-const emptyHistories = () =>
-  Object.fromEntries(METHODS.map((method) => [method, new RunHistory(method)])) as Record<MethodId, RunHistory>;
+const experimentOf = ({ choice, ...start }: Start): Experiment => ({
+  ...start,
+  id: newId(),
+  arms: armsOf(choice),
+  seeds: [start.settings.seed],
+});

@@ -7,20 +7,24 @@ import {
   type EngineErrorData,
   type MemoryInfo,
   type MethodChoice,
-  type MethodId,
   type Preset,
   type RunConfig,
+  type RunId,
   type SettingName,
   type Settings,
 } from "../../engine/index.ts";
 import type { RunReady } from "../training/trainingRun.ts";
+import type { QueueItem } from "./queue.ts";
+import type { ArmView } from "./views.ts";
 
 /** `idle`: nothing trained yet. `pausing`: the step under way is being finished. */
 export type Phase = "idle" | "loading" | "running" | "pausing" | "paused" | "finished" | "failed";
 
 export interface RunFailure {
   error: EngineErrorData;
-  method: MethodId;
+  run: RunId;
+  /** Of the run: what sets it apart. */
+  name: string;
   /** Steps done when it happened. */
   step: number;
   /** The step to restart from; null if the engine never got ready. */
@@ -46,6 +50,16 @@ export interface Progress {
   tokensPerSecond: number | null;
   /** Seconds. */
   remaining: number | null;
+}
+
+/** A run that is to be made, or is being made, or was. */
+export interface QueueEntry extends QueueItem {
+  /** Null before it is its turn. */
+  run: RunId | null;
+  step: number;
+  steps: number;
+  /** It is among those that train together at the moment. */
+  isCurrent: boolean;
 }
 
 /** Where the page starts: a preset, changed by what the address asks for. */
@@ -77,6 +91,11 @@ export function isChanged({ preset, choice, task, model, settings }: Start): boo
 }
 
 export interface PlaygroundState extends Start {
+  /** All of them, the active ones are drawn and trained on. */
+  arms: readonly ArmView[];
+  seeds: readonly number[];
+  /** What the active arms want trained, in order. */
+  queue: readonly QueueEntry[];
   phase: Phase;
   /** What the page is busy with, besides plain training. */
   activity: string | null;

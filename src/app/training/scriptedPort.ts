@@ -65,6 +65,7 @@ export class ScriptedPort implements RunPort {
         break;
       case "run":
         this.until = command.until;
+        if (this.#state === "running" && !this.#hasLeave) this.#enter("rest");
         this.#start();
         break;
       case "pause":
@@ -143,6 +144,11 @@ export class ScriptedPort implements RunPort {
 
   send(data: unknown): void {
     for (const listener of this.#listeners.message) listener({ data });
+  }
+
+  /** A load waits for its answer. */
+  get isLoading(): boolean {
+    return this.#state === "loading" && !this.terminated;
   }
 
   /** Leave that comes while the run is still loading waits until it is loaded. */

@@ -1,20 +1,23 @@
-/** One run as the page knows it: its Worker, what the Worker last said, and how far it may go. */
+/** A run in its Worker: what the Worker last said, and how far it may go. A Worker is slow to start, so another run may follow in it. */
 import {
+  type BackendChoice,
   type BackendInfo,
   type Checkpoint,
   type EngineErrorData,
   type EventBody,
   isResting,
   type LiveSettings,
-  type LoadOrder,
   type MemoryInfo,
-  type MethodId,
   type ModelInfo,
   type RunConfig,
+  type RunId,
   type SelfTestResult,
   type SessionState,
+  type SettingChange,
+  toErrorData,
 } from "../../engine/index.ts";
 import { type PortFactory, RunClient } from "./runClient.ts";
+import type { Leg, Start } from "./start.ts";
 
 export interface RunReady {
   backend: BackendInfo;
@@ -29,40 +32,49 @@ export interface TrainingRunHandlers {
   onQuiet(run: TrainingRun): void;
 }
 
-let runCount = 0;
+/** Where it computes; the same for all runs that follow each other in a Worker. */
+export interface Place {
+  backend: BackendChoice;
+  /** The most that it may take of the processor. */
+  threads: number;
+  assets: string;
+}
+
+let loads = 0;
 
 export class TrainingRun {
+  id: RunId = "";
   /** With every live change that was sent. */
-  config: RunConfig;
+  config!: RunConfig;
   /** Steps finished. */
   done = 0;
   /** Steps that the Worker has leave to finish. */
   until = 0;
-  /** The most that its Worker may take of the processor. */
-  threads = 1;
+  /** Null until it is loaded and, if it shares a trunk, has made that again. */
   ready: RunReady | null = null;
   memory: MemoryInfo | null = null;
-  checkpoint: Checkpoint | null = null;
   /** Seconds that nothing has come for, while something is due. */
   quiet = 0;
   #state: SessionState = "idle";
-  #pristine = false;
   #pauseAsked = false;
+  /** It had leave for more, so that one more step may be under way. */
+  #isCutShort = false;
+  /** What of its start is still to come. */
+  #start: Start | null = null;
+  #trunk: Leg[] = [];
   /** Changes made while the Worker could not take them. */
-  #held: LiveSettings | null = null;
+  #held: SettingChange[] = [];
+  #load = 0;
   #client: RunClient;
-  #createPort: PortFactory;
-  #handlers: TrainingRunHandlers;
+  readonly place: Place;
+  readonly #createPort: PortFactory;
+  readonly #handlers: TrainingRunHandlers;
 
-  constructor(config: RunConfig, createPort: PortFactory, handlers: TrainingRunHandlers) {
-    this.config = config;
+  constructor(place: Place, createPort: PortFactory, handlers: TrainingRunHandlers) {
+    this.place = place;
     this.#createPort = createPort;
     this.#handlers = handlers;
     this.#client = this.#connect();
-  }
-
-  get method(): MethodId {
-    return this.config.method;
   }
 
   /** Loaded, and not about to make a step. */
@@ -74,45 +86,58 @@ export class TrainingRun {
     return this.#state === "failed";
   }
 
-  /** The step that it can start again from; null if it never got as far as to start. */
-  get restartStep(): number | null {
-    return this.checkpoint?.step ?? (this.ready ? 0 : null);
+  /** It makes steps of its trunk again. */
+  get isReplaying(): boolean {
+    return this.#trunk.length > 0;
   }
 
-  /** At the start or on its way there, with nothing asked of it yet. */
-  get pristine(): boolean {
-    return this.#pristine && (this.#state === "loading" || this.#state === "ready");
+  /** No step is left to make. */
+  get over(): boolean {
+    return this.done >= this.config.steps;
   }
 
-  /** Starts over, from the checkpoint if there is one. A session that is busy or broken is replaced. */
-  load(order: LoadOrder): void {
+  /** The first step that is surely not under way. */
+  get next(): number {
+    return this.#isCutShort ? this.until + 1 : this.until;
+  }
+
+  /** Leaves whatever was here and goes on with a run. A session that is busy or broken is replaced. */
+  load(run: { id: RunId; done: number; config: RunConfig }, start: Start | Promise<Start>): void {
     if (this.#state !== "idle" && !this.resting) {
       const old = this.#client;
       this.#client = this.#connect(); // before the Worker they may share is left by its last run
       old.dispose();
     }
-    this.config = order.config;
-    this.threads = order.threads;
-    this.checkpoint = order.checkpoint;
-    this.done = order.checkpoint?.step ?? 0;
-    this.until = this.done;
+    this.id = run.id;
+    this.config = run.config;
+    this.done = run.done;
+    this.until = run.done;
     this.ready = null;
-    this.#state = "loading";
-    this.#pristine = order.checkpoint === null;
-    this.#pauseAsked = false;
-    this.#held = null;
     this.quiet = 0;
-    runCount += 1;
-    this.#client.load(`run-${runCount}`, order);
+    this.#state = "loading";
+    this.#pauseAsked = false;
+    this.#isCutShort = false;
+    this.#held = [];
+    this.#load += 1;
+    const load = this.#load;
+    if (!(start instanceof Promise)) return this.#begin(start);
+    start.then(
+      (known) => load === this.#load && this.#begin(known),
+      (error) => {
+        this.#fail();
+        this.#handlers.onCrash(this, toErrorData(error, "the run that it continues"));
+      },
+    );
   }
 
-  /** Gives leave to finish `step` steps. */
-  advance(step: number): void {
-    if (step <= this.until) return;
-    this.until = step;
+  /** Gives leave to finish `step` steps and no more; a step that is under way beyond it is still made. */
+  allow(step: number): void {
+    const until = Math.max(step, this.done);
+    if (until === this.until || (until < this.until && this.#pauseAsked)) return;
+    this.#isCutShort = until < this.until;
+    this.until = until;
     this.#pauseAsked = false;
-    this.#pristine = false;
-    this.#client.run(step);
+    this.#client.run(until);
   }
 
   pause(): void {
@@ -122,14 +147,10 @@ export class TrainingRun {
   }
 
   /** Changes settings before the step `atStep` (0-based); a run that is still loading gets them when it is ready. */
-  configure(settings: LiveSettings, atStep: number): void {
-    this.config = { ...this.config, ...settings };
-    if (this.#state === "loading") this.#held = { ...this.#held, ...settings };
-    else if (this.#state !== "failed") this.#client.configure(settings, atStep);
-  }
-
-  requestCheckpoint(): void {
-    this.#client.checkpoint();
+  configure(changes: LiveSettings, atStep: number): void {
+    this.config = { ...this.config, ...changes };
+    if (!this.ready) this.#held.push({ step: atStep, changes });
+    else if (!this.failed) this.#client.configure(changes, atStep);
   }
 
   /** At once, in the middle of a step; the last checkpoint is kept. */
@@ -138,6 +159,7 @@ export class TrainingRun {
   }
 
   dispose(): void {
+    this.#load += 1;
     this.#client.dispose();
   }
 
@@ -145,8 +167,10 @@ export class TrainingRun {
     return new RunClient(this.#createPort, {
       onEvent: (event) => {
         this.quiet = 0;
-        this.#fold(event);
-        this.#handlers.onEvent(this, event);
+        if (this.#trunk.length > 0) this.#replay(event, this.#trunk[0]!);
+        else this.#fold(event);
+        const isOwn = this.#trunk.length === 0 || event.type === "failed" || event.type === "backend";
+        if (isOwn) this.#handlers.onEvent(this, event);
       },
       onQuiet: (seconds) => {
         this.quiet = seconds;
@@ -160,32 +184,45 @@ export class TrainingRun {
     });
   }
 
-  #fold(event: EventBody): void {
+  #begin(start: Start): void {
+    this.done = start.done;
+    this.until = start.done;
+    this.#start = start;
+    this.#trunk = [...start.trunk];
+    this.#open(start.checkpoint);
+  }
+
+  /** Loads the next leg of the trunk, or, behind it, the run itself. */
+  #open(checkpoint: Checkpoint | null): void {
+    const { config } = this.#trunk[0] ?? this.#start!;
+    loads += 1;
+    this.#client.load(`load-${loads}`, { config, checkpoint, ...this.place });
+  }
+
+  #configureAll(changes: readonly SettingChange[]): void {
+    for (const change of changes) this.#client.configure(change.changes, change.step);
+  }
+
+  /** Makes steps of the trunk again: nothing of them is told. */
+  #replay(event: EventBody, leg: Leg): void {
     switch (event.type) {
-      case "state":
-        this.#state = event.state;
-        // Leave that was not used up is void: going on needs a new one.
-        if (event.state === "paused" || event.state === "finished") {
-          this.until = this.done;
-          this.#pauseAsked = false;
-        }
-        break;
       case "ready":
-        this.ready = { backend: event.backend, selfTest: event.selfTest, model: event.model };
-        this.#state = "ready";
-        if (this.#held) this.#client.configure(this.#held, this.done);
-        this.#held = null;
+        this.#configureAll(leg.changes);
+        this.#client.run(leg.until);
         break;
-      case "step":
-        this.done = event.record.metrics.step + 1;
-        this.memory = event.memory;
+      case "state":
+        if (isResting(event.state) && event.step === leg.until) this.#client.checkpoint();
         break;
       case "checkpoint":
-        this.checkpoint = event.checkpoint;
+        if (event.checkpoint.step !== leg.until) break;
+        this.#trunk.shift();
+        this.#open(event.checkpoint);
+        break;
+      case "step":
+        this.memory = event.memory;
         break;
       case "failed":
-        this.#state = "failed";
-        this.#client.dispose();
+        this.#fail();
         break;
       case "backend":
       case "evaluation":
@@ -194,5 +231,44 @@ export class TrainingRun {
       default:
         event satisfies never;
     }
+  }
+
+  #fold(event: EventBody): void {
+    switch (event.type) {
+      case "state":
+        this.#state = event.state;
+        // Leave that was not used up is void: going on needs a new one.
+        if (event.state === "paused" || event.state === "finished") {
+          this.until = this.done;
+          this.#pauseAsked = false;
+          this.#isCutShort = false;
+        }
+        break;
+      case "ready":
+        this.ready = { backend: event.backend, selfTest: event.selfTest, model: event.model };
+        this.#state = "ready";
+        this.#configureAll([...this.#start!.changes, ...this.#held]);
+        this.#held = [];
+        break;
+      case "step":
+        this.done = event.record.metrics.step + 1;
+        this.memory = event.memory;
+        break;
+      case "failed":
+        this.#fail();
+        break;
+      case "backend":
+      case "evaluation":
+      case "changed":
+      case "checkpoint":
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #fail(): void {
+    this.#state = "failed";
+    this.#client.dispose();
   }
 }

@@ -1,8 +1,17 @@
 /** The reference runs that the page shows before anything is trained. */
 
-import { METHOD_STYLE } from "../../components/charts/runStyle.ts";
-import type { RunView } from "../../components/panels/types.ts";
-import { EngineError, parseRunFile, runRecordOf, sentence, toErrorData } from "../../engine/index.ts";
+import {
+  EngineError,
+  parseRunFile,
+  type RunConfig,
+  type RunRecord,
+  runRecordOf,
+  SETTINGS,
+  type SettingName,
+  sentence,
+  toErrorData,
+  usesSetting,
+} from "../../engine/index.ts";
 
 /** Fifty times the longest recording. */
 const MOST_CHARACTERS = 32 * 2 ** 20;
@@ -25,39 +34,45 @@ export async function readPageJson(path: string): Promise<unknown> {
 }
 
 /**
- * The recorded runs of a preset, one a method; none if there is no recording of it.
+ * The recorded runs of a preset; none if there is no recording of it.
  * What is missing or broken is told in `notice`, and then nothing is shown rather than half of it.
  */
 export async function loadRecordedRuns(
   presetId: string,
   readJson: ReadJson,
-): Promise<{ views: RunView[]; notice: string | null }> {
+): Promise<{ records: RunRecord[]; notice: string | null }> {
   try {
     const files = filesOf(await readJson("runs/index.json"), presetId);
-    const runs = await Promise.all(
+    const records = await Promise.all(
       files.map(async (file) => runRecordOf(parseRunFile(await readJson(`runs/${file}`)), "recorded")),
     );
-    const views = runs.map(
-      ({ spec: { id, config, origin }, steps, evaluations, changes, groups }): RunView => ({
-        id,
-        name: METHOD_STYLE[config.method].label,
-        style: METHOD_STYLE[config.method],
-        config,
-        origin,
-        steps,
-        evaluations,
-        changes,
-        groups,
-      }),
-    );
-    return { views, notice: null };
+    return { records, notice: null };
   } catch (error) {
     const { message, where } = toErrorData(error, "runs/index.json");
     return {
-      views: [],
+      records: [],
       notice: `The recorded run could not be shown (${where}): ${sentence(message)} Press Run to train your own.`,
     };
   }
+}
+
+/** The settings in which a recording is another run than one under `config`; where it ends is none, for it can be drawn so far. */
+function differences(recorded: RunConfig, config: RunConfig): SettingName[] {
+  return (Object.keys(SETTINGS) as SettingName[]).filter(
+    (name) => name !== "steps" && usesSetting(config.method, name) && recorded[name] !== config[name],
+  );
+}
+
+/** The recording of a run under `config`, or, if only alpha is another, the one whose alpha is nearest. */
+export function recordedAs(config: RunConfig, records: readonly RunRecord[]): RunRecord | null {
+  const { task, model, method, alpha } = config;
+  const near = records.filter(({ spec: { config: other } }) => {
+    const isKin = other.task === task && other.model === model && other.method === method;
+    return isKin && differences(other, config).every((name) => name === "alpha");
+  });
+  const distance = ({ spec }: RunRecord) =>
+    differences(spec.config, config).length === 0 ? -1 : Math.abs(spec.config.alpha - alpha);
+  return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
 function filesOf(index: unknown, presetId: string): string[] {

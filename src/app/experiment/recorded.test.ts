@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PRESETS } from "../../engine/index.ts";
 import { emptyRunFile } from "../../engine/testing/runFiles.ts";
-import { loadRecordedRuns, readPageJson } from "./recordedRuns.ts";
+import { loadRecordedRuns, readPageJson } from "./recorded.ts";
 
 const change = (step: number) => ({ step, changes: { alpha: 0.5 } });
 const FILES: Record<string, unknown> = {
@@ -44,23 +44,24 @@ describe("a file of the page", () => {
 
 describe("the recorded runs of a preset", () => {
   it("are its own, one a method, marked as recorded", async () => {
-    const view = { origin: "recorded", steps: [], evaluations: [], groups: [] };
+    const record = (method: string, step: number) => ({
+      spec: { origin: "recorded", config: { method } },
+      steps: [],
+      changes: [change(step)],
+    });
     expect(await load("twins")).toMatchObject({
-      views: [
-        { ...view, config: { method: "grpo" }, changes: [change(1)] },
-        { ...view, config: { method: "progrpo" }, changes: [change(2)] },
-      ],
+      records: [record("grpo", 1), record("progrpo", 2)],
       notice: null,
     });
     expect(await load("tiny")).toMatchObject({
-      views: [{ ...view, config: { method: "grpo" }, changes: [change(3)] }],
+      records: [record("grpo", 3)],
       notice: null,
     });
   });
 
   it("are none, without a word, where none were recorded", async () => {
-    expect(await load("other")).toEqual({ views: [], notice: null });
-    expect(await load("twins", { "runs/index.json": {} })).toEqual({ views: [], notice: null });
+    expect(await load("other")).toEqual({ records: [], notice: null });
+    expect(await load("twins", { "runs/index.json": {} })).toEqual({ records: [], notice: null });
   });
 
   it.each<[string, string, Record<string, unknown>]>([
@@ -70,17 +71,18 @@ describe("the recorded runs of a preset", () => {
     ["a list that is missing", "twins", {}],
     ["a list of something else", "twins", { "runs/index.json": { runs: { twins: [7] } } }],
   ])("of %s are not shown, and a notice says so", async (_, preset, files) => {
-    const { views, notice } = await load(preset, files);
-    expect(views).toEqual([]);
+    const { records, notice } = await load(preset, files);
+    expect(records).toEqual([]);
     expect(notice).toMatch(/^The recorded run could not be shown \(.+\): .+ Press Run to train your own\.$/);
   });
 
   it("are there for every preset of the page", async () => {
     const fromDisk = async (path: string): Promise<unknown> => JSON.parse(await readFile(`public/${path}`, "utf8"));
     for (const { id, methods } of PRESETS) {
-      const { views, notice } = await loadRecordedRuns(id, fromDisk);
+      const { records, notice } = await loadRecordedRuns(id, fromDisk);
       expect(notice, id).toBeNull();
-      expect(views.map((view) => view.config?.method)).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
+      const recorded = new Set(records.map(({ spec }) => spec.config.method));
+      expect([...recorded]).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
     }
   });
 });

@@ -1,0 +1,66 @@
+/** What is compared: arms, each a method with settings of its own, trained on the same seeds. */
+import {
+  type BackendChoice,
+  DEFAULT_CONFIG,
+  METHODS,
+  type MethodChoice,
+  type MethodId,
+  methodsOf,
+  type Preset,
+  type RunConfig,
+  type RunId,
+  type Settings,
+} from "../../engine/index.ts";
+import { newId } from "./ids.ts";
+
+/** Runs that are equal but for the seed. */
+export interface Arm {
+  id: string;
+  method: MethodId;
+  /** What it does not share with the other arms. */
+  settings: Partial<Settings>;
+  /** Given by the visitor; null: what sets it apart. */
+  name: string | null;
+  /** Drawn and trained on. */
+  isActive: boolean;
+  /** Its one run has the first `step` steps in common with this one. */
+  parent: { run: RunId; step: number } | null;
+}
+
+export interface Experiment {
+  id: string;
+  preset: Preset;
+  task: RunConfig["task"];
+  model: string;
+  /** Of all arms; the seed is the first one. */
+  settings: Settings;
+  arms: readonly Arm[];
+  seeds: readonly number[];
+  backend: BackendChoice;
+}
+
+export const newArm = (method: MethodId, part: Partial<Arm> = {}): Arm => ({
+  id: newId(),
+  method,
+  settings: {},
+  name: null,
+  isActive: true,
+  parent: null,
+  ...part,
+});
+
+/** An arm a method, of which the chosen ones are active. */
+export const armsOf = (choice: MethodChoice): Arm[] =>
+  METHODS.map((method) => newArm(method, { isActive: methodsOf(choice).includes(method) }));
+
+/** Which methods are active; what no choice names is "both". */
+export function choiceOf(arms: readonly Arm[]): MethodChoice {
+  const [method, ...others] = new Set(arms.filter((arm) => arm.isActive).map((arm) => arm.method));
+  return method && others.length === 0 ? method : "both";
+}
+
+/** What a new run of the arm starts under. */
+export function configOf(experiment: Experiment, { method, settings }: Arm, seed: number): RunConfig {
+  const { task, model } = experiment;
+  return { ...DEFAULT_CONFIG, ...experiment.settings, ...settings, task, model, method, seed };
+}

@@ -1,0 +1,181 @@
+/** A run of the experiment: what it is, and what came of it so far. Records pile up here, outside React. */
+import type { RunView } from "../../components/panels/types.ts";
+import type {
+  Checkpoint,
+  EvaluationRecord,
+  EventBody,
+  LiveSettings,
+  RunConfig,
+  RunRecord,
+  RunSpec,
+  SettingChange,
+  StepGroups,
+  StepMetrics,
+  StepRecord,
+} from "../../engine/index.ts";
+import type { StoredRun } from "./listener.ts";
+
+type Ready = Extract<EventBody, { type: "ready" }>;
+
+export class Run {
+  /** Still that of a draft until the run has begun. */
+  spec: RunSpec;
+  /** It has made something that is its own. */
+  hasBegun = false;
+  /** With every change that was asked for. */
+  config: RunConfig;
+  /** The newest. */
+  checkpoint: Checkpoint | null = null;
+  /** Changes that were asked for and not made yet, or are to be made again. */
+  pending: SettingChange[] = [];
+  ready: Ready | null = null;
+  readonly arm: string;
+  #steps: StepMetrics[] = [];
+  #evaluations: EvaluationRecord[] = [];
+  #changes: SettingChange[] = [];
+  #groups: StepGroups[] = [];
+  #view: RunView | null = null;
+
+  constructor(spec: RunSpec, arm: string) {
+    this.spec = spec;
+    this.config = spec.config;
+    this.arm = arm;
+  }
+
+  static restored({ record, checkpoint, pending }: StoredRun, arm: string): Run {
+    const run = new Run(record.spec, arm);
+    run.hasBegun = true;
+    run.checkpoint = checkpoint;
+    run.pending = [...pending];
+    run.#steps = record.steps;
+    run.#evaluations = record.evaluations;
+    run.#changes = record.changes;
+    run.#groups = record.groups;
+    run.config = Object.assign({}, run.configAt(Infinity), ...pending.map(({ changes }) => changes)) as RunConfig;
+    return run;
+  }
+
+  get id(): string {
+    return this.spec.id;
+  }
+
+  get seed(): number {
+    return this.spec.config.seed;
+  }
+
+  /** The first step of its own. */
+  get start(): number {
+    return this.spec.parent?.step ?? 0;
+  }
+
+  /** Steps finished, those of the trunk included. */
+  get done(): number {
+    return (this.#steps.at(-1)?.step ?? this.start - 1) + 1;
+  }
+
+  get isOver(): boolean {
+    return this.done >= this.config.steps;
+  }
+
+  /** Milliseconds of an own step, evaluations apart; null before the first. */
+  get stepTime(): number | null {
+    const recent = this.#steps.slice(-20);
+    if (recent.length === 0) return null;
+    return recent.reduce((sum, step) => sum + step["time/generation"] + step["time/update"], 0) / recent.length;
+  }
+
+  /** Another start, while nothing was made of it. */
+  redraft(config: RunConfig): void {
+    this.spec = { ...this.spec, config };
+    this.config = config;
+    this.pending = [];
+  }
+
+  /** A change that is to be made before the step `atStep`, or the next one if that has passed. */
+  ask(changes: LiveSettings, atStep: number): void {
+    this.config = { ...this.config, ...changes };
+    this.pending.push({ step: Math.max(atStep, this.done), changes });
+  }
+
+  addStep({ metrics, groups }: StepRecord): void {
+    const latest = this.#groups.at(-1);
+    const isKept = latest && this.#evaluations.some(({ step }) => step === latest.step + 1);
+    if (latest && !isKept) this.#groups.pop();
+    this.#groups.push({ step: metrics.step, groups });
+    this.#steps.push(metrics);
+    this.#view = null;
+  }
+
+  /** An evaluation that is made again after a restart replaces the first one. */
+  addEvaluation(record: EvaluationRecord): void {
+    this.#evaluations = [...this.#evaluations.filter((earlier) => earlier.step < record.step), record];
+    this.#view = null;
+  }
+
+  addChange(change: SettingChange): void {
+    this.pending = this.pending.filter(({ step }) => step > change.step);
+    this.#changes.push(change);
+    this.#view = null;
+  }
+
+  /** What it went on under after `step` steps, before the changes of that step. */
+  configAt(step: number): RunConfig {
+    const made = this.changesIn(0, step).map(({ changes }) => changes);
+    return Object.assign({}, this.spec.config, ...made) as RunConfig;
+  }
+
+  /** Changes made before steps from `first` to before `end`. */
+  changesIn(first: number, end: number): SettingChange[] {
+    return this.#changes.filter(({ step }) => step >= first && step < end);
+  }
+
+  /** Forgets what came after `step` steps, before it is made again; the changes of then will be, too. */
+  truncate(step: number): void {
+    this.pending = [...this.changesIn(step, Infinity), ...this.pending];
+    this.#steps = this.#steps.filter((metrics) => metrics.step < step);
+    this.#evaluations = this.#evaluations.filter((record) => record.step <= step);
+    this.#changes = this.#changes.filter((change) => change.step < step);
+    this.#groups = this.#groups.filter((kept) => kept.step < step);
+    this.#view = null;
+  }
+
+  record(): RunRecord {
+    return {
+      spec: this.spec,
+      backend: this.ready?.backend ?? null,
+      model: this.ready?.model ?? null,
+      steps: this.#steps,
+      evaluations: this.#evaluations,
+      changes: this.#changes,
+      groups: this.#groups,
+    };
+  }
+
+  /** A copy that never changes, so that panels can be memoised by identity. A fork begins with the trunk's last point. */
+  view(name: string, style: RunView["style"], trunk: Run | null): RunView {
+    const shown = this.#view;
+    if (shown?.name === name && shown.style === style) return shown;
+    const joint = trunk?.lastPoint(this.start);
+    this.#view = {
+      id: this.id,
+      name,
+      style,
+      config: this.spec.config,
+      origin: this.spec.origin,
+      steps: [...(joint?.steps ?? []), ...this.#steps],
+      evaluations: [...(joint?.evaluations ?? []), ...this.#evaluations],
+      // Changes before the first step are where the run starts, not events of it.
+      changes: this.#changes.filter(({ step }) => step > this.start),
+      groups: this.#groups.slice(),
+    };
+    return this.#view;
+  }
+
+  /** What was last told of the first `done` steps. */
+  lastPoint(done: number) {
+    return {
+      steps: this.#steps.filter(({ step }) => step === done - 1),
+      evaluations: this.#evaluations.filter(({ step }) => step <= done).slice(-1),
+    };
+  }
+}

@@ -1,0 +1,59 @@
+/** What the page says of the training: phase, words, memory. */
+import type { MemoryInfo } from "../../engine/index.ts";
+import type { Lockstep } from "../training/lockstep.ts";
+import type { Phase } from "./state.ts";
+
+/** Seconds without news that are worth a word; and while a pause is waited for. */
+const QUIET = 12;
+const QUIET_PAUSE = 2;
+
+export interface Facts {
+  lockstep: Lockstep;
+  /** Of the runs that train. */
+  done: number;
+  isFailed: boolean;
+  /** Nothing was trained yet. */
+  isFresh: boolean;
+  /** The queue is done. */
+  isOver: boolean;
+  /** What is drawn in place of own runs: a recording, with another alpha if that is not null; null if none is. */
+  standIn: { alpha: number | null } | null;
+}
+
+export function phaseOf({ lockstep, isFailed, isFresh, isOver }: Facts): Phase {
+  if (isFailed) return "failed";
+  if (lockstep.training) return lockstep.pausing ? "pausing" : lockstep.ready ? "running" : "loading";
+  if (isFresh) return "idle";
+  return isOver ? "finished" : "paused";
+}
+
+/** What the page is busy with, besides plain training. */
+export function activityOf(facts: Facts, phase: Phase): string | null {
+  const { lockstep, done, standIn } = facts;
+  if (facts.isFailed) return null;
+  if (isQuiet(lockstep)) return `No ${lockstep.ready ? "step" : "word"} for ${lockstep.quiet} s`;
+  if (lockstep.runs.some((run) => run.isReplaying)) return "Making the shared steps again";
+  if (!lockstep.ready) return "Loading the engine and the model";
+  if (lockstep.pausing) return "Finishing the step";
+  if (lockstep.training) return done === 0 ? "Evaluating the base model" : null;
+  if (phase === "finished") return "Finished. Raise Steps or Reset.";
+  if (!facts.isFresh || !standIn) return null;
+  const which = standIn.alpha === null ? "" : ` with alpha ${standIn.alpha}, the nearest there is`;
+  return `Recorded${which}. Press Run to train yours.`;
+}
+
+export const isQuiet = (lockstep: Lockstep): boolean => lockstep.quiet >= QUIET;
+
+/** What is under way takes so long that ending it by force is offered. */
+export const canStopNow = ({ isFailed, lockstep }: Facts): boolean =>
+  !isFailed && lockstep.quiet >= (lockstep.pausing ? QUIET_PAUSE : QUIET);
+
+/** Of all runs together. On WebGPU they are in one Worker, and each tells of all of it, a moment apart. */
+export function memoryOf({ runs }: Lockstep): MemoryInfo | null {
+  const known = runs.flatMap((run) => (run.memory ? [run.memory] : []));
+  if (known.length === 0) return null;
+  if (runs[0]?.ready?.backend.name === "webgpu") {
+    return known.reduce((most, memory) => (memory.bytes > most.bytes ? memory : most));
+  }
+  return known.reduce((sum, memory) => ({ tensors: sum.tensors + memory.tensors, bytes: sum.bytes + memory.bytes }));
+}

@@ -1,0 +1,102 @@
+/** The runs as they are drawn: own ones, and recordings where there are none yet. */
+import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
+import type { RunView } from "../../components/panels/types.ts";
+import { getMethod, type RunRecord, writeNumber } from "../../engine/index.ts";
+import { type Arm, configOf } from "./arms.ts";
+import { armNames, runName } from "./names.ts";
+import { recordedAs } from "./recorded.ts";
+import type { Run } from "./run.ts";
+import type { Runs } from "./runs.ts";
+
+export interface ArmView extends Arm {
+  /** What it is called: its own name, or what sets it apart. */
+  label: string;
+  style: RunStyle;
+}
+
+export class Views {
+  recorded: readonly RunRecord[] = [];
+  /** What is drawn is recorded; with another alpha than the settings have if `alpha` is not null. */
+  standIn: { alpha: number | null } | null = null;
+  #arms: { of: Runs["experiment"]; views: readonly ArmView[] } | null = null;
+  #faint = new Map<string, RunStyle>();
+  /** By the recording's id. */
+  #cuts = new Map<string, { key: string; view: RunView }>();
+  #shown: readonly RunView[] = [];
+
+  /** All arms of the experiment, the same objects until it changes. */
+  arms({ experiment }: Runs): readonly ArmView[] {
+    if (this.#arms?.of === experiment) return this.#arms.views;
+    const { arms, settings } = experiment;
+    const names = armNames(arms, settings);
+    const views = arms.map((arm, index) => {
+      const place = arms.slice(0, index).filter(({ method }) => method === arm.method).length;
+      return { ...arm, label: names[index]!, style: styleOf(arm.method, place, false) };
+    });
+    this.#arms = { of: experiment, views };
+    this.#faint = new Map(views.map(({ id, style }) => [id, { ...style, isFaint: true }]));
+    return views;
+  }
+
+  /** The runs of the active arms, the same list until one of them changes. */
+  runs(runs: Runs, heat: readonly Run[]): readonly RunView[] {
+    const own = runs.all.filter((run) => run.hasBegun);
+    const arms = this.arms(runs).filter(({ isActive }) => isActive);
+    const isAlone = !own.some((run) => arms.some(({ id }) => id === run.arm));
+    this.standIn = null;
+    const views = arms.flatMap((arm) => {
+      const ofArm = own.filter((run) => run.arm === arm.id && this.#isWanted(runs, run));
+      if (ofArm.length > 0) return ofArm.map((run) => this.#own(runs, arm, run));
+      const isComing = heat.some((run) => run.arm === arm.id);
+      return isAlone || !isComing ? this.#recordedOf(runs, arm, isAlone) : [];
+    });
+    const shown = this.#shown;
+    if (views.length !== shown.length || views.some((view, index) => view !== shown[index])) this.#shown = views;
+    return this.#shown;
+  }
+
+  #isWanted({ experiment }: Runs, run: Run): boolean {
+    return run.spec.parent !== null || experiment.seeds.includes(run.seed);
+  }
+
+  #own(runs: Runs, arm: ArmView, run: Run): RunView {
+    const { seeds } = runs.experiment;
+    const style = run.seed === seeds[0] ? arm.style : this.#faint.get(arm.id)!;
+    const { parent } = run.spec;
+    return run.view(runName(arm.label, run.seed, seeds), style, (parent && runs.byId(parent.run)) ?? null);
+  }
+
+  #recordedOf({ experiment }: Runs, arm: ArmView, isAlone: boolean): RunView[] {
+    if (arm.parent) return [];
+    const config = configOf(experiment, arm, experiment.seeds[0]!);
+    const record = recordedAs(config, this.recorded);
+    if (!record) return [];
+    const { alpha } = record.spec.config;
+    const isOther = alpha !== config.alpha && getMethod(arm.method).needs.includes("alpha");
+    this.standIn = { alpha: isOther ? alpha : (this.standIn?.alpha ?? null) };
+    const name = [arm.label, isOther && `alpha ${writeNumber(alpha)}`, !isAlone && "(recorded)"]
+      .filter(Boolean)
+      .join(" ");
+    const key = `${name}, ${config.steps} steps`;
+    const known = this.#cuts.get(record.spec.id);
+    if (known?.key === key && known.view.style === arm.style) return [known.view];
+    const view = cut(record, name, arm.style, config.steps);
+    this.#cuts.set(record.spec.id, { key, view });
+    return [view];
+  }
+}
+
+/** The first `steps` steps of a recorded run. */
+function cut({ spec, ...record }: RunRecord, name: string, style: RunStyle, steps: number): RunView {
+  return {
+    id: spec.id,
+    name,
+    style,
+    config: spec.config,
+    origin: spec.origin,
+    steps: record.steps.filter(({ step }) => step < steps),
+    evaluations: record.evaluations.filter(({ step }) => step <= steps),
+    changes: record.changes.filter(({ step }) => step < steps),
+    groups: record.groups.filter(({ step }) => step < steps),
+  };
+}
