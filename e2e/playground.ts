@@ -15,8 +15,8 @@ export const PANELS = [
   "Advantages",
   "Pass@k",
   "Reward and pass@1",
-  "Which answers are left",
-  "Accuracy against variety",
+  "Where the mass is",
+  "Frontier",
 ] as const;
 export type Panel = (typeof PANELS)[number];
 

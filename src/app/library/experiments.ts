@@ -32,9 +32,10 @@ export class Experiments {
     }
   }
 
-  set ofTab(id: string) {
+  set ofTab(id: string | null) {
     try {
-      sessionStorage.setItem(KEY, id);
+      if (id === null) sessionStorage.removeItem(KEY);
+      else sessionStorage.setItem(KEY, id);
     } catch {
       // storage is forbidden: a reload begins anew
     }

@@ -1,15 +1,12 @@
 /** The coordinate system that all charts share: Recharts' axes and grid with fixed domains; layers are its children. */
-import { createContext, memo, type ReactNode, useContext, useMemo } from "react";
-import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
+import { memo, type ReactNode, useMemo } from "react";
+import { CartesianGrid, LineChart, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from "recharts";
 import { formatTick } from "./format.ts";
-import { fitTicks } from "./labels.ts";
 import styles from "./Plot.module.css";
-import { FRAME, plotArea, type Scales, type Size, scalesIn } from "./scale.ts";
-import { textWidth } from "./textWidth.ts";
+import { type Area, AXIS_HEIGHT, AXIS_WIDTH, LABEL_WIDTH, type Size, TOP } from "./scale.ts";
 
 export interface Axis {
   domain: readonly [number, number];
-  /** Those that there is room for are drawn. */
   ticks: readonly number[];
   /** Quantity and unit, short. */
   title: string;
@@ -20,48 +17,32 @@ interface PlotProps {
   size: Size;
   x: Axis;
   y: Axis;
-  /** Room at the right, in pixels. */
   right?: number;
+  /** Accessible name of the picture; without one it is hidden from screen readers, for charts that speak otherwise. */
+  label?: string;
   children: ReactNode;
 }
 
+const TICK = { fontSize: 12, fill: "var(--ink-muted)" };
 const AXIS_LINE = { stroke: "var(--border-strong)" };
 const NO_DATA: never[] = [];
-/** Of ticks and titles, in rem. */
-export const TICK_SIZE = 0.75;
 
-export function Plot({ size, x, y, right = 0.75 * size.rem, children }: PlotProps) {
-  const top = FRAME.top * size.rem;
-  const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right]);
-  const scales = scalesIn(plotArea(size, right), x.domain, y.domain);
+export function Plot({ size, x, y, right = LABEL_WIDTH, label, children }: PlotProps) {
+  const spoken = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
+  const margin = useMemo(() => ({ top: TOP, right, bottom: 0, left: 0 }), [right]);
   return (
-    // The cursor above says in words what is drawn.
-    <div className={styles.plot} aria-hidden="true">
-      <ScalesContext value={scales}>
-        <LineChart width={size.width} height={size.height} margin={margin} data={NO_DATA} accessibilityLayer={false}>
-          <Axes size={size} right={right} x={x} y={y} />
-          {children}
-        </LineChart>
-      </ScalesContext>
+    <div className={styles.plot} {...spoken}>
+      <LineChart width={size.width} height={size.height} margin={margin} data={NO_DATA} accessibilityLayer={false}>
+        <Axes width={size.width} height={size.height} x={x} y={y} />
+        {children}
+      </LineChart>
     </div>
   );
 }
 
 /** Rendered again only when a number in it differs: new data seldom move an axis. */
 const Axes = memo(
-  function Axes({ size, right, x, y }: AxesProps) {
-    const { width, height, rem } = size;
-    const scales = scalesIn(plotArea(size, right), x.domain, y.domain);
-    const font = TICK_SIZE * rem;
-    const tick = { fontSize: font, fill: "var(--ink-muted)" };
-    const formatX = x.format ?? formatTick;
-    const title = textWidth(x.title, font);
-    // The title of x ends at the picture's edge, in the row of the ticks.
-    const xTicks = fitTicks(x.ticks, scales.x, (value) => textWidth(formatX(value), font), font / 2).filter((value) => {
-      const end = scales.x(value) + textWidth(formatX(value), font) / 2;
-      return end <= (x.title ? width - title - font / 2 : width);
-    });
-    const yTicks = fitTicks(y.ticks, scales.y, () => font, font / 2);
+  function Axes({ width, height, x, y }: AxesProps) {
     return (
       <>
         <CartesianGrid vertical={false} stroke="var(--grid)" />
@@ -70,12 +51,12 @@ const Axes = memo(
           // Layers bring their own data; without a key Recharts makes no scale for x.
           dataKey="x"
           domain={[...x.domain]}
-          ticks={xTicks}
-          tickFormatter={formatX}
+          ticks={[...x.ticks]}
+          tickFormatter={x.format ?? formatTick}
           allowDataOverflow
           interval={0}
-          height={FRAME.bottom * rem}
-          tick={tick}
+          height={AXIS_HEIGHT}
+          tick={TICK}
           tickLine={false}
           tickMargin={4}
           axisLine={AXIS_LINE}
@@ -83,32 +64,30 @@ const Axes = memo(
         <YAxis
           type="number"
           domain={[...y.domain]}
-          ticks={yTicks}
+          ticks={[...y.ticks]}
           tickFormatter={y.format ?? formatTick}
           allowDataOverflow
           interval={0}
-          width={FRAME.left * rem}
-          tick={tick}
+          width={AXIS_WIDTH}
+          tick={TICK}
           tickLine={false}
           tickMargin={4}
           axisLine={false}
         />
-        <text className={styles.title} x={2} y={font}>
+        <text className={styles.title} x={4} y={10}>
           {y.title}
         </text>
-        <text className={styles.title} x={width - 2} y={height - 0.35 * rem} textAnchor="end">
+        <text className={styles.title} x={width - 2} y={height - 5} textAnchor="end">
           {x.title}
         </text>
       </>
     );
   },
   (old, next) =>
-    old.size === next.size && old.right === next.right && isSameAxis(old.x, next.x) && isSameAxis(old.y, next.y),
+    old.width === next.width && old.height === next.height && isSameAxis(old.x, next.x) && isSameAxis(old.y, next.y),
 );
 
-interface AxesProps {
-  size: Size;
-  right: number;
+interface AxesProps extends Size {
   x: Axis;
   y: Axis;
 }
@@ -117,11 +96,21 @@ function isSameAxis(a: Axis, b: Axis): boolean {
   return a.title === b.title && a.domain.join() === b.domain.join() && a.ticks.join() === b.ticks.join();
 }
 
-const ScalesContext = createContext<Scales | null>(null);
+export interface Scales {
+  x(value: number): number;
+  y(value: number): number;
+  area: Area;
+}
 
 /** Data units to pixels, for layers inside a Plot. */
-export function useScales(): Scales {
-  const scales = useContext(ScalesContext);
-  if (!scales) throw new Error("A layer stands outside of a Plot.");
-  return scales;
+export function useScales(): Scales | null {
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  const area = usePlotArea();
+  if (!x || !y || !area) return null;
+  return {
+    x: (value) => x(value) ?? 0,
+    y: (value) => y(value) ?? 0,
+    area: { left: area.x, top: area.y, width: area.width, height: area.height },
+  };
 }

@@ -1,26 +1,23 @@
 import styles from "./Select.module.css";
 
 /** A native list of options with an accessible name. */
-export function Select<T extends string>({
+export function Select({
   label,
   options,
   value,
   onChange,
 }: {
   label: string;
-  options: readonly { value: T; label: string }[];
-  value: T;
-  onChange(value: T): void;
+  options: readonly { value: string; label: string }[];
+  value: string;
+  onChange(value: string): void;
 }) {
   return (
     <select
       className={styles.select}
       aria-label={label}
       value={value}
-      onChange={(event) => {
-        const chosen = options[event.target.selectedIndex];
-        if (chosen) onChange(chosen.value);
-      }}
+      onChange={(event) => onChange(event.target.value)}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -31,10 +31,12 @@ export class Keeper implements RunListener {
   }
 
   experiment(snapshot: ExperimentSnapshot): void {
-    if (snapshot.runs.length === 0) return;
     const before = this.#experiment;
     this.#experiment = snapshot;
-    if (before?.id !== snapshot.id) this.#turnTo(snapshot, before);
+    if (before && before.id !== snapshot.id) this.#leave(before, snapshot);
+    const hasBegun = snapshot.runs.length > 0;
+    this.#library.experiments.ofTab = hasBegun ? snapshot.id : null;
+    if (!hasBegun) return;
     this.#work ??= this.#writeExperiment().finally(() => {
       this.#work = null;
     });
@@ -46,9 +48,8 @@ export class Keeper implements RunListener {
   }
 
   /** What the tab has turned away from is free for others. */
-  #turnTo({ id, runs }: ExperimentSnapshot, before: ExperimentSnapshot | null): void {
-    this.#library.experiments.ofTab = id;
-    if (before) this.#library.locks.release(experimentLock(before.id));
+  #leave(before: ExperimentSnapshot, { runs }: ExperimentSnapshot): void {
+    this.#library.locks.release(experimentLock(before.id));
     for (const [run, writer] of this.#writers) {
       if (runs.some((spec) => spec.id === run)) continue;
       this.#writers.delete(run);
@@ -61,7 +62,7 @@ export class Keeper implements RunListener {
     for (let written: ExperimentSnapshot | null = null; written !== this.#experiment; ) {
       written = this.#experiment;
       // Trouble is told by the library; the next snapshot says all of this one.
-      if (written) await this.#library.experiments.keep(written).catch(() => {});
+      if (written?.runs.length) await this.#library.experiments.keep(written).catch(() => {});
     }
   }
 }
