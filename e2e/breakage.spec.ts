@@ -16,7 +16,7 @@ const setBroken = (page: Page, selector: string | null) =>
 test("a panel that breaks is replaced by words, and can be shown again", async ({ playground, page }) => {
   await page.addInitScript(() => {
     const state = window as { broken?: string | null };
-    state.broken = '[aria-label="Frontier"]';
+    state.broken = '[aria-label="Accuracy against variety"]';
     const observe = ResizeObserver.prototype.observe;
     ResizeObserver.prototype.observe = function (target) {
       if (state.broken && target.closest(state.broken)) throw new Error("broken on purpose");
@@ -25,8 +25,8 @@ test("a panel that breaks is replaced by words, and can be shown again", async (
   });
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
-  const frontier = playground.panel("Frontier");
-  await expect(frontier.getByRole("alert")).toContainText("could not be drawn: broken on purpose.");
+  const panel = playground.panel("Accuracy against variety");
+  await expect(panel.getByRole("alert")).toContainText("could not be drawn: broken on purpose.");
   await playground.button("Step").click();
   await playground.reaches(1);
   for (const title of PANELS) await expect(playground.panel(title)).toBeVisible();
@@ -34,11 +34,11 @@ test("a panel that breaks is replaced by words, and can be shown again", async (
 
   const again = page.getByRole("button", { name: "Show the panel again" });
   await again.press("Enter");
-  await expect(frontier.getByRole("alert")).toBeVisible();
+  await expect(panel.getByRole("alert")).toBeVisible();
   await setBroken(page, null);
   await again.press("Enter");
   await expect(page.getByRole("alert")).toHaveCount(0);
-  await expect(frontier.getByRole("button", { name: "Data as table" })).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Data as table" })).toBeVisible();
   dropExpected(playground);
 });
 

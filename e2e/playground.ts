@@ -15,8 +15,8 @@ export const PANELS = [
   "Advantages",
   "Pass@k",
   "Reward and pass@1",
-  "Where the mass is",
-  "Frontier",
+  "Which answers are left",
+  "Accuracy against variety",
 ] as const;
 export type Panel = (typeof PANELS)[number];
 

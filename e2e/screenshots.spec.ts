@@ -33,7 +33,7 @@ for (const { name, colorScheme, size } of LOOKS) {
       await expect(playground.button("Run")).toBeInViewport();
       await expect(page.getByRole("radiogroup").first()).toBeInViewport();
     } else {
-      for (const title of ["Answer map", "Entropy", "Pass@k"] as const) {
+      for (const title of ["Answer map", "Entropy"] as const) {
         await expect(playground.panel(title)).toBeInViewport({ ratio: 0.9 });
       }
     }

@@ -19,6 +19,7 @@ test("Run trains, and every panel shows the visitor's own data", async ({ playgr
     expect(rows.flat().join(" "), `${title}: numbers`).toMatch(/\d/);
     expect(rows.flat().join(" "), `${title}: finite`).not.toMatch(/NaN|Infinity|undefined|null/);
   }
+  await playground.panel("Entropy").getByRole("button", { name: "Training" }).click();
   const entropy = await playground.table("Entropy");
   expect(entropy.rows.length).toBeGreaterThanOrEqual(3);
   // Twins that were only copies of each other would be one line drawn twice.
@@ -65,6 +66,7 @@ test("Pause holds, Step makes one step, Reset begins anew", async ({ playground 
   await playground.button("Step").click();
   await playground.reaches(1);
   expect(await playground.stepsDone()).toBe(1);
+  await playground.panel("Reward and pass@1").getByRole("button", { name: "Training" }).click();
   const first = await playground.table("Reward and pass@1");
 
   await playground.button("Run").click();
@@ -97,7 +99,7 @@ test("a run ends after its last step and says so", async ({ playground }) => {
   await expect(playground.page.getByRole("status").filter({ hasText: /^Finished/ })).toBeVisible();
   await expect(playground.button("Run")).toBeDisabled();
   // The last evaluation belongs to the last step.
-  const { columns, rows } = await playground.table("Frontier");
+  const { columns, rows } = await playground.table("Accuracy against variety");
   const step = columns.findIndex((name) => /step/i.test(name));
   expect(rows.map((row) => row[step])).toContain("2");
 });

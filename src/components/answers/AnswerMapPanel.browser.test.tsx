@@ -3,9 +3,10 @@ import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { PanelShell } from "../panels/PanelShell.tsx";
 import { evaluation, metrics, run } from "../panels/testRuns.ts";
 import { NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
-import { AnswerMapPanel } from "./AnswerMapPanel.tsx";
+import { answerMapPanel } from "./AnswerMapPanel.tsx";
 import { SHADES } from "./bands.ts";
 import "../tokens.css";
 
@@ -41,7 +42,7 @@ function Page({ runs, step = null }: { runs: readonly RunView[]; step?: number |
   };
   return (
     <div style={{ width: 720 }}>
-      <AnswerMapPanel {...props} />
+      <PanelShell panel={answerMapPanel} {...props} />
       <output>{JSON.stringify(selection)}</output>
     </div>
   );

@@ -33,7 +33,10 @@ export function columnAt(index: number, count: number, width: number): { x: numb
 const LEAST_PIXELS = 2;
 
 /** SVG paths: of each shade, then of what is wrong. A column that is not known stays empty. */
-export function columnPaths(columns: readonly (AnswerMass | undefined)[], { width, height }: Size): string[] {
+export function columnPaths(
+  columns: readonly (AnswerMass | undefined)[],
+  { width, height }: Pick<Size, "width" | "height">,
+): string[] {
   const paths = Array.from({ length: SHADES + 1 }, () => "");
   columns.forEach((mass, index) => {
     if (!mass) return;

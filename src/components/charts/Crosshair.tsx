@@ -1,21 +1,22 @@
-/** The crosshair over a time chart: one step for all time charts, by pointer or by arrow keys, with its values. */
-import type { KeyboardEvent, PointerEvent } from "react";
-import styles from "./Crosshair.module.css";
-import type { Point } from "./decimate.ts";
+/** The cursor over a time chart: one step for all time charts, by pointer or by arrow keys, with its values. */
+import type { KeyboardEvent, MouseEvent } from "react";
+import styles from "./cursor.module.css";
 import { formatNumber } from "./format.ts";
+import { Readout } from "./Readout.tsx";
 import { HOLLOW_SIGN } from "./runStyle.ts";
-import { plotArea, type Size } from "./scale.ts";
-import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
+import type { Scales, Size } from "./scale.ts";
+import type { Selecting } from "./selection.ts";
+import { type ChangeMarker, heightAt, pointAt, type TimeSeries } from "./timeSeries.ts";
 
-interface CrosshairProps {
+interface CrosshairProps extends Selecting {
   name: string;
   size: Size;
+  scales: Scales;
   series: readonly TimeSeries[];
   changes: readonly ChangeMarker[];
   horizon: number;
-  yMax: number;
-  hoverStep: number | null;
-  onHoverStep(step: number | null): void;
+  /** As far as the cursor goes. */
+  lastStep: number;
 }
 
 const KEY_MOVES: Record<string, number> = {
@@ -27,35 +28,36 @@ const KEY_MOVES: Record<string, number> = {
   PageUp: 25,
 };
 
-export function Crosshair({ name, size, series, changes, horizon, yMax, hoverStep, onHoverStep }: CrosshairProps) {
-  const area = plotArea(size);
-  const lastStep = Math.max(0, ...series.map((one) => one.points.at(-1)?.step ?? 0));
-  const step = hoverStep ?? lastStep;
+export function Crosshair(props: CrosshairProps) {
+  const { name, size, scales, series, changes, horizon, lastStep, selection, hover, onHover, onSelect } = props;
+  const { area } = scales;
+  const step = Math.min(hover.step ?? selection.step ?? lastStep, lastStep);
 
-  const move = (event: PointerEvent<HTMLDivElement>) => {
-    const share = (event.clientX - event.currentTarget.getBoundingClientRect().left - area.left) / area.width;
-    const next = Math.round(Math.min(1, Math.max(0, share)) * horizon);
-    if (next !== hoverStep) onHoverStep(Math.min(next, lastStep));
+  /** Step and nearest line under the pointer. */
+  const under = (event: MouseEvent<HTMLDivElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const share = Math.min(1, Math.max(0, (event.clientX - left - area.left) / area.width));
+    const at = Math.min(Math.round(share * horizon), lastStep);
+    return { step: at, run: nearestRun(series, at, (value) => Math.abs(scales.y(value) - (event.clientY - top))) };
   };
+  const move = (event: MouseEvent<HTMLDivElement>) => {
+    const next = under(event);
+    if (next.step !== hover.step || next.run !== hover.run) onHover(next);
+  };
+  const leave = () => onHover({ step: null, run: null });
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === "Escape") return onHoverStep(null);
     const target =
-      event.key === "Home"
-        ? 0
-        : event.key === "End"
-          ? lastStep
-          : event.key in KEY_MOVES
-            ? step + (KEY_MOVES[event.key] ?? 0)
-            : null;
-    if (target === null) return;
-    // The page's own shortcuts use the same arrows.
+      event.key === "Home" ? 0 : event.key === "End" ? lastStep : step + (KEY_MOVES[event.key] ?? Number.NaN);
+    if (event.key === "Enter") onSelect({ step });
+    else if (Number.isNaN(target)) return;
+    else onHover({ step: Math.min(lastStep, Math.max(0, target)) });
+    // The page's own shortcuts use the same keys.
     event.preventDefault();
     event.stopPropagation();
-    onHoverStep(Math.min(lastStep, Math.max(0, target)));
   };
 
   const values = series.flatMap((one) => {
-    const point = valueAt(one.points, step);
+    const point = one.style.isFaint && one.run !== hover.run ? undefined : pointAt(one.points, step);
     return point?.value == null ? [] : [{ ...one, at: point.step, value: point.value }];
   });
   const near = changes.filter((change) => Math.abs(change.step - step) <= (4 / area.width) * horizon);
@@ -64,8 +66,7 @@ export function Crosshair({ name, size, series, changes, horizon, yMax, hoverSte
     ...values.map((one) => `${one.label} ${formatNumber(one.value, 3)}`),
     ...near.map((change) => change.text),
   ].join(", ");
-  const left = area.left + (step / Math.max(1, horizon)) * area.width;
-
+  const rule = (at: number) => ({ left: scales.x(at), top: area.top, height: area.height });
   return (
     <div
       className={styles.overlay}
@@ -78,61 +79,90 @@ export function Crosshair({ name, size, series, changes, horizon, yMax, hoverSte
       aria-valuetext={words}
       onPointerMove={move}
       onPointerDown={move}
-      onPointerLeave={() => onHoverStep(null)}
-      onBlur={() => onHoverStep(null)}
+      onClick={(event) => onSelect(under(event))}
+      onPointerLeave={leave}
+      onBlur={leave}
       onKeyDown={press}
     >
-      {hoverStep !== null && (
+      {selection.step !== null && selection.step <= horizon && (
+        <div className={styles.selectedRule} style={rule(selection.step)} />
+      )}
+      {hover.step !== null && (
         <>
-          <div className={styles.rule} style={{ left, top: area.top, height: area.height }} />
+          <div className={styles.rule} style={rule(step)} />
           {values.map((one) => (
             <div
               key={one.id}
               className={styles.dot}
-              style={{
-                left: area.left + (one.at / Math.max(1, horizon)) * area.width,
-                top: area.top + (1 - Math.min(1, one.value / yMax)) * area.height,
-                background: one.style.stroke,
-              }}
+              data-nearest={one.run === hover.run || undefined}
+              style={{ left: scales.x(one.at), top: scales.y(one.value), background: one.style.stroke }}
             />
           ))}
-          <div
-            className={styles.readout}
-            style={left > area.left + area.width / 2 ? { right: size.width - left + 8 } : { left: left + 8 }}
-          >
-            <div className={styles.step}>step {step}</div>
-            {[...new Set(values.map((one) => one.run))].map((run) => {
-              const ofRun = values.filter((one) => one.run === run);
-              return (
-                <div key={run} className={styles.value} style={{ color: ofRun[0]?.style.ink }}>
-                  <span>{run}</span>
-                  {ofRun.map((one) => (
-                    <span key={one.id}>
-                      {one.kind === "evaluations" && `${HOLLOW_SIGN[one.style.mark]} `}
-                      {formatNumber(one.value)}
-                    </span>
-                  ))}
-                </div>
-              );
-            })}
+          <Readout x={scales.x(step)} size={size}>
+            <div className={styles.muted}>step {step}</div>
+            <Rows
+              values={values}
+              nearest={hover.run}
+              most={Math.floor((area.height - 2 * size.rem) / (1.2 * size.rem))}
+            />
             {near.map((change) => (
               <div key={`${change.step}${change.text}`}>{change.text}</div>
             ))}
-          </div>
+          </Readout>
         </>
       )}
     </div>
   );
 }
 
-/** The last point at or before a step, by bisection. */
-function valueAt(points: readonly Point[], step: number): Point | undefined {
-  let low = 0;
-  let high = points.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((points[middle]?.step ?? 0) <= step) low = middle + 1;
-    else high = middle;
+/** One row a run, the nearest among them; at most so many. */
+function Rows({
+  values,
+  nearest,
+  most,
+}: {
+  values: readonly (TimeSeries & { value: number })[];
+  nearest: string | null;
+  most: number;
+}) {
+  const runs = [...new Set(values.map((one) => one.run))];
+  const first = runs.slice(0, Math.max(1, most));
+  const shown =
+    nearest === null || !runs.includes(nearest) || first.includes(nearest) ? first : [...first.slice(0, -1), nearest];
+  return (
+    <>
+      {shown.map((run) => {
+        const ofRun = values.filter((one) => one.run === run);
+        return (
+          <div
+            key={run}
+            className={styles.value}
+            data-nearest={run === nearest || undefined}
+            style={{ color: ofRun[0]?.style.ink }}
+          >
+            <span>{ofRun[0]?.runName}</span>
+            {ofRun.map((one) => (
+              <span key={one.id}>
+                {one.kind === "evaluations" && `${HOLLOW_SIGN[one.style.mark]} `}
+                {formatNumber(one.value)}
+              </span>
+            ))}
+          </div>
+        );
+      })}
+      {shown.length < runs.length && <div className={styles.muted}>{runs.length - shown.length} more</div>}
+    </>
+  );
+}
+
+function nearestRun(series: readonly TimeSeries[], step: number, distance: (value: number) => number): string | null {
+  let found: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { run, points } of series) {
+    const value = heightAt(points, step);
+    if (value === null || distance(value) >= least) continue;
+    found = run;
+    least = distance(value);
   }
-  return points[low - 1];
+  return found;
 }

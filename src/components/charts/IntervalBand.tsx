@@ -11,7 +11,7 @@ export interface Ends {
 export function IntervalBand({ points, color }: { points: readonly (Ends & { x: number })[]; color: string }) {
   const scales = useScales();
   const known = points.flatMap(({ x, low, high }) => (low === null || high === null ? [] : [{ x, low, high }]));
-  if (!scales || known.length === 0) return null;
+  if (known.length === 0) return null;
   const upper = known.map(({ x, high }) => `${scales.x(x).toFixed(1)} ${scales.y(high).toFixed(1)}`);
   const lower = known.toReversed().map(({ x, low }) => `${scales.x(x).toFixed(1)} ${scales.y(low).toFixed(1)}`);
   return <path d={`M${[...upper, ...lower].join("L")}z`} fill={color} opacity={0.14} />;

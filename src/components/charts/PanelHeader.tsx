@@ -1,4 +1,4 @@
-/** Heading of a panel, its controls, and the answer to "what is this?". */
+/** Heading of a panel: title and unit, its controls, and the answer to "what is this?". */
 import { type ReactNode, useId, useState } from "react";
 import { Formula } from "./Formula.tsx";
 import styles from "./PanelHeader.module.css";
@@ -15,10 +15,13 @@ export interface About {
 
 export function PanelHeader({
   title,
+  unit = "",
   about,
   children,
 }: {
   title: string;
+  /** Quantity and unit. */
+  unit?: string;
   about: About;
   /** Controls of the panel. */
   children?: ReactNode;
@@ -28,6 +31,7 @@ export function PanelHeader({
   return (
     <header className={styles.header}>
       <h2 className={styles.title}>{title}</h2>
+      {unit && <span className={styles.unit}>{unit}</span>}
       <div className={styles.controls}>
         {children}
         <button

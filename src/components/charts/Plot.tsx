@@ -1,12 +1,15 @@
 /** The coordinate system that all charts share: Recharts' axes and grid with fixed domains; layers are its children. */
-import { memo, type ReactNode, useMemo } from "react";
-import { CartesianGrid, LineChart, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from "recharts";
+import { createContext, memo, type ReactNode, useContext, useMemo } from "react";
+import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
 import { formatTick } from "./format.ts";
+import { fitTicks } from "./labels.ts";
 import styles from "./Plot.module.css";
-import { type Area, AXIS_HEIGHT, AXIS_WIDTH, LABEL_WIDTH, type Size, TOP } from "./scale.ts";
+import { FRAME, plotArea, type Scales, type Size, scalesIn } from "./scale.ts";
+import { textWidth } from "./textWidth.ts";
 
 export interface Axis {
   domain: readonly [number, number];
+  /** Those that there is room for are drawn. */
   ticks: readonly number[];
   /** Quantity and unit, short. */
   title: string;
@@ -17,32 +20,48 @@ interface PlotProps {
   size: Size;
   x: Axis;
   y: Axis;
+  /** Room at the right, in pixels. */
   right?: number;
-  /** Accessible name of the picture; without one it is hidden from screen readers, for charts that speak otherwise. */
-  label?: string;
   children: ReactNode;
 }
 
-const TICK = { fontSize: 12, fill: "var(--ink-muted)" };
 const AXIS_LINE = { stroke: "var(--border-strong)" };
 const NO_DATA: never[] = [];
+/** Of ticks and titles, in rem. */
+export const TICK_SIZE = 0.75;
 
-export function Plot({ size, x, y, right = LABEL_WIDTH, label, children }: PlotProps) {
-  const spoken = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label };
-  const margin = useMemo(() => ({ top: TOP, right, bottom: 0, left: 0 }), [right]);
+export function Plot({ size, x, y, right = 0.75 * size.rem, children }: PlotProps) {
+  const top = FRAME.top * size.rem;
+  const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right]);
+  const scales = scalesIn(plotArea(size, right), x.domain, y.domain);
   return (
-    <div className={styles.plot} {...spoken}>
-      <LineChart width={size.width} height={size.height} margin={margin} data={NO_DATA} accessibilityLayer={false}>
-        <Axes width={size.width} height={size.height} x={x} y={y} />
-        {children}
-      </LineChart>
+    // The cursor above says in words what is drawn.
+    <div className={styles.plot} aria-hidden="true">
+      <ScalesContext value={scales}>
+        <LineChart width={size.width} height={size.height} margin={margin} data={NO_DATA} accessibilityLayer={false}>
+          <Axes size={size} right={right} x={x} y={y} />
+          {children}
+        </LineChart>
+      </ScalesContext>
     </div>
   );
 }
 
 /** Rendered again only when a number in it differs: new data seldom move an axis. */
 const Axes = memo(
-  function Axes({ width, height, x, y }: AxesProps) {
+  function Axes({ size, right, x, y }: AxesProps) {
+    const { width, height, rem } = size;
+    const scales = scalesIn(plotArea(size, right), x.domain, y.domain);
+    const font = TICK_SIZE * rem;
+    const tick = { fontSize: font, fill: "var(--ink-muted)" };
+    const formatX = x.format ?? formatTick;
+    const title = textWidth(x.title, font);
+    // The title of x ends at the picture's edge, in the row of the ticks.
+    const xTicks = fitTicks(x.ticks, scales.x, (value) => textWidth(formatX(value), font), font / 2).filter((value) => {
+      const end = scales.x(value) + textWidth(formatX(value), font) / 2;
+      return end <= (x.title ? width - title - font / 2 : width);
+    });
+    const yTicks = fitTicks(y.ticks, scales.y, () => font, font / 2);
     return (
       <>
         <CartesianGrid vertical={false} stroke="var(--grid)" />
@@ -51,12 +70,12 @@ const Axes = memo(
           // Layers bring their own data; without a key Recharts makes no scale for x.
           dataKey="x"
           domain={[...x.domain]}
-          ticks={[...x.ticks]}
-          tickFormatter={x.format ?? formatTick}
+          ticks={xTicks}
+          tickFormatter={formatX}
           allowDataOverflow
           interval={0}
-          height={AXIS_HEIGHT}
-          tick={TICK}
+          height={FRAME.bottom * rem}
+          tick={tick}
           tickLine={false}
           tickMargin={4}
           axisLine={AXIS_LINE}
@@ -64,30 +83,32 @@ const Axes = memo(
         <YAxis
           type="number"
           domain={[...y.domain]}
-          ticks={[...y.ticks]}
+          ticks={yTicks}
           tickFormatter={y.format ?? formatTick}
           allowDataOverflow
           interval={0}
-          width={AXIS_WIDTH}
-          tick={TICK}
+          width={FRAME.left * rem}
+          tick={tick}
           tickLine={false}
           tickMargin={4}
           axisLine={false}
         />
-        <text className={styles.title} x={4} y={10}>
+        <text className={styles.title} x={2} y={font}>
           {y.title}
         </text>
-        <text className={styles.title} x={width - 2} y={height - 5} textAnchor="end">
+        <text className={styles.title} x={width - 2} y={height - 0.35 * rem} textAnchor="end">
           {x.title}
         </text>
       </>
     );
   },
   (old, next) =>
-    old.width === next.width && old.height === next.height && isSameAxis(old.x, next.x) && isSameAxis(old.y, next.y),
+    old.size === next.size && old.right === next.right && isSameAxis(old.x, next.x) && isSameAxis(old.y, next.y),
 );
 
-interface AxesProps extends Size {
+interface AxesProps {
+  size: Size;
+  right: number;
   x: Axis;
   y: Axis;
 }
@@ -96,21 +117,11 @@ function isSameAxis(a: Axis, b: Axis): boolean {
   return a.title === b.title && a.domain.join() === b.domain.join() && a.ticks.join() === b.ticks.join();
 }
 
-export interface Scales {
-  x(value: number): number;
-  y(value: number): number;
-  area: Area;
-}
+const ScalesContext = createContext<Scales | null>(null);
 
 /** Data units to pixels, for layers inside a Plot. */
-export function useScales(): Scales | null {
-  const x = useXAxisScale();
-  const y = useYAxisScale();
-  const area = usePlotArea();
-  if (!x || !y || !area) return null;
-  return {
-    x: (value) => x(value) ?? 0,
-    y: (value) => y(value) ?? 0,
-    area: { left: area.x, top: area.y, width: area.width, height: area.height },
-  };
+export function useScales(): Scales {
+  const scales = useContext(ScalesContext);
+  if (!scales) throw new Error("A layer stands outside of a Plot.");
+  return scales;
 }

@@ -1,23 +1,26 @@
 import styles from "./Select.module.css";
 
 /** A native list of options with an accessible name. */
-export function Select({
+export function Select<T extends string>({
   label,
   options,
   value,
   onChange,
 }: {
   label: string;
-  options: readonly { value: string; label: string }[];
-  value: string;
-  onChange(value: string): void;
+  options: readonly { value: T; label: string }[];
+  value: T;
+  onChange(value: T): void;
 }) {
   return (
     <select
       className={styles.select}
       aria-label={label}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => {
+        const chosen = options[event.target.selectedIndex];
+        if (chosen) onChange(chosen.value);
+      }}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>

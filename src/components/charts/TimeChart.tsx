@@ -1,19 +1,23 @@
-/** Values over steps: raw lines faint, smoothed on top, evaluations as marks, and the shared crosshair above them. */
+/** Values over steps: evaluations with marks, training beside them, and the shared crosshair above. */
 import { memo, useMemo } from "react";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
-import { BaseRule, ChangeRules, type EndLabel, EndLabels, Legend, LineLayer, MarkLayer } from "./layers.tsx";
+import { type EndName, EndNames, endRoom } from "./EndNames.tsx";
+import { BaseRule, ChangeRules, LineLayer, MarkLayer } from "./layers.tsx";
 import { Plot } from "./Plot.tsx";
 import { BASE_LABEL, BASE_STYLE } from "./runStyle.ts";
-import { type Size, ticksBetween } from "./scale.ts";
+import { plotArea, type Size, scalesIn, ticksBetween } from "./scale.ts";
+import type { Selecting, Selection } from "./selection.ts";
 import { smooth } from "./smooth.ts";
 import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
 
-interface LinesProps {
-  size: Size;
+/** What a chart over steps shows, whatever its size. */
+export interface TimeChartData {
   series: readonly TimeSeries[];
   changes: readonly ChangeMarker[];
   horizon: number;
+  /** The last step of which anything is known. */
+  lastStep: number;
   smoothing: number;
   yMax: number;
   yTitle: string;
@@ -21,72 +25,109 @@ interface LinesProps {
   base: number | null;
 }
 
-export interface TimeChartProps extends LinesProps {
+interface TimeChartProps extends Selecting {
   /** Accessible name of the crosshair. */
   name: string;
-  hoverStep: number | null;
-  onHoverStep(step: number | null): void;
+  size: Size;
+  data: TimeChartData;
 }
 
-/** Two points a bucket and the two ends: about 400 points a line. */
-const BUCKETS = 199;
-
-export function TimeChart({ name, hoverStep, onHoverStep, ...lines }: TimeChartProps) {
+export function TimeChart({ name, size, data, ...selecting }: TimeChartProps) {
+  const names = useMemo(() => endNames(data), [data]);
+  const right = endRoom(
+    names.map(({ text }) => text),
+    size,
+  );
+  const scales = scalesIn(plotArea(size, right ?? size.rem), [0, data.horizon], [0, data.yMax]);
   return (
     <>
-      <Lines {...lines} />
+      <Lines
+        size={size}
+        right={right ?? size.rem}
+        names={right === null ? NO_NAMES : names}
+        data={data}
+        run={selecting.selection.run}
+      />
       <Crosshair
         name={name}
-        size={lines.size}
-        series={lines.series}
-        changes={lines.changes}
-        horizon={lines.horizon}
-        yMax={lines.yMax}
-        hoverStep={hoverStep}
-        onHoverStep={onHoverStep}
+        size={size}
+        scales={scales}
+        series={data.series}
+        changes={data.changes}
+        horizon={data.horizon}
+        lastStep={data.lastStep}
+        {...selecting}
       />
     </>
   );
 }
 
+const NO_NAMES: EndName[] = [];
+
+/** One name an arm, at its last value; and the base model's. */
+export function endNames({ series, base, horizon }: TimeChartData): EndName[] {
+  const names = series.flatMap(({ name, style, points }) => {
+    const end = style.isFaint ? undefined : points.findLast((point) => point.value !== null);
+    return end ? [{ text: name, style, x: end.step, y: end.value ?? 0 }] : [];
+  });
+  return base === null ? names : [...names, { text: BASE_LABEL, style: BASE_STYLE, x: horizon, y: base }];
+}
+
+/** Two points a bucket and the two ends: about 400 points a line. */
+const BUCKETS = 199;
+
+interface LinesProps {
+  size: Size;
+  right: number;
+  names: readonly EndName[];
+  data: TimeChartData;
+  /** The selected one stands out. */
+  run: Selection["run"];
+}
+
 /** Everything but the crosshair: the pointer does not render it again. */
-const Lines = memo(function Lines({ size, series, changes, horizon, smoothing, yMax, yTitle, base }: LinesProps) {
+const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps) {
+  const { series, changes, horizon, smoothing, yMax, yTitle, base } = data;
   const drawn = useMemo(
     () =>
       series.map((one) => {
-        const isLine = one.kind === "steps";
+        const isTraining = one.kind === "steps";
         return {
           ...one,
-          raw: isLine ? decimate(one.points, BUCKETS, horizon) : one.points,
-          smoothed: isLine && smoothing > 0 ? decimate(smooth(one.points, smoothing), BUCKETS, horizon) : null,
+          points: isTraining ? decimate(smooth(one.points, smoothing), BUCKETS, horizon) : one.points,
+          raw: isTraining && smoothing > 0 ? decimate(one.points, BUCKETS, horizon) : null,
         };
       }),
     [series, horizon, smoothing],
   );
-  const labels: EndLabel[] = drawn.flatMap((one) => {
-    if (one.kind !== "steps") return [];
-    const end = (one.smoothed ?? one.raw).findLast((point) => point.value !== null);
-    return end ? [{ text: one.run, style: one.style, x: end.step, y: end.value ?? 0 }] : [];
-  });
-  if (base !== null) labels.push({ text: BASE_LABEL, style: BASE_STYLE, x: horizon, y: base });
-  const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 5), title: "step" };
-  const y = { domain: [0, yMax] as const, ticks: ticksBetween(0, yMax, size.height > 180 ? 5 : 3), title: yTitle };
+  const isSelected = run !== null && series.some((one) => one.run === run);
+  const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 7), title: "step" };
+  const y = {
+    domain: [0, yMax] as const,
+    ticks: ticksBetween(0, yMax, size.height > 15 * size.rem ? 5 : 3),
+    title: yTitle,
+  };
   return (
-    <Plot size={size} x={x} y={y}>
+    <Plot size={size} x={x} y={y} right={right}>
       {base !== null && <BaseRule value={base} style={BASE_STYLE} />}
       <ChangeRules steps={changes.map((change) => change.step)} />
-      {drawn.map((one) => one.smoothed && <LineLayer key={`${one.id}-raw`} points={one.raw} style={one.style} raw />)}
-      {drawn.map(
-        (one) => one.kind === "steps" && <LineLayer key={one.id} points={one.smoothed ?? one.raw} style={one.style} />,
-      )}
-      {drawn.map(
-        (one) =>
-          one.kind === "evaluations" && (
-            <MarkLayer key={one.id} points={marksOf(one.points)} style={one.style} hollow />
-          ),
-      )}
-      <EndLabels labels={labels} />
-      {series.some(({ kind }) => kind === "evaluations") && <Legend width={size.width} />}
+      {drawn.map((one) => {
+        const strength = isSelected && one.run !== run ? 0.4 : 1;
+        const isMain = one.kind === "evaluations" && !one.style.isFaint;
+        return (
+          <g key={one.id} opacity={strength}>
+            {one.raw && <LineLayer points={one.raw} style={one.style} width={1} opacity={0.25} isSolid />}
+            <LineLayer
+              points={one.points}
+              style={one.style}
+              width={one.run === run ? 3 : isMain ? 2 : 1}
+              opacity={one.style.isFaint && one.run !== run ? 0.3 : 1}
+            />
+            {isMain && <MarkLayer points={marksOf(one.points)} style={one.style} isHollow />}
+          </g>
+        );
+      })}
+      <EndNames names={names} rem={size.rem} />
     </Plot>
   );
 });

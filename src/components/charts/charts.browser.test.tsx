@@ -1,45 +1,55 @@
-/** The crosshair's keys and pointer, and the digits of a table. */
+/** Both cursors' keys and pointer, and the digits of a table. */
+import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { Crosshair } from "./Crosshair.tsx";
 import { DataTable } from "./DataTable.tsx";
+import { PointCursor } from "./PointCursor.tsx";
 import { METHOD_STYLE } from "./runStyle.ts";
-import { plotArea } from "./scale.ts";
+import { plotArea, scalesIn } from "./scale.ts";
+import { NOTHING_SELECTED, type Selection } from "./selection.ts";
 import type { TimeSeries } from "./timeSeries.ts";
 
-const SIZE = { width: 400, height: 200 };
+const SIZE = { width: 400, height: 200, rem: 16 };
+const AREA = plotArea(SIZE, 60);
 const LAST = 60;
 
 const series = (values: readonly (number | null)[]): TimeSeries => ({
   id: "grpo",
   label: "GRPO, reward",
-  run: "GRPO",
+  name: "GRPO",
+  run: "grpo",
+  runName: "GRPO",
   style: METHOD_STYLE.grpo,
   points: values.map((value, step) => ({ step, value })),
   kind: "steps",
 });
 const LINE = series(Array.from({ length: LAST + 1 }, (_, step) => step / 100));
 
-async function crosshair(hoverStep: number | null, points = LINE, changes: { step: number; text: string }[] = []) {
-  const onHoverStep = vi.fn<(step: number | null) => void>();
+async function crosshair(step: number | null, lines = [LINE], changes: { step: number; text: string }[] = []) {
+  const onHover = vi.fn<(part: Partial<Selection>) => void>();
+  const onSelect = vi.fn<(part: Partial<Selection>) => void>();
   const shortcuts = vi.fn<() => void>();
   const screen = await render(
-    <div style={{ ...SIZE, position: "relative" }} onKeyDown={shortcuts} role="presentation">
+    <div style={{ width: 400, height: 200, position: "relative" }} onKeyDown={shortcuts} role="presentation">
       <Crosshair
         name="reward"
         size={SIZE}
-        series={[points]}
+        scales={scalesIn(AREA, [0, 100], [0, 1])}
+        series={lines}
         changes={changes}
         horizon={100}
-        yMax={1}
-        hoverStep={hoverStep}
-        onHoverStep={onHoverStep}
+        lastStep={lines[0]!.points.at(-1)?.step ?? 0}
+        selection={NOTHING_SELECTED}
+        hover={{ ...NOTHING_SELECTED, step }}
+        onHover={onHover}
+        onSelect={onSelect}
       />
     </div>,
   );
   const slider = screen.getByRole("slider");
-  return { slider, element: slider.element() as HTMLElement, onHoverStep, shortcuts };
+  return { slider, element: slider.element() as HTMLElement, onHover, onSelect, shortcuts };
 }
 
 describe("the crosshair", () => {
@@ -56,24 +66,23 @@ describe("the crosshair", () => {
     ["PageDown", 10, 0],
     ["ArrowRight", LAST, LAST],
     ["PageUp", 50, LAST],
-    ["Escape", 30, null],
     ["ArrowLeft", null, LAST - 1],
     ["ArrowRight", null, LAST],
   ])("%s at step %j goes to %j", async (key, from, to) => {
-    const { element, onHoverStep } = await crosshair(from);
+    const { element, onHover } = await crosshair(from);
     element.focus();
     await userEvent.keyboard(`{${key}}`);
-    expect(onHoverStep.mock.calls).toEqual([[to]]);
+    expect(onHover.mock.calls).toEqual([[{ step: to }]]);
   });
 
   it("keeps its keys from the page's shortcuts, and leaves the others alone", async () => {
-    const { element, onHoverStep, shortcuts } = await crosshair(30);
+    const { element, onHover, shortcuts } = await crosshair(30);
     element.focus();
     await userEvent.keyboard("{ArrowRight}");
     expect(shortcuts).not.toHaveBeenCalled();
     await userEvent.keyboard("r");
     expect(shortcuts).toHaveBeenCalledOnce();
-    expect(onHoverStep).toHaveBeenCalledOnce();
+    expect(onHover).toHaveBeenCalledOnce();
   });
 
   it.each([
@@ -81,29 +90,111 @@ describe("the crosshair", () => {
     ["in the middle", 0.25, 25],
     ["beyond the last step", 0.9, LAST],
   ])("follows the pointer %s", async (_, share, step) => {
-    const { slider, onHoverStep } = await crosshair(null);
-    const area = plotArea(SIZE);
-    await slider.hover({ position: { x: area.left + share * area.width, y: 50 } });
-    expect(onHoverStep).toHaveBeenLastCalledWith(step);
+    const { slider, onHover } = await crosshair(null);
+    await slider.hover({ position: { x: AREA.left + share * AREA.width, y: 50 } });
+    expect(onHover).toHaveBeenLastCalledWith({ step, run: "grpo" });
+  });
+
+  it("selects step and nearest run by a click, the step by Enter", async () => {
+    const flat = { ...series([1, 1, 1, 1]), id: "progrpo", run: "progrpo" };
+    const { slider, element, onSelect } = await crosshair(2, [LINE, flat]);
+    await slider.click({ position: { x: AREA.left + 0.02 * AREA.width, y: AREA.top + 5 } });
+    expect(onSelect).toHaveBeenLastCalledWith({ step: 2, run: "progrpo" });
+    await slider.click({ position: { x: AREA.left + 0.02 * AREA.width, y: AREA.top + AREA.height - 5 } });
+    expect(onSelect).toHaveBeenLastCalledWith({ step: 2, run: "grpo" });
+    element.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(onSelect).toHaveBeenLastCalledWith({ step: 2 });
   });
 
   it("says the step, the values there and the changes near by", async () => {
-    const { element } = await crosshair(20, LINE, [
-      { step: 21, text: "alpha → 0.3" },
-      { step: 40, text: "far" },
-    ]);
+    const { element } = await crosshair(
+      20,
+      [LINE],
+      [
+        { step: 21, text: "alpha → 0.3" },
+        { step: 40, text: "far" },
+      ],
+    );
     expect(element.ariaValueNow).toBe("20");
     expect(element.ariaValueMax).toBe(String(LAST));
     expect(element.ariaValueText).toBe("step 20, GRPO, reward 0.200, alpha → 0.3");
   });
 
   it("without a value at the step says none; by itself it stands at the last step", async () => {
-    const { element } = await crosshair(null, series([0.5, 0.25, null]));
+    const { element } = await crosshair(null, [series([0.5, 0.25, null])]);
     expect(element.ariaValueText).toBe("step 2");
   });
 
   it("without a point stands at step 0", async () => {
-    expect((await crosshair(null, series([]))).element.ariaValueText).toBe("step 0");
+    expect((await crosshair(null, [series([])])).element.ariaValueText).toBe("step 0");
+  });
+});
+
+describe("the cursor over marks", () => {
+  const POINTS = [10, 100, 390].map((x, place) => ({
+    box: { left: x - 5, top: 95, width: 10, height: 10 },
+    part: { run: "grpo", response: place },
+    lines: [`answer ${place}`, "a rather long line of what is known about it"],
+  }));
+  /** On a page that keeps what is hovered and selected. */
+  function Page({ onSelect }: { onSelect(part: Partial<Selection>): void }) {
+    const [hover, setHover] = useState(NOTHING_SELECTED);
+    return (
+      <div style={{ width: 400, height: 200, position: "relative" }}>
+        <PointCursor
+          name="answers"
+          size={SIZE}
+          points={POINTS}
+          selection={NOTHING_SELECTED}
+          hover={hover}
+          onHover={(part) => setHover((before) => ({ ...before, ...part }))}
+          onSelect={onSelect}
+        />
+        <output>{JSON.stringify(hover)}</output>
+      </div>
+    );
+  }
+  async function cursor() {
+    const onSelect = vi.fn<(part: Partial<Selection>) => void>();
+    const screen = await render(<Page onSelect={onSelect} />);
+    const slider = screen.getByRole("slider");
+    const hovered = () => (JSON.parse(screen.container.querySelector("output")!.textContent) as Selection).response;
+    const note = () => screen.container.querySelector("[class*=note]");
+    return { slider, element: slider.element() as HTMLElement, onSelect, hovered, note };
+  }
+
+  it("is at the nearest mark in reach, and at none beyond", async () => {
+    const { slider, hovered, note } = await cursor();
+    await slider.hover({ position: { x: 110, y: 100 } });
+    expect(hovered()).toBe(1);
+    expect(note()!.textContent).toContain("answer 1");
+    await slider.hover({ position: { x: 200, y: 20 } });
+    expect(hovered()).toBeNull();
+    expect(note()).toBeNull();
+  });
+
+  it.each([0, 1, 2])("keeps its note inside the picture at mark %i", async (place) => {
+    const { slider, element, note } = await cursor();
+    await slider.hover({ position: { x: POINTS[place]!.box.left + 5, y: 100 } });
+    const [outer, inner] = [element.getBoundingClientRect(), note()!.getBoundingClientRect()];
+    expect(inner.left).toBeGreaterThanOrEqual(outer.left);
+    expect(inner.right).toBeLessThanOrEqual(outer.right);
+  });
+
+  it("goes from mark to mark by keys, says each, and selects by Enter and by a click", async () => {
+    const { slider, element, onSelect, hovered } = await cursor();
+    element.focus();
+    const visited = [];
+    for (const key of ["ArrowRight", "ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"]) {
+      await userEvent.keyboard(`{${key}}`);
+      visited.push(hovered());
+    }
+    expect(visited).toEqual([0, 1, 2, 2, 1, 0]);
+    expect(element.ariaValueText).toContain("answer 0");
+    await userEvent.keyboard("{Enter}");
+    await slider.click({ position: { x: 389, y: 100 } });
+    expect(onSelect.mock.calls).toEqual([[{ run: "grpo", response: 0 }], [{ run: "grpo", response: 2 }]]);
   });
 });
 

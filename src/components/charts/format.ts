@@ -13,9 +13,12 @@ export function formatSigned(value: number, digits = 2): string {
   return text.startsWith(MINUS) || Number(text) === 0 ? text : `+${text}`;
 }
 
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 });
+
 /** Axis ticks: as few digits as the value needs. */
 export function formatTick(value: number): string {
-  return Math.abs(value) >= 10_000 ? `${value / 1000}k` : String(value).replace("-", MINUS);
+  const text = Math.abs(value) >= 10_000 ? COMPACT.format(value) : String(Number(value.toPrecision(6)));
+  return text.replace("-", MINUS);
 }
 
 /** "a, b and c". */

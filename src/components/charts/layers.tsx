@@ -3,25 +3,27 @@ import type { Point } from "./decimate.ts";
 import styles from "./layers.module.css";
 import { useScales } from "./Plot.tsx";
 import { markPath, type RunStyle } from "./runStyle.ts";
-import { LABEL_WIDTH, spreadLabels } from "./scale.ts";
 
 export interface XY {
   x: number;
   y: number;
 }
 
-/** A line over steps, broken at gaps. Raw ones lie faint under their average. */
+/** A line over steps, broken at gaps. */
 export function LineLayer({
   points,
   style,
-  raw = false,
+  width,
+  opacity = 1,
+  isSolid = false,
 }: {
   points: readonly Point[];
   style: RunStyle;
-  raw?: boolean;
+  width: number;
+  opacity?: number;
+  isSolid?: boolean;
 }) {
   const scales = useScales();
-  if (!scales) return null;
   let d = "";
   let pen = "M";
   for (const { step, value } of points) {
@@ -36,112 +38,53 @@ export function LineLayer({
     <path
       className={styles.line}
       stroke={style.stroke}
-      strokeWidth={raw ? 1 : 2}
-      strokeDasharray={raw ? undefined : style.dash}
-      strokeOpacity={(raw ? 0.25 : 1) * (style.isFaint ? 0.5 : 1)}
+      strokeWidth={width}
+      strokeDasharray={isSolid ? undefined : style.dash}
+      strokeOpacity={opacity}
       d={d}
     />
   );
 }
 
-const HOLLOW_DASH = "1 3";
 /** More marks than this on one line would hide it. */
-const MAX_MARKS = 24;
+const MOST_MARKS = 24;
 
-/** Marks joined by a line: values that exist at some places only. */
+/** Marks where there are values, at most so many of them, the last among them. */
 export function MarkLayer({
   points,
   style,
-  hollow = false,
+  isHollow = false,
   radius = 3,
-  width = 1,
+  opacity = 1,
 }: {
   points: readonly XY[];
   style: RunStyle;
-  /** Hollow marks on a dotted line: measured otherwise than the lines of the same hue beside them. */
-  hollow?: boolean;
+  isHollow?: boolean;
   radius?: number;
-  /** Of the line between them. */
-  width?: number;
+  opacity?: number;
 }) {
   const scales = useScales();
-  if (!scales || points.length === 0) return null;
-  const stride = Math.ceil(points.length / MAX_MARKS);
-  const at = points.map((point) => ({ x: scales.x(point.x), y: scales.y(point.y) }));
+  const stride = Math.ceil(points.length / MOST_MARKS);
+  const d = points
+    .filter((_, index) => index % stride === 0 || index === points.length - 1)
+    .map(({ x, y }) => markPath(style.mark, scales.x(x), scales.y(y), radius))
+    .join("");
   return (
-    <g opacity={style.isFaint ? 0.5 : 1}>
-      <path
-        className={styles.line}
-        stroke={style.stroke}
-        strokeWidth={width}
-        strokeDasharray={hollow ? HOLLOW_DASH : style.dash}
-        d={`M${at.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`}
-      />
-      <path
-        className={hollow ? styles.hollow : styles.mark}
-        {...(hollow ? { stroke: style.stroke } : { fill: style.stroke })}
-        d={at
-          .filter((_, index) => index % stride === 0 || index === at.length - 1)
-          .map(({ x, y }) => markPath(style.mark, x, y, radius))
-          .join("")}
-      />
-    </g>
+    <path
+      data-mark
+      className={isHollow ? styles.hollow : styles.mark}
+      stroke={isHollow ? style.stroke : undefined}
+      fill={isHollow ? undefined : style.stroke}
+      opacity={opacity}
+      d={d}
+    />
   );
-}
-
-export interface EndLabel extends XY {
-  text: string;
-  style: RunStyle;
-}
-
-/** Names at line ends instead of a legend; they make room for one another. */
-export function EndLabels({
-  labels,
-  before = false,
-}: {
-  labels: readonly EndLabel[];
-  /** Left of their places, where lines begin. */
-  before?: boolean;
-}) {
-  const scales = useScales();
-  if (!scales) return null;
-  const { area } = scales;
-  const right = area.left + area.width;
-  const [top, bottom] = [area.top + 4, area.top + area.height - 6];
-  const places = labels.map((label) => scales.y(label.y));
-  // Labels in the margin and labels of lines that still grow do not meet.
-  for (const inMargin of [true, false]) {
-    const group = labels.flatMap((label, index) =>
-      scales.x(label.x) > right - LABEL_WIDTH === inMargin ? [index] : [],
-    );
-    const moved = spreadLabels(
-      group.map((index) => places[index] ?? 0),
-      14,
-      top,
-      bottom,
-    );
-    group.forEach((index, order) => {
-      places[index] = moved[order] ?? 0;
-    });
-  }
-  return labels.map((label, index) => (
-    <text
-      key={label.text}
-      className={styles.label}
-      fill={label.style.ink}
-      x={Math.min(scales.x(label.x), right) + (before ? -9 : 6)}
-      textAnchor={before ? "end" : "start"}
-      y={(places[index] ?? 0) + 4}
-    >
-      {label.text}
-    </text>
-  ));
 }
 
 /** Thin vertical rules with a small flag on top, where a setting changed. */
 export function ChangeRules({ steps }: { steps: readonly number[] }) {
   const scales = useScales();
-  if (!scales || steps.length === 0) return null;
+  if (steps.length === 0) return null;
   const { top, height } = scales.area;
   return (
     <>
@@ -157,22 +100,9 @@ export function ChangeRules({ steps }: { steps: readonly number[] }) {
   );
 }
 
-/** Of the badge that the frame puts into the corner. */
-const BADGE_WIDTH = 62;
-
-/** What lines and hollow marks are, above the plot. */
-export function Legend({ width }: { width: number }) {
-  return (
-    <text className={styles.legend} x={width - BADGE_WIDTH} y={10} textAnchor="end">
-      — training ○◇ held-out
-    </text>
-  );
-}
-
 /** A horizontal dotted line at the base model's value. */
 export function BaseRule({ value, style }: { value: number; style: RunStyle }) {
   const scales = useScales();
-  if (!scales) return null;
   const { left, width } = scales.area;
   return (
     <path

@@ -1,28 +1,41 @@
 /** Geometry of the plots: sizes in CSS pixels, domains in data units. */
 
+import type { Box } from "./labels.ts";
+
 export interface Size {
   width: number;
   height: number;
+  /** Of the page's text: what is made for words grows with them. */
+  rem: number;
 }
 
-export interface Area extends Size {
-  left: number;
-  top: number;
-}
+/** Around the data, in rem: at the left for ticks, below for ticks and the title of x, above for the title of y. */
+export const FRAME = { left: 2.5, bottom: 1.5, top: 1.5 };
 
-export const AXIS_WIDTH = 36;
-export const AXIS_HEIGHT = 20;
-export const TOP = 22;
-/** Room for labels at line ends. */
-export const LABEL_WIDTH = 66;
-
-/** Where the data lie inside a plot of that size; Recharts is given the same margins. */
-export function plotArea(size: Size, right = LABEL_WIDTH): Area {
+/** Where the data lie inside a plot of that size; Recharts is given the same margins. `right` in pixels. */
+export function plotArea({ width, height, rem }: Size, right: number): Box {
+  const left = FRAME.left * rem;
+  const top = FRAME.top * rem;
   return {
-    left: AXIS_WIDTH,
-    top: TOP,
-    width: Math.max(1, size.width - AXIS_WIDTH - right),
-    height: Math.max(1, size.height - TOP - AXIS_HEIGHT),
+    left,
+    top,
+    width: Math.max(1, width - left - right),
+    height: Math.max(1, height - top - FRAME.bottom * rem),
+  };
+}
+
+export interface Scales {
+  x(value: number): number;
+  y(value: number): number;
+  area: Box;
+}
+
+/** Data units to pixels: the whole width and height of the area for the two domains. */
+export function scalesIn(area: Box, x: readonly [number, number], y: readonly [number, number]): Scales {
+  return {
+    x: (value) => area.left + ((value - x[0]) / (x[1] - x[0] || 1)) * area.width,
+    y: (value) => area.top + (1 - (value - y[0]) / (y[1] - y[0] || 1)) * area.height,
+    area,
   };
 }
 

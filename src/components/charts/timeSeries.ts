@@ -1,4 +1,5 @@
 /** What a time chart is drawn from. */
+import type { RunId } from "../../engine/index.ts";
 import type { Point } from "./decimate.ts";
 import type { RunStyle } from "./runStyle.ts";
 
@@ -7,11 +8,14 @@ export interface TimeSeries {
   id: string;
   /** Name in text and tables. */
   label: string;
-  /** Whose: one row of the readout. */
-  run: string;
+  /** At the line's end. */
+  name: string;
+  run: RunId;
+  /** Of the run: one row of the readout. */
+  runName: string;
   style: RunStyle;
   points: readonly Point[];
-  /** `steps`: one value of training a step, smoothed. `evaluations`: hollow marks of held-out prompts, as they are. */
+  /** `steps`: one value of training a step, smoothed. `evaluations`: marks of held-out prompts, as they are. */
   kind: "steps" | "evaluations";
 }
 
@@ -19,4 +23,29 @@ export interface TimeSeries {
 export interface ChangeMarker {
   step: number;
   text: string;
+}
+
+/** The last point at or before a step, by bisection. */
+export function pointAt(points: readonly Point[], step: number): Point | undefined {
+  return points[countUpTo(points, step) - 1];
+}
+
+/** The line's height at a step, between two points on the straight line that is drawn; null where there is none. */
+export function heightAt(points: readonly Point[], step: number): number | null {
+  const next = countUpTo(points, step);
+  const [a, b] = [points[next - 1], points[next]];
+  if (a?.value == null) return null;
+  if (b?.value == null) return a.value;
+  return a.value + ((b.value - a.value) * (step - a.step)) / (b.step - a.step);
+}
+
+function countUpTo(points: readonly Point[], step: number): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.step ?? 0) <= step) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -12,9 +12,11 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size | null {
       if (!entry) return;
       const width = Math.floor(entry.contentRect.width);
       const height = Math.floor(entry.contentRect.height);
-      setSize((old) =>
-        old?.width === width && old.height === height ? old : width > 0 && height > 0 ? { width, height } : null,
-      );
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setSize((old) => {
+        if (old?.width === width && old.height === height && old.rem === rem) return old;
+        return width > 0 && height > 0 ? { width, height, rem } : null;
+      });
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -1,136 +1,57 @@
-import { memo, useMemo } from "react";
-import type { GroupRecord } from "../../engine/index.ts";
-import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { formatNumber } from "../charts/format.ts";
-import { Plot, useScales } from "../charts/Plot.tsx";
-import { markPath } from "../charts/runStyle.ts";
-import type { Size } from "../charts/scale.ts";
-import { ABOUT } from "./about.ts";
+import { useMemo } from "react";
+import { ConfidencePicture, LEAST_PART, rowsOf } from "./ConfidencePicture.tsx";
+import { confidenceData } from "./confidence.ts";
 import { groupsAt } from "./groupChoice.ts";
-import styles from "./panels.module.css";
-import { areRecorded } from "./series.ts";
-import type { PanelProps, RunView } from "./types.ts";
+import type { Panel } from "./panel.ts";
+import { listValues } from "./series.ts";
 
-/** More marks than this in one run's part cannot be told apart. */
-const MAX_MARKS = 640;
-const GAP = 0.6;
-
-interface Shown {
-  run: RunView;
-  groups: readonly GroupRecord[];
-}
-
-export function ConfidencePanel({ runs, selection }: PanelProps) {
-  const shown = useMemo(
-    () =>
-      runs.flatMap((run) => {
-        const groups = groupsAt(run, selection.step);
-        return groups.length > 0 ? [{ run, groups }] : [];
-      }),
-    [runs, selection.step],
-  );
-  return (
-    <ChartPanel
-      title="Confidence"
-      summary={summarise(shown)}
-      about={ABOUT.confidence}
-      recorded={areRecorded(runs)}
-      empty={shown.length > 0 ? null : "After the first step each response becomes a mark here."}
-      table={() => ({
-        caption: "Confidence of each response of the latest step",
-        columns: ["run", "prompt", "c(q)", "response", "correct", "c(o|q)"],
-        rows: shown.flatMap(({ run, groups }) =>
-          groups.flatMap((group) =>
-            group.responses.map((response) => [
+export const confidencePanel: Panel = {
+  id: "confidence",
+  title: "Confidence",
+  isDefault: true,
+  about: {
+    meaning:
+      "One mark for each distinct answer of the step's groups, as large as it was sampled often, at c(o|q): the geometric mean probability of its least probable tokens. Filled marks are correct, hollow ones wrong. A column is a prompt, the same ones in the same order for every run; the tick across it is c(q), the model's confidence in the prompt itself.",
+    formula: String.raw`c(o \mid q) = \exp\Bigl(\tfrac{1}{|T_{\text{low}}|} \sum_{t \in T_{\text{low}}} \ln \pi(o_t \mid q, o_{<t})\Bigr)`,
+    spoken: "The confidence in a response is the exponential of the mean log-probability of its T low tokens.",
+    look: "Correct marks piling up at 1: sure of one answer. ARM pushes marks above the tick down and marks below it up.",
+  },
+  needs: (runs) =>
+    runs.some((run) => groupsAt(run, null).length > 0)
+      ? null
+      : "After the first step each distinct answer becomes a mark here.",
+  useLook({ runs, selection: { step } }) {
+    const data = useMemo(() => confidenceData(runs, step), [runs, step]);
+    const means = data.parts.map(({ run }) => ({
+      name: run.name,
+      style: run.style,
+      value: (step === null ? run.steps.at(-1) : run.steps.findLast((metrics) => metrics.step < step))
+        ?.confidence_correct,
+    }));
+    return {
+      unit: "c(o|q), a column a prompt",
+      summary: `Mean when correct: ${listValues(means)}`,
+      table: () => ({
+        caption: "Confidence of each distinct answer of the step",
+        columns: ["run", "prompt", "c(q)", "answer", "times", "correct", "c(o|q)"],
+        rows: data.parts.flatMap(({ run, columns }) =>
+          columns.flatMap((column) =>
+            (column?.answers ?? []).map(({ text, places, response }) => [
               run.name,
-              group.prompt,
-              group.promptConfidence,
-              response.text,
+              column?.group.prompt ?? "",
+              column?.group.promptConfidence ?? null,
+              text,
+              places.length,
               response.correct ? "yes" : "no",
               response.confidence,
             ]),
           ),
         ),
-      })}
-    >
-      {(size) => <Columns size={size} shown={shown} />}
-    </ChartPanel>
-  );
-}
-
-/** One column a group, a run's groups side by side by rising c(q). */
-const Columns = memo(function Columns({ size, shown }: { size: Size; shown: readonly Shown[] }) {
-  const parts = shown.map(({ run, groups }) => ({ run, groups: shownGroups(groups) }));
-  const count = Math.max(1, ...parts.map(({ groups }) => groups.length));
-  const width = count + GAP;
-  const all = Math.max(...shown.map(({ groups }) => groups.length));
-  const columns = count < all ? `${count} of ${all} prompts` : "one column a prompt";
-  const x = { domain: [0, shown.length * width] as const, ticks: [], title: `c(o|q), ${columns}` };
-  const y = { domain: [0, 1] as const, ticks: [0, 0.5, 1], title: "" };
-  return (
-    <Plot
-      size={size}
-      x={x}
-      y={y}
-      right={4}
-      label="Confidence of every response of the latest step, one column a prompt"
-    >
-      {parts.map(({ run, groups }, index) => (
-        <Part key={run.id} run={run} groups={groups} from={index * width + GAP / 2} />
-      ))}
-    </Plot>
-  );
-});
-
-function shownGroups(groups: readonly GroupRecord[]): readonly GroupRecord[] {
-  const stride = Math.max(1, Math.ceil((groups.length * (groups[0]?.responses.length ?? 1)) / MAX_MARKS));
-  return groups.filter((_, index) => index % stride === 0).sort((a, b) => a.promptConfidence - b.promptConfidence);
-}
-
-/** One run's marks as two paths, correct and wrong, and its ticks as one. */
-function Part({ run, groups, from }: { run: RunView; groups: readonly GroupRecord[]; from: number }) {
-  const scales = useScales();
-  if (!scales) return null;
-  const style = run.style;
-  const column = scales.x(from + 1) - scales.x(from);
-  const radius = column > 14 ? 2.5 : 2;
-  const marks = (isCorrect: boolean) =>
-    groups
-      .flatMap((group, index) => {
-        const last = Math.max(1, group.responses.length - 1);
-        return group.responses.map((response, place) =>
-          response.correct === isCorrect
-            ? markPath(
-                style.mark,
-                scales.x(from + index + 0.2 + (0.6 * place) / last),
-                scales.y(response.confidence),
-                radius,
-              )
-            : "",
-        );
-      })
-      .join("");
-  const ticks = groups.map(
-    (group, index) =>
-      `M${scales.x(from + index + 0.06).toFixed(1)} ${scales.y(group.promptConfidence).toFixed(1)}h${(column * 0.88).toFixed(1)}`,
-  );
-  return (
-    <g>
-      <path className={styles.hollow} stroke={style.stroke} d={marks(false)} />
-      <path fill={style.stroke} fillOpacity={0.75} d={marks(true)} />
-      <path className={styles.tick} d={ticks.join("")} />
-      <text className={styles.partLabel} fill={style.ink} x={scales.x(from + 0.06)} y={scales.area.top - 7}>
-        {run.name}
-      </text>
-    </g>
-  );
-}
-
-/** "Mean when correct: GRPO 0.90, ProGRPO 0.61" */
-function summarise(shown: readonly Shown[]): string {
-  const parts = shown.map(({ run }) => {
-    const last = run.steps.at(-1);
-    return `${run.name} ${formatNumber(last?.confidence_correct)}`;
-  });
-  return `Mean when correct: ${parts.join(", ")}`;
-}
+      }),
+      height: (size) => rowsOf(data, size) * LEAST_PART * size.rem,
+      draw: (size, { selection, hover, onHover, onSelect }) => (
+        <ConfidencePicture size={size} data={data} {...{ selection, hover, onHover, onSelect }} />
+      ),
+    };
+  },
+};

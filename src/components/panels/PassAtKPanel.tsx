@@ -1,132 +1,157 @@
-import { memo, useMemo } from "react";
-import type { EvaluationRecord, PassAtK } from "../../engine/index.ts";
-import { ChartPanel } from "../charts/ChartPanel.tsx";
-import type { TableData } from "../charts/DataTable.tsx";
+import { memo, useMemo, useState } from "react";
+import { EndNames, endRoom } from "../charts/EndNames.tsx";
 import { formatNumber } from "../charts/format.ts";
 import { IntervalBand, intervalText } from "../charts/IntervalBand.tsx";
-import { EndLabels, MarkLayer } from "../charts/layers.tsx";
+import { LineLayer, MarkLayer } from "../charts/layers.tsx";
 import { Plot } from "../charts/Plot.tsx";
-import { BASE_LABEL, BASE_STYLE, type RunStyle } from "../charts/runStyle.ts";
-import { type Size, ticksBetween } from "../charts/scale.ts";
-import { ABOUT } from "./about.ts";
-import { areRecorded, baseEvaluation } from "./series.ts";
-import type { PanelProps, RunView } from "./types.ts";
+import { type CursorPoint, PointCursor } from "../charts/PointCursor.tsx";
+import { Select } from "../charts/Select.tsx";
+import { plotArea, type Size, scalesIn, ticksBetween } from "../charts/scale.ts";
+import type { Selecting } from "../charts/selection.ts";
+import type { Panel } from "./panel.ts";
+import { bestOf, type Curve, passAtKCurves, passAtKTable, summariseCurves } from "./passAtK.ts";
+import { passAt } from "./series.ts";
 import { useEvaluated } from "./useEvaluated.ts";
+import { type Quantity, useTimeLook } from "./useTimeLook.tsx";
 
-interface Curve {
-  id: string;
-  label: string;
-  style: RunStyle;
-  step: number;
-  points: readonly PassAtK[];
+const OVER_K = "over k";
+
+export const passAtKPanel: Panel = {
+  id: "pass-at-k",
+  title: "Pass@k",
+  isDefault: true,
+  about: {
+    meaning:
+      "The chance that at least one of k samples is correct, on held-out prompts. Lines are exact for the prompts drawn where all correct answers can be listed, else estimated from samples. Bands are 95 % intervals (Gaffke's bound) for the choice of prompts: how far other prompts of this kind may lie. A single prompt has none. Choose a k to follow it over the steps.",
+    formula: String.raw`\text{pass@}k = \mathbb{E}_q\Bigl[1 - \tbinom{n-c}{k} \big/ \tbinom{n}{k}\Bigr]`,
+    spoken:
+      "Pass at k is one minus the chance that k of the n samples, drawn without replacement, are all wrong; c of the n are correct.",
+    look: "A curve that starts above the base model's at k = 1 and ends below it: accuracy was bought with variety.",
+  },
+  needs: (runs) =>
+    runs.some(({ evaluations }) => evaluations.length > 0)
+      ? null
+      : "Nothing evaluated yet: the base model is measured when you press Run.",
+  useLook(props) {
+    const runs = useEvaluated(props.runs);
+    const { step } = props.selection;
+    const [wanted, setWanted] = useState(OVER_K);
+    const curves = useMemo(() => passAtKCurves(runs, step), [runs, step]);
+    const ks = [...new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)))].sort((a, b) => a - b);
+    const k = ks.find((one) => String(one) === wanted) ?? 1;
+    const overSteps = useTimeLook(
+      { ...props, runs },
+      useMemo(() => quantityOf(k), [k]),
+    );
+    const options = [OVER_K, ...ks.map(String)].map((value) => ({
+      value,
+      label: value === OVER_K ? value : `k = ${value}`,
+    }));
+    const controls = <Select label="k" options={options} value={wanted} onChange={setWanted} />;
+    if (wanted !== OVER_K) return { ...overSteps, controls };
+    return {
+      unit: "held-out, 95 % bands",
+      summary: summariseCurves(curves),
+      table: () => passAtKTable(curves),
+      controls,
+      ends: endsOf(curves),
+      draw: (size, { selection, hover, onHover, onSelect }) => (
+        <Curves size={size} curves={curves} {...{ selection, hover, onHover, onSelect }} />
+      ),
+    };
+  },
+};
+
+function quantityOf(k: number): Quantity {
+  return {
+    name: `pass@${k}`,
+    unit: "held-out, over steps",
+    top: { fixed: 1 },
+    heldOut: (record) => passAt(record, k),
+    heldOutName: `held-out pass@${k}`,
+    training: () => null,
+    trainingName: "",
+  };
 }
 
-export function PassAtKPanel({ runs }: PanelProps) {
-  const evaluated = useEvaluated(runs);
-  const curves = useMemo(() => passAtKCurves(evaluated), [evaluated]);
+function endsOf(curves: readonly Curve[]) {
+  return curves.flatMap(({ label, style, points }) => {
+    const end = points.at(-1);
+    return end && !style.isFaint ? [{ text: label, style, x: Math.log2(end.k), y: bestOf(end) }] : [];
+  });
+}
+
+function Curves({ size, curves, ...selecting }: { size: Size; curves: readonly Curve[] } & Selecting) {
+  const top = Math.log2(Math.max(2, ...curves.flatMap((curve) => curve.points.map((point) => point.k))));
+  const right = endRoom(
+    endsOf(curves).map(({ text }) => text),
+    size,
+  );
+  const scales = scalesIn(plotArea(size, right ?? size.rem), [0, top], [0, 1]);
+  // The base model's last: it is no run to select.
+  const points = curves
+    .toSorted((a, b) => Number(a.run === null) - Number(b.run === null))
+    .flatMap(({ run, label, points: ofCurve }) =>
+      ofCurve.map((point): CursorPoint => {
+        const [x, y] = [scales.x(Math.log2(point.k)), scales.y(bestOf(point))];
+        return {
+          box: { left: x - 4, top: y - 4, width: 8, height: 8 },
+          part: run === null ? {} : { run },
+          lines: [label, `pass@${point.k} ${formatNumber(bestOf(point))}, interval ${intervalText(point)}`],
+        };
+      }),
+    );
   return (
-    <ChartPanel
-      title="Pass@k"
-      summary={summarise(curves)}
-      about={ABOUT.passAtK}
-      recorded={areRecorded(runs)}
-      empty={curves.length > 0 ? null : "Nothing evaluated yet: the base model is measured when you press Run."}
-      table={() => passAtKTable(curves)}
-    >
-      {(size) => <Curves size={size} curves={curves} />}
-    </ChartPanel>
+    <>
+      <Drawn size={size} curves={curves} right={right} top={top} run={selecting.selection.run} />
+      <PointCursor name="pass@k" size={size} points={points} {...selecting} />
+    </>
   );
 }
 
-/** The base model's curve, if known, then each run's latest. */
-export function passAtKCurves(runs: readonly RunView[]): Curve[] {
-  const base = baseEvaluation(runs);
-  const curves: Curve[] = base ? [curveOf(base, "base", BASE_LABEL, BASE_STYLE)] : [];
-  for (const run of runs) {
-    const latest = run.evaluations.at(-1);
-    if (!latest || latest === base || latest.step === 0) continue;
-    curves.push(curveOf(latest, run.id, run.name, run.style));
-  }
-  return curves;
+interface DrawnProps {
+  size: Size;
+  curves: readonly Curve[];
+  /** Room for the names; null where they stand above. */
+  right: number | null;
+  top: number;
+  /** The selected one stands out. */
+  run: string | null;
 }
 
-function curveOf(record: EvaluationRecord, id: string, label: string, style: RunStyle): Curve {
-  return { id, label, style, step: record.step, points: record.passAtK };
-}
-
-const Curves = memo(function Curves({ size, curves }: { size: Size; curves: readonly Curve[] }) {
-  const maxK = Math.max(2, ...curves.flatMap((curve) => curve.points.map((point) => point.k)));
-  const top = Math.log2(maxK);
+const Drawn = memo(function Drawn({ size, curves, right, top, run }: DrawnProps) {
   const powers = Array.from({ length: Math.floor(top) + 1 }, (_, power) => power);
   const x = { domain: [0, top] as const, ticks: powers, title: "k", format: (power: number) => String(2 ** power) };
-  const y = {
-    domain: [0, 1] as const,
-    ticks: ticksBetween(0, 1, size.height > 180 ? 6 : 3),
-    title: "pass@k, band 95 % over prompts",
-  };
+  const y = { domain: [0, 1] as const, ticks: ticksBetween(0, 1, size.height > 15 * size.rem ? 6 : 3), title: "" };
+  const isSelected = run !== null && curves.some((curve) => curve.run === run);
   return (
-    <Plot
-      size={size}
-      x={x}
-      y={y}
-      label="Pass@k over k, one curve a method; bands are 95 % intervals over the choice of prompts"
-    >
-      {curves.map((curve) => (
-        <IntervalBand
-          key={curve.id}
-          color={curve.style.stroke}
-          points={curve.points.map((point) => ({ x: Math.log2(point.k), low: point.low, high: point.high }))}
-        />
-      ))}
-      {curves.map((curve) => (
-        <MarkLayer
-          key={curve.id}
-          points={curve.points.map((point) => ({ x: Math.log2(point.k), y: bestOf(point) }))}
-          style={curve.style}
-          width={2}
-        />
-      ))}
-      <EndLabels
-        labels={curves.flatMap((curve) => {
-          const end = curve.points.at(-1);
-          return end ? [{ text: curve.label, style: curve.style, x: Math.log2(end.k), y: bestOf(end) }] : [];
-        })}
-      />
+    <Plot size={size} x={x} y={y} right={right ?? size.rem}>
+      {curves.map(({ id, style, points }) =>
+        style.isFaint ? null : (
+          <IntervalBand
+            key={id}
+            color={style.stroke}
+            points={points.map(({ k, low, high }) => ({ x: Math.log2(k), low, high }))}
+          />
+        ),
+      )}
+      {curves.map((curve) => {
+        const { style } = curve;
+        const places = curve.points.map((point) => ({ x: Math.log2(point.k), y: bestOf(point) }));
+        const isChosen = curve.run !== null && curve.run === run;
+        return (
+          <g key={curve.id} opacity={isSelected && !isChosen ? 0.4 : 1}>
+            <LineLayer
+              points={places.map((place) => ({ step: place.x, value: place.y }))}
+              style={style}
+              width={isChosen ? 3 : style.isFaint ? 1 : 2}
+              opacity={style.isFaint && !isChosen ? 0.3 : 1}
+            />
+            {!style.isFaint && <MarkLayer points={places} style={style} />}
+          </g>
+        );
+      })}
+      {right !== null && <EndNames names={endsOf(curves)} rem={size.rem} />}
     </Plot>
   );
 });
-
-/** Exact for the drawn prompts where that is known; then samples add nothing. */
-function bestOf({ value, exact }: PassAtK): number {
-  return exact ?? value;
-}
-
-/** "pass@64 at step 125: GRPO 0.86, ProGRPO 1.00"; the base model's where nothing is trained yet. */
-function summarise(curves: readonly Curve[]): string {
-  const trained = curves.filter((curve) => curve.step > 0);
-  const parts = (trained.length > 0 ? trained : curves).map(({ label, points }) => {
-    const end = points.at(-1);
-    return `${label} ${formatNumber(end && bestOf(end))}`;
-  });
-  const k = curves[0]?.points.at(-1)?.k;
-  const step = Math.max(0, ...curves.map((curve) => curve.step));
-  const hasIntervals = curves.every(({ points }) => points.every(({ low }) => low !== null));
-  return `pass@${k} at step ${step}: ${parts.join(", ")}${hasIntervals ? "" : "; no band from a single prompt"}`;
-}
-
-export function passAtKTable(curves: readonly Curve[]): TableData {
-  const ks = [...new Set(curves.flatMap((curve) => curve.points.map((point) => point.k)))].sort((a, b) => a - b);
-  const isExact = curves.some(({ points }) => points.some(({ exact }) => exact !== null));
-  const what = isExact ? "exact for the drawn prompts, and estimated from samples" : "estimated from samples";
-  return {
-    caption: `Held-out pass@k, ${what}; 95 % intervals over the choice of prompts`,
-    columns: ["k", ...curves.flatMap(({ label }) => [label, `${label}, interval`, `${label}, sampled`])],
-    rows: ks.map((k) => [
-      k,
-      ...curves.flatMap((curve) => {
-        const point = curve.points.find((candidate) => candidate.k === k);
-        return point ? [bestOf(point), intervalText(point), point.value] : [null, null, null];
-      }),
-    ]),
-  };
-}

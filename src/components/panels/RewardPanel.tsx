@@ -1,59 +1,29 @@
-import { useMemo } from "react";
-import { ChartPanel } from "../charts/ChartPanel.tsx";
-import { TimeChart } from "../charts/TimeChart.tsx";
-import { ABOUT } from "./about.ts";
-import {
-  areRecorded,
-  baseEvaluation,
-  changeMarkers,
-  evaluationSeries,
-  latestValues,
-  passAt,
-  stepSeries,
-  stepTable,
-} from "./series.ts";
-import type { PanelProps } from "./types.ts";
+import type { Panel } from "./panel.ts";
+import { passAt } from "./series.ts";
+import { hasBegun, type Quantity, useTimeLook } from "./useTimeLook.tsx";
 
-export function RewardPanel({ runs, horizon, smoothing, hover, onHover }: PanelProps) {
-  const data = useMemo(() => {
-    const reward = stepSeries(runs, "training reward", (metrics) => metrics.reward);
-    const heldOut = evaluationSeries(runs, "held-out pass@1", (record) => passAt(record, 1));
-    const base = baseEvaluation(runs);
-    return {
-      series: [...reward, ...heldOut],
-      changes: changeMarkers(runs),
-      base: base ? passAt(base, 1) : null,
-      summary: `Held-out pass@1: ${latestValues(heldOut)}; training reward: ${latestValues(reward)}`,
-    };
-  }, [runs]);
-  return (
-    <ChartPanel
-      title="Reward and pass@1"
-      summary={data.summary}
-      about={ABOUT.reward}
-      recorded={areRecorded(runs)}
-      empty={
-        runs.some((run) => run.steps.length > 0 || run.evaluations.length > 0)
-          ? null
-          : "The reward of each step appears here."
-      }
-      table={() => stepTable("Training reward and held-out pass@1", data.series)}
-    >
-      {(size) => (
-        <TimeChart
-          name="reward"
-          size={size}
-          series={data.series}
-          changes={data.changes}
-          base={data.base}
-          horizon={horizon}
-          smoothing={smoothing}
-          yMax={1}
-          yTitle="correct"
-          hoverStep={hover.step}
-          onHoverStep={(step) => onHover({ step })}
-        />
-      )}
-    </ChartPanel>
-  );
-}
+const CORRECT: Quantity = {
+  name: "reward",
+  unit: "share correct, held-out",
+  top: { fixed: 1 },
+  heldOut: (record) => passAt(record, 1),
+  heldOutName: "held-out pass@1",
+  training: (metrics) => metrics.reward,
+  trainingName: "training reward",
+};
+
+export const rewardPanel: Panel = {
+  id: "reward",
+  title: "Reward and pass@1",
+  isDefault: false,
+  about: {
+    meaning:
+      "pass@1 on held-out prompts, which the model has never seen, at each evaluation; exact where answers can be listed. The switch adds the mean reward of each step's own samples on training prompts, which it has learned from. A gap between them is what it knows by heart.",
+    formula: String.raw`\text{reward} = \frac{1}{PG}\sum_{q,i} r(o_i, q), \quad r \in \{0, 1\}`,
+    spoken: "The reward is the share of correct responses among all P times G responses of a step.",
+    look: "Both methods rising alike. When held-out marks stay far below training's line, the run knows its training prompts by heart.",
+  },
+  needs: (runs) =>
+    hasBegun(runs) ? null : "How often the first answer is right appears here, evaluation by evaluation.",
+  useLook: (props) => useTimeLook(props, CORRECT),
+};

@@ -4,7 +4,7 @@ import { SETTINGS, writeNumber } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
-import { METHOD_STYLE } from "../charts/runStyle.ts";
+import { METHOD_STYLE, type RunStyle } from "../charts/runStyle.ts";
 import { niceCeiling } from "../charts/scale.ts";
 import type { ChangeMarker, TimeSeries } from "../charts/timeSeries.ts";
 import type { RunView } from "./types.ts";
@@ -13,23 +13,25 @@ export function areRecorded(runs: readonly RunView[]): boolean {
   return runs.length > 0 && runs.every((run) => run.origin === "recorded");
 }
 
-/** One value a step of each run; `what` it is. */
+/** One value a training step of each run; `what` it is. */
 export function stepSeries(
   runs: readonly RunView[],
   what: string,
   pick: (metrics: LoggedMetrics) => number | null,
 ): TimeSeries[] {
   return runs.map((run) => ({
-    id: run.id,
+    id: `${run.id}-training`,
     label: `${run.name}, ${what}`,
-    run: run.name,
+    name: `${run.name} training`,
+    run: run.id,
+    runName: run.name,
     style: run.style,
     points: stepPoints(run.steps, pick),
     kind: "steps",
   }));
 }
 
-/** Steps that this method did not make, because the other one had the run, are a gap in its line: one point, however many they are. */
+/** Steps that are not known are a gap in the line: one point, however many they are. */
 function stepPoints(steps: readonly LoggedMetrics[], pick: (metrics: LoggedMetrics) => number | null): Point[] {
   const points: Point[] = [];
   for (const metrics of steps) {
@@ -49,7 +51,9 @@ export function evaluationSeries(
   return runs.map((run) => ({
     id: `${run.id}-held-out`,
     label: `${run.name}, ${what}`,
-    run: run.name,
+    name: run.name,
+    run: run.id,
+    runName: run.name,
     style: run.style,
     points: run.evaluations.map((record) => ({ step: record.step, value: pick(record) })),
     kind: "evaluations",
@@ -96,9 +100,26 @@ export function lastValue(series: TimeSeries): number | null {
   return series.points.at(-1)?.value ?? null;
 }
 
-/** "GRPO 0.74, ProGRPO 1.35": each series' latest value. */
+/** More values than these are told by their range. */
+const MOST_LISTED = 4;
+
+/** "GRPO 0.74, ProGRPO 1.35"; of many "0.12 (GRPO) to 1.35 (ProGRPO)". Runs that stand back are not named. */
+export function listValues(
+  values: readonly { name: string; style: RunStyle; value: number | null | undefined }[],
+): string {
+  const named = values.filter(({ style }) => !style.isFaint);
+  if (named.length <= MOST_LISTED) return named.map(({ name, value }) => `${name} ${formatNumber(value)}`).join(", ");
+  const known = named
+    .flatMap(({ name, value }) => (value == null ? [] : [{ name, value }]))
+    .sort((a, b) => a.value - b.value);
+  const [low, high] = [known[0], known.at(-1)];
+  if (!low || !high) return `– in all ${named.length} runs`;
+  return `${formatNumber(low.value)} (${low.name}) to ${formatNumber(high.value)} (${high.name})`;
+}
+
+/** Each series' latest value. */
 export function latestValues(series: readonly TimeSeries[]): string {
-  return series.map((one) => `${one.run} ${formatNumber(lastValue(one))}`).join(", ");
+  return listValues(series.map((one) => ({ name: one.runName, style: one.style, value: lastValue(one) })));
 }
 
 const MAX_ROWS = 120;

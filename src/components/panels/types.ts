@@ -9,6 +9,9 @@ import type {
   StepGroups,
 } from "../../engine/index.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
+import type { Selecting } from "../charts/selection.ts";
+
+export { NOTHING_SELECTED, type Selection } from "../charts/selection.ts";
 
 /** One run as it is drawn. Of a fork the series begin with the last point of the trunk. */
 export interface RunView {
@@ -29,29 +32,10 @@ export interface RunView {
   groups: readonly StepGroups[];
 }
 
-/** What is looked at; null leaves the choice to each panel. */
-export interface Selection {
-  run: RunId | null;
-  /** Steps done. */
-  step: number | null;
-  /** A training prompt of a group, or a held-out one. */
-  prompt: string | null;
-  /** A place in the group, in the order of sampling. */
-  response: number | null;
-}
-
-export const NOTHING_SELECTED: Selection = { run: null, step: null, prompt: null, response: null };
-
-export interface PanelProps {
+export interface PanelProps extends Selecting {
   runs: readonly RunView[];
   /** Last step of the x axis. */
   horizon: number;
   /** Weight of the past in the moving average, 0 to 0.99. */
   smoothing: number;
-  selection: Selection;
-  /** What the pointer or the keyboard is at: a preview of the selection. */
-  hover: Selection;
-  /** What is not named stays. */
-  onHover(part: Partial<Selection>): void;
-  onSelect(part: Partial<Selection>): void;
 }

@@ -2,19 +2,13 @@
 import { memo, type ReactNode, useId, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import { AnswerMapPanel } from "../../../components/answers/AnswerMapPanel.tsx";
 import { Slider } from "../../../components/controls/Slider.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
-import { AdvantagesPanel } from "../../../components/panels/AdvantagesPanel.tsx";
-import { ConfidencePanel } from "../../../components/panels/ConfidencePanel.tsx";
-import { EntropyPanel } from "../../../components/panels/EntropyPanel.tsx";
-import { FrontierPanel } from "../../../components/panels/FrontierPanel.tsx";
-import { MassPanel } from "../../../components/panels/MassPanel.tsx";
-import { PassAtKPanel } from "../../../components/panels/PassAtKPanel.tsx";
-import { RewardPanel } from "../../../components/panels/RewardPanel.tsx";
+import { PanelShell } from "../../../components/panels/PanelShell.tsx";
 import { Summary } from "../../../components/panels/Summary.tsx";
 import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
+import { PANELS } from "../../../components/registry.ts";
 import { SMOOTHING, writeNumber } from "../../../engine/index.ts";
 import styles from "../../App.module.css";
 import type { PlaygroundState } from "../../experiment/state.ts";
@@ -44,37 +38,16 @@ export const PanelArea = memo(function PanelArea({
   return (
     <>
       <div className={styles.panels}>
-        <div className={styles.wide}>
-          <Guarded name="Answer map">
-            <AnswerMapPanel {...props} />
+        {PANELS.map((panel) => (
+          <Guarded key={panel.id} name={panel.title}>
+            <PanelShell panel={panel} {...props} />
           </Guarded>
-        </div>
-        <Guarded name="Entropy">
-          <EntropyPanel {...props} />
-        </Guarded>
-        <Guarded name="Pass@k">
-          <PassAtKPanel {...props} />
-        </Guarded>
-        <Guarded name="Frontier">
-          <FrontierPanel {...props} />
-        </Guarded>
-        <Guarded name="Reward and pass@1">
-          <RewardPanel {...props} />
-        </Guarded>
-        <Guarded name="Confidence">
-          <ConfidencePanel {...props} />
-        </Guarded>
+        ))}
         <div className={styles.inspector}>
           <Guarded name="Group inspector">
             <GroupInspector {...props} />
           </Guarded>
         </div>
-        <Guarded name="Advantages">
-          <AdvantagesPanel {...props} />
-        </Guarded>
-        <Guarded name="Where the mass is">
-          <MassPanel {...props} />
-        </Guarded>
       </div>
       <div className={styles.bottom}>
         <Guarded name="Summary">

@@ -1,0 +1,60 @@
+/** A panel's data to read, to copy and to keep. */
+import { useId, useState } from "react";
+import { toCsv, toTsv } from "./csv.ts";
+import { DataTable, type TableData } from "./DataTable.tsx";
+import headerStyles from "./PanelHeader.module.css";
+import styles from "./TableView.module.css";
+
+export function TableView({ title, table }: { title: string; table(): TableData }) {
+  const id = useId();
+  const [isWhole, setIsWhole] = useState(false);
+  const [copied, setCopied] = useState("");
+  const data = table();
+  const copy = () => {
+    navigator.clipboard.writeText(toTsv(data)).then(
+      () => setCopied(`${data.rows.length} rows copied`),
+      () => setCopied("The browser does not let this page copy. Save it as CSV instead."),
+    );
+  };
+  return (
+    <>
+      <div className={styles.tools}>
+        <button type="button" className={headerStyles.button} onClick={copy}>
+          Copy
+        </button>
+        <button type="button" className={headerStyles.button} onClick={() => save(`${title}.csv`, toCsv(data))}>
+          CSV
+        </button>
+        <button
+          type="button"
+          className={headerStyles.button}
+          aria-pressed={isWhole}
+          aria-controls={id}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          All rows
+        </button>
+        <output className={styles.copied}>{copied}</output>
+      </div>
+      {/* Keyboard users scroll the table from here. */}
+      <div
+        id={id}
+        className={isWhole ? styles.whole : styles.window}
+        tabIndex={0}
+        role="group"
+        aria-label={`${title}, data`}
+      >
+        <DataTable {...data} />
+      </div>
+    </>
+  );
+}
+
+function save(name: string, text: string) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,155 @@
+/** What all panels share: a named region with a summary in words, help, its data as a table, and the whole screen for it. */
+import { memo, type ReactNode, useRef, useState } from "react";
+import { endRoom } from "../charts/EndNames.tsx";
+import { Keys } from "../charts/Keys.tsx";
+import headerStyles from "../charts/PanelHeader.module.css";
+import { PanelHeader } from "../charts/PanelHeader.tsx";
+import type { Size } from "../charts/scale.ts";
+import { TableView } from "../charts/TableView.tsx";
+import { useIsSeen, useSize } from "../charts/useDrawing.ts";
+import styles from "./PanelShell.module.css";
+import type { Figure, Look, Panel } from "./panel.ts";
+import { areRecorded } from "./series.ts";
+import { NOTHING_SELECTED, type PanelProps } from "./types.ts";
+import { useFullScreen } from "./useFullScreen.ts";
+import { useKeys } from "./useKeys.ts";
+
+interface PanelShellProps extends PanelProps {
+  panel: Panel;
+  /** Offers the picture as a file; without it nothing is offered. */
+  onExport?(figure: Figure): void;
+}
+
+export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
+  const region = useRef<HTMLElement>(null);
+  const [asTable, setAsTable] = useState(false);
+  const full = useFullScreen(region);
+  useKeys(region, {
+    f: full.toggle,
+    Escape: () => {
+      props.onHover(NOTHING_SELECTED);
+      props.onSelect(NOTHING_SELECTED);
+    },
+  });
+  const look = panel.useLook(props);
+  const empty = panel.needs(props.runs);
+  const { title } = panel;
+  const exported = () => {
+    const svg = region.current?.querySelector<SVGSVGElement>("[data-picture] svg");
+    if (svg) onExport?.({ title, unit: look.unit, caption: look.summary, keys: look.keys ?? look.ends ?? [], svg });
+  };
+  return (
+    <section ref={region} className={styles.panel} aria-label={title}>
+      <PanelHeader title={title} unit={empty === null ? look.unit : ""} about={panel.about}>
+        {look.controls}
+        <HeaderButton
+          label="Data as table"
+          isPressed={asTable}
+          isDisabled={empty !== null}
+          onPress={() => setAsTable(!asTable)}
+          path="M.5.5h13v11H.5zM.5 4h13M.5 7.8h13M5 .5v11"
+        />
+        {onExport && (
+          <HeaderButton
+            label="Save the figure"
+            isDisabled={empty !== null || asTable}
+            onPress={exported}
+            path="M7 .5v7.5M3.5 5 7 8.3 10.5 5M.5 8.5v3h13v-3"
+          />
+        )}
+        {full.isPossible && (
+          <HeaderButton
+            label="Whole screen (F)"
+            isPressed={full.isOn}
+            onPress={full.toggle}
+            path="M.5 4V.5H5M9 .5h4.5V4M13.5 8v3.5H9M5 11.5H.5V8"
+          />
+        )}
+      </PanelHeader>
+      {empty !== null ? (
+        <p className={styles.empty}>{empty}</p>
+      ) : (
+        <>
+          <p className={styles.summary}>
+            {areRecorded(props.runs) && <i>recorded </i>}
+            {look.summary}
+          </p>
+          {asTable ? (
+            <TableView title={title} table={look.table} />
+          ) : (
+            <>
+              <Picture look={look} props={props} onDoubleClick={full.toggle} />
+            </>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function HeaderButton({
+  label,
+  path,
+  isPressed,
+  isDisabled = false,
+  onPress,
+}: {
+  label: string;
+  /** SVG path in a box of 14 by 12. */
+  path: string;
+  /** Of a button that stays down. */
+  isPressed?: boolean;
+  isDisabled?: boolean;
+  onPress(): void;
+}) {
+  return (
+    <button
+      type="button"
+      className={headerStyles.button}
+      aria-pressed={isPressed}
+      aria-label={label}
+      title={label}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
+      <svg width="14" height="12" viewBox="0 0 14 12" aria-hidden="true">
+        <path d={path} fill="none" stroke="currentColor" />
+      </svg>
+    </button>
+  );
+}
+
+function Picture({ look, props, onDoubleClick }: { look: Look; props: PanelProps; onDoubleClick(): void }) {
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const isSeen = useIsSeen(box);
+  const minHeight = size && look.height?.(size);
+  const ends =
+    look.ends &&
+    size &&
+    endRoom(
+      look.ends.map(({ text }) => text),
+      size,
+    ) === null
+      ? look.ends
+      : undefined;
+  const keys = look.keys ?? ends;
+  return (
+    <>
+      {keys && <Keys keys={keys} />}
+      <div className={styles.picture} data-picture onDoubleClick={onDoubleClick}>
+        <div ref={box} className={styles.box} style={minHeight ? { minHeight } : undefined}>
+          {size && <Drawing isSeen={isSeen} look={look} size={size} props={props} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Keeps the last picture while nobody can see it. */
+const Drawing = memo(
+  function Drawing({ look, size, props }: { isSeen: boolean; look: Look; size: Size; props: PanelProps }): ReactNode {
+    return look.draw(size, props);
+  },
+  (_old, next) => !next.isSeen,
+);

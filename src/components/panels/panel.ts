@@ -1,0 +1,46 @@
+/** What a panel is: its words, its numbers and its picture. The shell around it is the same for all (PanelShell.tsx). */
+import type { ReactNode } from "react";
+import type { TableData } from "../charts/DataTable.tsx";
+import type { Key } from "../charts/Keys.tsx";
+import type { About } from "../charts/PanelHeader.tsx";
+import type { Size } from "../charts/scale.ts";
+import type { PanelProps, RunView } from "./types.ts";
+
+export interface Panel {
+  id: string;
+  title: string;
+  about: About;
+  /** On the page before a visitor has chosen any. */
+  isDefault: boolean;
+  /** Why these runs have nothing to draw yet and what to do, one sentence; null when they have. */
+  needs(runs: readonly RunView[]): string | null;
+  /** What there is to see of the runs; also asked when there is nothing. */
+  useLook(props: PanelProps): Look;
+}
+
+export interface Look {
+  /** Quantity and unit, beside the title. */
+  unit: string;
+  /** What the picture shows now, one sentence. */
+  summary: string;
+  table(): TableData;
+  /** What a visitor may choose inside the panel. */
+  controls?: ReactNode;
+  /** What the lines and marks stand for, said above the picture. */
+  keys?: readonly Key[];
+  /** The same at the ends of the lines; above the picture only where it has no room for that. */
+  ends?: readonly Key[];
+  /** Least height of the picture at a width, where its content asks for one. */
+  height?(size: Pick<Size, "width" | "rem">): number;
+  /** Draws into a box of that size. */
+  draw(size: Size, props: PanelProps): ReactNode;
+}
+
+/** A panel's picture and words, for whoever makes a file of them. */
+export interface Figure {
+  title: string;
+  unit: string;
+  caption: string;
+  keys: readonly Key[];
+  svg: SVGSVGElement;
+}

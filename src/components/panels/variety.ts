@@ -1,0 +1,95 @@
+/** Accuracy against variety: where each run stands at each evaluation. Pure. */
+import type { EvaluationRecord } from "../../engine/index.ts";
+import type { RunStyle } from "../charts/runStyle.ts";
+import { baseEvaluation, passAt } from "./series.ts";
+import type { RunView } from "./types.ts";
+
+/** What stands for variety. */
+export interface Measure {
+  id: string;
+  label: string;
+  /** Where it can rise no more; null without an end. */
+  ceiling: number | null;
+  of(record: EvaluationRecord): number | null;
+}
+
+export const MEASURES: readonly Measure[] = [
+  { id: "pass-32", label: "pass@32", ceiling: 1, of: (record) => passAt(record, 32) },
+  { id: "distinct", label: "distinct answers", ceiling: null, of: (record) => record.distinct_correct },
+  { id: "pass-8", label: "pass@8", ceiling: 1, of: (record) => passAt(record, 8) },
+];
+
+export interface VarietyPoint {
+  step: number;
+  /** pass@1. */
+  x: number;
+  y: number;
+}
+
+export interface VarietyPath {
+  run: string;
+  label: string;
+  style: RunStyle;
+  points: VarietyPoint[];
+}
+
+export interface VarietyData {
+  measure: Measure;
+  base: VarietyPoint | null;
+  /** Those with at least one point. */
+  paths: VarietyPath[];
+  xDomain: readonly [number, number];
+  yDomain: readonly [number, number];
+}
+
+/** Measures that all evaluations have. */
+export function measuresOf(runs: readonly RunView[]): readonly Measure[] {
+  const records = runs.flatMap((run) => run.evaluations);
+  return MEASURES.filter(({ of }) => records.every((record) => of(record) !== null));
+}
+
+const AT_CEILING = 0.97;
+
+/** The first that tells the evaluations apart: one of which half sit at its ceiling does not. */
+export function tellingMeasure(runs: readonly RunView[]): Measure {
+  const records = runs.flatMap((run) => run.evaluations);
+  const tells = ({ ceiling, of }: Measure) =>
+    ceiling === null ||
+    records.filter((record) => (of(record) ?? 0) >= AT_CEILING * ceiling).length < records.length / 2;
+  const measures = measuresOf(runs);
+  return measures.find(tells) ?? measures[0] ?? (MEASURES[1] as Measure);
+}
+
+export function varietyData(runs: readonly RunView[], measure: Measure): VarietyData {
+  const pointOf = (record: EvaluationRecord): VarietyPoint[] => {
+    const [x, y] = [passAt(record, 1), measure.of(record)];
+    return x === null || y === null ? [] : [{ step: record.step, x, y }];
+  };
+  const base = baseEvaluation(runs);
+  const paths = runs.flatMap(({ id, name, style, evaluations }) => {
+    const points = evaluations.flatMap(pointOf);
+    return points.length > 0 ? [{ run: id, label: name, style, points }] : [];
+  });
+  const all = paths.flatMap(({ points }) => points);
+  return {
+    measure,
+    base: base ? (pointOf(base)[0] ?? null) : null,
+    paths,
+    xDomain: roomAround(all.map(({ x }) => x)),
+    yDomain: roomAround(all.map(({ y }) => y)),
+  };
+}
+
+/** Share of the range that stays free at both ends, so that no mark lies on the border. */
+const HEADROOM = 0.06;
+
+/** From tenth to tenth (of 1, 10, 100, ... as the values ask), and a little more. */
+function roomAround(values: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
+  const unit = 10 ** Math.max(-1, Math.ceil(Math.log10(Math.max(high - low, 1e-9))) - 1);
+  const start = Math.floor(low / unit) * unit;
+  const end = Math.max(start + unit, Math.ceil(high / unit) * unit);
+  const room = HEADROOM * (end - start);
+  return [start - room, end + room];
+}
