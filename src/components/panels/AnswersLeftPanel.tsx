@@ -1,13 +1,10 @@
 import { useMemo, useState } from "react";
 import { Select } from "../charts/Select.tsx";
-import { AnswersLeftPicture } from "./AnswersLeftPicture.tsx";
+import { AnswersLeftPicture, leastHeight } from "./AnswersLeftPicture.tsx";
 import { type MassData, massData, massPrompts, typicalPrompt } from "./masses.ts";
 import type { Panel } from "./panel.ts";
 import { listValues } from "./series.ts";
 import { useEvaluated } from "./useEvaluated.ts";
-
-/** In rem, of each run's row and of the axis below them. */
-const LEAST_ROW = 5;
 
 export const answersLeftPanel: Panel = {
   id: "answers-left",
@@ -54,7 +51,7 @@ export const answersLeftPanel: Panel = {
           onChange={(next) => props.onSelect({ prompt: next, response: null })}
         />
       ),
-      height: ({ rem }) => data.parts.length * LEAST_ROW * rem,
+      height: (size) => leastHeight(data, size),
       draw: (size, { horizon, selection, hover, onHover, onSelect }) => (
         <AnswersLeftPicture
           size={size}

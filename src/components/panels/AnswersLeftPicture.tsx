@@ -22,6 +22,7 @@ const LEFT = 1.25;
 const BELOW_NAME = 0.25;
 const BELOW_ROW = 0.5;
 const AXIS = 1.5;
+const LEAST_BARS = 2.25;
 const FONT = 0.75;
 /** Of the picture's width, for the names of answers. */
 const MOST_NAME_WIDTH = 0.34;
@@ -80,9 +81,21 @@ function wordsOf(bar: MassBar, answers: readonly string[]): string[] {
   );
 }
 
+function namesOf({ parts }: MassData, { width, rem }: Pick<Size, "width" | "rem">) {
+  const names = parts.map(({ label }) => nameLines(label, width - LEFT * rem, rem));
+  const above = (Math.max(0, ...names.map((name) => name.length)) * NAME_LINE + BELOW_NAME) * rem;
+  return { names, above };
+}
+
+/** So that every row has its name and room for its ticks. */
+export function leastHeight(data: MassData, size: Pick<Size, "width" | "rem">): number {
+  return data.parts.length * (namesOf(data, size).above + (LEAST_BARS + BELOW_ROW) * size.rem) + AXIS * size.rem;
+}
+
 function layOut({ size: { width, height, rem }, data, horizon }: PictureProps): Layout {
-  const names = [...data.answers, "wrong", `${data.total} more`].map((text) => textWidth(text, FONT * rem));
-  const right = Math.min(Math.max(...names) + 0.5 * rem, MOST_NAME_WIDTH * width);
+  const { names, above } = namesOf(data, { width, rem });
+  const answers = [...data.answers, "wrong", `${data.total} more`].map((text) => textWidth(text, FONT * rem));
+  const right = Math.min(Math.max(...answers) + 0.5 * rem, MOST_NAME_WIDTH * width);
   const rowHeight = (height - AXIS * rem) / Math.max(1, data.parts.length);
   const steps = [...new Set(data.parts.flatMap(({ bars }) => bars.map(({ step }) => step)))].sort((a, b) => a - b);
   const gaps = steps.slice(1).map((step, index) => step - (steps[index] ?? 0));
@@ -91,15 +104,13 @@ function layOut({ size: { width, height, rem }, data, horizon }: PictureProps): 
   const pitch = (Math.min(horizon, ...gaps) / Math.max(1, horizon)) * room;
   const barWidth = Math.max(1, Math.min(MOST_BAR, pitch * 0.85 - 1));
   const rows = data.parts.map((part, index) => {
-    const name = nameLines(part.label, width - LEFT * rem, rem);
-    const above = (name.length * NAME_LINE + BELOW_NAME) * rem;
     const area = {
       left: LEFT * rem + barWidth / 2,
       top: index * rowHeight + above,
       width: Math.max(1, room - barWidth),
       height: Math.max(1, rowHeight - above - BELOW_ROW * rem),
     };
-    return { part, name, scales: scalesIn(area, [0, horizon], [0, 1]) };
+    return { part, name: names[index] ?? [], scales: scalesIn(area, [0, horizon], [0, 1]) };
   });
   return { rows, barWidth, bottom: height - AXIS * rem };
 }

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { ConfidencePicture, LEAST_PART, rowsOf } from "./ConfidencePicture.tsx";
+import { ConfidencePicture, leastHeight } from "./ConfidencePicture.tsx";
 import { confidenceData } from "./confidence.ts";
 import { groupsAt } from "./groupChoice.ts";
 import type { Panel } from "./panel.ts";
@@ -48,7 +48,7 @@ export const confidencePanel: Panel = {
           ),
         ),
       }),
-      height: (size) => rowsOf(data, size) * LEAST_PART * size.rem,
+      height: (size) => leastHeight(data, size),
       draw: (size, { selection, hover, onHover, onSelect }) => (
         <ConfidencePicture size={size} data={data} {...{ selection, hover, onHover, onSelect }} />
       ),

@@ -13,7 +13,7 @@ import styles from "./panels.module.css";
 import type { RunView } from "./types.ts";
 
 /** In rem. */
-export const LEAST_PART = 6;
+const LEAST_PART = 3.5;
 const LEFT = 1.75;
 const BELOW_NAME = 0.5;
 const BELOW = 0.5;
@@ -39,22 +39,30 @@ interface Part {
   name: string[];
 }
 
-/** Rows of parts in a picture of that width. */
-export function rowsOf({ prompts, parts }: ConfidenceData, { width, rem }: Pick<Size, "width" | "rem">): number {
-  const beside = Math.floor((width - LEFT * rem + GAP * rem) / (prompts.length * GOOD_COLUMN + GAP * rem));
-  return Math.ceil(parts.length / Math.max(1, Math.min(beside, parts.length)));
+/** How parts and columns share the width. */
+function shareOut({ prompts, parts }: ConfidenceData, { width, rem }: Pick<Size, "width" | "rem">) {
+  const gap = GAP * rem;
+  const beside = Math.floor((width - LEFT * rem + gap) / (prompts.length * GOOD_COLUMN + gap));
+  const rows = Math.max(1, Math.ceil(parts.length / Math.max(1, beside)));
+  const across = Math.max(1, Math.ceil(parts.length / rows));
+  const partWidth = (width - LEFT * rem - (across - 1) * gap) / across;
+  const columns = Math.max(1, Math.floor(partWidth / LEAST_COLUMN));
+  const note = columns < prompts.length ? ` (some of ${prompts.length} prompts)` : "";
+  const names = parts.map(({ run }) => nameLines(run.name + note, partWidth, rem));
+  const above = (Math.max(0, ...names.map((name) => name.length)) * NAME_LINE + BELOW_NAME) * rem;
+  return { rows, across, partWidth, columns, names, above };
+}
+
+/** So that every part has its name and room for its ticks. */
+export function leastHeight(data: ConfidenceData, size: Pick<Size, "width" | "rem">): number {
+  const { rows, above } = shareOut(data, size);
+  return rows * (above + (LEAST_PART + BELOW) * size.rem);
 }
 
 function layOut(all: ConfidenceData, size: Size, kept: string | null): { prompts: readonly string[]; parts: Part[] } {
-  const { width, height, rem } = size;
-  const rows = Math.max(1, rowsOf(all, size));
-  const across = Math.max(1, Math.ceil(all.parts.length / rows));
-  const partWidth = (width - LEFT * rem - (across - 1) * GAP * rem) / across;
-  const data = thinned(all, Math.floor(partWidth / LEAST_COLUMN), kept);
-  const isThin = data.prompts.length < all.prompts.length;
-  const count = isThin ? ` (${data.prompts.length} of ${all.prompts.length} prompts)` : "";
-  const names = data.parts.map(({ run }) => nameLines(run.name + count, partWidth, rem));
-  const above = (Math.max(...names.map((name) => name.length)) * NAME_LINE + BELOW_NAME) * rem;
+  const { height, rem } = size;
+  const { rows, across, partWidth, columns: most, names, above } = shareOut(all, size);
+  const data = thinned(all, most, kept);
   const parts = data.parts.map(({ run, columns }, index) => {
     const area = {
       left: LEFT * rem + (index % across) * (partWidth + GAP * rem),
