@@ -23,7 +23,6 @@ export function linesOfCsv(text: string, name: string): LogLine[] {
     value: column(["value"]),
     arm: column(["arm"]),
     seed: column(["seed"]),
-    method: column(["method"]),
   };
   if (at.step < 0) throw new Error("it has no column named step");
   const isLong = at.metric >= 0 && at.value >= 0;
@@ -41,7 +40,6 @@ export function linesOfCsv(text: string, name: string): LogLine[] {
     return {
       run,
       name: arm === undefined ? run : [arm, cell(at.seed) && `seed ${cell(at.seed)}`].filter(Boolean).join(", "),
-      method: cell(at.method),
       step: numberIn(cell(at.step)!, line, "step") ?? -1,
       metrics: isLong
         ? new Map([[cell(at.metric)!, numberIn(cell(at.value)!, line, "value")]])

@@ -2,7 +2,6 @@
 import { type EvaluationRecord, evaluationSchema } from "../../engine/index.ts";
 
 type Named = [name: string, value: number | null];
-type Evaluation = Omit<EvaluationRecord, "method">;
 
 const SCALARS = [
   "prompts",
@@ -12,7 +11,7 @@ const SCALARS = [
   "distinct_correct",
   "distinct_canonical",
   "time",
-] as const satisfies readonly (keyof Evaluation)[];
+] as const satisfies readonly (keyof EvaluationRecord)[];
 
 const PASS_AT_K = /^eval\/pass@(\d+)$/;
 
@@ -32,7 +31,7 @@ export function evaluationMetrics(evaluation: EvaluationRecord): Named[] {
  *
  * @throws Error in a few words where there is half of one.
  */
-export function evaluationOf(step: number, metrics: ReadonlyMap<string, number | null>): Evaluation | null {
+export function evaluationOf(step: number, metrics: ReadonlyMap<string, number | null>): EvaluationRecord | null {
   if (![...metrics.keys()].some((name) => PASS_AT_K.test(name))) return null;
   const value = (name: string) => metrics.get(name) ?? null;
   const passAtK = [...metrics.keys()].flatMap((name) => {

@@ -1,12 +1,5 @@
 /** A run that another program trained: what it logged, and nothing that it did not. */
-import {
-  type EvaluationRecord,
-  fingerprint,
-  type LoggedMetrics,
-  METHODS,
-  type MethodId,
-  type RunId,
-} from "../../engine/index.ts";
+import { type EvaluationRecord, fingerprint, type LoggedMetrics, type RunId } from "../../engine/index.ts";
 import { evaluationOf } from "./evaluationMetrics.ts";
 import { type MetricName, metricNameOf, NOTHING_LOGGED } from "./metricNames.ts";
 
@@ -25,7 +18,6 @@ export interface LogLine {
   run: string;
   /** Where it is not what tells them apart. */
   name?: string;
-  method?: string;
   step: number;
   metrics: ReadonlyMap<string, number | null>;
 }
@@ -46,7 +38,7 @@ export function loggedRuns(lines: Iterable<LogLine>): LoggedRun[] {
   for (const line of lines) {
     const { run, step } = line;
     if (!Number.isInteger(step) || step < 0 || step > LARGEST_STEP) throw new Error(`step ${step} is no step`);
-    const log = logs.get(run) ?? { name: line.name ?? run, method: line.method, steps: new Map<number, Metrics>() };
+    const log = logs.get(run) ?? { name: line.name ?? run, steps: new Map<number, Metrics>() };
     const metrics = log.steps.get(step) ?? new Map<string, number | null>();
     for (const [name, value] of line.metrics) metrics.set(name, value);
     logs.set(run, log);
@@ -63,17 +55,13 @@ type Metrics = Map<string, number | null>;
 
 interface Log {
   name: string;
-  method: string | undefined;
   steps: Map<number, Metrics>;
 }
 
-function loggedRun({ name, method, steps: logged }: Log): LoggedRun {
+function loggedRun({ name, steps: logged }: Log): LoggedRun {
   const inOrder = Array.from(logged).toSorted(([a], [b]) => a - b);
   const steps = inOrder.flatMap(([step, metrics]) => stepOf(step, metrics) ?? []);
-  const evaluations = inOrder.flatMap(([step, metrics]) => {
-    const evaluation = evaluationOf(step, metrics);
-    return evaluation ? [{ ...evaluation, method: methodOf(method) }] : [];
-  });
+  const evaluations = inOrder.flatMap(([step, metrics]) => evaluationOf(step, metrics) ?? []);
   return { id: `log-${fingerprint(JSON.stringify([name, steps, evaluations]))}`, name, steps, evaluations };
 }
 
@@ -86,10 +74,4 @@ function stepOf(step: number, metrics: Metrics): LoggedMetrics | null {
     known[name] = value;
   }
   return Object.keys(known).length > 0 ? { step, ...NOTHING_LOGGED, ...known } : null;
-}
-
-function methodOf(name: string | undefined): MethodId {
-  const method = METHODS.find((id) => id === name);
-  if (!method) throw new Error("an evaluation is of no method that is known here");
-  return method;
 }

@@ -70,7 +70,6 @@ describe("a bad file is refused whole, with its name, a reason and a way out", (
     ["a table with an open quote", 'step,reward\n1,"2\n', /line 2/],
     ["a table without a step in a line", "step,reward\n,1\n", /is no step/],
     ["half an evaluation", "step,metric,value\n1,eval/pass@1,0.5\n", /not whole/],
-    ["an evaluation of no method", longForm([exported(record)]).replaceAll(",progrpo,", ",dpo,"), /no method/],
   ])("%s", async (_, content, reason) => {
     const { message, where, hint } = await refusalOf(content, "bad.json");
     expect(message).toMatch(reason);

@@ -20,7 +20,6 @@ export const exported = (record: RunRecord, arm = "ProGRPO"): ExportedRun => ({
 });
 
 const example = recordedRun("tiny-progrpo");
-const { method } = example.spec.config;
 
 /** Texts have no -0. */
 const real = fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
@@ -29,7 +28,6 @@ const probability = fc.double({ min: 0, max: 1, noNaN: true });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 
 const metrics: fc.Arbitrary<Omit<StepMetrics, "step">> = fc.record({
-  method: fc.constant(method),
   reward: real,
   reward_std: orNull(amount),
   frac_reward_zero_std: probability,
@@ -54,7 +52,6 @@ const metrics: fc.Arbitrary<Omit<StepMetrics, "step">> = fc.record({
 
 const evaluation: fc.Arbitrary<Omit<EvaluationRecord, "step">> = fc
   .record({
-    method: fc.constant(method),
     prompts: fc.integer({ min: 1, max: 200 }),
     samples: fc.constant(256),
     values: fc.array(fc.tuple(probability, fc.boolean(), orNull(probability)), { minLength: 1, maxLength: 9 }),

@@ -34,7 +34,7 @@ it("are shown until the visitor's own data come, and again after Reset", () => {
   expect(state().activity).toBe("Recorded. Press Run to train yours.");
   page.run();
   expect(state().views[0]!.origin).toBe("recorded");
-  ports[0]!.emit({ type: "evaluation", record: { step: 0, method: "grpo" } as EvaluationRecord });
+  ports[0]!.emit({ type: "evaluation", record: { step: 0 } as EvaluationRecord });
   expect(state().views).toMatchObject([{ origin: "live", evaluations: [{ step: 0 }] }]);
   page.reset();
   expect(state().views[0]!.origin).toBe("recorded");

@@ -23,7 +23,6 @@ export const specOf = (id: string, part: Partial<RunSpec> = {}): RunSpec => ({
 
 export const metricsOf = (step: number): StepMetrics => ({
   step,
-  method: "grpo",
   reward: (step % 10) / 10,
   reward_std: step === 0 ? null : 0.5,
   frac_reward_zero_std: 0.25,
@@ -71,7 +70,6 @@ export const groupsOf = (step: number, responses = 2): GroupRecord[] => [
 
 export const evaluationOf = (step: number, prompts = 2, answers = 3): EvaluationRecord => ({
   step,
-  method: "grpo",
   prompts,
   samples: 64,
   passAtK: [1, 2, 4, 8, 16, 32, 64].map((k) => ({ k, value: k / 64, low: 0, high: 1, exact: k / 64 })),

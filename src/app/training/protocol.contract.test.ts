@@ -141,18 +141,18 @@ describe.each(SUBJECTS)("%s", (_, create) => {
     const run = talk(create());
     await run.load({ method: "grpo" });
     run.post({ type: "configure", settings: { alpha: 0.5 }, atStep: 1 });
-    run.post({ type: "configure", settings: { method: "progrpo" }, atStep: 1 });
+    run.post({ type: "configure", settings: { klCoef: 0.1 }, atStep: 1 });
     run.post({ type: "configure", settings: { alpha: 0.25 }, atStep: 2 });
     run.run(4);
     expect(await run.told()).toBe(
-      `running 0, step 0, changed 1 alpha+method, step 1, changed 2 alpha, step 2, step 3, paused 4`,
+      `running 0, step 0, changed 1 alpha+klCoef, step 1, changed 2 alpha, step 2, step 3, paused 4`,
     );
     run.post({ type: "configure", settings: { alpha: 1 }, atStep: 0 });
     expect(await run.told()).toBe("");
     run.post({ type: "checkpoint" });
     run.run(5);
     expect(await run.told()).toBe("checkpoint 4, running 4, changed 4 alpha, step 4, paused 5");
-    expect(run.checkpoint()).toMatchObject({ config: { alpha: 0.25, method: "progrpo" } });
+    expect(run.checkpoint()).toMatchObject({ config: { alpha: 0.25, klCoef: 0.1 } });
   });
 
   it("takes a new end at once while at rest: it may finish the run or let it go on", async () => {

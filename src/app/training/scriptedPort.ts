@@ -110,7 +110,7 @@ export class ScriptedPort implements RunPort {
     this.#applyChanges();
     this.made.push({ step: this.done, config: this.config! });
     this.done += 1;
-    const metrics = { step: this.done - 1, method: this.config!.method, num_tokens: 100 } as StepMetrics;
+    const metrics = { step: this.done - 1, num_tokens: 100 } as StepMetrics;
     this.emit({
       type: "step",
       record: { metrics, groups: [{ prompt: "1 + 1" } as GroupRecord] },

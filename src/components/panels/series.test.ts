@@ -19,8 +19,8 @@ describe("series", () => {
     expect(changeMarkers(twins)).toEqual([{ step: 60, text: "alpha → 0.5" }]);
   });
 
-  it("names settings by their labels and methods by their names", () => {
-    expect(describeChange({ lowFraction: 0.4, method: "progrpo" })).toBe("T_low fraction → 0.4, method → ProGRPO");
+  it("names settings by their labels", () => {
+    expect(describeChange({ lowFraction: 0.4, armGate: "mixed-only" })).toBe("T_low fraction → 0.4, Gate → mixed-only");
   });
 
   it("thins tables of long runs and keeps the last step", () => {

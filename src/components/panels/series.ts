@@ -1,10 +1,10 @@
 /** Panel data from runs; pure. */
-import type { EvaluationRecord, LiveSettings, LoggedMetrics, MethodId } from "../../engine/index.ts";
+import type { EvaluationRecord, LiveSettings, LoggedMetrics } from "../../engine/index.ts";
 import { SETTINGS, writeNumber } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
-import { METHOD_STYLE, type RunStyle } from "../charts/runStyle.ts";
+import type { RunStyle } from "../charts/runStyle.ts";
 import { niceCeiling } from "../charts/scale.ts";
 import type { ChangeMarker, TimeSeries } from "../charts/timeSeries.ts";
 import type { RunView } from "./types.ts";
@@ -76,13 +76,8 @@ export function changeMarkers(runs: readonly RunView[]): ChangeMarker[] {
 export function describeChange(changes: LiveSettings): string {
   return Object.entries(changes)
     .map(([name, value]) => {
-      const label = name === "method" ? "method" : SETTINGS[name as keyof typeof SETTINGS].label;
-      const text =
-        name === "method"
-          ? METHOD_STYLE[value as MethodId].label
-          : typeof value === "number"
-            ? writeNumber(value)
-            : value;
+      const { label } = SETTINGS[name as keyof typeof SETTINGS];
+      const text = typeof value === "number" ? writeNumber(value) : value;
       return `${label} → ${text}`;
     })
     .join(", ");

@@ -18,11 +18,10 @@ export const trained = (method: MethodId, count: number, every: number, part: Pa
   run(
     {
       steps: Array.from({ length: count }, (_, step) =>
-        metrics(step, { method, reward: step / count, confidence_correct: method === "grpo" ? 0.9 : 0.6 }),
+        metrics(step, { reward: step / count, confidence_correct: method === "grpo" ? 0.9 : 0.6 }),
       ),
       evaluations: Array.from({ length: Math.floor(count / every) + 1 }, (_, i) =>
         evaluation(i * every, {
-          method,
           answer_entropy: method === "grpo" ? 2 / (i + 1) : 2,
           passAtK: [passAtK(1, 0.5 + i / 100), passAtK(32, method === "grpo" ? 0.75 : 0.95, 0.9), passAtK(64, 0.97)],
           masses: [mass(method === "grpo" ? 0.8 - 0.7 / (i + 1) : 0.3)],

@@ -18,7 +18,6 @@ export function passAtK(k: number, value: number, exact: number | null = null): 
 export function evaluation(step: number, part: Partial<EvaluationRecord> = {}): EvaluationRecord {
   return {
     step,
-    method: "grpo",
     prompts: 4,
     samples: 64,
     passAtK: [passAtK(1, 0.5), passAtK(32, 0.9), passAtK(64, 1)],
@@ -35,7 +34,6 @@ export function evaluation(step: number, part: Partial<EvaluationRecord> = {}): 
 export function metrics(step: number, part: Partial<StepMetrics> = {}): StepMetrics {
   return {
     step,
-    method: "grpo",
     reward: 0.5,
     reward_std: 0.5,
     frac_reward_zero_std: 0,

@@ -15,7 +15,7 @@ export interface RunConfig extends Settings {
 }
 
 /** What may change while a run goes on. */
-export type LiveSettings = Partial<Omit<Settings, "seed">> & { method?: MethodId };
+export type LiveSettings = Partial<Omit<Settings, "seed">>;
 
 export const runConfigSchema = z.strictObject({
   version: z.literal(CONFIG_VERSION),
@@ -28,9 +28,7 @@ export const runConfigSchema = z.strictObject({
 }) as unknown as z.ZodType<RunConfig>;
 
 const { seed: _restartOnly, ...liveSchemas } = SETTING_SCHEMAS;
-export const liveSettingsSchema = z
-  .strictObject({ method: z.enum(METHODS), ...liveSchemas })
-  .partial() as unknown as z.ZodType<LiveSettings>;
+export const liveSettingsSchema = z.strictObject(liveSchemas).partial() as unknown as z.ZodType<LiveSettings>;
 
 export const DEFAULT_CONFIG: RunConfig = {
   version: CONFIG_VERSION,

@@ -38,7 +38,7 @@ describe("an evaluation", () => {
     };
     const expected = (await evaluate(task, policy, asked))!;
     policy.dispose();
-    expect(evaluations()[0]).toEqual({ ...expected, step: 0, method: "progrpo", time: 0 });
+    expect(evaluations()[0]).toEqual({ ...expected, step: 0, time: 0 });
     const training = new Set(task.trainingPrompts(base.entry.split).map((prompt) => task.formatPrompt(prompt)));
     for (const { prompt } of expected.masses) expect(training.has(prompt)).toBe(false);
   });
@@ -55,12 +55,12 @@ describe("an evaluation", () => {
     expect(new Set(found).size).toBe(changes.length);
     test.events.length = 0;
     await test.load(tinySessionRun({ ...settings, steps: 2, evalEvery: 1 }));
-    await test.send({ type: "configure", settings: { evalPrompts: 2, evalSamples: 8, method: "grpo" }, atStep: 1 });
+    await test.send({ type: "configure", settings: { evalPrompts: 2, evalSamples: 8 }, atStep: 1 });
     await test.run(2);
-    expect(evaluations().map(({ step, method, prompts, samples }) => [step, method, prompts, samples])).toEqual([
-      [0, "progrpo", 3, 4],
-      [1, "progrpo", 3, 4],
-      [2, "grpo", 2, 8],
+    expect(evaluations().map(({ step, prompts, samples }) => [step, prompts, samples])).toEqual([
+      [0, 3, 4],
+      [1, 3, 4],
+      [2, 2, 8],
     ]);
   });
 });

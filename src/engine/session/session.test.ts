@@ -142,15 +142,17 @@ describe("changes in mid-run", () => {
   it("take effect at their step, and are told", async () => {
     await test.load(tinySessionRun({ steps: 8, method: "grpo" }));
     await test.send({ type: "configure", settings: { groupSize: 6 }, atStep: 3 });
-    await test.send({ type: "configure", settings: { method: "progrpo", alpha: 0.5 }, atStep: 5 });
+    await test.send({ type: "configure", settings: { klCoef: 0.1, alpha: 0.5 }, atStep: 5 });
     await test.run(8);
     expect(test.all("changed").map(({ change }) => change)).toEqual([
       { step: 3, changes: { groupSize: 6 } },
-      { step: 5, changes: { method: "progrpo", alpha: 0.5 } },
+      { step: 5, changes: { klCoef: 0.1, alpha: 0.5 } },
     ]);
-    const steps = test.all("step").map(({ record }) => [record.metrics.method, record.groups[0]!.responses.length]);
-    expect(steps).toEqual([4, 4, 4, 6, 6, 6, 6, 6].map((size, i) => [i < 5 ? "grpo" : "progrpo", size]));
-    expect(lastCheckpoint().config).toMatchObject({ groupSize: 6, method: "progrpo", alpha: 0.5 });
+    const steps = test
+      .all("step")
+      .map(({ record }) => [record.metrics.kl !== null, record.groups[0]!.responses.length]);
+    expect(steps).toEqual([4, 4, 4, 6, 6, 6, 6, 6].map((size, i) => [i >= 5, size]));
+    expect(lastCheckpoint().config).toMatchObject({ groupSize: 6, klCoef: 0.1, alpha: 0.5 });
   });
 
   it("a later end lets a finished run go on, an earlier one finishes it", async () => {

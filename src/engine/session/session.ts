@@ -189,7 +189,7 @@ export class Session {
     if (!evaluation) return; // paused; made up for when the run goes on
     this.#evaluatedAt = this.#step;
     this.#checkpointAt = null; // an earlier one says that this evaluation is still due
-    this.#host.emit({ type: "evaluation", record: { step: this.#step, method: config.method, ...evaluation } });
+    this.#host.emit({ type: "evaluation", record: { step: this.#step, ...evaluation } });
   }
 
   get #config(): RunConfig {

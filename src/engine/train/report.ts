@@ -45,7 +45,6 @@ export function stepMetrics(
     meanOrNull(responses.filter((response) => response.correct === correct).map((response) => response.confidence));
   return {
     step,
-    method: config.method,
     reward: mean(rewards),
     reward_std: standardDeviation(rewards),
     frac_reward_zero_std: mean(

@@ -3,7 +3,6 @@
  * computed is null; NaN and infinity occur nowhere.
  */
 import type { LiveSettings } from "../config/runConfig.ts";
-import type { MethodId } from "../methods/index.ts";
 
 /**
  * Scalars of one training step. A mean over tokens or responses is one sum over all of the step's, however they were
@@ -11,7 +10,6 @@ import type { MethodId } from "../methods/index.ts";
  */
 export interface StepMetrics {
   step: number;
-  method: MethodId;
   /** Mean reward over the step's responses; with rewards {0,1} this is training pass@1. */
   reward: number;
   /** Sample standard deviation over the step's responses; null for a single one. */
@@ -46,7 +44,7 @@ export interface StepMetrics {
 }
 
 /** A step as another program logged it: null for what it did not log. */
-export type LoggedMetrics = { [K in Exclude<keyof StepMetrics, "method">]: K extends "step" ? number : number | null };
+export type LoggedMetrics = { [K in keyof StepMetrics]: K extends "step" ? number : number | null };
 
 /** One response of a group with the whole breakdown of its advantage. */
 export interface ResponseRecord {
@@ -111,7 +109,6 @@ export interface AnswerMass {
 
 export interface EvaluationRecord {
   step: number;
-  method: MethodId;
   prompts: number;
   samples: number;
   passAtK: PassAtK[];

@@ -40,7 +40,7 @@ const answerMass: z.ZodType<AnswerMass> = z
     message: "probabilities add up to more than 1",
   });
 
-export const evaluation: z.ZodType<Omit<EvaluationRecord, "method">> = z
+export const evaluation: z.ZodType<EvaluationRecord> = z
   .strictObject({
     step: count,
     prompts: count.min(1).max(SETTINGS.evalPrompts.max),

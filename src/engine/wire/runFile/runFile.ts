@@ -36,21 +36,20 @@ export function runFileOf({ spec, backend, model, steps, evaluations, changes, g
     parent: spec.parent,
     backend,
     model,
-    steps: steps.map(({ method: _method, ...metrics }) => metrics),
-    evaluations: evaluations.map(({ method: _method, ...evaluation }) => evaluation),
+    steps,
+    evaluations,
     changes,
     groups,
   };
 }
 
 export function runRecordOf({ id, config, parent, ...file }: RunFile, origin: RunOrigin): RunRecord {
-  const { method } = config;
   return {
     spec: { id, config, parent, origin },
     backend: file.backend,
     model: file.model,
-    steps: file.steps.map((metrics) => ({ ...metrics, method })),
-    evaluations: file.evaluations.map((evaluation) => ({ ...evaluation, method })),
+    steps: file.steps,
+    evaluations: file.evaluations,
     changes: file.changes,
     groups: file.groups,
   };

@@ -21,8 +21,8 @@ export interface RunFile {
   parent: RunSpec["parent"];
   backend: BackendInfo | null;
   model: ModelInfo | null;
-  steps: Omit<StepMetrics, "method">[];
-  evaluations: Omit<EvaluationRecord, "method">[];
+  steps: StepMetrics[];
+  evaluations: EvaluationRecord[];
   changes: SettingChange[];
   groups: StepGroups[];
 }

@@ -6,7 +6,7 @@ import type { StepMetrics } from "../records.ts";
 import { amount, count, probability, real } from "./bounds.ts";
 import { MOST_TOKENS } from "./groupSchema.ts";
 
-export const stepMetrics: z.ZodType<Omit<StepMetrics, "method">> = z.strictObject({
+export const stepMetrics: z.ZodType<StepMetrics> = z.strictObject({
   step: count,
   reward: real,
   reward_std: amount.nullable(),
