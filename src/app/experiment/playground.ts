@@ -12,8 +12,10 @@ import {
   type SettingName,
   validSetting,
 } from "../../engine/index.ts";
+import type { ExportedRun } from "../exchange/selection.ts";
 import type { LaneOptions } from "../training/lanes.ts";
 import { armsOf, choiceOf, type Experiment } from "./arms.ts";
+import { exportedRuns } from "./exported.ts";
 import { Heat } from "./heat.ts";
 import { newId } from "./ids.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
@@ -199,6 +201,11 @@ export class Playground {
       this.store.setState((state) => ({ staged: { ...state.staged, backend: null } }));
     }
     this.#publish({ failure: null });
+  }
+
+  /** What is drawn, to be taken along. */
+  exported(): ExportedRun[] {
+    return exportedRuns(this.#state.views, this.#runs, this.#views);
   }
 
   showRecorded(records: readonly RunRecord[]): void {

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Imported } from "./imported.ts";
+
+const nowhere = () => false;
+const file = (name: string, content: string) => new File([content], name);
+const recorded = (name: string) => file(`${name}.json`, readFileSync(`public/runs/${name}.json`, "utf8"));
+const log = file("theirs.jsonl", '{"step": 1, "reward": 0.5}\n{"step": 2, "reward": 0.75}\n');
+
+let imported: Imported;
+beforeEach(() => {
+  imported = new Imported();
+});
+const views = () => imported.store.getState();
+
+describe("brought runs", () => {
+  it("are drawn under names and with looks of their own, a log without settings", async () => {
+    const sentences = await imported.add([recorded("tiny-grpo"), recorded("tiny-progrpo"), log], nowhere);
+    expect(sentences).toEqual([]);
+    expect(views()).toMatchObject([
+      { id: "tiny-grpo", name: "GRPO, seed 7 (imported)", origin: "imported", config: { method: "grpo" } },
+      { id: "tiny-progrpo", name: "ProGRPO, seed 7 (imported)" },
+      { name: "theirs (imported)", config: null, steps: [{ reward: 0.5, kl: null }, { reward: 0.75 }] },
+    ]);
+    expect(new Set(views().map(({ style: { dash, mark } }) => `${dash} ${mark}`)).size).toBe(3);
+  });
+
+  it("of equal names are counted", async () => {
+    await imported.add([recorded("tiny-grpo"), recorded("digit-sums-twins-grpo")], nowhere);
+    expect(views().map(({ name }) => name)).toEqual(["GRPO, seed 7 (imported)", "GRPO, seed 7 (imported) 2"]);
+  });
+
+  it("that are here already are not drawn twice, and a bad file changes nothing", async () => {
+    await imported.add([recorded("tiny-grpo"), log], nowhere);
+    const before = views();
+    const again = [recorded("tiny-grpo"), log, recorded("tiny-progrpo"), file("bad.json", "{")];
+    expect(await imported.add(again, (id) => id === "tiny-progrpo")).toEqual([
+      expect.stringMatching(/^bad\.json: .*no JSON.*\.$/),
+      "GRPO, seed 7 is on the page already.",
+      "ProGRPO, seed 7 is on the page already.",
+      "theirs is on the page already.",
+    ]);
+    expect(views()).toEqual(before);
+  });
+
+  it("can be taken away again; who stays looks as before", async () => {
+    await imported.add([recorded("tiny-grpo"), log], nowhere);
+    const [, kept] = views();
+    imported.remove("tiny-grpo");
+    expect(views()).toEqual([kept]);
+  });
+
+  it("can be taken along, but for other programs' logs", async () => {
+    await imported.add([log, recorded("tiny-progrpo")], nowhere);
+    expect(imported.exported()).toMatchObject([
+      { arm: "ProGRPO, seed 7 (imported)", record: { spec: { id: "tiny-progrpo" } } },
+    ]);
+  });
+});
