@@ -1,20 +1,13 @@
 /** The default picture of diversity: every held-out prompt of every run as one column, exact. */
 import { useMemo } from "react";
-import type { Selecting } from "../charts/selection.ts";
 import type { Panel } from "../panels/panel.ts";
 import { baseEvaluation } from "../panels/series.ts";
 import { useEvaluated } from "../panels/useEvaluated.ts";
 import { taskViewOf } from "../tasks/index.ts";
-import type { TaskView } from "../tasks/taskView.ts";
-import { AnswerPreview } from "./AnswerPreview.tsx";
-import styles from "./answers.module.css";
-import { mapTable, spokenPuzzle } from "./mapTable.ts";
+import { Maps } from "./Maps.tsx";
+import { mapTable } from "./mapTable.ts";
 import { promptOrder } from "./promptOrder.ts";
-import { RunMap } from "./RunMap.tsx";
-import { type RunMapData, runMapData } from "./runMap.ts";
-
-/** More runs than this have no room beside each other in a preview. */
-const PREVIEWED_RUNS = 4;
+import { runMapData } from "./runMap.ts";
 
 export const answerMapPanel: Panel = {
   id: "answer-map",
@@ -51,59 +44,3 @@ export const answerMapPanel: Panel = {
     };
   },
 };
-
-interface MapsProps extends Selecting {
-  maps: readonly RunMapData[];
-  prompts: readonly string[];
-  view: TaskView;
-}
-
-function Maps({ maps, prompts, view, hover, selection, onHover, onSelect }: MapsProps) {
-  const title = (column: number) => view.label(prompts[column] ?? "");
-  const columnOf = (prompt: string | null) => {
-    const column = prompt === null ? -1 : prompts.indexOf(prompt);
-    return column < 0 ? null : column;
-  };
-  const hovered = columnOf(hover.prompt);
-  return (
-    <div className={styles.panel}>
-      <div className={styles.maps}>
-        {maps.map((map) => (
-          <RunMap
-            key={map.run.id}
-            map={map}
-            hovered={hovered}
-            selected={columnOf(selection.prompt)}
-            describe={(column) => spokenPuzzle(title(column), map.columns[column])}
-            onHover={(column) =>
-              onHover(
-                column === null ? { run: null, prompt: null } : { run: map.run.id, prompt: prompts[column] ?? null },
-              )
-            }
-            onSelect={(column) =>
-              onSelect(
-                column === null
-                  ? { run: null, prompt: null, response: null }
-                  : { run: map.run.id, prompt: prompts[column] ?? null, response: null },
-              )
-            }
-            preview={
-              hovered !== null &&
-              hover.run === map.run.id && (
-                <AnswerPreview
-                  title={title(hovered)}
-                  maps={maps.length <= PREVIEWED_RUNS ? maps : [map]}
-                  column={hovered}
-                  view={view}
-                />
-              )
-            }
-          />
-        ))}
-      </div>
-      <p className={styles.caption}>
-        A column is a puzzle, a band in it one correct answer, as tall as its probability; hatched is wrong.
-      </p>
-    </div>
-  );
-}

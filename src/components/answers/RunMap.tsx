@@ -1,5 +1,5 @@
 /** One run's map: whose it is, three numbers beside the base model's, the columns, and a sentence. */
-import { type CSSProperties, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { formatNumber } from "../charts/format.ts";
 import { SIGN } from "../charts/runStyle.ts";
 import { useSize } from "../charts/useDrawing.ts";
@@ -19,7 +19,7 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   return (
-    <article className={styles.run} style={{ "--run": run.style.stroke } as CSSProperties} aria-label={run.name}>
+    <article className={styles.run} aria-label={run.name}>
       <h3 className={styles.name} style={{ color: run.style.ink }}>
         {SIGN[run.style.mark]} {run.name} <span className={styles.step}>step {step}</span>
       </h3>
@@ -30,7 +30,7 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
       </dl>
       <div className={styles.picture}>
         <div ref={box} className={styles.box}>
-          {size && <Columns columns={columns} size={size} />}
+          {size && <Columns columns={columns} style={run.style} size={size} />}
           {size && <ColumnCursor name={run.name} count={columns.length} size={size} {...cursor} />}
         </div>
         {preview}

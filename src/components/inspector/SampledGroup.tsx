@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { GroupRecord } from "../../engine/index.ts";
 import { formatNumber } from "../charts/format.ts";
-import { distinctAnswers } from "../panels/answers.ts";
+import { answerRows } from "../panels/advantages.ts";
 import { Breakdown } from "./Breakdown.tsx";
 import { GroupAnswers } from "./GroupAnswers.tsx";
 import styles from "./inspector.module.css";
@@ -15,10 +15,7 @@ interface SampledGroupProps {
 
 /** What a step sampled for one training prompt, and how one of its answers came to its advantage. */
 export function SampledGroup({ group, response, onSelect }: SampledGroupProps) {
-  const answers = useMemo(
-    () => distinctAnswers(group).sort((a, b) => b.response.reweighted - a.response.reweighted),
-    [group],
-  );
+  const answers = useMemo(() => answerRows(group), [group]);
   const selected = answers.find(({ places }) => response !== null && places.includes(response)) ?? answers[0];
   if (!selected) return null;
   const correct = group.responses.filter((each) => each.correct).length;

@@ -2,6 +2,7 @@
 import { memo, useId } from "react";
 import { answerFill, MOST_SHADES } from "../charts/answerRamp.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
+import { Hatch } from "../charts/Hatch.tsx";
 import { fitTicks } from "../charts/labels.ts";
 import { type CursorPoint, PointCursor } from "../charts/PointCursor.tsx";
 import { NAME_LINE, nameLines, PartName, Surface, Tick } from "../charts/Surface.tsx";
@@ -131,10 +132,7 @@ const Rows = memo(function Rows({ size, data, horizon }: PictureProps) {
   return (
     <Surface size={size}>
       <defs>
-        <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="5" height="5" fill="var(--answer-wrong)" />
-          <rect width="1.2" height="5" fill="var(--answer-hatch)" />
-        </pattern>
+        <Hatch id={hatch} />
       </defs>
       {rows.map(({ part, scales, name }) => (
         <g key={part.id}>
