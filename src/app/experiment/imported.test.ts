@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Imported } from "./imported.ts";
+import { drive, ready, setUp } from "./pageTesting.ts";
 
 const nowhere = () => false;
 const file = (name: string, content: string) => new File([content], name);
@@ -56,4 +57,20 @@ describe("brought runs", () => {
       { arm: "ProGRPO, seed 7 (imported)", record: { spec: { id: "tiny-progrpo" } } },
     ]);
   });
+});
+
+it("the page draws them beside its runs, whatever is trained or begun anew", async () => {
+  const { page, ports, state } = setUp();
+  ready(ports);
+  page.run();
+  drive(ports, 4);
+  await page.bring([recorded("tiny-grpo"), file("bad.json", "{")]);
+  expect(state().views.map(({ id }) => id)).toHaveLength(3);
+  expect(state().views.at(-1)).toMatchObject({ id: "tiny-grpo", origin: "imported" });
+  expect(state().notices.at(-1)!.text).toMatch(/^bad\.json/);
+  page.reset();
+  expect(state().views.map(({ id }) => id)).toEqual(["tiny-grpo"]);
+  expect(page.exported()).toHaveLength(1);
+  page.imported.remove("tiny-grpo");
+  expect(state().views).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {
   type MethodChoice,
   methodsOf,
   type Preset,
+  type RunId,
   type RunRecord,
   type SettingName,
   validSetting,
@@ -18,6 +19,7 @@ import { armsOf, choiceOf, type Experiment } from "./arms.ts";
 import { exportedRuns } from "./exported.ts";
 import { Heat } from "./heat.ts";
 import { newId } from "./ids.ts";
+import { Imported } from "./imported.ts";
 import { remainingSeconds, SpeedMeter } from "./progress.ts";
 import type { FindCheckpoint } from "./route.ts";
 import type { Run } from "./run.ts";
@@ -38,6 +40,7 @@ export interface PlaygroundOptions extends LaneOptions {
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
+  readonly imported = new Imported();
   #runs: Runs;
   #heat: Heat;
   #views = new Views();
@@ -78,6 +81,7 @@ export class Playground {
       failure: null,
       notices: [],
     }));
+    this.imported.store.subscribe(() => this.#publish());
   }
 
   /** Makes the engine ready in the background, so that Run starts at once. */
@@ -205,7 +209,13 @@ export class Playground {
 
   /** What is drawn, to be taken along. */
   exported(): ExportedRun[] {
-    return exportedRuns(this.#state.views, this.#runs, this.#views);
+    return [...exportedRuns(this.#state.views, this.#runs, this.#views), ...this.imported.exported()];
+  }
+
+  /** Draws the runs of files beside its own; of what cannot be, it says why. */
+  async bring(files: readonly File[]): Promise<void> {
+    const isHere = (id: RunId) => this.#state.views.some((view) => view.id === id);
+    for (const text of await this.imported.add(files, isHere)) this.notify(text);
   }
 
   showRecorded(records: readonly RunRecord[]): void {
@@ -342,7 +352,7 @@ export class Playground {
   #publish(change: Partial<PlaygroundState> = {}): void {
     const { id: _id, arms, ...experiment } = this.#runs.experiment;
     const failure = change.failure === undefined ? this.#state.failure : change.failure;
-    const views = this.#views.runs(this.#runs, this.#heat.runs);
+    const views = this.#views.runs(this.#runs, this.#heat.runs, this.imported.store.getState());
     const facts = this.#facts(failure);
     const phase = phaseOf(facts);
     const { lockstep } = this.#heat;

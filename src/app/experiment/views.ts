@@ -38,18 +38,19 @@ export class Views {
     return views;
   }
 
-  /** The runs of the active arms, the same list until one of them changes. */
-  runs(runs: Runs, heat: readonly Run[]): readonly RunView[] {
+  /** The runs of the active arms and what was brought, the same list until one of them changes. */
+  runs(runs: Runs, heat: readonly Run[], imported: readonly RunView[]): readonly RunView[] {
     const own = runs.all.filter((run) => run.hasBegun);
     const arms = this.arms(runs).filter(({ isActive }) => isActive);
     const isAlone = !own.some((run) => arms.some(({ id }) => id === run.arm));
     this.standIn = null;
-    const views = arms.flatMap((arm) => {
+    const drawn = arms.flatMap((arm) => {
       const ofArm = own.filter((run) => run.arm === arm.id && this.#isWanted(runs, run));
       if (ofArm.length > 0) return ofArm.map((run) => this.#own(runs, arm, run));
       const isComing = heat.some((run) => run.arm === arm.id);
       return isAlone || !isComing ? this.#recordedOf(runs, arm, isAlone) : [];
     });
+    const views = [...drawn, ...imported];
     const shown = this.#shown;
     if (views.length !== shown.length || views.some((view, index) => view !== shown[index])) this.#shown = views;
     return this.#shown;
