@@ -1,5 +1,5 @@
 /** Where words stand in every panel, at every size and with any number of runs: none cut, none on another, none on a mark. */
-import { expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { styleOf } from "./charts/runStyle.ts";
@@ -131,6 +131,10 @@ function faultsOf(section: Element): string[] {
   return faults;
 }
 
+// All widths are seen at once: what is scrolled away is not drawn anew.
+beforeAll(() => page.viewport(2000, 2000));
+afterAll(() => page.viewport(800, 600));
+
 const CASES = PANELS.flatMap((panel) =>
   COUNTS.map((count): [title: string, count: number, panel: Panel] => [panel.title, count, panel]),
 );
@@ -138,8 +142,6 @@ const CASES = PANELS.flatMap((panel) =>
 it.each(CASES)("%s of %i runs has room for its words at every width", async (_, count, panel) => {
   const runs = crowd(count);
   const props = { runs, horizon: 300, smoothing: 0.6, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
-  // All of them at once: what is scrolled away is not drawn anew.
-  await page.viewport(2000, 2000);
   const { container } = await render(
     <div style={{ display: "flex", alignItems: "start" }}>
       {WIDTHS.map((width) => (

@@ -82,7 +82,7 @@ describe("the answer map", () => {
   });
 
   it("previews a puzzle of all runs under the pointer, and a click selects it", async () => {
-    const { sliders, preview, selection } = await show(TWINS);
+    const { container, sliders, preview, selection } = await show(TWINS);
     const slider = sliders()[1]!;
     await userEvent.hover(slider, { position: { x: 10, y: 20 } });
     await vi.waitFor(() => expect(preview()).not.toBeNull());
@@ -95,7 +95,7 @@ describe("the answer map", () => {
     ]);
     await userEvent.click(slider, { position: { x: 10, y: 20 } });
     expect(selection()).toEqual({ run: "progrpo", step: null, prompt: PROMPTS[1], response: null });
-    await userEvent.unhover(slider);
+    await userEvent.hover(container.querySelector("h2")!);
     await vi.waitFor(() => expect(preview()).toBeNull());
   });
 

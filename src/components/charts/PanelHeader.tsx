@@ -1,4 +1,4 @@
-/** Heading of a panel: title and unit, its controls, and the answer to "what is this?". */
+/** Heading of a panel: its title with buttons, below it the unit with what can be chosen, and the answer to "what is this?". */
 import { type ReactNode, useId, useState } from "react";
 import { Formula } from "./Formula.tsx";
 import styles from "./PanelHeader.module.css";
@@ -17,44 +17,51 @@ export function PanelHeader({
   title,
   unit = "",
   about,
+  choices,
   children,
 }: {
   title: string;
   /** Quantity and unit. */
   unit?: string;
   about: About;
-  /** Controls of the panel. */
+  /** What is drawn can be chosen here. */
+  choices?: ReactNode;
+  /** Buttons. */
   children?: ReactNode;
 }) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <header className={styles.header}>
-      <h2 className={styles.title}>{title}</h2>
-      {unit && <span className={styles.unit}>{unit}</span>}
-      <div className={styles.controls}>
-        {children}
-        <button
-          type="button"
-          className={styles.button}
-          popoverTarget={id}
-          aria-label={`What is this? ${title}`}
-          title="What is this?"
-        >
-          ?
-        </button>
-      </div>
-      <div
-        id={id}
-        popover="auto"
-        className={styles.popover}
-        role="dialog"
-        aria-label={`About ${title}`}
-        onToggle={(event) => setIsOpen(event.newState === "open")}
-      >
+    <>
+      <header className={styles.header}>
+        <div className={styles.row}>
+          <h2 className={styles.title}>{title}</h2>
+          <div className={styles.buttons}>
+            {children}
+            <button
+              type="button"
+              className={styles.button}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              aria-label={`What is this? ${title}`}
+              title="What is this?"
+              onClick={() => setIsOpen(!isOpen)}
+            >
+              ?
+            </button>
+          </div>
+        </div>
+        {(unit || choices) && (
+          <div className={styles.row}>
+            <span className={styles.unit}>{unit}</span>
+            <div className={styles.choices}>{choices}</div>
+          </div>
+        )}
+      </header>
+      {/* In the flow: it makes room for itself and covers nothing of what it explains. */}
+      <div id={id} className={styles.about} hidden={!isOpen}>
         {isOpen && (
           <>
-            <h3>{title}</h3>
             <p>{about.meaning}</p>
             <div className={styles.formula}>
               <Formula tex={about.formula} display />
@@ -63,12 +70,9 @@ export function PanelHeader({
             <p>
               <strong>What to look for.</strong> {about.look}
             </p>
-            <button type="button" className={styles.close} popoverTarget={id} popoverTargetAction="hide">
-              Close
-            </button>
           </>
         )}
       </div>
-    </header>
+    </>
   );
 }

@@ -78,7 +78,10 @@ export function PointCursor({ name, size, points, selection, hover, onHover, onS
       onKeyDown={press}
     >
       {points.map(({ box, part }, index) =>
-        isAt(part, selection) ? <div key={index} className={styles.selected} style={around(box)} /> : null,
+        // Of a run alone the picture itself shows that it is selected.
+        Object.keys(part).length > 1 && isAt(part, selection) ? (
+          <div key={index} className={styles.selected} style={around(box)} />
+        ) : null,
       )}
       {shown && (
         <>

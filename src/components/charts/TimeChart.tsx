@@ -120,7 +120,7 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
             <LineLayer
               points={one.points}
               style={one.style}
-              width={one.run === run ? 3 : isMain ? 2 : 1}
+              width={(isMain ? 2 : 1) * (one.run === run ? 1.5 : 1)}
               opacity={one.style.isFaint && one.run !== run ? 0.3 : 1}
             />
             {isMain && <MarkLayer points={marksOf(one.points)} style={one.style} isHollow />}

@@ -3,7 +3,7 @@ import { formatNumber, formatSigned } from "../charts/format.ts";
 import { AdvantagesPicture, heightOf } from "./AdvantagesPicture.tsx";
 import { answerRows } from "./advantages.ts";
 import { GroupSelect, RunSelect } from "./GroupPicker.tsx";
-import { type ChosenGroup, chosenGroup, groupsAt } from "./groupChoice.ts";
+import { type ChosenGroup, chosenGroup, groupsNeeded } from "./groupChoice.ts";
 import type { Panel } from "./panel.ts";
 
 export const advantagesPanel: Panel = {
@@ -17,16 +17,14 @@ export const advantagesPanel: Panel = {
     spoken: "A tilde is A plus alpha times the difference of the prompt's confidence and the response's confidence.",
     look: "Among correct answers, the confident ones lose most and the rare ones least: that keeps rare answers alive.",
   },
-  needs: (runs) =>
-    runs.some((run) => groupsAt(run, null).length > 0)
-      ? null
-      : "After the first step each answer of a group gets an arrow from A to its re-weighted Ã.",
+  needs: (runs, { step }) =>
+    groupsNeeded(runs, step, "After the first step each answer of a group gets an arrow from A to its re-weighted Ã."),
   useLook({ runs, selection, onSelect }) {
     const chosen = useMemo(() => chosenGroup(runs, selection), [runs, selection]);
     const rows = useMemo(() => (chosen ? answerRows(chosen.group) : []), [chosen]);
     return {
       unit: "A → Ã of each answer",
-      summary: chosen ? summarise(chosen) : "No group of so early a step was kept.",
+      summary: chosen ? summarise(chosen) : "",
       table: () => ({
         caption: chosen ? `Answers to ${chosen.group.prompt}` : "",
         columns: ["answer", "times", "reward", "A", "term", "Ã"],
@@ -39,7 +37,7 @@ export const advantagesPanel: Panel = {
           response.reweighted,
         ]),
       }),
-      controls: chosen && (
+      choices: chosen && (
         <>
           {runs.length > 1 && <RunSelect runs={runs} chosen={chosen} onSelect={onSelect} />}
           <GroupSelect chosen={chosen} onSelect={onSelect} />

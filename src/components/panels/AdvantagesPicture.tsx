@@ -15,6 +15,7 @@ import styles from "./panels.module.css";
 
 /** In rem. */
 const ROW = 1.375;
+const MOST_ROW = 2;
 const AXIS = 1.5;
 const FONT = 0.8125;
 const TICK_FONT = 0.75;
@@ -38,8 +39,9 @@ interface Layout {
 }
 
 function layOut(size: Size, rows: readonly DistinctAnswer[]): Layout {
-  const { width, rem } = size;
+  const { width, height, rem } = size;
   const font = FONT * rem;
+  const rowHeight = Math.min(MOST_ROW * rem, Math.max(ROW * rem, (height - AXIS * rem) / Math.max(1, rows.length)));
   const names = Math.max(0, ...rows.map((row) => textWidth(nameOf(row), font)));
   const numbers = Math.max(0, ...rows.map(({ response }) => textWidth(`▲ ${formatSigned(response.reweighted)}`, font)));
   const left = Math.min(names, MOST_NAME_WIDTH * width) + rem;
@@ -48,8 +50,8 @@ function layOut(size: Size, rows: readonly DistinctAnswer[]): Layout {
     axis: axisOf(rows, room, Math.min(BREAK, room / 4)),
     left,
     width: room,
-    rowHeight: ROW * rem,
-    bottom: heightOf(rows.length, rem) - AXIS * rem,
+    rowHeight,
+    bottom: rows.length * rowHeight,
   };
 }
 
@@ -139,14 +141,13 @@ function Axis({ layout: { axis, left, bottom }, rem }: { layout: Layout; rem: nu
   return axis.map(({ low, high, from, to }, index) => {
     const pixel = (value: number) => left + from + ((value - low) / (high - low)) * (to - from);
     const half = (tick: number) => textWidth(formatTick(tick), font) / 2;
-    const ticks = fitTicks(
-      ticksBetween(low, high, Math.max(2, Math.round((to - from) / (3.5 * rem)))).filter(
-        (tick) => pixel(tick) - half(tick) >= left + from && pixel(tick) + half(tick) <= left + to,
-      ),
-      pixel,
-      (tick) => 2 * half(tick),
-      font / 2,
-    );
+    const isInside = (tick: number) => pixel(tick) - half(tick) >= left + from && pixel(tick) + half(tick) <= left + to;
+    const wanted = Math.max(2, Math.round((to - from) / (3.5 * rem)));
+    // A short stretch may have no round number: then finer ones.
+    const some = [0, 1, 2, 4, 8]
+      .map((more) => ticksBetween(low, high, wanted + more).filter(isInside))
+      .find((ticks) => ticks.length > 0);
+    const ticks = fitTicks(some ?? [], pixel, (tick) => 2 * half(tick), font / 2);
     return (
       <g key={low}>
         <path className={styles.axis} d={`M${left + from} ${bottom}H${left + to}`} />

@@ -43,7 +43,7 @@ export const answersLeftPanel: Panel = {
           part.bars.map((bar) => [part.label, bar.step, ...bar.answers, bar.other, bar.wrong]),
         ),
       }),
-      controls: prompts.length > 0 && (
+      choices: (
         <Select
           label="Held-out prompt"
           options={prompts.map((text) => ({ value: text, label: text }))}

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { ConfidencePicture, leastHeight } from "./ConfidencePicture.tsx";
 import { confidenceData } from "./confidence.ts";
-import { groupsAt } from "./groupChoice.ts";
+import { groupsNeeded } from "./groupChoice.ts";
 import type { Panel } from "./panel.ts";
 import { listValues } from "./series.ts";
 
@@ -16,10 +16,7 @@ export const confidencePanel: Panel = {
     spoken: "The confidence in a response is the exponential of the mean log-probability of its T low tokens.",
     look: "Correct marks piling up at 1: sure of one answer. ARM pushes marks above the tick down and marks below it up.",
   },
-  needs: (runs) =>
-    runs.some((run) => groupsAt(run, null).length > 0)
-      ? null
-      : "After the first step each distinct answer becomes a mark here.",
+  needs: (runs, { step }) => groupsNeeded(runs, step, "After the first step each distinct answer becomes a mark here."),
   useLook({ runs, selection: { step } }) {
     const data = useMemo(() => confidenceData(runs, step), [runs, step]);
     const means = data.parts.map(({ run }) => ({

@@ -49,10 +49,10 @@ export const entropyPanel: Panel = {
     return {
       ...look,
       summary: look.summary + (isAbsent ? " (– where correct answers cannot be listed or have no mass)" : ""),
-      controls: (
+      choices: (
         <>
           <Select<keyof typeof LEVELS> label="Level of entropy" options={OPTIONS} value={level} onChange={setLevel} />
-          {look.controls}
+          {look.choices}
         </>
       ),
     };

@@ -32,7 +32,7 @@ export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
     },
   });
   const look = panel.useLook(props);
-  const empty = panel.needs(props.runs);
+  const empty = panel.needs(props.runs, props.selection);
   const { title } = panel;
   const exported = () => {
     const svg = region.current?.querySelector<SVGSVGElement>("[data-picture] svg");
@@ -40,8 +40,12 @@ export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
   };
   return (
     <section ref={region} className={styles.panel} aria-label={title}>
-      <PanelHeader title={title} unit={empty === null ? look.unit : ""} about={panel.about}>
-        {look.controls}
+      <PanelHeader
+        title={title}
+        unit={empty === null ? look.unit : ""}
+        about={panel.about}
+        choices={empty === null && look.choices}
+      >
         <HeaderButton
           label="Data as table"
           isPressed={asTable}

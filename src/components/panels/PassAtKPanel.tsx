@@ -47,13 +47,13 @@ export const passAtKPanel: Panel = {
       value,
       label: value === OVER_K ? value : `k = ${value}`,
     }));
-    const controls = <Select label="k" options={options} value={wanted} onChange={setWanted} />;
-    if (wanted !== OVER_K) return { ...overSteps, controls };
+    const choices = <Select label="k" options={options} value={wanted} onChange={setWanted} />;
+    if (wanted !== OVER_K) return { ...overSteps, choices };
     return {
       unit: "held-out, 95 % bands",
       summary: summariseCurves(curves),
       table: () => passAtKTable(curves),
-      controls,
+      choices,
       ends: endsOf(curves),
       draw: (size, { selection, hover, onHover, onSelect }) => (
         <Curves size={size} curves={curves} {...{ selection, hover, onHover, onSelect }} />

@@ -40,7 +40,7 @@ export const varietyPanel: Panel = {
         columns: ["run", "step", "pass@1", measure.label],
         rows: data.paths.flatMap((path) => path.points.map((point) => [path.label, point.step, point.x, point.y])),
       }),
-      controls: (
+      choices: (
         <Select
           label="Measure of variety"
           options={measures.map(({ id, label }) => ({ value: id, label }))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GroupRecord } from "../../engine/index.ts";
-import { chosenGroup, groupLabel, groupsAt, sortedResponses } from "./groupChoice.ts";
+import { chosenGroup, groupLabel, groupsAt, groupsNeeded } from "./groupChoice.ts";
 import { group, response, run } from "./testRuns.ts";
 import { NOTHING_SELECTED } from "./types.ts";
 
@@ -59,9 +59,12 @@ it("gives the groups of a past step, the last kept before it", () => {
   expect(groupsAt(one, 4)).toEqual([]);
 });
 
-it("sorts responses by falling A~ and leaves the group alone", () => {
-  expect(sortedResponses(mixed).map((one) => one.correct)).toEqual([true, false]);
-  expect(mixed.responses[0]).toBe(wrong);
+it("says why there is no group to show", () => {
+  const one = run({ groups: [{ step: 4, groups: [group()] }] });
+  expect(groupsNeeded([one], null, "wait")).toBeNull();
+  expect(groupsNeeded([one, run()], 9, "wait")).toBeNull();
+  expect(groupsNeeded([one], 3, "wait")).toMatch(/before step 3 .* Escape/);
+  expect(groupsNeeded([run()], 3, "wait")).toBe("wait");
 });
 
 it("labels a group by place, prompt and correct responses", () => {

@@ -1,5 +1,5 @@
 /** Which group is looked at; pure. */
-import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
+import type { GroupRecord } from "../../engine/index.ts";
 import type { RunView, Selection } from "./types.ts";
 
 export interface ChosenGroup {
@@ -13,6 +13,13 @@ export interface ChosenGroup {
 /** The groups that the run sampled last when `steps` steps were done (null: by now) and that are kept; none before the first. */
 export function groupsAt(run: RunView, steps: number | null): readonly GroupRecord[] {
   return run.groups.findLast(({ step }) => steps === null || step < steps)?.groups ?? [];
+}
+
+/** Why no group can be shown, and what to do; `before` is said while none was sampled. */
+export function groupsNeeded(runs: readonly RunView[], step: number | null, before: string): string | null {
+  if (runs.some((run) => groupsAt(run, step).length > 0)) return null;
+  const isTooEarly = runs.some((run) => run.groups.length > 0);
+  return isTooEarly ? `Groups from before step ${step} were not kept. Press Escape to see the latest.` : before;
 }
 
 /**
@@ -39,11 +46,6 @@ function mostMixed(groups: readonly GroupRecord[]): number {
 
 function correctOf(group: GroupRecord): number {
   return group.responses.filter((response) => response.correct).length;
-}
-
-/** Responses by falling A~; equal ones keep the order of sampling. */
-export function sortedResponses(group: GroupRecord): ResponseRecord[] {
-  return group.responses.toSorted((a, b) => b.reweighted - a.reweighted);
 }
 
 /** "3. 7/16: 13 = 2 digits, without 5", with the number of correct responses. */

@@ -4,7 +4,7 @@ import type { TableData } from "../charts/DataTable.tsx";
 import type { Key } from "../charts/Keys.tsx";
 import type { About } from "../charts/PanelHeader.tsx";
 import type { Size } from "../charts/scale.ts";
-import type { PanelProps, RunView } from "./types.ts";
+import type { PanelProps, RunView, Selection } from "./types.ts";
 
 export interface Panel {
   id: string;
@@ -12,8 +12,8 @@ export interface Panel {
   about: About;
   /** On the page before a visitor has chosen any. */
   isDefault: boolean;
-  /** Why these runs have nothing to draw yet and what to do, one sentence; null when they have. */
-  needs(runs: readonly RunView[]): string | null;
+  /** Why there is nothing to draw of these runs and what to do, one or two sentences; null when there is. */
+  needs(runs: readonly RunView[], selection: Selection): string | null;
   /** What there is to see of the runs; also asked when there is nothing. */
   useLook(props: PanelProps): Look;
 }
@@ -25,7 +25,7 @@ export interface Look {
   summary: string;
   table(): TableData;
   /** What a visitor may choose inside the panel. */
-  controls?: ReactNode;
+  choices?: ReactNode;
   /** What the lines and marks stand for, said above the picture. */
   keys?: readonly Key[];
   /** The same at the ends of the lines; above the picture only where it has no room for that. */

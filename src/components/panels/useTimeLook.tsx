@@ -54,7 +54,7 @@ export function useTimeLook({ runs, horizon, smoothing }: PanelProps, quantity: 
       ...(withTraining ? [`${quantity.trainingName}: ${latestValues(training)}`] : []),
     ].join("; "),
     table: () => stepTable(`${quantity.name}, ${quantity.unit}`, data.series),
-    controls: (
+    choices: (
       <button
         type="button"
         className={headerStyles.button}
