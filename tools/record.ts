@@ -1,17 +1,17 @@
 /**
  * Makes the recorded runs that the page shows before anything is trained: `npm run record [-- preset ...]`,
- * all presets without a name.
+ * all presets without a name. The first preset has further ones, which answer when alpha is moved.
  * Each is a whole session in Node, on WASM, written to public/runs as a run file.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
-  type MethodId,
+  DEFAULT_CONFIG,
   methodsOf,
   PRESETS,
-  type Preset,
   parseRunFile,
   presetConfig,
+  type RunConfig,
   type RunFile,
   type RunRecord,
   runFileOf,
@@ -19,14 +19,15 @@ import {
 import { nodeSession } from "./nodeSession.ts";
 
 const FOLDER = join(import.meta.dirname, "../public/runs");
-const INDEX = join(FOLDER, "index.json");
 /** Enough for every chart and table of the page; whole numbers stay what they are. */
 const DIGITS = 5;
 
-async function record(preset: Preset, method: MethodId): Promise<RunFile> {
-  const config = presetConfig(preset, method);
+/** Of ProGRPO under the first preset, besides its own. */
+const FURTHER_ALPHAS = [0.1, 0.3, 0.5, 2];
+
+async function record(id: string, config: RunConfig): Promise<RunFile> {
   const run: RunRecord = {
-    spec: { id: `${preset.id}-${method}`, config, parent: null, origin: "recorded" },
+    spec: { id, config, parent: null, origin: "recorded" },
     backend: null,
     model: null,
     steps: [],
@@ -41,7 +42,7 @@ async function record(preset: Preset, method: MethodId): Promise<RunFile> {
     if (event.type !== "step") return;
     run.steps.push(event.record.metrics);
     run.groups = [{ step: event.record.metrics.step, groups: event.record.groups }];
-    if (run.steps.length % 50 === 0) console.log(`${preset.id} ${method}: step ${run.steps.length} of ${config.steps}`);
+    if (run.steps.length % 50 === 0) console.log(`${id}: step ${run.steps.length} of ${config.steps}`);
   });
   await session.runToEnd(config);
   return runFileOf(run);
@@ -52,28 +53,46 @@ const rounded = (_: string, value: unknown) =>
 
 const wanted = process.argv.slice(2);
 const presets = PRESETS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-/** Presets that share a configuration share a file. */
+/** Equal configurations share a file. */
 const recorded = new Map<string, string>();
+const keyOf = (config: RunConfig) => JSON.stringify(config, Object.keys(DEFAULT_CONFIG));
+
+async function fileOf(id: string, config: RunConfig): Promise<string> {
+  const key = keyOf(config);
+  const known = recorded.get(key);
+  if (known) return known;
+  const text = JSON.stringify(await record(id, config), rounded);
+  parseRunFile(JSON.parse(text));
+  const file = `${id}.json`;
+  await writeFile(join(FOLDER, file), `${text}\n`);
+  recorded.set(key, file);
+  return file;
+}
+
 await mkdir(FOLDER, { recursive: true });
-const index = JSON.parse(await readFile(INDEX, "utf8").catch(() => '{"runs":{}}')) as {
+const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(FOLDER, file), "utf8"));
+const index = (await readJson("index.json").catch(() => ({ runs: {}, further: {} }))) as {
   runs: Record<string, string[]>;
+  further: Record<string, string[]>;
 };
+for (const preset of PRESETS.filter((other) => !presets.includes(other))) {
+  for (const file of index.runs[preset.id] ?? []) {
+    recorded.set(keyOf(parseRunFile(await readJson(file)).config), file);
+  }
+}
 for (const preset of presets) {
   const files: string[] = [];
   for (const method of methodsOf(preset.methods)) {
-    const key = JSON.stringify(presetConfig(preset, method));
-    const known = recorded.get(key);
-    if (known) {
-      files.push(known);
-      continue;
-    }
-    const text = JSON.stringify(await record(preset, method), rounded);
-    parseRunFile(JSON.parse(text));
-    const file = `${preset.id}-${method}.json`;
-    await writeFile(join(FOLDER, file), `${text}\n`);
-    recorded.set(key, file);
-    files.push(file);
+    files.push(await fileOf(`${preset.id}-${method}`, presetConfig(preset, method)));
   }
   index.runs[preset.id] = files;
-  await writeFile(INDEX, `${JSON.stringify(index, null, 2)}\n`);
+  if (preset === PRESETS[0]) {
+    const further: string[] = [];
+    for (const alpha of FURTHER_ALPHAS) {
+      const config = { ...presetConfig(preset, "progrpo"), alpha };
+      further.push(await fileOf(`${preset.id}-progrpo-alpha-${String(alpha).replace(".", "_")}`, config));
+    }
+    index.further = { [preset.id]: further };
+  }
+  await writeFile(join(FOLDER, "index.json"), `${JSON.stringify(index, null, 2)}\n`);
 }

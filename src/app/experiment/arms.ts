@@ -12,6 +12,8 @@ import {
   type Settings,
 } from "../../engine/index.ts";
 import { newId } from "./ids.ts";
+import { NO_EDITS, type QueueEdits } from "./queue.ts";
+import type { Start } from "./state.ts";
 
 /** Runs that are equal but for the seed. */
 export interface Arm {
@@ -36,6 +38,7 @@ export interface Experiment {
   settings: Settings;
   arms: readonly Arm[];
   seeds: readonly number[];
+  queue: QueueEdits;
   backend: BackendChoice;
 }
 
@@ -53,6 +56,19 @@ export const newArm = (method: MethodId, part: Partial<Arm> = {}): Arm => ({
 export const armsOf = (choice: MethodChoice): Arm[] =>
   METHODS.map((method) => newArm(method, { isActive: methodsOf(choice).includes(method) }));
 
+/** Twins on one seed, or what the page starts with. */
+export const experimentOf = ({ choice, preset, task, model, settings, backend }: Start): Experiment => ({
+  id: newId(),
+  preset,
+  task,
+  model,
+  settings,
+  arms: armsOf(choice),
+  seeds: [settings.seed],
+  queue: NO_EDITS,
+  backend,
+});
+
 /** Which methods are active; what no choice names is "both". */
 export function choiceOf(arms: readonly Arm[]): MethodChoice {
   const [method, ...others] = new Set(arms.filter((arm) => arm.isActive).map((arm) => arm.method));
@@ -63,4 +79,10 @@ export function choiceOf(arms: readonly Arm[]): MethodChoice {
 export function configOf(experiment: Experiment, { method, settings }: Arm, seed: number): RunConfig {
   const { task, model } = experiment;
   return { ...DEFAULT_CONFIG, ...experiment.settings, ...settings, task, model, method, seed };
+}
+
+/** What `to` has otherwise than `from`. */
+export function difference(from: RunConfig, to: RunConfig): Partial<RunConfig> {
+  const entries = Object.entries(to).filter(([name, value]) => !Object.is(from[name as keyof RunConfig], value));
+  return Object.fromEntries(entries);
 }

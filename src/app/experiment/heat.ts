@@ -1,8 +1,9 @@
 /** The runs that train at the moment, each in a lane of its own. */
-import type { BackendChoice, EngineErrorData, EventBody, LiveSettings, RunConfig, RunId } from "../../engine/index.ts";
+import type { BackendChoice, EngineErrorData, EventBody, LiveSettings, RunId } from "../../engine/index.ts";
 import { type Claim, type LaneOptions, Lanes } from "../training/lanes.ts";
 import { Lockstep } from "../training/lockstep.ts";
 import type { TrainingRun } from "../training/trainingRun.ts";
+import { difference } from "./arms.ts";
 import { type KnownRuns, startOf } from "./route.ts";
 import type { Run } from "./run.ts";
 
@@ -64,11 +65,16 @@ export class Heat {
     this.lockstep.set(this.runs.map((run) => this.#lanes.of(run.id)!));
   }
 
-  /** Changes a run that has begun before the step `atStep`, or the next one if that has passed. */
-  configure(run: Run, changes: LiveSettings, atStep: number): void {
-    run.ask(changes, atStep);
-    const lane = this.#lanes.of(run.id);
-    if (lane) this.lockstep.configure(lane, changes, atStep);
+  /** Changes runs that have begun before their next step: those that train together before the same one. */
+  configure(changes: ReadonlyMap<Run, LiveSettings>): void {
+    const { nextStep } = this.lockstep;
+    const seed = this.runs[0]?.seed;
+    for (const [run, settings] of changes) {
+      const atStep = run.seed === seed ? nextStep : run.done;
+      run.ask(settings, atStep);
+      this.#lanes.of(run.id)?.configure(settings, atStep);
+    }
+    this.lockstep.heed();
   }
 
   #laneOf(run: Run, threads: number): TrainingRun {
@@ -110,10 +116,4 @@ export class Heat {
     this.#handlers.onFailure(run, error);
     for (const survivor of this.lockstep.runs) if (survivor !== lane) survivor.pause();
   }
-}
-
-/** The settings in which `to` differs from `from`. */
-function difference(from: RunConfig, to: RunConfig): LiveSettings {
-  const entries = Object.entries(to).filter(([name, value]) => !Object.is(from[name as keyof RunConfig], value));
-  return Object.fromEntries(entries) as LiveSettings;
 }

@@ -41,7 +41,7 @@ export function drive(
   let stuck = 0;
   for (let turn = 0; made < limit && stuck < 2 * ports.length; turn++) {
     ready(ports);
-    const order = turn % 3 === 0 ? [...ports].reverse() : ports;
+    const order = Math.floor(turn / ports.length) % 3 === 0 ? [...ports].reverse() : ports;
     const moved = order[turn % ports.length]!.step();
     stuck = moved ? 0 : stuck + 1;
     if (moved) made += 1;

@@ -1,58 +1,9 @@
 /** The page's controller over the script and over real sessions: the same wishes come out the same. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, type MethodId, PRESETS, type Settings } from "../../engine/index.ts";
-import { MODEL_ID, tinySessionRun } from "../../engine/testing/assets.ts";
-import { SUBJECTS, type Subject, startContract } from "../training/contractTesting.ts";
-import { Playground } from "./playground.ts";
-import { type PlaygroundState, type Start, startOf } from "./state.ts";
-import { stillClock } from "./stillClock.ts";
+import { SUBJECTS, startContract } from "../training/contractTesting.ts";
+import { madeBy, numbersOf, open, range, stepsOf, TINY, viewOf } from "./contractTesting.ts";
 
 beforeAll(startContract);
-
-const tiny = tinySessionRun({ evalEvery: 100, steps: 8 });
-const TINY = Object.fromEntries(
-  Object.keys(DEFAULT_SETTINGS).map((name) => [name, tiny[name as keyof Settings]]),
-) as unknown as Settings;
-
-/** A page with its engine ready; its clock stands still, so that every published tick is drawn at once. */
-async function open(create: () => Subject, change: Partial<Start> = {}) {
-  const subjects: Subject[] = [];
-  const createPort = () => {
-    const subject = create();
-    subjects.push(subject);
-    return subject.port;
-  };
-  const start: Start = { ...startOf(PRESETS[0]!), choice: "both", model: MODEL_ID, settings: TINY, backend: "wasm" };
-  const page = new Playground(
-    { createPort, assets: "http://localhost/", cores: 1, clock: stillClock() },
-    { ...start, ...change },
-  );
-  const state = () => page.store.getState();
-  /** Until nobody has anything left to do. */
-  const rest = async () => {
-    while ((await Promise.all(subjects.map((subject) => subject.work()))).some(Boolean));
-  };
-  /** Does something once, as soon as the page shows it. */
-  const when = (condition: (state: PlaygroundState) => boolean, act: () => void) => {
-    const stop = page.store.subscribe((shown) => {
-      if (!condition(shown)) return;
-      stop();
-      queueMicrotask(act);
-    });
-  };
-  page.prepare();
-  await rest();
-  return { page, subjects, state, rest, when };
-}
-
-const viewOf = (state: PlaygroundState, method: MethodId) => state.views.find((view) => view.config?.method === method);
-const stepsOf = (state: PlaygroundState, method: MethodId) =>
-  viewOf(state, method)?.steps.map((metrics) => metrics.step) ?? [];
-/** All that a run told of its training, but for the time it took. */
-const numbersOf = (state: PlaygroundState, method: MethodId) =>
-  viewOf(state, method)?.steps.map((metrics) => ({ ...metrics, "time/generation": 0, "time/update": 0 }));
-const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
-const madeBy = (count: number, method: MethodId) => (state: PlaygroundState) => stepsOf(state, method).length >= count;
 
 describe.each(SUBJECTS)("over %s", (_, create) => {
   it("is idle when ready; twins then train to the end, never more than a step apart", async () => {

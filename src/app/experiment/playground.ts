@@ -4,28 +4,40 @@ import {
   type BackendChoice,
   type EngineErrorData,
   type EventBody,
-  type LiveSettings,
   type MethodChoice,
+  type MethodId,
   methodsOf,
   type Preset,
   type RunId,
   type RunRecord,
   type SettingName,
+  type Settings,
   validSetting,
 } from "../../engine/index.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
 import type { LaneOptions } from "../training/lanes.ts";
-import { armsOf, choiceOf, type Experiment } from "./arms.ts";
+import { type Experiment, experimentOf } from "./arms.ts";
+import { nextExperiment, setArmSetting } from "./edits.ts";
 import { exportedRuns } from "./exported.ts";
 import { Heat } from "./heat.ts";
-import { newId } from "./ids.ts";
 import { Imported } from "./imported.ts";
-import { remainingSeconds, SpeedMeter } from "./progress.ts";
+import type { RunListener, StoredExperiment } from "./listener.ts";
+import { doneBy, PageState } from "./pageState.ts";
+import { runsOf, snapshotOf } from "./plan.ts";
+import { SpeedMeter } from "./progress.ts";
 import type { FindCheckpoint } from "./route.ts";
 import type { Run } from "./run.ts";
 import { Runs } from "./runs.ts";
-import { NOTHING_STAGED, type PlaygroundState, type QueueEntry, type Start, startOf } from "./state.ts";
-import { activityOf, canStopNow, type Facts, isQuiet, memoryOf, phaseOf } from "./status.ts";
+import {
+  initialState,
+  NOTHING_STAGED,
+  type PlaygroundState,
+  type RunFailure,
+  type Start,
+  withNotice,
+} from "./state.ts";
+import { phaseOf } from "./status.ts";
+import { Telling } from "./telling.ts";
 import { Ticker, type TickerClock } from "./ticker.ts";
 import { Views } from "./views.ts";
 
@@ -36,67 +48,55 @@ export interface PlaygroundOptions extends LaneOptions {
   clock: TickerClock;
   /** Of runs that are kept. */
   checkpoints?: FindCheckpoint;
+  listeners?: readonly RunListener[];
 }
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
   readonly imported = new Imported();
   #runs: Runs;
-  #heat: Heat;
-  #views = new Views();
-  #clock: TickerClock;
-  #ticker: Ticker;
-  #meter = new SpeedMeter();
+  /** What Reset put away last. */
+  #former: Runs | null = null;
+  readonly #heat: Heat;
+  readonly #views = new Views();
+  readonly #meter = new SpeedMeter();
+  readonly #page: PageState;
+  readonly #telling: Telling;
+  readonly #clock: TickerClock;
+  readonly #ticker: Ticker;
   /** The visitor wants the queue trained to its end. */
   #goesOn = false;
-  #noticeCount = 0;
 
   constructor(options: PlaygroundOptions, start: Start) {
     this.#clock = options.clock;
     this.#ticker = new Ticker(TICK, options.clock, () => this.#publish());
     this.#runs = new Runs(experimentOf(start));
     const known = {
-      runOf: (id: string) => this.#runs.byId(id),
+      runOf: (id: RunId) => this.#runs.byId(id),
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
     };
     this.#heat = new Heat(options, known, {
       onEvent: (run, event) => this.#receive(run, event),
-      onTruncate: (run, step) => run.truncate(step),
+      onTruncate: (run, step) => this.#truncate(run, step),
       onFailure: (run, error) => this.#fail(run, error),
       onQuiet: () => this.#ticker.request(),
     });
-    this.store = createStore<PlaygroundState>(() => ({
-      ...start,
-      arms: [],
-      seeds: [],
-      queue: [],
-      phase: "idle",
-      activity: null,
-      canStopNow: false,
-      staged: NOTHING_STAGED,
-      views: [],
-      progress: { step: 0, total: start.settings.steps, stepsPerSecond: null, tokensPerSecond: null, remaining: null },
-      engine: null,
-      memory: null,
-      failure: null,
-      notices: [],
-    }));
+    this.#page = new PageState(this.#heat, this.#views, this.#meter, this.imported);
+    this.#telling = new Telling(options.listeners ?? [], (run) => this.#views.nameOf(this.#runs, run));
+    this.store = createStore<PlaygroundState>(() => initialState(start));
     this.imported.store.subscribe(() => this.#publish());
   }
 
   /** Makes the engine ready in the background, so that Run starts at once. */
   prepare(): void {
     this.#sync();
-    this.#publish({ failure: null });
+    this.#publish(null);
   }
 
   run(): void {
     if (this.#cannotTrain) return;
     this.#goesOn = true;
-    this.#sync();
-    this.#meter.restart(this.#done);
-    this.#heat.lockstep.train(null);
-    this.#publish();
+    this.#train(() => this.#heat.lockstep.train(null));
   }
 
   /** What Space does. */
@@ -108,10 +108,7 @@ export class Playground {
   /** One step, or the rest of the step that only one twin has made. */
   step(): void {
     if (this.#heat.lockstep.training || this.#cannotTrain) return;
-    this.#sync();
-    this.#meter.restart(this.#done);
-    this.#heat.lockstep.step();
-    this.#publish();
+    this.#train(() => this.#heat.lockstep.step());
   }
 
   pause(): void {
@@ -127,65 +124,76 @@ export class Playground {
 
   /** Begins another experiment, with what was staged. A recorded run comes back if there is one. */
   reset(backend: BackendChoice = this.#state.staged.backend ?? this.#state.backend): void {
-    const { staged } = this.#state;
-    const { experiment } = this.#runs;
-    const { preset } = staged;
-    const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : experiment;
-    const seeds = staged.seed === null ? next.seeds : [staged.seed];
-    const settings = { ...next.settings, seed: seeds[0]! };
-    this.#goesOn = false;
-    this.#heat.lockstep.halt();
-    this.#meter.restart(0);
-    this.#runs = new Runs({ ...next, id: newId(), settings, seeds, backend });
-    this.store.setState({ staged: NOTHING_STAGED });
-    this.prepare();
+    const next = nextExperiment(this.#runs.experiment, this.#state.staged, backend);
+    if (this.#runs.hasBegun) this.#former = this.#runs;
+    this.#turnTo(new Runs(next));
+  }
+
+  /** The experiment before Reset is back, at rest. The one since is put away in its place. */
+  undoReset(): void {
+    if (!this.#former) return;
+    const former = this.#former;
+    this.#former = this.#runs.hasBegun ? this.#runs : null;
+    this.#turnTo(former);
+  }
+
+  /** Goes on with an experiment that was kept. */
+  restore(stored: StoredExperiment): void {
+    this.#turnTo(runsOf(stored));
+    if (stored.snapshot.isTraining) this.run();
   }
 
   /** Takes effect at once while nothing was trained, else at Reset. */
   choosePreset(preset: Preset): void {
-    this.store.setState((state) => ({ staged: { ...state.staged, preset } }));
-    if (this.#fresh) this.reset();
-  }
-
-  /** Takes effect at the next step; the seed at Reset. What the setting cannot be is refused, and nothing changes. */
-  change(name: SettingName, wanted: number | string): void {
-    const value = validSetting(name, wanted);
-    const { experiment } = this.#runs;
-    if (value === null) {
-      return this.notify(`${wanted} is no value for ${name}; ${experiment.settings[name]} stays.`);
-    }
-    if (name === "seed") {
-      const seed = value === experiment.settings.seed ? null : Number(value);
-      this.store.setState((state) => ({ staged: { ...state.staged, seed } }));
-      if (this.#fresh) this.reset();
-      return;
-    }
-    if (experiment.settings[name] === value) return;
-    this.#edit({ settings: { ...experiment.settings, [name]: value } });
-    for (const run of this.#runs.all) {
-      const own = this.#runs.armOf(run)?.settings ?? {};
-      if (run.hasBegun && !(name in own)) this.#configure(run, { [name]: value });
-    }
-    this.#runs.redraft();
-    if (!this.#state.failure) this.#heat.set(this.#heat.runs, experiment.backend);
-    this.#publish();
-  }
-
-  /** Which methods are drawn and trained on. Who comes back catches up from where it stopped. */
-  choose(choice: MethodChoice): void {
-    const { arms } = this.#runs.experiment;
-    if (choice === choiceOf(arms)) return;
-    this.#edit({ arms: arms.map((arm) => ({ ...arm, isActive: methodsOf(choice).includes(arm.method) })) });
-    this.#sync();
-    this.#meter.restart(this.#done);
-    this.#publish();
+    this.#stage({ preset });
   }
 
   /** Takes effect at once while nothing was trained, else at Reset. */
   chooseBackend(backend: BackendChoice): void {
-    const waiting = backend === this.#state.backend ? null : backend;
-    this.store.setState((state) => ({ staged: { ...state.staged, backend: waiting } }));
-    if (this.#fresh) this.reset();
+    this.#stage({ backend: backend === this.#state.backend ? null : backend });
+  }
+
+  /**
+   * Takes effect at the next step; the seed at Reset. What the setting cannot be is refused, and nothing changes.
+   * @param arm whose own setting it becomes; null: of all arms that have none of their own
+   */
+  change(name: SettingName, wanted: number | string, arm: string | null = null): void {
+    const value = validSetting(name, wanted);
+    const { settings } = this.#runs.experiment;
+    if (value === null) return this.notify(`${wanted} is no value for ${name}; ${settings[name]} stays.`);
+    if (name === "seed") return this.#stage({ seed: value === settings.seed ? null : Number(value) });
+    this.edit((experiment) =>
+      arm
+        ? setArmSetting(experiment, arm, name, value)
+        : { ...experiment, settings: { ...experiment.settings, [name]: value } },
+    );
+  }
+
+  /** Which methods are drawn and trained on. Who comes back catches up from where it stopped. */
+  choose(choice: MethodChoice): void {
+    const methods = methodsOf(choice);
+    this.edit((experiment) => ({
+      ...experiment,
+      arms: experiment.arms.map((arm) => ({ ...arm, isActive: methods.includes(arm.method) })),
+    }));
+  }
+
+  /** A new arm that shares a run's first `step` steps and goes on in another way. */
+  continueAs(run: RunId, step: number, method: MethodId, settings: Partial<Settings> = {}): void {
+    const arm = this.#runs.fork(run, step, method, settings);
+    if (arm) this.edit((experiment) => ({ ...experiment, arms: [...experiment.arms, arm] }));
+  }
+
+  /** Changes arms, seeds, settings or queue (edits.ts, queue.ts). What is live reaches runs before their next step. */
+  edit(change: (experiment: Experiment) => Experiment): void {
+    const before = { heat: JSON.stringify(this.#runs.items), queue: this.#runs.experiment.queue };
+    this.#runs.experiment = change(this.#runs.experiment);
+    this.#heat.configure(this.#runs.behind);
+    this.#runs.redraft();
+    const isSame = before.heat === JSON.stringify(this.#runs.items) && before.queue === this.#runs.experiment.queue;
+    if (!isSame) this.#meter.restart(doneBy(this.#heat.runs));
+    if (!this.#state.failure) this.#sync(isSame ? this.#heat.runs : undefined);
+    this.#publish();
   }
 
   /**
@@ -201,10 +209,10 @@ export class Playground {
     }
     this.#heat.restart(backend);
     if (moves) {
-      this.#edit({ backend });
+      this.#runs.experiment = { ...this.#runs.experiment, backend };
       this.store.setState((state) => ({ staged: { ...state.staged, backend: null } }));
     }
-    this.#publish({ failure: null });
+    this.#publish(null);
   }
 
   /** What is drawn, to be taken along. */
@@ -225,10 +233,7 @@ export class Playground {
 
   /** Tells something in words; what is told already is not told again. */
   notify(text: string): void {
-    if (this.#state.notices.some((notice) => notice.text === text)) return;
-    this.#noticeCount += 1;
-    const notice = { id: this.#noticeCount, text };
-    this.store.setState((state) => ({ notices: [...state.notices, notice] }));
+    this.store.setState(({ notices }) => ({ notices: withNotice(notices, text) }));
   }
 
   dismiss(id: number): void {
@@ -244,147 +249,66 @@ export class Playground {
     return this.store.getState();
   }
 
-  /** Nothing was trained, so whatever is chosen can simply be the start. */
-  get #fresh(): boolean {
-    return !this.#heat.lockstep.training && !this.#runs.hasBegun;
-  }
-
   get #cannotTrain(): boolean {
     return this.#state.failure !== null || this.#runs.isOver;
   }
 
-  /** Steps that all runs of the heat have finished. */
-  get #done(): number {
-    const { runs } = this.#heat;
-    return runs.length === 0 ? 0 : Math.min(...runs.map((run) => run.done));
+  #stage(part: Partial<PlaygroundState["staged"]>): void {
+    this.store.setState((state) => ({ staged: { ...state.staged, ...part } }));
+    if (this.#page.facts(this.#runs, null).isFresh) this.reset();
   }
 
-  #edit(change: Partial<Experiment>): void {
-    this.#runs.experiment = { ...this.#runs.experiment, ...change };
+  #turnTo(runs: Runs): void {
+    this.#goesOn = false;
+    this.#heat.lockstep.halt();
+    this.#meter.restart(0);
+    this.#runs = runs;
+    this.store.setState({ staged: NOTHING_STAGED });
+    this.prepare();
+  }
+
+  #train(start: () => void): void {
+    this.#sync();
+    this.#meter.restart(doneBy(this.#heat.runs));
+    start();
+    this.#publish();
   }
 
   /** Who is next gets a lane; when nobody is, the last ones stay. */
-  #sync(): void {
-    const next = this.#runs.nextHeat(this.#heat.size);
-    if (next.length > 0) this.#heat.set(next, this.#runs.experiment.backend);
-  }
-
-  /** Of the runs of one seed all make the change before the same step. */
-  #configure(run: Run, changes: LiveSettings): void {
-    const isTraining = this.#heat.runs.some(({ seed }) => seed === run.seed);
-    this.#heat.configure(run, changes, isTraining ? this.#heat.lockstep.nextStep : run.done);
+  #sync(next: readonly Run[] = this.#runs.nextHeat(this.#heat.size)): void {
+    const stay = this.#heat.runs.filter((run) => this.#runs.all.includes(run));
+    this.#heat.set(next.length > 0 ? next : stay, this.#runs.experiment.backend);
   }
 
   #receive(run: Run, event: EventBody): void {
-    switch (event.type) {
-      case "step":
-        this.#begin(run);
-        run.addStep(event.record);
-        this.#meter.add(this.#clock.now() / 1000, event.record.metrics.num_tokens, this.#done);
-        break;
-      case "evaluation":
-        this.#begin(run);
-        run.addEvaluation(event.record);
-        break;
-      case "changed":
-        run.addChange(event.change);
-        break;
-      case "checkpoint":
-        run.checkpoint = event.checkpoint;
-        break;
-      case "ready":
-        run.ready = event;
-        break;
-      case "state":
-        if (!this.#heat.lockstep.training) this.#nextHeat();
-        break;
-      case "backend":
-      case "failed":
-        break;
-      default:
-        event satisfies never;
+    run.take(event);
+    this.#telling.event(run, event);
+    if (event.type === "step") {
+      this.#meter.add(this.#clock.now() / 1000, event.record.metrics.num_tokens, doneBy(this.#heat.runs));
+    }
+    // All of a heat are at their end: the next follows by itself.
+    if (event.type === "state" && this.#goesOn && !this.#heat.lockstep.training) {
+      this.#goesOn = false;
+      this.run();
     }
     // The buttons follow at once; what streams waits for the tick.
-    if (event.type === "ready" || event.type === "state") {
-      if (phaseOf(this.#facts()) !== this.#state.phase) return this.#publish();
-    }
-    this.#ticker.request();
+    const phase = phaseOf(this.#page.facts(this.#runs, this.#state.failure));
+    if (phase === this.#state.phase) this.#ticker.request();
+    else this.#publish();
   }
 
-  /** All of a heat are at their end: the next follows by itself. */
-  #nextHeat(): void {
-    if (this.#goesOn && !this.#cannotTrain) this.run();
-    else this.#goesOn = false;
-  }
-
-  #begin(run: Run): void {
-    run.hasBegun = true;
+  #truncate(run: Run, step: number): void {
+    run.truncate(step);
+    this.#telling.truncated(run, step);
   }
 
   #fail(run: Run, error: EngineErrorData): void {
     this.#goesOn = false;
-    const steps = this.#heat.failed.map((failed) => failed.checkpoint?.step ?? (failed.ready ? failed.start : null));
-    const checkpointStep = steps.some((step) => step === null) ? null : Math.min(...(steps as number[]));
-    const arm = this.#views.arms(this.#runs).find(({ id }) => id === run.arm);
-    this.#publish({ failure: { error, run: run.id, name: arm?.label ?? "", step: run.done, checkpointStep } });
+    this.#publish(this.#page.failureOf(this.#runs, run, error));
   }
 
-  #facts(failure = this.#state.failure): Facts {
-    return {
-      lockstep: this.#heat.lockstep,
-      done: this.#done,
-      isFailed: failure !== null,
-      isFresh: this.#fresh,
-      isOver: this.#runs.isOver,
-      standIn: this.#views.standIn,
-    };
-  }
-
-  #queue(): QueueEntry[] {
-    return this.#runs.items.map((item) => {
-      const run = this.#runs.of(item);
-      const steps = run?.config.steps ?? this.#runs.experiment.settings.steps;
-      const isCurrent = run !== undefined && this.#heat.runs.includes(run);
-      return { ...item, run: run?.id ?? null, step: run?.done ?? 0, steps, isCurrent };
-    });
-  }
-
-  #publish(change: Partial<PlaygroundState> = {}): void {
-    const { id: _id, arms, ...experiment } = this.#runs.experiment;
-    const failure = change.failure === undefined ? this.#state.failure : change.failure;
-    const views = this.#views.runs(this.#runs, this.#heat.runs, this.imported.store.getState());
-    const facts = this.#facts(failure);
-    const phase = phaseOf(facts);
-    const { lockstep } = this.#heat;
-    // A rate beside a pause, a failure or long silence would say that training goes on.
-    const rate = phase === "running" && !isQuiet(lockstep) ? this.#meter.rate() : null;
-    const total = this.#heat.runs[0]?.config.steps ?? experiment.settings.steps;
-    this.store.setState({
-      ...experiment,
-      choice: choiceOf(arms),
-      arms: this.#views.arms(this.#runs),
-      queue: this.#queue(),
-      failure,
-      phase,
-      activity: activityOf(facts, phase),
-      canStopNow: canStopNow(facts),
-      views,
-      engine: this.#heat.first?.ready ?? null,
-      memory: memoryOf(lockstep),
-      progress: {
-        step: facts.done,
-        total,
-        stepsPerSecond: rate?.steps ?? null,
-        tokensPerSecond: rate?.tokens ?? null,
-        remaining: remainingSeconds(facts.done, total, rate?.steps ?? null),
-      },
-    });
+  #publish(failure: RunFailure | null = this.#state.failure): void {
+    this.store.setState({ ...this.#page.draw(this.#runs, failure), canUndoReset: this.#former !== null });
+    this.#telling.experiment(snapshotOf(this.#runs, this.#goesOn));
   }
 }
-
-const experimentOf = ({ choice, ...start }: Start): Experiment => ({
-  ...start,
-  id: newId(),
-  arms: armsOf(choice),
-  seeds: [start.settings.seed],
-});

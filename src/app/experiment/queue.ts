@@ -1,4 +1,4 @@
-/** In which order runs are trained: seed after seed, so that pairs come early. Pure. */
+/** In which order runs are trained: seed after seed, so that pairs come early, unless the visitor moved one. Pure. */
 import type { Arm } from "./arms.ts";
 
 /** A run that is to be made, or is being made, or was. */
@@ -7,28 +7,53 @@ export interface QueueItem {
   seed: number;
 }
 
-/** All runs of the active arms in their natural order. A fork has one seed, that of its parent. */
+/** What the visitor did to the queue, by the items' keys. */
+export interface QueueEdits {
+  /** All items there were when one was moved, in the order they then had. */
+  order: readonly string[];
+  cancelled: readonly string[];
+}
+
+export const NO_EDITS: QueueEdits = { order: [], cancelled: [] };
+
+export const keyOf = ({ arm, seed }: QueueItem): string => `${arm} ${seed}`;
+
+/** All runs of the active arms. A fork has one seed, that of its parent; null if that is not known. */
 export function itemsOf(
   arms: readonly Arm[],
   seeds: readonly number[],
+  { order }: QueueEdits,
   seedOf: (fork: Arm) => number | null,
 ): QueueItem[] {
+  const seedsOf = (arm: Arm): readonly (number | null)[] => (arm.parent ? [seedOf(arm)] : seeds);
   const active = arms.filter((arm) => arm.isActive);
-  const forks = active.map((arm) => (arm.parent ? seedOf(arm) : null));
-  const all = [...new Set([...seeds, ...forks.filter((seed) => seed !== null)])];
-  return all.flatMap((seed) =>
-    active
-      .filter((arm, index) => (arm.parent ? forks[index] === seed : seeds.includes(seed)))
-      .map((arm) => ({ arm: arm.id, seed })),
+  const all = [...new Set([...seeds, ...active.flatMap(seedsOf)])].filter((seed) => seed !== null);
+  const natural = all.flatMap((seed) =>
+    active.filter((arm) => seedsOf(arm).includes(seed)).map((arm) => ({ arm: arm.id, seed })),
   );
+  const rank = (item: QueueItem) => (order.includes(keyOf(item)) ? order.indexOf(keyOf(item)) : order.length);
+  return natural.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Puts an item before the one that is at `index` now. */
+export function moveItem(items: readonly QueueItem[], edits: QueueEdits, item: QueueItem, index: number): QueueEdits {
+  const order = items.map(keyOf).filter((key) => key !== keyOf(item));
+  return { ...edits, order: order.toSpliced(index, 0, keyOf(item)) };
+}
+
+/** A run that is cancelled stays what it is, and can be queued again. */
+export function queueItem(edits: QueueEdits, item: QueueItem, isQueued: boolean): QueueEdits {
+  const others = edits.cancelled.filter((key) => key !== keyOf(item));
+  return { ...edits, cancelled: isQueued ? others : [...others, keyOf(item)] };
 }
 
 /** The next runs of one seed that have steps left to make, as many as there are lanes. */
-export function nextHeat<Item extends QueueItem>(
-  items: readonly Item[],
-  isOver: (item: Item) => boolean,
+export function nextHeat(
+  items: readonly QueueItem[],
+  { cancelled }: QueueEdits,
+  isOver: (item: QueueItem) => boolean,
   lanes: number,
-): Item[] {
-  const left = items.filter((item) => !isOver(item));
+): QueueItem[] {
+  const left = items.filter((item) => !isOver(item) && !cancelled.includes(keyOf(item)));
   return left.filter(({ seed }) => seed === left[0]!.seed).slice(0, lanes);
 }

@@ -1,10 +1,12 @@
 /** A run of the experiment: what it is, and what came of it so far. Records pile up here, outside React. */
 import type { RunView } from "../../components/panels/types.ts";
 import type {
+  BackendInfo,
   Checkpoint,
   EvaluationRecord,
   EventBody,
   LiveSettings,
+  ModelInfo,
   RunConfig,
   RunRecord,
   RunSpec,
@@ -28,7 +30,10 @@ export class Run {
   checkpoint: Checkpoint | null = null;
   /** Changes that were asked for and not made yet, or are to be made again. */
   pending: SettingChange[] = [];
+  /** What it was last told when it was loaded. */
   ready: Ready | null = null;
+  backend: BackendInfo | null = null;
+  model: ModelInfo | null = null;
   readonly arm: string;
   #steps: StepMetrics[] = [];
   #evaluations: EvaluationRecord[] = [];
@@ -47,6 +52,8 @@ export class Run {
     run.hasBegun = true;
     run.checkpoint = checkpoint;
     run.pending = [...pending];
+    run.backend = record.backend;
+    run.model = record.model;
     run.#steps = record.steps;
     run.#evaluations = record.evaluations;
     run.#changes = record.changes;
@@ -77,13 +84,6 @@ export class Run {
     return this.done >= this.config.steps;
   }
 
-  /** Milliseconds of an own step, evaluations apart; null before the first. */
-  get stepTime(): number | null {
-    const recent = this.#steps.slice(-20);
-    if (recent.length === 0) return null;
-    return recent.reduce((sum, step) => sum + step["time/generation"] + step["time/update"], 0) / recent.length;
-  }
-
   /** Another start, while nothing was made of it. */
   redraft(config: RunConfig): void {
     this.spec = { ...this.spec, config };
@@ -97,25 +97,40 @@ export class Run {
     this.pending.push({ step: Math.max(atStep, this.done), changes });
   }
 
-  addStep({ metrics, groups }: StepRecord): void {
-    const latest = this.#groups.at(-1);
-    const isKept = latest && this.#evaluations.some(({ step }) => step === latest.step + 1);
-    if (latest && !isKept) this.#groups.pop();
-    this.#groups.push({ step: metrics.step, groups });
-    this.#steps.push(metrics);
-    this.#view = null;
-  }
-
-  /** An evaluation that is made again after a restart replaces the first one. */
-  addEvaluation(record: EvaluationRecord): void {
-    this.#evaluations = [...this.#evaluations.filter((earlier) => earlier.step < record.step), record];
-    this.#view = null;
-  }
-
-  addChange(change: SettingChange): void {
-    this.pending = this.pending.filter(({ step }) => step > change.step);
-    this.#changes.push(change);
-    this.#view = null;
+  /** Takes in what its Worker tells. */
+  take(event: EventBody): void {
+    switch (event.type) {
+      case "ready":
+        this.ready = event;
+        this.backend = event.backend;
+        this.model = event.model;
+        break;
+      case "step":
+        this.hasBegun = true;
+        this.#addStep(event.record);
+        this.#view = null;
+        break;
+      case "evaluation":
+        this.hasBegun = true;
+        // One that is made again after a restart replaces the first one.
+        this.#evaluations = [...this.#evaluations.filter(({ step }) => step < event.record.step), event.record];
+        this.#view = null;
+        break;
+      case "changed":
+        this.pending = this.pending.filter(({ step }) => step > event.change.step);
+        this.#changes.push(event.change);
+        this.#view = null;
+        break;
+      case "checkpoint":
+        this.checkpoint = event.checkpoint;
+        break;
+      case "backend":
+      case "state":
+      case "failed":
+        break;
+      default:
+        event satisfies never;
+    }
   }
 
   /** What it went on under after `step` steps, before the changes of that step. */
@@ -142,13 +157,21 @@ export class Run {
   record(): RunRecord {
     return {
       spec: this.spec,
-      backend: this.ready?.backend ?? null,
-      model: this.ready?.model ?? null,
+      backend: this.backend,
+      model: this.model,
       steps: this.#steps,
       evaluations: this.#evaluations,
       changes: this.#changes,
       groups: this.#groups,
     };
+  }
+
+  #addStep({ metrics, groups }: StepRecord): void {
+    const latest = this.#groups.at(-1);
+    const isKept = latest && this.#evaluations.some(({ step }) => step === latest.step + 1);
+    if (latest && !isKept) this.#groups.pop();
+    this.#groups.push({ step: metrics.step, groups });
+    this.#steps.push(metrics);
   }
 
   /** A copy that never changes, so that panels can be memoised by identity. A fork begins with the trunk's last point. */

@@ -1,16 +1,17 @@
 /** An experiment with its runs. */
-import type { RunId } from "../../engine/index.ts";
-import { type Arm, configOf, type Experiment } from "./arms.ts";
+import type { LiveSettings, MethodId, RunConfig, RunId, Settings } from "../../engine/index.ts";
+import { type Arm, configOf, difference, type Experiment, newArm } from "./arms.ts";
 import { newId } from "./ids.ts";
-import { itemsOf, nextHeat, type QueueItem } from "./queue.ts";
+import { itemsOf, keyOf, nextHeat, type QueueItem } from "./queue.ts";
 import { Run } from "./run.ts";
 
 export class Runs {
   experiment: Experiment;
-  #runs: Run[] = [];
+  #runs: Run[];
 
-  constructor(experiment: Experiment) {
+  constructor(experiment: Experiment, runs: Run[] = []) {
     this.experiment = experiment;
+    this.#runs = runs;
   }
 
   get all(): readonly Run[] {
@@ -23,12 +24,13 @@ export class Runs {
 
   /** What the active arms want trained, in order. */
   get items(): QueueItem[] {
-    const { arms, seeds } = this.experiment;
-    return itemsOf(arms, seeds, ({ parent }) => (parent && this.byId(parent.run)?.seed) ?? null);
+    const { arms, seeds, queue } = this.experiment;
+    return itemsOf(arms, seeds, queue, ({ parent }) => (parent && this.byId(parent.run)?.seed) ?? null);
   }
 
+  /** No run that is not cancelled has steps left to make. */
   get isOver(): boolean {
-    return this.items.every((item) => this.of(item)?.isOver);
+    return nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), 1).length === 0;
   }
 
   byId(id: RunId): Run | undefined {
@@ -43,23 +45,64 @@ export class Runs {
     return this.experiment.arms.find(({ id }) => id === run.arm);
   }
 
-  /** Drafts included, at most `size`. */
+  isCancelled(item: QueueItem): boolean {
+    return this.experiment.queue.cancelled.includes(keyOf(item));
+  }
+
+  /** At most `size` runs, drafts where one has not begun. */
   nextHeat(size: number): Run[] {
-    return nextHeat(this.items, (item) => this.of(item)?.isOver ?? false, size).map((item) => this.#draft(item));
+    const next = nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), size);
+    return next.map((item) => this.#draft(item));
+  }
+
+  /** What runs that have begun are still to follow the settings in. */
+  get behind(): Map<Run, LiveSettings> {
+    const begun = this.#runs.filter((run) => run.hasBegun && this.armOf(run));
+    const changes = begun.map((run) => {
+      const { seed: _seed, ...settings } = difference(run.config, this.configOf(run));
+      return [run, settings] as const;
+    });
+    return new Map(changes.filter(([, settings]) => Object.keys(settings).length > 0));
   }
 
   /** Drafts follow the settings until they begin. */
   redraft(): void {
+    this.#runs = this.#runs.filter((run) => run.hasBegun || this.armOf(run));
     for (const run of this.#runs) if (!run.hasBegun) this.#draft({ arm: run.arm, seed: run.seed });
   }
 
-  #draft(item: QueueItem): Run {
+  /** An arm that has a run's first `step` steps in common with it, and goes on in another way; null where it has not come so far. */
+  fork(id: RunId, step: number, method: MethodId, settings: Partial<Settings>): Arm | null {
+    const run = this.byId(id);
+    if (!run || step > run.done) return null;
+    const { parent } = run.spec;
+    if (parent && step <= parent.step) return this.fork(parent.run, step, method, settings);
+    const { steps: _steps, seed: _seed, ...trunk } = run.configAt(step);
+    const wanted = { ...trunk, ...settings };
+    const own = Object.entries(this.experiment.settings).flatMap(([name, shared]) => {
+      const value = wanted[name as keyof typeof wanted];
+      return value === undefined || value === shared ? [] : [[name, value]];
+    });
+    return newArm(method, { settings: Object.fromEntries(own), parent: { run: id, step } });
+  }
+
+  #isOver(item: QueueItem): boolean {
+    return this.of(item)?.isOver ?? false;
+  }
+
+  /** What a run that has not begun would start under. */
+  configOf(item: QueueItem): RunConfig {
     const arm = this.experiment.arms.find(({ id }) => id === item.arm)!;
-    const config = configOf(this.experiment, arm, item.seed);
+    return configOf(this.experiment, arm, item.seed);
+  }
+
+  #draft(item: QueueItem): Run {
+    const config = this.configOf(item);
     const known = this.of(item);
     if (known && !known.hasBegun) known.redraft(config);
     if (known) return known;
-    const run = new Run({ id: newId(), config, parent: arm.parent, origin: "live" }, arm.id);
+    const { parent } = this.experiment.arms.find(({ id }) => id === item.arm)!;
+    const run = new Run({ id: newId(), config, parent, origin: "live" }, item.arm);
     this.#runs.push(run);
     return run;
   }

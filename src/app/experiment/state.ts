@@ -36,6 +36,10 @@ export interface Notice {
   text: string;
 }
 
+/** Something in words; what is told already is not told again. */
+export const withNotice = (notices: readonly Notice[], text: string): readonly Notice[] =>
+  notices.some((notice) => notice.text === text) ? notices : [...notices, { id: (notices.at(-1)?.id ?? 0) + 1, text }];
+
 /** Chosen while a run goes on; takes effect at Reset. */
 export interface Staged {
   preset: Preset | null;
@@ -60,6 +64,7 @@ export interface QueueEntry extends QueueItem {
   steps: number;
   /** It is among those that train together at the moment. */
   isCurrent: boolean;
+  isCancelled: boolean;
 }
 
 /** Where the page starts: a preset, changed by what the address asks for. */
@@ -96,6 +101,10 @@ export interface PlaygroundState extends Start {
   seeds: readonly number[];
   /** What the active arms want trained, in order. */
   queue: readonly QueueEntry[];
+  /** Until all of it is done, as far as can be told: measured, or from a recording; null while unknown. */
+  queueSeconds: number | null;
+  /** The experiment before Reset can be had back. */
+  canUndoReset: boolean;
   phase: Phase;
   /** What the page is busy with, besides plain training. */
   activity: string | null;
@@ -112,3 +121,22 @@ export interface PlaygroundState extends Start {
 }
 
 export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null };
+
+export const initialState = (start: Start): PlaygroundState => ({
+  ...start,
+  arms: [],
+  seeds: [start.settings.seed],
+  queue: [],
+  queueSeconds: null,
+  canUndoReset: false,
+  phase: "idle",
+  activity: null,
+  canStopNow: false,
+  staged: NOTHING_STAGED,
+  views: [],
+  progress: { step: 0, total: start.settings.steps, stepsPerSecond: null, tokensPerSecond: null, remaining: null },
+  engine: null,
+  memory: null,
+  failure: null,
+  notices: [],
+});

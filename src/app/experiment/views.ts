@@ -56,6 +56,12 @@ export class Views {
     return this.#shown;
   }
 
+  /** What sets a run apart from its siblings. */
+  nameOf(runs: Runs, run: Run): string {
+    const arm = this.arms(runs).find(({ id }) => id === run.arm);
+    return runName(arm?.label ?? getMethod(run.config.method).title, run.seed, runs.experiment.seeds);
+  }
+
   #isWanted({ experiment }: Runs, run: Run): boolean {
     return run.spec.parent !== null || experiment.seeds.includes(run.seed);
   }
@@ -64,7 +70,7 @@ export class Views {
     const { seeds } = runs.experiment;
     const style = run.seed === seeds[0] ? arm.style : this.#faint.get(arm.id)!;
     const { parent } = run.spec;
-    return run.view(runName(arm.label, run.seed, seeds), style, (parent && runs.byId(parent.run)) ?? null);
+    return run.view(this.nameOf(runs, run), style, (parent && runs.byId(parent.run)) ?? null);
   }
 
   #recordedOf({ experiment }: Runs, arm: ArmView, isAlone: boolean): RunView[] {

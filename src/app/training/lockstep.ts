@@ -2,7 +2,6 @@
  * The runs that train together, kept in lock-step by leave: each may finish at most one step more than the others have
  * finished. One that is behind catches up while the others wait.
  */
-import type { LiveSettings } from "../../engine/index.ts";
 import type { TrainingRun } from "./trainingRun.ts";
 
 export class Lockstep {
@@ -20,7 +19,7 @@ export class Lockstep {
   }
 
   get ready(): boolean {
-    return this.runs.length > 0 && this.runs.every((run) => run.ready !== null);
+    return this.runs.every((run) => run.ready !== null);
   }
 
   get failed(): readonly TrainingRun[] {
@@ -77,11 +76,6 @@ export class Lockstep {
   get nextStep(): number {
     const going = this.#going;
     return going.length === 1 ? going[0]!.done : Math.max(0, ...going.map((run) => run.next));
-  }
-
-  configure(run: TrainingRun, changes: LiveSettings, atStep: number): void {
-    run.configure(changes, atStep);
-    this.heed();
   }
 
   /** After whatever happened to a run. Training is over once every run rests at its goal. */

@@ -15,7 +15,7 @@ import type {
   StepMetrics,
   Transition,
 } from "../../engine/index.ts";
-import { allows, isBusy, isResting, PROTOCOL_VERSION, stateAfter } from "../../engine/index.ts";
+import { allows, isResting, PROTOCOL_VERSION, stateAfter } from "../../engine/index.ts";
 import type { RunPort } from "./runClient.ts";
 
 type Listener = (event: { data: unknown; message?: string }) => void;
@@ -117,8 +117,8 @@ export class ScriptedPort implements RunPort {
       memory: this.memory,
     });
     if (this.done % 10 === 0 || this.#isOver) this.#sendCheckpoint();
-    // Whoever heard of the step may have paused the run.
-    if (!this.#hasLeave && isBusy(this.#state)) this.#enter(this.#isOver ? "end" : "rest");
+    // Whoever heard of the step may have paused the run, or loaded another.
+    if (!this.#hasLeave && allows(this.#state, "rest")) this.#enter(this.#isOver ? "end" : "rest");
     return true;
   }
 

@@ -17,7 +17,8 @@ import {
   toErrorData,
 } from "../../engine/index.ts";
 import { type PortFactory, RunClient } from "./runClient.ts";
-import type { Leg, Start } from "./start.ts";
+import type { Start } from "./start.ts";
+import { Trunk } from "./trunk.ts";
 
 export interface RunReady {
   backend: BackendInfo;
@@ -61,7 +62,7 @@ export class TrainingRun {
   #isCutShort = false;
   /** What of its start is still to come. */
   #start: Start | null = null;
-  #trunk: Leg[] = [];
+  readonly #trunk = new Trunk();
   /** Changes made while the Worker could not take them. */
   #held: SettingChange[] = [];
   #load = 0;
@@ -88,7 +89,7 @@ export class TrainingRun {
 
   /** It makes steps of its trunk again. */
   get isReplaying(): boolean {
-    return this.#trunk.length > 0;
+    return this.#trunk.leg !== undefined;
   }
 
   /** No step is left to make. */
@@ -118,6 +119,7 @@ export class TrainingRun {
     this.#pauseAsked = false;
     this.#isCutShort = false;
     this.#held = [];
+    this.#trunk.start([]);
     this.#load += 1;
     const load = this.#load;
     if (!(start instanceof Promise)) return this.#begin(start);
@@ -167,10 +169,13 @@ export class TrainingRun {
     return new RunClient(this.#createPort, {
       onEvent: (event) => {
         this.quiet = 0;
-        if (this.#trunk.length > 0) this.#replay(event, this.#trunk[0]!);
-        else this.#fold(event);
-        const isOwn = this.#trunk.length === 0 || event.type === "failed" || event.type === "backend";
-        if (isOwn) this.#handlers.onEvent(this, event);
+        if (this.isReplaying && event.type !== "failed") {
+          const checkpoint = this.#trunk.heed(event, this.#client);
+          if (checkpoint) this.#open(checkpoint);
+          return;
+        }
+        this.#fold(event);
+        this.#handlers.onEvent(this, event);
       },
       onQuiet: (seconds) => {
         this.quiet = seconds;
@@ -188,49 +193,19 @@ export class TrainingRun {
     this.done = start.done;
     this.until = start.done;
     this.#start = start;
-    this.#trunk = [...start.trunk];
+    this.#trunk.start(start.trunk);
     this.#open(start.checkpoint);
   }
 
   /** Loads the next leg of the trunk, or, behind it, the run itself. */
   #open(checkpoint: Checkpoint | null): void {
-    const { config } = this.#trunk[0] ?? this.#start!;
+    const { config } = this.#trunk.leg ?? this.#start!;
     loads += 1;
     this.#client.load(`load-${loads}`, { config, checkpoint, ...this.place });
   }
 
   #configureAll(changes: readonly SettingChange[]): void {
     for (const change of changes) this.#client.configure(change.changes, change.step);
-  }
-
-  /** Makes steps of the trunk again: nothing of them is told. */
-  #replay(event: EventBody, leg: Leg): void {
-    switch (event.type) {
-      case "ready":
-        this.#configureAll(leg.changes);
-        this.#client.run(leg.until);
-        break;
-      case "state":
-        if (isResting(event.state) && event.step === leg.until) this.#client.checkpoint();
-        break;
-      case "checkpoint":
-        if (event.checkpoint.step !== leg.until) break;
-        this.#trunk.shift();
-        this.#open(event.checkpoint);
-        break;
-      case "step":
-        this.memory = event.memory;
-        break;
-      case "failed":
-        this.#fail();
-        break;
-      case "backend":
-      case "evaluation":
-      case "changed":
-        break;
-      default:
-        event satisfies never;
-    }
   }
 
   #fold(event: EventBody): void {
@@ -269,6 +244,7 @@ export class TrainingRun {
 
   #fail(): void {
     this.#state = "failed";
+    this.#trunk.start([]);
     this.#client.dispose();
   }
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { type Experiment, experimentOf } from "./arms.ts";
+import {
+  activateArm,
+  addArm,
+  duplicateArm,
+  nextExperiment,
+  removeArm,
+  renameArm,
+  setArmSetting,
+  setSeeds,
+  shareSetting,
+} from "./edits.ts";
+import { armNames } from "./names.ts";
+import { TWINS } from "./pageTesting.ts";
+import { NOTHING_STAGED, startOf } from "./state.ts";
+
+const twins = experimentOf(startOf(TWINS));
+const [grpo, progrpo] = twins.arms.map(({ id }) => id) as [string, string];
+const names = ({ arms, settings }: Experiment) => armNames(arms, settings);
+
+describe("the names of arms", () => {
+  it("are their methods, and what sets them apart where one has several", () => {
+    expect(names(twins)).toEqual(["GRPO", "ProGRPO"]);
+    expect(names(addArm(twins, "progrpo", { alpha: 0.3 }))).toEqual(["GRPO", "ProGRPO alpha 1", "ProGRPO alpha 0.3"]);
+    expect(names(addArm(twins, "grpo", { entropyCoef: 0.2, klCoef: 0.1 }))).toEqual([
+      "GRPO entropy coefficient 0, KL coefficient 0",
+      "ProGRPO",
+      "GRPO entropy coefficient 0.2, KL coefficient 0.1",
+    ]);
+  });
+
+  it("leave out what has no say under the method, and count arms that are equal", () => {
+    expect(names(addArm(twins, "grpo", { alpha: 0.3 }))).toEqual(["GRPO", "ProGRPO", "GRPO (2)"]);
+  });
+
+  it("can be given, and given back", () => {
+    const named = renameArm(twins, progrpo, " Ours ");
+    expect(names(named)).toEqual(["GRPO", "Ours"]);
+    expect(names(renameArm(named, progrpo, " "))).toEqual(["GRPO", "ProGRPO"]);
+  });
+});
+
+describe("arms", () => {
+  it("are copied beside their original, with other settings", () => {
+    const copied = duplicateArm(twins, grpo, { klCoef: 0.1 });
+    expect(copied.arms.map(({ method, settings }) => [method, settings])).toEqual([
+      ["grpo", {}],
+      ["grpo", { klCoef: 0.1 }],
+      ["progrpo", {}],
+    ]);
+    expect(new Set(copied.arms.map(({ id }) => id)).size).toBe(3);
+    expect(duplicateArm(twins, "nobody", {})).toBe(twins);
+  });
+
+  it("have settings of their own until they share them again", () => {
+    const own = setArmSetting(twins, progrpo, "alpha", 0.5);
+    expect(own.arms[1]!.settings).toEqual({ alpha: 0.5 });
+    expect(shareSetting(own, progrpo, "alpha")).toEqual(twins);
+  });
+
+  it("never all go, nor are all left out", () => {
+    const alone = removeArm(twins, grpo);
+    expect(names(alone)).toEqual(["ProGRPO"]);
+    expect(removeArm(alone, progrpo)).toBe(alone);
+    expect(activateArm(alone, progrpo, false)).toBe(alone);
+    const resting = activateArm(twins, progrpo, false);
+    expect(removeArm(resting, grpo).arms).toMatchObject([{ id: progrpo, isActive: true }]);
+  });
+});
+
+it("seeds are each there once, and one always is", () => {
+  expect(setSeeds(twins, [8, 9, 8])).toMatchObject({ seeds: [8, 9], settings: { seed: 8 } });
+  expect(setSeeds(twins, [])).toBe(twins);
+});
+
+it("Reset begins another experiment with the same arms, but for forks, which are of the old one's runs", () => {
+  const forked = { ...twins, arms: [...twins.arms, { ...twins.arms[0]!, id: "f", parent: { run: "r", step: 3 } }] };
+  const next = nextExperiment(forked, { ...NOTHING_STAGED, seed: 9 }, "wasm");
+  expect(next.id).not.toBe(twins.id);
+  expect(next).toMatchObject({ arms: twins.arms, seeds: [9], settings: { seed: 9 }, backend: "wasm" });
+});

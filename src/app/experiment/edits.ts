@@ -1,0 +1,78 @@
+/** What a visitor does to the arms and seeds of an experiment. Pure; no run is ever lost by it. */
+import type { BackendChoice, MethodId, Settings } from "../../engine/index.ts";
+import { type Arm, armsOf, choiceOf, type Experiment, experimentOf, newArm } from "./arms.ts";
+import { newId } from "./ids.ts";
+import { NO_EDITS } from "./queue.ts";
+import { type Staged, startOf } from "./state.ts";
+
+const withArms = (experiment: Experiment, arms: readonly Arm[]): Experiment => ({ ...experiment, arms });
+
+const withArm = (experiment: Experiment, id: string, change: Partial<Arm>): Experiment =>
+  withArms(
+    experiment,
+    experiment.arms.map((arm) => (arm.id === id ? { ...arm, ...change } : arm)),
+  );
+
+export const addArm = (experiment: Experiment, method: MethodId, settings: Partial<Settings> = {}): Experiment =>
+  withArms(experiment, [...experiment.arms, newArm(method, { settings })]);
+
+/** The same under other settings, beside it. What it had in common with a parent it goes on having. */
+export function duplicateArm(experiment: Experiment, id: string, settings: Partial<Settings>): Experiment {
+  const { arms } = experiment;
+  const index = arms.findIndex((arm) => arm.id === id);
+  const original = arms[index];
+  if (!original) return experiment;
+  const copy = newArm(original.method, { settings: { ...original.settings, ...settings }, parent: original.parent });
+  return withArms(experiment, arms.toSpliced(index + 1, 0, copy));
+}
+
+/** Its runs stay in the library. The last arm stays. */
+export function removeArm(experiment: Experiment, id: string): Experiment {
+  const rest = experiment.arms.filter((arm) => arm.id !== id);
+  if (rest.length === 0) return experiment;
+  if (rest.some(({ isActive }) => isActive)) return withArms(experiment, rest);
+  return withArms(experiment, [{ ...rest[0]!, isActive: true }, ...rest.slice(1)]);
+}
+
+/** An empty name gives back the one that says what sets the arm apart. */
+export const renameArm = (experiment: Experiment, id: string, name: string): Experiment =>
+  withArm(experiment, id, { name: name.trim() || null });
+
+/** Whether an arm is drawn and trained on. One always is. */
+export function activateArm(experiment: Experiment, id: string, isActive: boolean): Experiment {
+  const changed = withArm(experiment, id, { isActive });
+  return changed.arms.some((arm) => arm.isActive) ? changed : experiment;
+}
+
+/** An arm's setting is the shared one again. */
+export function shareSetting(experiment: Experiment, id: string, name: keyof Settings): Experiment {
+  const arm = experiment.arms.find((other) => other.id === id);
+  if (!arm) return experiment;
+  const { [name]: _own, ...settings } = arm.settings;
+  return withArm(experiment, id, { settings });
+}
+
+export const setArmSetting = (
+  experiment: Experiment,
+  id: string,
+  name: keyof Settings,
+  value: number | string,
+): Experiment => {
+  const arm = experiment.arms.find((other) => other.id === id);
+  return arm ? withArm(experiment, id, { settings: { ...arm.settings, [name]: value } }) : experiment;
+};
+
+/** What Reset begins: the same with what was staged. Arms that continue a run of the old one are of that. */
+export function nextExperiment(experiment: Experiment, { preset, seed }: Staged, backend: BackendChoice): Experiment {
+  const arms = experiment.arms.filter(({ parent }) => parent === null);
+  const kept = arms.length > 0 ? arms : armsOf(choiceOf(experiment.arms));
+  const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : { ...experiment, arms: kept };
+  return setSeeds({ ...next, id: newId(), queue: NO_EDITS, backend }, seed === null ? next.seeds : [seed]);
+}
+
+/** At least one, each once. Runs of a seed that is left out stay in the library. */
+export function setSeeds(experiment: Experiment, wanted: readonly number[]): Experiment {
+  const seeds = [...new Set(wanted)];
+  if (seeds.length === 0) return experiment;
+  return { ...experiment, seeds, settings: { ...experiment.settings, seed: seeds[0]! } };
+}

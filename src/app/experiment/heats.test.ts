@@ -1,0 +1,165 @@
+/** Arms by seeds: heat after heat, each in lock-step, with what the visitor does to the queue meanwhile. */
+import { describe, expect, it } from "vitest";
+import { addArm, setSeeds } from "./edits.ts";
+import { drive, range, ready, setUp, TWINS } from "./pageTesting.ts";
+import { moveItem, queueItem } from "./queue.ts";
+import { startOf } from "./state.ts";
+
+const STEPS = { settings: { ...startOf(TWINS).settings, steps: 5 } };
+type Page = ReturnType<typeof setUp>;
+
+/** Each finished run as "method seed", in the order in which they ended. */
+function finishing({ page }: Page): string[] {
+  const ended: string[] = [];
+  page.store.subscribe(({ arms, queue }) => {
+    for (const { arm, seed, step, steps } of queue) {
+      const name = `${arms.find(({ id }) => id === arm)!.label} ${seed}`;
+      if (step >= steps && !ended.includes(name)) ended.push(name);
+    }
+  });
+  return ended;
+}
+
+describe("three arms on two seeds", () => {
+  function open(options = {}) {
+    const opened = setUp(STEPS, options);
+    opened.page.edit((experiment) => addArm(setSeeds(experiment, [7, 8]), "progrpo", { alpha: 0.3 }));
+    return { ...opened, ended: finishing(opened) };
+  }
+
+  it("are trained seed after seed without another word, in Workers that are used again", () => {
+    const { page, ports, alive, state, ended } = open();
+    page.run();
+    drive(ports);
+    expect(state().phase).toBe("finished");
+    expect(ended.map((name) => name.split(" ").at(-1))).toEqual(["7", "7", "7", "8", "8", "8"]);
+    expect(alive()).toHaveLength(3);
+    expect(state().views.map(({ name, style }) => [name, style.isFaint])).toEqual([
+      ["GRPO, seed 7", false],
+      ["GRPO, seed 8", true],
+      ["ProGRPO alpha 1, seed 7", false],
+      ["ProGRPO alpha 1, seed 8", true],
+      ["ProGRPO alpha 0.3, seed 7", false],
+      ["ProGRPO alpha 0.3, seed 8", true],
+    ]);
+    for (const view of state().views) expect(view.steps.map(({ step }) => step)).toEqual(range(0, 5));
+  });
+
+  it("are as many at once as there are lanes; who finds none waits for the next heat of its seed", () => {
+    const { page, ports, alive, state, ended } = open({ cores: 1 });
+    expect(alive()).toHaveLength(2);
+    page.run();
+    drive(ports);
+    expect(state().phase).toBe("finished");
+    expect(alive().length).toBeLessThanOrEqual(2);
+    expect(ended.slice(2)).toEqual([
+      "ProGRPO alpha 0.3 7",
+      expect.stringMatching(/ 8$/),
+      expect.stringMatching(/ 8$/),
+      "ProGRPO alpha 0.3 8",
+    ]);
+  });
+
+  it("on WebGPU have four lanes as soon as it is known, whatever the cores", () => {
+    const { page, ports, state } = open({ cores: 1 });
+    for (const port of ports) port.ready("webgpu");
+    page.run();
+    expect(state().queue.filter(({ isCurrent }) => isCurrent)).toHaveLength(3);
+  });
+
+  it("can be put in another order, left out, and queued again", () => {
+    const { page, ports, state, ended } = open();
+    const item = (index: number) => state().queue[index]!;
+    page.edit((experiment) => ({ ...experiment, queue: moveItem(state().queue, experiment.queue, item(5), 0) }));
+    page.edit((experiment) => ({ ...experiment, queue: queueItem(experiment.queue, item(1), false) }));
+    expect(item(0)).toMatchObject({ seed: 8 });
+    page.run();
+    drive(ports);
+    expect(state().phase).toBe("finished");
+    expect(ended).toHaveLength(5);
+    expect(ended.slice(0, 3).every((name) => name.endsWith("8"))).toBe(true);
+    const left = state().queue.find(({ isCancelled }) => isCancelled)!;
+    expect(left).toMatchObject({ run: null, step: 0 });
+    page.edit((experiment) => ({ ...experiment, queue: queueItem(experiment.queue, left, true) }));
+    expect(state().phase).toBe("paused");
+    page.run();
+    drive(ports);
+    expect(ended).toHaveLength(6);
+  });
+
+  it("say how long they will take, before and while they train", () => {
+    const { page, ports, state } = open();
+    expect(state().queueSeconds).toBeNull();
+    page.run();
+    drive(ports, 9);
+    const before = state().queueSeconds!;
+    expect(before).toBeGreaterThan(0);
+    drive(ports, 6);
+    expect(state().queueSeconds).toBeLessThan(before);
+    drive(ports);
+    expect(state().queueSeconds).toBe(0);
+  });
+
+  it("pause as a whole and go on where they were", () => {
+    const { page, ports, state } = open();
+    page.run();
+    drive(ports, 17);
+    page.pause();
+    drive(ports);
+    expect(state().phase).toBe("paused");
+    expect(
+      new Set(
+        state()
+          .queue.filter(({ isCurrent }) => isCurrent)
+          .map(({ step }) => step),
+      ).size,
+    ).toBe(1);
+    page.run();
+    drive(ports);
+    expect(state().phase).toBe("finished");
+  });
+
+  it("take a live change all before the same step of a seed; runs to come start with it", () => {
+    const { page, ports, state } = open();
+    page.run();
+    drive(ports, 7);
+    page.change("learningRate", 1e-4);
+    drive(ports);
+    const changes = state().views.map((view) => view.changes.map(({ step }) => step));
+    const at = changes[0]![0]!;
+    expect(changes).toEqual([[at], [], [at], [], [at], []]);
+    const started = state().views.map(({ config }) => config!.learningRate);
+    expect(started).toEqual([3e-4, 1e-4, 3e-4, 1e-4, 3e-4, 1e-4]);
+  });
+});
+
+it("a new arm in mid-run catches up with the others, and they go on together", () => {
+  const { page, ports, state } = setUp(STEPS);
+  ready(ports);
+  page.run();
+  drive(ports, 6);
+  page.edit((experiment) => addArm(experiment, "progrpo", { alpha: 0.3 }));
+  expect(state().phase).toBe("loading");
+  drive(ports);
+  expect(state().phase).toBe("finished");
+  expect(state().views.map(({ name, steps }) => [name, steps.length])).toEqual([
+    ["GRPO", 5],
+    ["ProGRPO alpha 1", 5],
+    ["ProGRPO alpha 0.3", 5],
+  ]);
+});
+
+it("a setting of an arm's own concerns that arm alone", () => {
+  const { page, ports, state } = setUp(STEPS);
+  ready(ports);
+  page.run();
+  drive(ports, 4);
+  page.change("temperature", 0.5, state().arms[1]!.id);
+  page.change("temperature", 0.8);
+  drive(ports);
+  expect(state().views.map(({ changes }) => changes.map(({ changes: made }) => made.temperature))).toEqual([
+    [0.8],
+    [0.5],
+  ]);
+  expect(state().settings.temperature).toBe(0.8);
+});
