@@ -1,5 +1,5 @@
 /** Where words stand in every panel, at every size and with any number of runs: none cut, none on another, none on a mark. */
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { styleOf } from "./charts/runStyle.ts";
@@ -17,17 +17,17 @@ const COUNTS = [1, 2, 3, 5, 8];
 const SLACK = 1;
 
 /** Runs that end close to each other, with names as long as a sweep makes them. */
-function crowd(count: number): RunView[] {
+function crowd(count: number, isFaint = false): RunView[] {
   return Array.from({ length: count }, (_, index) => {
     const method = index % 2 === 0 ? "grpo" : "progrpo";
     const answers = ["1+2+9", "3+8+1", "4+4+4", "2+2+8", "5+6+1", "9+2+1", "7+4+1"];
     return trained(method, 300, 25, {
-      id: `run-${index}`,
+      id: `run-${index}-${isFaint}`,
       name:
         count < 3
           ? method
           : `${method === "grpo" ? "GRPO" : "ProGRPO"} alpha 0.${index}, mixed-only gate, seed ${index + 7}`,
-      style: styleOf(method, index >> 1, false),
+      style: styleOf(method, index >> 1, isFaint),
       evaluations: Array.from({ length: 13 }, (__, i) =>
         evaluation(i * 25, {
           answer_entropy: 1.9 - (1.4 * i * (index + 1)) / (13 * count),
@@ -134,17 +134,14 @@ function faultsOf(section: Element): string[] {
 // All widths are seen at once: what is scrolled away is not drawn anew.
 beforeAll(() => page.viewport(2000, 2000));
 afterAll(() => page.viewport(800, 600));
+afterEach(() => document.documentElement.style.removeProperty("font-size"));
 
-const CASES = PANELS.flatMap((panel) =>
-  COUNTS.map((count): [title: string, count: number, panel: Panel] => [panel.title, count, panel]),
-);
-
-it.each(CASES)("%s of %i runs has room for its words at every width", async (_, count, panel) => {
-  const runs = crowd(count);
+/** What is wrong with a panel at each width. */
+async function faultsAt(widths: readonly number[], panel: Panel, runs: RunView[]): Promise<string[]> {
   const props = { runs, horizon: 300, smoothing: 0.6, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
   const { container } = await render(
     <div style={{ display: "flex", alignItems: "start" }}>
-      {WIDTHS.map((width) => (
+      {widths.map((width) => (
         <div key={width} style={{ flex: "none", width, fontFamily: "var(--font)" }}>
           <PanelShell panel={panel} {...props} onHover={() => {}} onSelect={() => {}} />
         </div>
@@ -156,8 +153,24 @@ it.each(CASES)("%s of %i runs has room for its words at every width", async (_, 
     for (const section of sections) expect(section.querySelector("[data-picture] svg")).not.toBeNull();
   });
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const faults = sections.flatMap((section, index) =>
-    faultsOf(section).map((fault) => `${WIDTHS[index]} px: ${fault}`),
+  return sections.flatMap((section, index) => faultsOf(section).map((fault) => `${widths[index]} px: ${fault}`));
+}
+
+const casesOf = (counts: readonly number[]) =>
+  PANELS.flatMap((panel) =>
+    counts.map((count): [title: string, count: number, panel: Panel] => [panel.title, count, panel]),
   );
-  expect(faults).toEqual([]);
+
+it.each(casesOf(COUNTS))("%s of %i runs has room for its words at every width", async (_, count, panel) => {
+  expect(await faultsAt(WIDTHS, panel, crowd(count))).toEqual([]);
+});
+
+it.each(casesOf([2]))("%s of %i arms names each once, however many seeds stand back", async (_, count, panel) => {
+  const runs = [...crowd(count), ...crowd(8, true)];
+  expect(await faultsAt(WIDTHS, panel, runs)).toEqual([]);
+});
+
+it.each(casesOf([2, 8]))("%s of %i runs has room for larger text", async (_, count, panel) => {
+  document.documentElement.style.fontSize = "150%";
+  expect(await faultsAt([480, 760], panel, crowd(count))).toEqual([]);
 });

@@ -50,11 +50,14 @@ export function TableView({ title, table }: { title: string; table(): TableData 
   );
 }
 
+const HELD_MS = 60_000;
+
 function save(name: string, text: string) {
   const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers take it only after they have asked where to.
+  setTimeout(() => URL.revokeObjectURL(address), HELD_MS);
 }

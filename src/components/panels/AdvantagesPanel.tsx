@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { formatNumber, formatSigned } from "../charts/format.ts";
+import { taskViewOf } from "../tasks/index.ts";
 import { AdvantagesPicture, heightOf } from "./AdvantagesPicture.tsx";
 import { answerRows } from "./advantages.ts";
 import { GroupSelect, RunSelect } from "./GroupPicker.tsx";
@@ -26,7 +27,7 @@ export const advantagesPanel: Panel = {
       unit: "A → Ã of each answer",
       summary: chosen ? summarise(chosen) : "",
       table: () => ({
-        caption: chosen ? `Answers to ${chosen.group.prompt}` : "",
+        caption: chosen ? `Answers to ${taskViewOf(chosen.run.config).label(chosen.group.prompt)}` : "",
         columns: ["answer", "times", "reward", "A", "term", "Ã"],
         rows: rows.map(({ text, places, response }) => [
           text,

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
 import { Select } from "../charts/Select.tsx";
+import { taskViewOf } from "../tasks/index.ts";
 import { AnswersLeftPicture, leastHeight } from "./AnswersLeftPicture.tsx";
 import { type MassData, massData, massPrompts, typicalPrompt } from "./masses.ts";
 import type { Panel } from "./panel.ts";
-import { listValues } from "./series.ts";
+import { listValues, withoutFaint } from "./series.ts";
 import { useEvaluated } from "./useEvaluated.ts";
 
 export const answersLeftPanel: Panel = {
@@ -26,18 +27,19 @@ export const answersLeftPanel: Panel = {
   useLook(props) {
     const runs = useEvaluated(props.runs);
     const prompts = useMemo(() => massPrompts(runs), [runs]);
-    const wanted = props.selection.prompt;
+    const { prompt: wanted, run: looked } = props.selection;
     const isChosen = wanted !== null && prompts.includes(wanted);
     const [typical, setTypical] = useState<string | null>(null);
     const found = useMemo(() => typicalPrompt(runs, typical), [runs, typical]);
     if (found !== typical) setTypical(found);
     const prompt = (isChosen ? wanted : found) ?? "";
-    const data = useMemo(() => massData(runs, prompt), [runs, prompt]);
+    const data = useMemo(() => massData(withoutFaint(runs, looked), prompt), [runs, looked, prompt]);
+    const view = taskViewOf(runs[0]?.config);
     return {
       unit: "probability, exact",
       summary: `${isChosen ? "" : "A typical prompt. "}${summarise(data)}`,
       table: () => ({
-        caption: `Exact probabilities of the answers to ${prompt}`,
+        caption: `Exact probabilities of the answers to ${view.label(prompt)}`,
         columns: ["run", "step", ...data.answers, "other correct", "wrong"],
         rows: data.parts.flatMap((part) =>
           part.bars.map((bar) => [part.label, bar.step, ...bar.answers, bar.other, bar.wrong]),
@@ -46,7 +48,7 @@ export const answersLeftPanel: Panel = {
       choices: (
         <Select
           label="Held-out prompt"
-          options={prompts.map((text) => ({ value: text, label: text }))}
+          options={prompts.map((text) => ({ value: text, label: view.label(text) }))}
           value={prompt}
           onChange={(next) => props.onSelect({ prompt: next, response: null })}
         />

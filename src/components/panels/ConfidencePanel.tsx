@@ -3,7 +3,7 @@ import { ConfidencePicture, leastHeight } from "./ConfidencePicture.tsx";
 import { confidenceData } from "./confidence.ts";
 import { groupsNeeded } from "./groupChoice.ts";
 import type { Panel } from "./panel.ts";
-import { listValues } from "./series.ts";
+import { listValues, withoutFaint } from "./series.ts";
 
 export const confidencePanel: Panel = {
   id: "confidence",
@@ -17,8 +17,8 @@ export const confidencePanel: Panel = {
     look: "Correct marks piling up at 1: sure of one answer. ARM pushes marks above the tick down and marks below it up.",
   },
   needs: (runs, { step }) => groupsNeeded(runs, step, "After the first step each distinct answer becomes a mark here."),
-  useLook({ runs, selection: { step } }) {
-    const data = useMemo(() => confidenceData(runs, step), [runs, step]);
+  useLook({ runs, selection: { run: looked, step } }) {
+    const data = useMemo(() => confidenceData(withoutFaint(runs, looked), step), [runs, looked, step]);
     const means = data.parts.map(({ run }) => ({
       name: run.name,
       style: run.style,

@@ -7,6 +7,7 @@ import { NAME_LINE, nameLines, PartName, Surface, Tick } from "../charts/Surface
 import { type Scales, type Size, scalesIn } from "../charts/scale.ts";
 import type { Selecting } from "../charts/selection.ts";
 import { swarm } from "../charts/swarm.ts";
+import { taskViewOf } from "../tasks/index.ts";
 import { type DistinctAnswer, nameOf, placeOf } from "./answers.ts";
 import { type Column, type ConfidenceData, thinned } from "./confidence.ts";
 import styles from "./panels.module.css";
@@ -110,7 +111,7 @@ export function ConfidencePicture({ size, data, ...selecting }: { size: Size; da
         part: { run: run.id, prompt: group.prompt, response: placeOf(answer, hover.response, selection.response) },
         lines: [
           run.name,
-          group.prompt,
+          taskViewOf(run.config).label(group.prompt),
           `${nameOf(answer)}, ${answer.response.correct ? "correct" : "wrong"}`,
           `c(o|q) ${formatNumber(answer.response.confidence)}, c(q) ${formatNumber(group.promptConfidence)}`,
         ],

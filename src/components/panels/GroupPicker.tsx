@@ -1,13 +1,15 @@
 import { Select } from "../charts/Select.tsx";
+import { taskViewOf } from "../tasks/index.ts";
 import { type ChosenGroup, groupLabel } from "./groupChoice.ts";
 import type { PanelProps, RunView } from "./types.ts";
 
 /** Choose one of a step's groups. */
 export function GroupSelect({ chosen, onSelect }: { chosen: ChosenGroup; onSelect: PanelProps["onSelect"] }) {
+  const { label } = taskViewOf(chosen.run.config);
   return (
     <Select
       label="Group"
-      options={chosen.groups.map((group, index) => ({ value: String(index), label: groupLabel(group, index) }))}
+      options={chosen.groups.map((group, index) => ({ value: String(index), label: groupLabel(group, index, label) }))}
       value={String(chosen.index)}
       onChange={(value) => onSelect({ prompt: chosen.groups[Number(value)]?.prompt ?? null, response: null })}
     />

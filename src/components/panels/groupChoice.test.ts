@@ -68,5 +68,5 @@ it("says why there is no group to show", () => {
 });
 
 it("labels a group by place, prompt and correct responses", () => {
-  expect(groupLabel(mixed, 2)).toBe("3. 1/2: mixed");
+  expect(groupLabel(mixed, 2, (prompt) => prompt.toUpperCase())).toBe("3. 1/2: MIXED");
 });

@@ -48,7 +48,7 @@ function correctOf(group: GroupRecord): number {
   return group.responses.filter((response) => response.correct).length;
 }
 
-/** "3. 7/16: 13 = 2 digits, without 5", with the number of correct responses. */
-export function groupLabel(group: GroupRecord, index: number): string {
-  return `${index + 1}. ${correctOf(group)}/${group.responses.length}: ${group.prompt}`;
+/** "3. 7/16: 13 = two digits, no 5", with the number of correct responses. */
+export function groupLabel(group: GroupRecord, index: number, label: (prompt: string) => string): string {
+  return `${index + 1}. ${correctOf(group)}/${group.responses.length}: ${label(group.prompt)}`;
 }

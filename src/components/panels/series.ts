@@ -13,6 +13,11 @@ export function areRecorded(runs: readonly RunView[]): boolean {
   return runs.length > 0 && runs.every((run) => run.origin === "recorded");
 }
 
+/** Without further seeds of an arm, which only stand back in lines; the one that is looked at is there. */
+export function withoutFaint(runs: readonly RunView[], looked: RunView["id"] | null): readonly RunView[] {
+  return runs.filter(({ id, style }) => !style.isFaint || id === looked);
+}
+
 /** One value a training step of each run; `what` it is. */
 export function stepSeries(
   runs: readonly RunView[],
