@@ -36,7 +36,8 @@ export const ENGINE = {
   rollout: ["basics", "runtime", "ops", "model", "tfjs"],
   optim: ["basics", "metrics", "runtime", "ops", "model", "tfjs"],
   train: [...PURE, "runtime", "ops", "model", "rollout", "optim", "tfjs"],
-  session: ["basics", "config", "wire", "runtime", "model", "optim", "train"],
+  "engine.ts": ["basics", "wire", "runtime", "ops", "train", "tfjs"],
+  session: ["basics", "config", "wire", "runtime", "model", "optim", "train", "engine.ts"],
 };
 
 /** Props in, callbacks out. */
@@ -77,18 +78,21 @@ const override = (files, group, mayImport) => ({
   },
 });
 
+/** A row is a folder, or a file beside folders. */
+const within = (row) => (row.endsWith(".ts") ? row : `${row}/**`);
+
 /** Rows of a table: each is forbidden all other rows and packages, and what the whole table is forbidden. */
 const rows = (home, table, forbidden, named = PACKAGES) =>
   Object.entries(table).map(([row, allowed]) => {
-    if (allowed === NOTHING) return override(`${home}/${row}/**`, ["**"], "nothing");
-    const folders = Object.keys(table).filter((other) => other !== row && !allowed.includes(other));
+    if (allowed === NOTHING) return override(`${home}/${within(row)}`, ["**"], "nothing");
+    const others = Object.keys(table).filter((other) => other !== row && !allowed.includes(other));
     const foreign = Object.keys(named).filter((name) => !allowed.includes(name));
     const group = [
-      ...folders.map((other) => `**/${other}/**`),
+      ...others.map((other) => `**/${within(other)}`),
       ...forbidden,
       ...foreign.flatMap((name) => named[name]),
     ];
-    return override(`${home}/${row}/**`, group, allowed.join(", ") || "no other part");
+    return override(`${home}/${within(row)}`, group, allowed.join(", ") || "no other part");
   });
 
 export const RULES = {

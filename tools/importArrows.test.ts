@@ -22,7 +22,9 @@ const pairs = TABLES.flatMap(([home, table]) =>
     Object.keys(table)
       .filter((other) => other !== row)
       .map((other) => ({
-        pair: [`${home}/${row}/file.ts`, `../${other}/deep/file.ts`] as Pair,
+        pair: (row.endsWith(".ts")
+          ? [`${home}/${row}`, `./${other}/deep/file.ts`]
+          : [`${home}/${row}/file.ts`, `../${other}${other.endsWith(".ts") ? "" : "/deep/file.ts"}`]) as Pair,
         isAllowed: allowed?.includes(other) ?? false,
       })),
   ),

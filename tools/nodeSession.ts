@@ -1,13 +1,11 @@
 /** A session in Node, on WASM: the page's Worker without the Worker. */
 
 import type { RunConfig } from "../src/engine/config/runConfig.ts";
-import { memoryInfo } from "../src/engine/runtime/backend.ts";
 import { Session } from "../src/engine/session/session.ts";
-import { selfTest } from "../src/engine/train/selfTest.ts";
 import { isBusy } from "../src/engine/wire/lifecycle.ts";
 import type { EventBody } from "../src/engine/wire/protocol.ts";
 import { readPublic } from "./nodeAssets.ts";
-import { startNodeWasm } from "./nodeWasm.ts";
+import { nodeEngine } from "./nodeWasm.ts";
 
 export interface NodeSession {
   session: Session;
@@ -22,9 +20,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
       listen(event);
       if (event.type === "state" && !isBusy(event.state)) settled?.();
     },
-    startBackend: () => startNodeWasm(),
-    selfTest,
-    memory: memoryInfo,
+    engine: nodeEngine,
     reader: () => readPublic,
   });
   return {

@@ -1,10 +1,12 @@
 /** A step for which the GPU has no room is refused in so many words, and alone. Dawn's null backend has 512 MiB. */
 import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
-import { startEngine } from "../src/engine/ops/start.ts";
+import { Engine } from "../src/engine/engine.ts";
 import { capture } from "../src/engine/runtime/webgpu/capture.ts";
-import { planBytes } from "../src/engine/runtime/webgpu/plan.ts";
+import { planBytes } from "../src/engine/runtime/webgpu/tfjsBackend.ts";
 import { installDawn } from "./dawn.ts";
+
+const engine = new Engine();
 
 /** Holds tensors of so many MiB, all at a time. */
 const holding = (sizes: readonly number[]) => () => {
@@ -14,7 +16,7 @@ const holding = (sizes: readonly number[]) => () => {
 
 it("of two runs that capture at the same time the smaller one gets its memory", async () => {
   installDawn({ backend: "null" });
-  await startEngine("webgpu", "");
+  await engine.start("webgpu");
   const before = planBytes();
   const [large, small] = await Promise.allSettled([
     capture([], holding([160, 160, 160, 80])),

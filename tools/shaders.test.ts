@@ -1,24 +1,25 @@
 /** Every form of the WGSL kernels is valid where an adapter offers all features: Dawn's null backend does, and runs nothing. */
 import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
-import { setKernelForms } from "../src/engine/ops/kernelForms.ts";
+import { Engine } from "../src/engine/engine.ts";
 import { runKernel } from "../src/engine/ops/kernelTesting.ts";
-import { startEngine } from "../src/engine/ops/start.ts";
 import { tfjsWebGpu } from "../src/engine/runtime/webgpu/tfjsBackend.ts";
 import { selfTestValues } from "../src/engine/train/selfTest.ts";
 import { installDawn } from "./dawn.ts";
+
+const engine = new Engine();
 
 const both = [false, true];
 const forms = both.flatMap((subgroups) => both.map((halfProducts) => ({ subgroups, halfProducts })));
 
 it.each(forms)("the programs of %o compile", async (form) => {
   installDawn({ backend: "null" });
-  await startEngine("webgpu-f16", "");
-  const { device } = tfjsWebGpu();
+  await engine.start("webgpu-f16");
+  const { device, gpu } = tfjsWebGpu();
   expect([...device.features]).toEqual(expect.arrayContaining(["shader-f16", "subgroups"]));
   const refused: string[] = [];
   device.addEventListener("uncapturederror", ({ error }) => refused.push(error.message));
-  setKernelForms(form);
+  gpu.forms = form;
   await selfTestValues();
   // Rows that vec4s do not divide, which the self-test's model does not have.
   const odd = () => ({ x: tf.zeros([2, 3]), w: tf.zeros([5, 3]) });

@@ -2,11 +2,8 @@
 
 import { EngineError } from "./basics/errors.ts";
 import { fetchHint } from "./basics/fetchHint.ts";
-import { startEngine } from "./ops/start.ts";
-import { memoryInfo } from "./runtime/backend.ts";
-import { onDeviceLoss } from "./runtime/webgpu/device.ts";
+import { Engine } from "./engine.ts";
 import { Sessions } from "./session/sessions.ts";
-import { selfTestOnce } from "./train/selfTest.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
 import { transferred, type WorkerCall } from "./wire/protocol.ts";
 
@@ -36,11 +33,9 @@ function callHelper(): MessagePort {
   return port1;
 }
 
-const sessions = new Sessions({
+const sessions: Sessions = new Sessions({
   emit: (event) => self.postMessage(event, transferred(event)),
-  startBackend: (choice, threads) => startEngine(choice, WASM_FILES, { count: threads, callHelper }),
-  selfTest: selfTestOnce,
-  memory: memoryInfo,
+  engine: new Engine({ wasmFiles: WASM_FILES, callHelper, onLoss: (error) => sessions.fail(error) }),
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
 });
 
@@ -50,4 +45,3 @@ void navigator.locks?.request(self.name, () => {
   return new Promise(() => {});
 });
 self.onmessage = ({ data }: MessageEvent) => void sessions.handle(data);
-onDeviceLoss((error) => sessions.fail(error));

@@ -1,6 +1,6 @@
 /** A Worker of the bench's browser: does one job with our engine, and sends the answers that child.ts would. */
 
-import { startEngine } from "../../src/engine/ops/start.ts";
+import { Engine } from "../../src/engine/engine.ts";
 import { WASM_FILES } from "../../src/engine/wasmFiles.ts";
 import type { BackendChoice } from "../../src/engine/wire/backends.ts";
 import { type Effort, measure } from "./measure.ts";
@@ -18,7 +18,7 @@ export interface BrowserJob {
 const send = (answer: Answer) => self.postMessage(answer);
 
 async function carryOut({ choice, threads, spec, effort }: BrowserJob): Promise<void> {
-  const { adapter } = await startEngine(choice, WASM_FILES, { count: threads, callHelper });
+  const { adapter } = await new Engine({ wasmFiles: WASM_FILES, callHelper }).start(choice, threads);
   send({ kind: "started", device: adapter, software: false });
   const system = await startOurs(await makeWorkload(spec));
   const evidence = await system.evidence();

@@ -5,7 +5,7 @@ import { DEFAULT_CONFIG } from "../../src/engine/config/runConfig.ts";
 import { loadBaseModel } from "../../src/engine/model/checkpointFiles.ts";
 import { Policy, type UpdateResult } from "../../src/engine/optim/policy.ts";
 import { rollout } from "../../src/engine/rollout/rollout.ts";
-import { planBytes } from "../../src/engine/runtime/webgpu/plan.ts";
+import { planBytes } from "../../src/engine/runtime/webgpu/tfjsBackend.ts";
 import { getTask } from "../../src/engine/tasks/index.ts";
 import { policyObjective } from "../../src/engine/train/loss.ts";
 import { Trainer } from "../../src/engine/train/trainer.ts";

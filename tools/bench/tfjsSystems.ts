@@ -1,9 +1,8 @@
 /** Brings up tfjs's backends for the bench: with our device and kernels, or as stock tfjs has them. */
 import * as tf from "@tensorflow/tfjs";
-import { startEngine } from "../../src/engine/ops/start.ts";
 import { startWasm } from "../../src/engine/runtime/wasmBackend.ts";
 import { installDawn } from "../dawn.ts";
-import { startNodeWasm, WASM_FOLDER } from "../nodeWasm.ts";
+import { nodeEngine, startNodeWasm, WASM_FOLDER } from "../nodeWasm.ts";
 import type { BackendId } from "./system.ts";
 
 export interface Device {
@@ -29,13 +28,13 @@ export async function startOurBackend(
   if (backend === "wasm") return { device: (await startNodeWasm()).adapter, software: false };
   const missing = await installGpu(backend);
   if (missing) return missing;
-  const { adapter, software } = await startEngine(choice, "");
+  const { adapter, software } = await nodeEngine.start(choice);
   return backend === "null" ? NULL_DEVICE : { device: adapter, software };
 }
 
 export async function startRelaxedWasm(): Promise<Device> {
   await import("../relaxedSimd.mjs");
-  const { adapter, software } = await startEngine("wasm-relaxed", WASM_FOLDER);
+  const { adapter, software } = await nodeEngine.start("wasm-relaxed");
   return { device: adapter, software };
 }
 

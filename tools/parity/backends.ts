@@ -1,8 +1,7 @@
 /** The backends that Node has, and how ops run on each. */
 import { portableOnly } from "../../src/engine/ops/fused.ts";
-import { startEngine } from "../../src/engine/ops/start.ts";
 import { installDawn } from "../dawn.ts";
-import { startNodeWasm } from "../nodeWasm.ts";
+import { nodeEngine, startNodeWasm } from "../nodeWasm.ts";
 import type { WithOps } from "./computed.ts";
 
 export interface ParityBackend {
@@ -33,7 +32,7 @@ export const WEBGPU: ParityBackend = {
   async start() {
     const adapter = await installDawn().requestAdapter();
     if (!adapter) return "Dawn finds no adapter; install Chromium, whose software Vulkan driver is used.";
-    const { adapter: name } = await startEngine("webgpu", "");
+    const { adapter: name } = await nodeEngine.start("webgpu");
     this.title = `WebGPU through Dawn (${name})`;
     return (body) => body();
   },

@@ -4,13 +4,10 @@
  */
 import { vi } from "vitest";
 import { isBusy, type RunEvent, type SessionState } from "../../engine/index.ts";
-import { startEngine } from "../../engine/ops/start.ts";
 import { NotFiniteError } from "../../engine/optim/notFinite.ts";
-import { memoryInfo } from "../../engine/runtime/backend.ts";
 import { Sessions } from "../../engine/session/sessions.ts";
 import { type Assets, readerOf, tinyAssets } from "../../engine/testing/assets.ts";
-import { startFusedWasm, WASM_FILES } from "../../engine/testing/models.ts";
-import { selfTestOnce } from "../../engine/train/selfTest.ts";
+import { startFusedWasm, testEngine } from "../../engine/testing/models.ts";
 import { Trainer } from "../../engine/train/trainer.ts";
 import type { RunPort } from "./runClient.ts";
 import { ScriptedPort } from "./scriptedPort.ts";
@@ -47,9 +44,7 @@ function realSubject(): Subject {
       for (const listener of listeners) listener({ data });
       onEvent();
     },
-    startBackend: (choice) => startEngine(choice, WASM_FILES),
-    selfTest: selfTestOnce,
-    memory: memoryInfo,
+    engine: testEngine,
     reader: () => readerOf(assets),
   });
   return {

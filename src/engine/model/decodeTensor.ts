@@ -28,13 +28,17 @@ function widenBfloat16s(bytes: ArrayBuffer): Float32Array {
   return new Float32Array(bits.buffer);
 }
 
-let float16s: Float32Array | null = null;
-
+/** A normal float16 keeps its bits but for the exponent's offset, 127 in place of 15. */
 function widenFloat16s(bytes: ArrayBuffer): Float32Array {
-  const table = (float16s ??= Float32Array.from({ length: 0x10000 }, (_, code) => widenFloat16(code)));
   const halves = new Uint16Array(bytes);
   const values = new Float32Array(halves.length);
-  for (let i = 0; i < halves.length; i++) values[i] = table[halves[i]!]!;
+  const bits = new Uint32Array(values.buffer);
+  for (let i = 0; i < halves.length; i++) {
+    const half = halves[i]!;
+    const exponent = half & 0x7c00;
+    if (exponent === 0 || exponent === 0x7c00) values[i] = widenFloat16(half);
+    else bits[i] = ((half & 0x8000) << 16) | (((half & 0x7fff) << 13) + ((127 - 15) << 23));
+  }
   return values;
 }
 

@@ -4,11 +4,14 @@
  */
 import * as tf from "@tensorflow/tfjs";
 
-let fusedEnabled = true;
+/** Set for the time of `portableOnly` on the current backend. */
+interface Switch {
+  isPortable?: boolean;
+}
 
 /** True where the current backend has a fused kernel of this name. */
 export function hasFused(name: string): boolean {
-  return fusedEnabled && tf.getKernel(name, tf.getBackend()) != null;
+  return !(tf.backend() as Switch).isPortable && tf.getKernel(name, tf.getBackend()) != null;
 }
 
 /** Runs a registered kernel; returns its outputs in order. */
@@ -19,11 +22,12 @@ export function runFused(name: string, inputs: Record<string, tf.Tensor>, attrs:
 
 /** Runs `body` with every op on its portable definition. */
 export function portableOnly<T>(body: () => T): T {
-  fusedEnabled = false;
+  const backend: object & Switch = tf.backend();
+  backend.isPortable = true;
   try {
     return body();
   } finally {
-    fusedEnabled = true;
+    backend.isPortable = false;
   }
 }
 

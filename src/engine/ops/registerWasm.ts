@@ -1,4 +1,5 @@
 /** Gives tfjs's WASM backend the fused kernels of every op. */
+import * as tf from "@tensorflow/tfjs";
 import { registerAdamW } from "./adamw/wasm.ts";
 import { registerAttention } from "./attention/wasm.ts";
 import { registerEmbedding } from "./embedding/wasm.ts";
@@ -12,8 +13,6 @@ import { registerSwiGlu } from "./swiGlu/wasm.ts";
 import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
 import { attachWasmKernels } from "./wasmKernels.ts";
 
-let registered = false;
-
 /**
  * To be called once the WASM backend is current and ready; calling it again may change arithmetic and threads.
  * Returns the threads that the kernels run on.
@@ -22,8 +21,7 @@ export async function registerWasmKernels(
   ...options: Parameters<typeof attachWasmKernels>
 ): ReturnType<typeof attachWasmKernels> {
   const threads = await attachWasmKernels(...options);
-  if (registered) return threads;
-  registered = true;
+  if (tf.getKernel("AdamW", "wasm")) return threads; // tfjs keeps them
   registerIdentity();
   registerLinear();
   registerEmbedding();

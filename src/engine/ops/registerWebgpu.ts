@@ -1,4 +1,5 @@
 /** Gives tfjs's WebGPU backend the fused kernels of every op. */
+import * as tf from "@tensorflow/tfjs";
 import { registerAdamW } from "./adamw/webgpu.ts";
 import { registerAttention } from "./attention/webgpu.ts";
 import { registerEmbedding } from "./embedding/webgpu.ts";
@@ -10,12 +11,9 @@ import { registerSample } from "./sample/webgpu.ts";
 import { registerSwiGlu } from "./swiGlu/webgpu.ts";
 import { registerTokenLogprob } from "./tokenLogprob/webgpu.ts";
 
-let registered = false;
-
 /** Calling it again is harmless. */
 export function registerWebGpuKernels(): void {
-  if (registered) return;
-  registered = true;
+  if (tf.getKernel("AdamW", "webgpu")) return; // tfjs keeps them
   registerLinear();
   registerEmbedding();
   registerRmsNorm();

@@ -25,8 +25,10 @@ export interface WasmKernelCall<Inputs, Attrs> extends Attached {
   attrs: Attrs;
 }
 
-/** By backend instance. */
-const attached = new WeakMap<object, Attached>();
+/** tfjs's backend, which it hands to every kernel: what we hold of it hangs there. */
+interface WithKernels {
+  kernels?: Attached;
+}
 
 /** Registers a kernel of the WASM backend under an op's name. */
 export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
@@ -37,7 +39,7 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
     kernelName,
     backendName: "wasm",
     kernelFunc: ({ inputs, attrs, backend }) => {
-      const found = attached.get(backend as object);
+      const found = (backend as WithKernels).kernels;
       if (!found) {
         throw new EngineError(
           "internal",
@@ -59,8 +61,8 @@ export async function attachWasmKernels(
   arithmetic: Arithmetic = "strict",
   start: StartThreads = async (_module, instance) => inTurn(instance),
 ): Promise<Pick<Threads, "count" | "notice">> {
-  const backend = tf.backend();
-  attached.get(backend)?.threads.end();
+  const backend: object & WithKernels = tf.backend();
+  backend.kernels?.threads.end();
   const heap = new WasmHeap();
   const base64 = KERNEL_BINARIES[arithmetic][heap.shared ? "shared" : "plain"];
   const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -70,7 +72,7 @@ export async function attachWasmKernels(
     const outputs = tf.getKernel(name, "wasm")!.kernelFunc({ inputs, attrs: attrs as tf.NamedAttrMap, backend });
     return Array.isArray(outputs) ? outputs : [outputs];
   };
-  attached.set(backend, { heap, kernels: instance.exports as unknown as KernelFunctions, threads, run });
+  backend.kernels = { heap, kernels: instance.exports as unknown as KernelFunctions, threads, run };
   return threads;
 }
 

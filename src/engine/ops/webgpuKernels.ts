@@ -9,8 +9,8 @@
  * invocation waiting for its own loads: there the lanes of a subgroup may share an index (`runLanes`).
  */
 import * as tf from "@tensorflow/tfjs";
-import { Dispatcher, type Uniform } from "../runtime/webgpu/dispatch.ts";
-import { kernelForms } from "./kernelForms.ts";
+import type { Dispatcher, Uniform } from "../runtime/webgpu/dispatch.ts";
+import type { TfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 
 export interface WebGpuKernelCall<Inputs, Attrs> {
   gpu: Dispatcher;
@@ -27,7 +27,7 @@ export function registerWebGpuKernel<Inputs, Attrs = Record<string, never>>(
     kernelName,
     backendName: "webgpu",
     kernelFunc: ({ inputs, attrs, backend }) =>
-      run({ gpu: Dispatcher.of(backend as object), inputs: inputs as Inputs, attrs: attrs as Attrs }),
+      run({ gpu: (backend as TfjsWebGpu).gpu.dispatcher, inputs: inputs as Inputs, attrs: attrs as Attrs }),
   });
 }
 
@@ -169,12 +169,9 @@ export function runIndexed(gpu: Dispatcher, program: IndexedProgram): void {
 
 /** Records one dispatch, a subgroup an index where these are in use, else an invocation. */
 export function runLanes(gpu: Dispatcher, program: LanesProgram): void {
-  const form = kernelForms().subgroups ? oneSubgroup(gpu.maxSubgroupSize) : ONE_INVOCATION;
+  const form = gpu.forms.subgroups ? oneSubgroup(gpu.maxSubgroupSize) : ONE_INVOCATION;
   record(gpu, { ...program, body: program.body(form.join) }, form);
 }
-
-/** Complete programs by their body, then by what is declared for it. */
-const programs = new Map<string, Map<string, string>>();
 
 function record(gpu: Dispatcher, program: IndexedProgram, form: Form): void {
   const { reads, writes, sizes = {}, settings = {}, count, body } = program;
@@ -189,8 +186,8 @@ function record(gpu: Dispatcher, program: IndexedProgram, form: Form): void {
   ];
   const names = [...readable, ...writable].map(([name, binding]) => name + elementType(binding));
   const declared = `${names} ${fields.map(([name, { type }]) => name + type)} ${form.indices}`;
-  const withBody = programs.get(body) ?? new Map<string, string>();
-  programs.set(body, withBody);
+  const withBody = gpu.programs.get(body) ?? new Map<string, string>();
+  gpu.programs.set(body, withBody);
   const code = withBody.get(declared) ?? complete(program, form, readable, fields);
   withBody.set(declared, code);
   gpu.dispatch({

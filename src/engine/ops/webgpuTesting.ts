@@ -1,12 +1,15 @@
-import { type KernelForms, PLAIN_FORMS, setKernelForms } from "./kernelForms.ts";
+import { Engine } from "../engine.ts";
+import { type KernelForms, PLAIN_FORMS } from "../runtime/webgpu/forms.ts";
+import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import type { KernelHost } from "./kernelTesting.ts";
-import { startEngine } from "./start.ts";
+
+const engine = new Engine();
 
 /** WebGPU with our kernels in these forms, on the adapter that the test setup has found. */
 const webGpu = (forms: KernelForms): KernelHost => ({
   async start() {
-    await startEngine("webgpu", "");
-    setKernelForms(forms);
+    await engine.start("webgpu");
+    tfjsWebGpu().gpu.forms = forms;
   },
   // A case costs a readback, and sometimes the compilation of a program.
   numRuns: 12,

@@ -1,15 +1,20 @@
 /** The backend ladder: WebGPU on a real adapter, else WASM; a forced choice that cannot be had is an explained refusal. */
-import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../basics/errors.ts";
 import type { BackendChoice } from "../wire/backends.ts";
-import type { BackendInfo, MemoryInfo } from "../wire/records.ts";
+import type { BackendInfo } from "../wire/records.ts";
 import { type Adapter, asksForWebGpu, findAdapter, isUsed } from "./adapter.ts";
 import { startWasm, supportsRelaxedSimd, type WasmPaths } from "./wasmBackend.ts";
-import { startWebGpu } from "./webgpu/device.ts";
-import { planBytes } from "./webgpu/plan.ts";
+import type { SharedDevice } from "./webgpu/device.ts";
 
-/** Makes the chosen backend current; `threads` is the most that WASM will take. @throws EngineError `backend-unavailable`. */
-export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths, threads: number): Promise<BackendInfo> {
+/** What backends are brought up with; `threads` is the most that WASM will take. */
+export interface BackendSupply {
+  wasmFiles: WasmPaths;
+  threads: number;
+  device: SharedDevice;
+}
+
+/** Makes the chosen backend current. @throws EngineError `backend-unavailable`. */
+export async function startBackend(choice: BackendChoice, supply: BackendSupply): Promise<BackendInfo> {
   if (choice === "wasm-relaxed" && !supportsRelaxedSimd()) {
     throw new EngineError(
       "backend-unavailable",
@@ -36,16 +41,12 @@ export async function startBackend(choice: BackendChoice, wasmPaths: WasmPaths, 
     );
   }
   if (adapter && isUsed(adapter, choice)) {
-    await startWebGpu(adapter.handle);
+    const gpu = await supply.device.start(adapter.handle);
+    gpu.chooseForms(adapter.software, choice === "webgpu-f16");
     return { name: "webgpu", adapter: adapter.name, software: adapter.software, reason: webGpuReason(choice) };
   }
-  await startWasm(wasmPaths, threads);
+  await startWasm(supply.wasmFiles, supply.threads);
   return { name: "wasm", adapter: "SIMD", software: false, reason: wasmReason(choice, adapter) };
-}
-
-export function memoryInfo(): MemoryInfo {
-  const { numTensors, numBytes } = tf.memory();
-  return { tensors: numTensors, bytes: numBytes + planBytes() };
 }
 
 function webGpuReason(choice: BackendChoice): string {

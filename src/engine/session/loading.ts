@@ -14,9 +14,9 @@ export async function loadRun(
   host: SessionHost,
   { config, backend: choice, threads, assets, checkpoint }: LoadOrder,
 ): Promise<{ trainer: Trainer; ready: Extract<EventBody, { type: "ready" }> }> {
-  const info = await host.startBackend(choice, threads);
+  const info = await host.engine.start(choice, threads);
   host.emit({ type: "backend", name: info.name });
-  const selfTest = await host.selfTest();
+  const selfTest = await host.engine.selfTest();
   assertPassed(selfTest, info);
   const base = await loadBaseModel(config.model, host.reader(assets));
   const state = checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined;

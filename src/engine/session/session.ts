@@ -3,16 +3,14 @@
  * listens to its events.
  */
 import type { RunConfig } from "../config/runConfig.ts";
+import type { Engine } from "../engine.ts";
 import type { ReadAsset } from "../model/checkpointFiles.ts";
-import { explainLoss } from "../runtime/webgpu/device.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import { encodeState } from "../train/checkpoint.ts";
 import { evaluate } from "../train/evaluate.ts";
 import type { Trainer } from "../train/trainer.ts";
-import type { BackendChoice } from "../wire/backends.ts";
 import { allows, isResting, type SessionState, stateAfter, type Transition } from "../wire/lifecycle.ts";
 import type { CommandBody, EventBody, LoadOrder } from "../wire/protocol.ts";
-import type { BackendInfo, MemoryInfo, SelfTestResult } from "../wire/records.ts";
 import { failureOf } from "./failure.ts";
 import { loadRun } from "./loading.ts";
 import { type PendingChange, PendingChanges } from "./pendingChanges.ts";
@@ -23,10 +21,7 @@ const CHECKPOINT_EVERY = 10;
 /** What a session needs from where it runs. */
 export interface SessionHost {
   emit(event: EventBody): void;
-  startBackend(choice: BackendChoice, threads: number): Promise<BackendInfo>;
-  /** Of the backend just started. */
-  selfTest(): Promise<SelfTestResult>;
-  memory(): MemoryInfo;
+  engine: Engine;
   /** Reads files under `assets`, the address that the load command gave. */
   reader(assets: string): ReadAsset;
 }
@@ -113,7 +108,7 @@ export class Session {
       this.#host.emit(ready);
       this.#enter(this.#isOver ? "end" : "loaded");
     } catch (error) {
-      this.#fail(await explainLoss(error));
+      this.#fail(await this.#host.engine.explain(error));
     }
   }
 
@@ -165,7 +160,7 @@ export class Session {
     } catch (error) {
       // The backend itself may have broken down: then there is no state left to read.
       await this.#emitCheckpoint().catch(() => {});
-      this.#fail(await explainLoss(error));
+      this.#fail(await this.#host.engine.explain(error));
     }
   }
 
@@ -173,7 +168,7 @@ export class Session {
     this.#applyChanges();
     const record = await this.#trainer!.step(this.#step);
     this.#step += 1;
-    this.#host.emit({ type: "step", record, memory: this.#host.memory() });
+    this.#host.emit({ type: "step", record, memory: this.#host.engine.memory() });
     await yieldToEvents();
   }
 

@@ -2,30 +2,25 @@
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
-import { startEngine } from "../ops/start.ts";
-import { memoryInfo } from "../runtime/backend.ts";
-import { onDeviceLoss } from "../runtime/webgpu/device.ts";
+import { Engine } from "../engine.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { type Assets, readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
-import { selfTestOnce } from "../train/selfTest.ts";
 import type { CommandBody, RunEvent } from "../wire/protocol.ts";
 import { Sessions } from "./sessions.ts";
 
 let assets: Assets;
 let events: RunEvent[] = [];
-const selfTest = vi.fn(selfTestOnce);
-const sessions = new Sessions({
+const engine = new Engine({ onLoss: (error) => sessions.fail(error) });
+const selfTest = vi.spyOn(engine, "selfTest");
+const sessions: Sessions = new Sessions({
   emit: (event) => events.push(event),
-  startBackend: (choice) => startEngine(choice, ""),
-  selfTest,
-  memory: memoryInfo,
+  engine,
   reader: () => readerOf(assets),
 });
 
 beforeAll(async () => {
-  await startEngine("webgpu", "");
+  await engine.start("webgpu");
   assets = await tinyAssets();
-  onDeviceLoss((error) => sessions.fail(error));
 });
 afterEach(() => {
   events = [];
@@ -58,7 +53,7 @@ const GRPO = tinySessionRun({ method: "grpo", steps: 3, evalEvery: 2 });
 const PROGRPO = tinySessionRun({ method: "progrpo", steps: 3, evalEvery: 2, klCoef: 0.1 });
 
 it("twins on one device are bit for bit what each is alone, and leave nothing behind", async () => {
-  const before = memoryInfo();
+  const before = engine.memory();
   const alone = [];
   for (const [runId, config] of [["a", GRPO] as const, ["b", PROGRPO] as const]) {
     await load(runId, config);
@@ -66,7 +61,7 @@ it("twins on one device are bit for bit what each is alone, and leave nothing be
     alone.push([told(runId), lastCheckpoint(runId)]);
     await send(runId, { type: "dispose" });
   }
-  expect(memoryInfo()).toEqual(before);
+  expect(engine.memory()).toEqual(before);
   expect(alone[0]).not.toEqual(alone[1]);
   await Promise.all([load("c", GRPO), load("d", PROGRPO)]);
   const tested = selfTest.mock.results.map((result) => result.value);
@@ -74,7 +69,7 @@ it("twins on one device are bit for bit what each is alone, and leave nothing be
   expect(["c", "d"].map((runId) => [told(runId), lastCheckpoint(runId)])).toEqual(alone);
   expect(new Set(await Promise.all(tested)).size).toBe(1);
   await Promise.all([send("c", { type: "dispose" }), send("d", { type: "dispose" })]);
-  expect(memoryInfo()).toEqual(before);
+  expect(engine.memory()).toEqual(before);
 });
 
 it("one goes on as it would have while another is paused, disposed or started", async () => {

@@ -6,14 +6,11 @@ import { namedTensors } from "../model/namedTensors.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
 import { tokenizerJson } from "../model/tokenizer.ts";
-import { startEngine } from "../ops/start.ts";
-import { memoryInfo } from "../runtime/backend.ts";
 import { Session } from "../session/session.ts";
 import { getTask } from "../tasks/index.ts";
-import { selfTest } from "../train/selfTest.ts";
 import { isBusy, type SessionState } from "../wire/lifecycle.ts";
 import type { Checkpoint, CommandBody, EventBody } from "../wire/protocol.ts";
-import { randomParameters, tinyModel, tinyRun, WASM_FILES } from "./models.ts";
+import { randomParameters, testEngine, tinyModel, tinyRun } from "./models.ts";
 
 export const MODEL_ID = "tiny";
 
@@ -86,9 +83,7 @@ export class TestSession {
         this.events.push(event);
         this.#onEvent?.(event);
       },
-      startBackend: (choice) => startEngine(choice, WASM_FILES),
-      selfTest,
-      memory: memoryInfo,
+      engine: testEngine,
       reader: () => readerOf(assets),
     });
   }

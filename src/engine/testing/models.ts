@@ -2,23 +2,25 @@
 import * as tf from "@tensorflow/tfjs";
 import { stream } from "../basics/rng.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "../config/runConfig.ts";
+import { Engine } from "../engine.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
-import { registerWasmKernels } from "../ops/registerWasm.ts";
 import { startWasm } from "../runtime/wasmBackend.ts";
 import type { Base } from "../train/base.ts";
 import { toyTask } from "./toyTask.ts";
 
 export const WASM_FILES = "node_modules/@tensorflow/tfjs-backend-wasm/dist/";
 
-/** WASM without fused kernels, until `registerWasmKernels` is called. */
+/** The one of a test's realm. */
+export const testEngine = new Engine({ wasmFiles: WASM_FILES });
+
+/** WASM without fused kernels, until the engine starts. */
 export const startPlainWasm = () => startWasm(WASM_FILES, 1);
 
 /** WASM with them, as every session has it. */
 export async function startFusedWasm(): Promise<void> {
-  await startPlainWasm();
-  await registerWasmKernels();
+  await testEngine.start("wasm");
 }
 
 /** How synchronous tensor work may run once the kernels are registered. */

@@ -2,20 +2,22 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
+import { Engine } from "../engine.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
-import { startEngine } from "../ops/start.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
 import { array1d, Programs } from "../runtime/programs.ts";
-import { planBytes } from "../runtime/webgpu/plan.ts";
+import { planBytes } from "../runtime/webgpu/tfjsBackend.ts";
 import { randomParameters, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
 import type { StepRecord } from "../wire/records.ts";
 import { evaluate } from "./evaluate.ts";
 import { Trainer } from "./trainer.ts";
 
+const engine = new Engine();
+
 beforeAll(async () => {
-  await startEngine("webgpu", "");
+  await engine.start("webgpu");
 });
 
 function timeless({ metrics, groups }: StepRecord) {

@@ -1,12 +1,14 @@
 /** The estimate against the buffers of captured steps. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, expect, it } from "vitest";
-import { startEngine } from "../ops/start.ts";
-import { planBytes } from "../runtime/webgpu/plan.ts";
+import { Engine } from "../engine.ts";
+import { planBytes } from "../runtime/webgpu/tfjsBackend.ts";
 import { ESTIMATED, estimatedRun } from "../testing/memory.ts";
 
+const engine = new Engine();
+
 beforeAll(async () => {
-  await startEngine("webgpu", "");
+  await engine.start("webgpu");
 });
 
 it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) => {

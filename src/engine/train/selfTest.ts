@@ -7,12 +7,11 @@ import * as tf from "@tensorflow/tfjs";
 import { type RandomStream, stream } from "../basics/rng.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
-import { distrustSubgroups, kernelForms } from "../ops/kernelForms.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
 import { type RolloutRequest, rollout } from "../rollout/rollout.ts";
 import { settled } from "../runtime/settled.ts";
-import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
+import { currentGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import type { SelfTestResult } from "../wire/records.ts";
 import { policyLoss, policyObjective, targetLogprobs } from "./loss.ts";
 import { SELF_TEST_VALUES } from "./selfTestValues.ts";
@@ -95,10 +94,11 @@ const weightedSum = (values: Float32Array) => values.reduce((sum, value, i) => s
 
 /** Where subgroups compute wrong numbers, or are refused by the driver, the kernels run without them from now on. */
 export async function selfTest(): Promise<SelfTestResult> {
-  if (!kernelForms().subgroups) return compared();
+  const gpu = currentGpu();
+  if (!gpu?.forms.subgroups) return compared();
   const result = await compared().catch(() => null);
   if (result?.passed) return result;
-  distrustSubgroups(tfjsWebGpu().device);
+  gpu.distrustSubgroups();
   return { ...(await compared()), notice: "Its subgroups fail the self-test, so they are not used." };
 }
 
@@ -106,19 +106,6 @@ async function compared(): Promise<SelfTestResult> {
   const values = await selfTestValues();
   const errors = values.map((value, i) => Math.abs(value - SELF_TEST_VALUES[i]!));
   const maxError = Math.max(...errors); // NaN if any is: that fails too
-  const tolerance = kernelForms().halfProducts ? HALF_TOLERANCE : TOLERANCE;
+  const tolerance = currentGpu()?.forms.halfProducts ? HALF_TOLERANCE : TOLERANCE;
   return { passed: values.length === SELF_TEST_VALUES.length && maxError <= tolerance, maxError, tolerance };
-}
-
-/** By backend: the results of full and of half precision. */
-const results = new WeakMap<tf.KernelBackend, Map<boolean, Promise<SelfTestResult>>>();
-
-/** The same, but only once for the current backend of the realm: on WebGPU, once a device and precision. */
-export function selfTestOnce(): Promise<SelfTestResult> {
-  const known = results.get(tf.backend()) ?? new Map<boolean, Promise<SelfTestResult>>();
-  results.set(tf.backend(), known);
-  const { halfProducts } = kernelForms();
-  const result = known.get(halfProducts) ?? selfTest();
-  known.set(halfProducts, result);
-  return result;
 }

@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { WasmHeap } from "../../runtime/wasmHeap.ts";
 import { copyInto, copyOf } from "../../runtime/webgpu/copy.ts";
-import { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
+import { tfjsWebGpu } from "../../runtime/webgpu/tfjsBackend.ts";
 import { runIndexed } from "../webgpuKernels.ts";
 
 const inPlace = () => tf.getBackend() === "webgpu";
@@ -23,7 +23,7 @@ export function assignIfFinite(checked: tf.Tensor1D, pairs: readonly (readonly [
     return;
   }
   for (const [variable, value] of pairs) {
-    runIndexed(Dispatcher.of(tf.backend()), {
+    runIndexed(tfjsWebGpu().gpu.dispatcher, {
       reads: { checked, value },
       writes: { variable },
       count: variable.size,

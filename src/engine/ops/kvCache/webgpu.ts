@@ -1,6 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import { attendQueries } from "../attention/queries.ts";
-import { kernelForms } from "../kernelForms.ts";
 import {
   builtOnce,
   type Element,
@@ -63,7 +62,7 @@ export function registerKvCache(): void {
       const size = width / heads;
       const { element, units } = elementsOf(size);
       const atOnce = headsAtOnce(heads / kvHeads, size);
-      const keysAtOnce = kernelForms().subgroups ? 1 : 4;
+      const keysAtOnce = gpu.forms.subgroups ? 1 : 4;
       const out = gpu.output([batch, width]);
       runLanes(gpu, {
         reads: { q: viewed(q, element), k: viewed(k, element), v: viewed(v, element) },

@@ -2,10 +2,13 @@
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { PLAIN_FORMS, setKernelForms } from "../kernelForms.ts";
+import { Engine } from "../../engine.ts";
+import { PLAIN_FORMS } from "../../runtime/webgpu/forms.ts";
+import { tfjsWebGpu } from "../../runtime/webgpu/tfjsBackend.ts";
 import { generator, normal, runKernel } from "../kernelTesting.ts";
 import { linear, type Vector } from "../reference.ts";
-import { startEngine } from "../start.ts";
+
+const engine = new Engine();
 
 const adapter = (await navigator.gpu.requestAdapter())!;
 const missing = !adapter.features.has("shader-f16");
@@ -45,13 +48,13 @@ const shapes = fc.record({
 });
 
 test.runIf(missing)("an adapter without half precision is refused, with the reason", async () => {
-  await expect(startEngine("webgpu-f16", "")).rejects.toMatchObject({ code: "backend-unavailable" });
+  await expect(engine.start("webgpu-f16")).rejects.toMatchObject({ code: "backend-unavailable" });
 });
 
 describe.skipIf(missing).each([false, true])(`${why}subgroups: %s,`, (subgroups) => {
   beforeAll(async () => {
-    await startEngine("webgpu-f16", "");
-    setKernelForms({ ...PLAIN_FORMS, subgroups, halfProducts: true });
+    await engine.start("webgpu-f16");
+    tfjsWebGpu().gpu.forms = { ...PLAIN_FORMS, subgroups, halfProducts: true };
   });
 
   test("products and both gradients, also of tiny ones, are off by the rounding of factors at most", async () => {

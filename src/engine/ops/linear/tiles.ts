@@ -1,6 +1,5 @@
 /** How the outputs of a matrix product are shared out among invocations. */
 import type { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
-import { kernelForms } from "../kernelForms.ts";
 import { type Element, type IndexedProgram, runIndexed, runLanes, SUBGROUP } from "../webgpuKernels.ts";
 import { type Factor, type Product, product, type Tile } from "./product.ts";
 
@@ -100,7 +99,7 @@ export function runProduct(
   { rows, columns, rights }: { rows: number; columns: number; rights: 1 | 2 },
   body: (placed: Placed, half: boolean) => string,
 ): void {
-  const { subgroups, halfProducts } = kernelForms();
+  const { subgroups, halfProducts } = gpu.forms;
   const { many, few } = FORWARD[rights];
   const count = tiles(rows, columns, many.tile);
   const whole = { ...program, sizes: { rows, columns, ...sizes } };

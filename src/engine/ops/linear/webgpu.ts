@@ -1,6 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
-import { kernelForms } from "../kernelForms.ts";
 import {
   builtOnce,
   type Element,
@@ -87,7 +86,7 @@ export function linearGradients(
   const [rows, width] = x.shape as [number, number];
   const outer = w.shape[0]!;
   const { element, units } = elementsOf(width);
-  const { halfProducts } = kernelForms();
+  const { halfProducts } = gpu.forms;
 
   const dx = gpu.output([rows, width]);
   runIndexed(gpu, {

@@ -8,26 +8,18 @@ interface Slot {
   users: number;
 }
 
-const arenas = new WeakMap<GPUDevice, Arena>();
-let held = 0;
-
-/** Bytes of all arenas of the realm. */
-export const arenaBytes = (): number => held;
-
 export class Arena {
   readonly #device: GPUDevice;
   readonly #slots = new Set<Slot>();
+  #bytes = 0;
 
-  private constructor(device: GPUDevice) {
+  constructor(device: GPUDevice) {
     this.#device = device;
   }
 
-  static of(device: GPUDevice): Arena {
-    const known = arenas.get(device);
-    if (known) return known;
-    const made = new Arena(device);
-    arenas.set(device, made);
-    return made;
+  /** Of all buffers that are in use. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** A buffer of its own, at least so large, for each of `sizes`, which fall. */
@@ -48,7 +40,7 @@ export class Arena {
       slot.users -= 1;
       if (slot.users > 0) continue;
       this.#slots.delete(slot);
-      held -= slot.buffer.size;
+      this.#bytes -= slot.buffer.size;
       slot.buffer.destroy();
     }
   }
@@ -57,7 +49,7 @@ export class Arena {
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
     const slot: Slot = { buffer: this.#device.createBuffer({ size, usage }), users: 0 };
     this.#slots.add(slot);
-    held += size;
+    this.#bytes += size;
     return slot;
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Arena, arenaBytes } from "./arena.ts";
+import { Arena } from "./arena.ts";
 
 /** A device that keeps account of its buffers. */
 function countingDevice() {
@@ -20,7 +20,7 @@ it("gives each plan buffers of its own that are large enough and live as long as
   fc.assert(
     fc.property(fc.array(fc.tuple(falling, fc.boolean())), (plans) => {
       const { device, live } = countingDevice();
-      const arena = Arena.of(device);
+      const arena = new Arena(device);
       const held: GPUBuffer[][] = [];
       for (const [sizes, ends] of plans) {
         const buffers = arena.acquire(sizes);
@@ -29,10 +29,10 @@ it("gives each plan buffers of its own that are large enough and live as long as
         held.push(buffers);
         if (ends) arena.release(held.shift()!);
         expect(live).toEqual(new Set(held.flat()));
-        expect(arenaBytes()).toBe(sum([...live].map(({ size }) => size)));
+        expect(arena.bytes).toBe(sum([...live].map(({ size }) => size)));
       }
       for (const buffers of held) arena.release(buffers);
-      expect([live.size, arenaBytes()]).toEqual([0, 0]);
+      expect([live.size, arena.bytes]).toEqual([0, 0]);
     }),
   );
 });
@@ -40,11 +40,11 @@ it("gives each plan buffers of its own that are large enough and live as long as
 it("an equal or smaller plan takes no memory", () => {
   fc.assert(
     fc.property(falling, fc.nat(8), (sizes, fewer) => {
-      const { device } = countingDevice();
+      const arena = new Arena(countingDevice().device);
       const plans = [sizes, sizes, sizes.slice(fewer).map((size) => Math.ceil(size / 2))];
-      const buffers = plans.map((plan) => Arena.of(device).acquire(plan));
-      expect(arenaBytes()).toBe(sum(sizes));
-      for (const plan of buffers) Arena.of(device).release(plan);
+      const buffers = plans.map((plan) => arena.acquire(plan));
+      expect(arena.bytes).toBe(sum(sizes));
+      for (const plan of buffers) arena.release(plan);
     }),
   );
 });

@@ -1,10 +1,9 @@
 /** Captures ordinary tfjs code once, to be replayed on new inputs at a small part of its cost on the host. */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
-import { Dispatcher } from "./dispatch.ts";
 import { Plan } from "./plan.ts";
 import { Recorder } from "./recorder.ts";
-import { bufferOf, tfjsWebGpu } from "./tfjsBackend.ts";
+import { bufferOf, type TfjsWebGpu, tfjsWebGpu } from "./tfjsBackend.ts";
 
 export interface InputSpec {
   shape: number[];
@@ -12,9 +11,6 @@ export interface InputSpec {
 }
 
 type CapturedBody = (inputs: readonly tf.Tensor[]) => tf.Tensor;
-
-/** Plans share scratch memory: one that finds no room gives its part back before the next is made. */
-let previous: Promise<void> = Promise.resolve();
 
 /**
  * Runs `body` once on tensors without values, recording what it would have the GPU do. Its result, float32, is what a
@@ -24,16 +20,11 @@ let previous: Promise<void> = Promise.resolve();
  * refuses the plan (memory, above all).
  */
 export function capture(specs: readonly InputSpec[], body: CapturedBody): Promise<Plan> {
-  const plan = previous.then(() => captureNow(specs, body));
-  previous = plan.then(
-    () => {},
-    () => {}, // whoever asked for it hears of it
-  );
-  return plan;
+  const backend = tfjsWebGpu();
+  return backend.gpu.inTurn(() => captureNow(backend, specs, body));
 }
 
-async function captureNow(specs: readonly InputSpec[], body: CapturedBody): Promise<Plan> {
-  const backend = tfjsWebGpu();
+async function captureNow(backend: TfjsWebGpu, specs: readonly InputSpec[], body: CapturedBody): Promise<Plan> {
   const inputs: GPUBuffer[] = [];
   let output: GPUBuffer | undefined;
   const recording = new Recorder(backend).record((recorder) =>
@@ -65,7 +56,7 @@ async function captureNow(specs: readonly InputSpec[], body: CapturedBody): Prom
   }
   if (validation) {
     plan.dispose();
-    const refusal = await Dispatcher.of(backend).refusal();
+    const refusal = await backend.gpu.dispatcher.refusal();
     throw new EngineError(
       "internal",
       `WebGPU refuses the captured step: ${refusal ?? validation.message}`,

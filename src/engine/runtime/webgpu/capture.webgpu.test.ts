@@ -1,15 +1,15 @@
 /** A replay computes what the captured code computes when it runs eagerly, bit for bit. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { startEngine } from "../../ops/start.ts";
+import { Engine } from "../../engine.ts";
 import { runIndexed } from "../../ops/webgpuKernels.ts";
 import { capture, type InputSpec } from "./capture.ts";
-import { Dispatcher } from "./dispatch.ts";
-import { planBytes } from "./plan.ts";
-import { tfjsWebGpu } from "./tfjsBackend.ts";
+import { planBytes, tfjsWebGpu } from "./tfjsBackend.ts";
+
+const engine = new Engine();
 
 beforeAll(async () => {
-  await startEngine("webgpu", "");
+  await engine.start("webgpu");
 });
 
 const vector = (length: number, f: (i: number) => number) => Float32Array.from({ length }, (_, i) => f(i));
@@ -118,7 +118,7 @@ describe("capture", () => {
     await expect(
       capture([], () => {
         const constant = tf.zeros<tf.Rank.R1>([2]);
-        runIndexed(Dispatcher.of(tf.backend()), {
+        runIndexed(tfjsWebGpu().gpu.dispatcher, {
           reads: {},
           writes: { constant },
           count: 2,
@@ -131,7 +131,7 @@ describe("capture", () => {
     await expect(
       capture([], () => {
         const made = tf.scalar(0).add(1);
-        runIndexed(Dispatcher.of(tf.backend()), { reads: {}, writes: { made }, count: 1, body: "unheard_of();" });
+        runIndexed(tfjsWebGpu().gpu.dispatcher, { reads: {}, writes: { made }, count: 1, body: "unheard_of();" });
         return made;
       }),
     ).rejects.toThrow(/WebGPU refuses.*unheard_of/s);

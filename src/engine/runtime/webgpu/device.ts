@@ -1,9 +1,11 @@
 /**
- * The one GPUDevice of a realm, requested by us and given to tfjs. tfjs's own request asks for no f16, no subgroups
- * and only eight storage buffers a shader.
+ * The GPUDevice, requested by us and given to tfjs. tfjs's own request asks for no f16, no subgroups and only eight
+ * storage buffers a shader.
  */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
+import { Gpu } from "./gpu.ts";
+import type { TfjsWebGpu } from "./tfjsBackend.ts";
 
 /** Asked for where the adapter has them. */
 const FEATURES: readonly GPUFeatureName[] = ["shader-f16", "subgroups", "timestamp-query"];
@@ -23,62 +25,61 @@ const LIMITS = [
 /** Milliseconds. */
 const LOSS_DELAY = 50;
 
-interface OpenDevice {
-  device: GPUDevice;
-  /** Set when the browser took the device away. */
-  lost: GPUDeviceLostInfo | null;
-}
+/** The one GPUDevice that all runs of a realm share. After a loss the next start opens another. */
+export class SharedDevice {
+  readonly #onLoss: (error: EngineError) => void;
+  #opened: Promise<Gpu> | null = null;
+  #current: Gpu | null = null;
 
-let opened: Promise<OpenDevice> | null = null;
-let current: OpenDevice | null = null;
-const listeners: ((error: EngineError) => void)[] = [];
-
-/** Calls `listener` for every device that is taken away. */
-export function onDeviceLoss(listener: (error: EngineError) => void): void {
-  listeners.push(listener);
-}
-
-/** Makes WebGPU the current backend on the realm's device; runs that follow share it. After a loss, a new one is opened. */
-export async function startWebGpu(adapter: GPUAdapter): Promise<GPUDevice> {
-  opened ??= open(adapter);
-  try {
-    current = await opened;
-  } catch (error) {
-    opened = null;
-    throw unavailable(String(error));
+  /** `onLoss` is called for every device that is taken away. */
+  constructor(onLoss: (error: EngineError) => void) {
+    this.#onLoss = onLoss;
   }
-  await tf.setBackend("webgpu");
-  await tf.ready();
-  return current.device;
-}
 
-/** Explains an error that a lost device caused; any other error is returned as it is. */
-export async function explainLoss(error: unknown): Promise<unknown> {
-  if (!current) return error;
-  // Work on a lost device may be refused shortly before the loss is told.
-  await Promise.race([current.device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);
-  return current.lost ? taken(current.lost) : error;
-}
+  /** Makes WebGPU the current backend. */
+  async start(adapter: GPUAdapter): Promise<Gpu> {
+    this.#opened ??= this.#open(adapter);
+    try {
+      this.#current = await this.#opened;
+    } catch (error) {
+      this.#opened = null;
+      throw unavailable(String(error));
+    }
+    await tf.setBackend("webgpu");
+    await tf.ready();
+    return this.#current;
+  }
 
-async function open(adapter: GPUAdapter): Promise<OpenDevice> {
-  const device = await adapter.requestDevice({
-    requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
-    requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
-  });
-  const state: OpenDevice = { device, lost: null };
-  void device.lost.then((info) => {
-    state.lost = info;
-    opened = null;
-    for (const listener of listeners) listener(taken(info));
-  });
-  // Loaded on demand: a visitor on WASM does not fetch WebGPU's kernels.
-  const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
-  // Takes away what the package registered by itself, or a backend whose device was lost.
-  tf.removeBackend("webgpu");
-  tf.registerBackend("webgpu", () => new WebGPUBackend(device, adapter.info));
-  // Small tensors would otherwise be computed on the CPU, with other roundings.
-  tf.env().set("WEBGPU_CPU_FORWARD", false);
-  return state;
+  /** Explains an error that a lost device caused; any other error is returned as it is. */
+  async explain(error: unknown): Promise<unknown> {
+    const gpu = this.#current;
+    if (!gpu) return error;
+    // Work on a lost device may be refused shortly before the loss is told.
+    await Promise.race([gpu.device.lost, new Promise((resolve) => setTimeout(resolve, LOSS_DELAY))]);
+    return gpu.lost ? taken(gpu.lost) : error;
+  }
+
+  async #open(adapter: GPUAdapter): Promise<Gpu> {
+    const device = await adapter.requestDevice({
+      requiredFeatures: FEATURES.filter((feature) => adapter.features.has(feature)),
+      requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
+    });
+    // Loaded on demand: a visitor on WASM does not fetch WebGPU's kernels.
+    const { WebGPUBackend } = await import("@tensorflow/tfjs-backend-webgpu");
+    // Small tensors would otherwise be computed on the CPU, with other roundings.
+    tf.env().set("WEBGPU_CPU_FORWARD", false);
+    const backend = new WebGPUBackend(device, adapter.info);
+    const gpu = new Gpu(backend as unknown as TfjsWebGpu);
+    // Takes away what the package registered by itself, or a backend whose device was lost.
+    tf.removeBackend("webgpu");
+    tf.registerBackend("webgpu", () => Object.assign(backend, { gpu }));
+    void device.lost.then((info) => {
+      gpu.lost = info;
+      this.#opened = null;
+      this.#onLoss(taken(info));
+    });
+    return gpu;
+  }
 }
 
 const taken = ({ message }: GPUDeviceLostInfo) => unavailable(message || "no reason was given");

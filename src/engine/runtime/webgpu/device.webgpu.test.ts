@@ -1,12 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
-import { startEngine } from "../../ops/start.ts";
+import { Engine } from "../../engine.ts";
 import { array1d, Programs } from "../programs.ts";
-import { explainLoss } from "./device.ts";
 import { tfjsWebGpu } from "./tfjsBackend.ts";
 
+const engine = new Engine();
+
 async function start(): Promise<GPUDevice> {
-  await startEngine("webgpu", "");
+  await engine.start("webgpu");
   return tfjsWebGpu().device;
 }
 
@@ -30,7 +31,7 @@ it("what a lost device refuses is explained, and the next start opens another", 
   expect(await doubled(programs.captured)).toEqual(Float32Array.of(2, 4));
   device.destroy();
   for (const runs of Object.values(programs)) {
-    const explained = doubled(runs).catch(explainLoss);
+    const explained = doubled(runs).catch((error: unknown) => engine.explain(error));
     expect(await explained).toMatchObject({ code: "backend-unavailable" });
   }
   expect(await start()).not.toBe(device);

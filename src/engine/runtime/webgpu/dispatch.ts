@@ -3,6 +3,7 @@
  * complete WGSL, with any number of outputs, and may work in place. tfjs's runWebGPUProgram has neither.
  */
 import * as tf from "@tensorflow/tfjs";
+import type { KernelForms } from "./forms.ts";
 import { bufferOf, flush, forgetValues, type TfjsWebGpu } from "./tfjsBackend.ts";
 
 /** One 4-byte field of the uniform block. */
@@ -30,26 +31,20 @@ interface Compiled {
   layout: GPUBindGroupLayout;
 }
 
-/** By backend, since a pipeline belongs to its device. */
-const dispatchers = new WeakMap<object, Dispatcher>();
-
 export class Dispatcher {
   readonly #backend: TfjsWebGpu;
+  /** Complete programs by their body, then by what is declared for it. */
+  readonly programs = new Map<string, Map<string, string>>();
   readonly #compiled = new Map<string, Compiled>();
   /** What the device says to each compiled program: nothing, or why it refuses it. */
   readonly #checks: Promise<string | null>[] = [];
 
-  private constructor(backend: TfjsWebGpu) {
+  constructor(backend: TfjsWebGpu) {
     this.#backend = backend;
   }
 
-  /** The one of tfjs's WebGPU backend that a kernel was called with. */
-  static of(backend: object): Dispatcher {
-    const known = dispatchers.get(backend);
-    if (known) return known;
-    const made = new Dispatcher(backend as TfjsWebGpu);
-    dispatchers.set(backend, made);
-    return made;
+  get forms(): KernelForms {
+    return this.#backend.gpu.forms;
   }
 
   /** Most workgroups along one axis. */

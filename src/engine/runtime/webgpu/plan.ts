@@ -4,7 +4,7 @@
  * liveness, and these with all plans of the device; everything else (parameters, say) lies where it lay when the step
  * was captured.
  */
-import { Arena, arenaBytes } from "./arena.ts";
+import type { Arena } from "./arena.ts";
 import { planMemory } from "./memoryPlan.ts";
 import { buffersOf, type Command, type RecordedGroup, type Recording } from "./recording.ts";
 import { flush, forgetValues, type TfjsWebGpu } from "./tfjsBackend.ts";
@@ -22,12 +22,6 @@ interface Place {
   buffer: GPUBuffer;
   offset: number;
 }
-
-/** Of the buffers that belong to one plan. */
-let allocated = 0;
-
-/** Bytes that all plans of the realm hold. */
-export const planBytes = (): number => allocated + arenaBytes();
 
 export class Plan {
   readonly #backend: TfjsWebGpu;
@@ -58,7 +52,7 @@ export class Plan {
     });
     device.queue.writeBuffer(this.#fixed, 0, fixed.contents);
 
-    const { slots, placeOf } = allocateScratch(device, recording, fixed.offsets, output);
+    const { slots, placeOf } = allocateScratch(backend.gpu.arena, recording, fixed.offsets, output);
     const place = (handle: GPUBuffer): Place => {
       const offset = fixed.offsets.get(handle);
       if (offset !== undefined) return { buffer: this.#fixed, offset };
@@ -66,7 +60,7 @@ export class Plan {
     };
     this.#buffers = [this.#fixed];
     this.#scratch = slots;
-    allocated += this.#fixed.size;
+    backend.gpu.ownBytes += this.#fixed.size;
     this.#commands = recording.commands.map((command) => encodable(device, recording, command, place));
     this.#output = { ...place(output), size: output.size };
   }
@@ -113,9 +107,10 @@ export class Plan {
   }
 
   dispose(): void {
-    allocated -= sizeOf(this.#buffers);
+    const { gpu } = this.#backend;
+    gpu.ownBytes -= sizeOf(this.#buffers);
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
-    Arena.of(this.#backend.device).release(this.#scratch.splice(0));
+    gpu.arena.release(this.#scratch.splice(0));
     this.#commands.length = 0;
   }
 
@@ -123,7 +118,7 @@ export class Plan {
     const usage = GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ;
     const staging = this.#backend.device.createBuffer({ size, usage });
     this.#buffers.push(staging);
-    allocated += size;
+    this.#backend.gpu.ownBytes += size;
     return staging;
   }
 }
@@ -192,7 +187,7 @@ function layOut({ commands, virtuals }: Recording, inputs: readonly GPUBuffer[])
 }
 
 function allocateScratch(
-  device: GPUDevice,
+  arena: Arena,
   { commands, virtuals }: Recording,
   fixed: ReadonlyMap<GPUBuffer, number>,
   output: GPUBuffer,
@@ -210,7 +205,7 @@ function allocateScratch(
   const outputLife = lives.get(output);
   if (outputLife) outputLife.last = Number.POSITIVE_INFINITY; // it is read after the last command
   const plan = planMemory([...lives.values()]);
-  const slots = Arena.of(device).acquire(plan.slots);
+  const slots = arena.acquire(plan.slots);
   const placeOf = new Map(
     [...lives.keys()].map((handle, i) => [handle, { buffer: slots[plan.slotOf[i]!]!, offset: 0 }]),
   );

@@ -4,6 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
+import type { Gpu } from "./gpu.ts";
 
 export interface TensorData {
   dtype: tf.DataType;
@@ -21,6 +22,8 @@ export interface BufferPool {
 }
 
 export interface TfjsWebGpu {
+  /** Ours: device.ts puts it there. */
+  readonly gpu: Gpu;
   readonly device: GPUDevice;
   readonly queue: GPUQueue;
   bufferManager: BufferPool;
@@ -57,6 +60,12 @@ export function tfjsWebGpu(): TfjsWebGpu {
   }
   return tf.backend() as unknown as TfjsWebGpu;
 }
+
+/** What we hold of the current backend's device; null where that is no GPU. */
+export const currentGpu = (): Gpu | null => (tf.getBackend() === "webgpu" ? tfjsWebGpu().gpu : null);
+
+/** Bytes that all plans of the current device hold. */
+export const planBytes = (): number => currentGpu()?.planBytes ?? 0;
 
 /** Submits what tfjs has recorded so far: work submitted afterwards sees its results. */
 export function flush(backend: TfjsWebGpu): void {
