@@ -10,7 +10,11 @@ const [FIRST, SECOND] = PRESETS as [Preset, Preset, ...Preset[]];
 /** Files that come when the test says; each is told apart by the step of its one change. */
 const waiting = new Map<string, () => void>();
 const FILES: Record<string, unknown> = {
-  "runs/index.json": { runs: { [FIRST.id]: ["first.json"], [SECOND.id]: ["second.json"] } },
+  "runs/index.json": {
+    runs: { [FIRST.id]: ["first.json"], [SECOND.id]: ["second.json"] },
+    further: { [FIRST.id]: ["further.json"] },
+  },
+  "runs/further.json": emptyRunFile("grpo", { changes: [{ step: 3, changes: { alpha: 0 } }] }),
   "runs/first.json": emptyRunFile("grpo", { changes: [{ step: 1, changes: { alpha: 0 } }] }),
   "runs/second.json": emptyRunFile("grpo", { changes: [{ step: 2, changes: { alpha: 0 } }] }),
 };
@@ -50,23 +54,25 @@ function follow() {
   return { store, shown, notices };
 }
 
-it("shows the recording of the chosen preset, and nothing until it has come", async () => {
+it("shows the recording of the chosen preset, nothing until it has come, and then those of other alphas", async () => {
   const { store, shown, notices } = follow();
   expect(shown).toEqual([[]]);
   await arrive("runs/index.json", "runs/first.json");
   expect(shown).toEqual([[], [1]]);
+  await arrive("runs/index.json", "runs/further.json");
+  expect(shown).toEqual([[], [1], [1, 3]]);
   store.setState({ preset: SECOND });
-  expect(shown).toEqual([[], [1], []]);
+  expect(shown.slice(3)).toEqual([[]]);
   await arrive("runs/index.json", "runs/second.json");
-  expect(shown).toEqual([[], [1], [], [2]]);
+  expect(shown.slice(3)).toEqual([[], [2]]);
   expect(notices).toEqual([]);
 });
 
 it("reads nothing anew where something else than the preset has changed", async () => {
   const { store, shown } = follow();
-  await arrive("runs/index.json", "runs/first.json");
+  await arrive("runs/index.json", "runs/first.json", "runs/index.json", "runs/further.json");
   store.setState({ phase: "running" });
-  expect(shown).toEqual([[], [1]]);
+  expect(shown).toEqual([[], [1], [1, 3]]);
   expect(waiting.size).toBe(0);
 });
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { PRESETS } from "../../engine/index.ts";
+import { PRESETS, presetConfig } from "../../engine/index.ts";
 import { emptyRunFile } from "../../engine/testing/runFiles.ts";
-import { loadRecordedRuns, readPageJson } from "./recorded.ts";
+import { loadRecordedRuns, readPageJson, recordedAs } from "./recorded.ts";
 
 const change = (step: number) => ({ step, changes: { alpha: 0.5 } });
 const FILES: Record<string, unknown> = {
@@ -74,6 +74,17 @@ describe("the recorded runs of a preset", () => {
     const { records, notice } = await load(preset, files);
     expect(records).toEqual([]);
     expect(notice).toMatch(/^The recorded run could not be shown \(.+\): .+ Press Run to train your own\.$/);
+  });
+
+  it("are there for five values of alpha under the first preset", async () => {
+    const fromDisk = async (path: string): Promise<unknown> => JSON.parse(await readFile(`public/${path}`, "utf8"));
+    const [first] = PRESETS;
+    const parts = (["runs", "further"] as const).map((part) => loadRecordedRuns(first!.id, fromDisk, part));
+    const records = (await Promise.all(parts)).flatMap((part) => part.records);
+    for (const alpha of [0.1, 0.3, 0.5, 1, 2]) {
+      const config = { ...presetConfig(first!, "progrpo"), alpha };
+      expect(recordedAs(config, records)!.spec.config).toEqual(config);
+    }
   });
 
   it("are there for every preset of the page", async () => {

@@ -33,6 +33,9 @@ export async function readPageJson(path: string): Promise<unknown> {
   }
 }
 
+/** `runs`: under the preset's own settings. `further`: with other values of alpha. */
+type Part = "runs" | "further";
+
 /**
  * The recorded runs of a preset; none if there is no recording of it.
  * What is missing or broken is told in `notice`, and then nothing is shown rather than half of it.
@@ -40,12 +43,14 @@ export async function readPageJson(path: string): Promise<unknown> {
 export async function loadRecordedRuns(
   presetId: string,
   readJson: ReadJson,
+  part: Part = "runs",
 ): Promise<{ records: RunRecord[]; notice: string | null }> {
   try {
-    const files = filesOf(await readJson("runs/index.json"), presetId);
-    const records = await Promise.all(
-      files.map(async (file) => runRecordOf(parseRunFile(await readJson(`runs/${file}`)), "recorded")),
-    );
+    const records: RunRecord[] = [];
+    // One after the other: to check two at once would hold the page up.
+    for (const file of filesOf(await readJson("runs/index.json"), presetId, part)) {
+      records.push(runRecordOf(parseRunFile(await readJson(`runs/${file}`)), "recorded"));
+    }
     return { records, notice: null };
   } catch (error) {
     const { message, where } = toErrorData(error, "runs/index.json");
@@ -75,8 +80,8 @@ export function recordedAs(config: RunConfig, records: readonly RunRecord[]): Ru
   return near.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-function filesOf(index: unknown, presetId: string): string[] {
-  const runs = typeof index === "object" && index !== null ? (index as { runs?: unknown }).runs : undefined;
+function filesOf(index: unknown, presetId: string, part: Part): string[] {
+  const runs = typeof index === "object" && index !== null ? (index as Record<string, unknown>)[part] : undefined;
   if (typeof runs !== "object" || runs === null || !Object.hasOwn(runs, presetId)) return [];
   const files = (runs as Record<string, unknown>)[presetId];
   if (Array.isArray(files) && files.every((file) => typeof file === "string")) return files;
