@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { PanelShell } from "../panels/PanelShell.tsx";
+import type { Figure } from "../panels/panel.ts";
 import { evaluation, metrics, run } from "../panels/testRuns.ts";
 import { NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
 import { answerMapPanel } from "./AnswerMapPanel.tsx";
@@ -27,6 +28,8 @@ const TWINS = [
   run({ evaluations: [at(0, 0.3, 0.2, 0.1), at(20, 0.4, 0.5, 0.6)] }, "progrpo"),
 ];
 
+const exported = vi.fn<(figure: Figure) => void>();
+
 /** The panel on a page that keeps what is hovered and selected. */
 function Page({ runs, step = null }: { runs: readonly RunView[]; step?: number | null }) {
   const [hover, setHover] = useState(NOTHING_SELECTED);
@@ -42,7 +45,7 @@ function Page({ runs, step = null }: { runs: readonly RunView[]; step?: number |
   };
   return (
     <div style={{ width: 720 }}>
-      <PanelShell panel={answerMapPanel} {...props} />
+      <PanelShell panel={answerMapPanel} onExport={exported} {...props} />
       <output>{JSON.stringify(selection)}</output>
     </div>
   );
@@ -123,6 +126,23 @@ describe("the answer map", () => {
     await vi.waitFor(() => expect(container.querySelectorAll("tbody tr")).toHaveLength(6));
     const cells = [...container.querySelector("tbody tr")!.children].map((cell) => cell.textContent);
     expect(cells).toEqual(["9 = two digits, no 1", "GRPO", "20", "1.000", "2", "2+9", "0.900"]);
+  });
+
+  it("goes as a figure of all runs' maps, each with its numbers", async () => {
+    const { container } = await show(TWINS);
+    container.querySelector<HTMLButtonElement>("[aria-label='Save the figure']")!.click();
+    expect(
+      exported.mock.lastCall![0].parts.map(({ name, svg }) => [name, svg.querySelectorAll("path").length]),
+    ).toEqual([
+      [
+        "GRPO, step 20: answers kept 1.7, first try 0.43, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 2 keep several answers",
+        SHADES + 1,
+      ],
+      [
+        "ProGRPO, step 20: answers kept 2.0, first try 0.60, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 3 keep several answers",
+        SHADES + 1,
+      ],
+    ]);
   });
 
   it("says why it is empty", async () => {

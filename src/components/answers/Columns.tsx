@@ -8,17 +8,18 @@ import { columnPaths, SHADES } from "./bands.ts";
 import type { RunMapData } from "./runMap.ts";
 
 interface ColumnsProps {
+  name: string;
   columns: RunMapData["columns"];
   style: RunStyle;
   size: Size;
 }
 
 /** The picture itself: one path a shade and one of what is wrong, drawn anew only when an evaluation came. */
-export const Columns = memo(function Columns({ columns, style, size }: ColumnsProps) {
+export const Columns = memo(function Columns({ name, columns, style, size }: ColumnsProps) {
   const hatch = useId();
   const paths = useMemo(() => columnPaths(columns, size), [columns, size]);
   return (
-    <Surface size={size}>
+    <Surface size={size} name={name}>
       <Hatch id={hatch} />
       {paths.map((d, shade) => (
         <path key={shade} d={d} fill={shade === SHADES ? `url(#${hatch})` : answerFill(style, shade)} />

@@ -30,7 +30,7 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
       </dl>
       <div className={styles.picture}>
         <div ref={box} className={styles.box}>
-          {size && <Columns columns={columns} style={run.style} size={size} />}
+          {size && <Columns name={inWords(map)} columns={columns} style={run.style} size={size} />}
           {size && <ColumnCursor name={run.name} count={columns.length} size={size} {...cursor} />}
         </div>
         {preview}
@@ -38,6 +38,12 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
       <p className={styles.sentence}>{sentence}</p>
     </article>
   );
+}
+
+/** "GRPO, step 300: answers kept 1.2, first try 0.64, 64 tries 0.80. 9 of 32 puzzles: ..." */
+function inWords({ run, step, tries, headline, sentence }: RunMapData): string {
+  const { kept, firstTry, withinTries } = headline;
+  return `${run.name}, step ${step}: answers kept ${formatNumber(kept, 1)}, first try ${formatNumber(firstTry)}, ${tries} tries ${formatNumber(withinTries)}. ${sentence}`;
 }
 
 interface FigureProps {

@@ -3,10 +3,17 @@ import styles from "./Surface.module.css";
 import type { Size } from "./scale.ts";
 import { wrapText } from "./textWidth.ts";
 
+interface SurfaceProps {
+  size: Size;
+  /** Of one drawing among several, for whoever takes them along without the words around them. */
+  name?: string;
+  children: ReactNode;
+}
+
 /** A picture without axes of its own kind; the cursor above it says in words what it shows. */
-export function Surface({ size, children }: { size: Size; children: ReactNode }) {
+export function Surface({ size, name, children }: SurfaceProps) {
   return (
-    <svg className={styles.surface} width={size.width} height={size.height} aria-hidden="true">
+    <svg className={styles.surface} width={size.width} height={size.height} data-name={name} aria-hidden="true">
       {children}
     </svg>
   );

@@ -35,8 +35,9 @@ export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
   const empty = panel.needs(props.runs, props.selection);
   const { title } = panel;
   const exported = () => {
-    const svg = region.current?.querySelector<SVGSVGElement>("[data-picture] svg");
-    if (svg) onExport?.({ title, unit: look.unit, caption: look.summary, keys: look.keys ?? look.ends ?? [], svg });
+    const drawings = [...(region.current?.querySelectorAll<SVGSVGElement>("[data-picture] svg") ?? [])];
+    const parts = drawings.map((svg) => ({ name: svg.dataset.name ?? "", svg }));
+    onExport?.({ title, unit: look.unit, caption: look.summary, keys: look.keys ?? look.ends ?? [], parts });
   };
   return (
     <section ref={region} className={styles.panel} aria-label={title}>

@@ -42,5 +42,12 @@ export interface Figure {
   unit: string;
   caption: string;
   keys: readonly Key[];
+  /** One drawing, or one a run, each with its words. */
+  parts: readonly FigurePart[];
+}
+
+export interface FigurePart {
+  /** Said above it; empty where the figure's own words suffice. */
+  name: string;
   svg: SVGSVGElement;
 }

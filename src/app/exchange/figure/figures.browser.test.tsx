@@ -41,7 +41,7 @@ async function picture() {
     unit: "nats",
     caption: "Falls.",
     keys: [{ ...METHOD_STYLE.grpo, text: "GRPO", mark: markPath("circle", 12, 6, 3.5) }],
-    svg: container.querySelector<SVGSVGElement>("svg")!,
+    parts: [{ name: "", svg: container.querySelector<SVGSVGElement>("svg")! }],
   };
 }
 const make = async (id: string) => FIGURE_FORMATS.find((format) => format.id === id)!.make(await picture(), []);
@@ -67,9 +67,9 @@ describe("a figure", () => {
 
   it("leaves the page as it was", async () => {
     const shown = await picture();
-    const before = shown.svg.outerHTML;
+    const before = shown.parts[0]!.svg.outerHTML;
     await FIGURE_FORMATS[0]!.make(shown, []);
-    expect(shown.svg.outerHTML).toBe(before);
+    expect(shown.parts[0]!.svg.outerHTML).toBe(before);
   });
 
   it("as PNG has two pixels for one and the colours of the page", async () => {

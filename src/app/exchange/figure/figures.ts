@@ -12,7 +12,8 @@ export interface Picture {
   caption: string;
   /** Colours as style sheets name them. */
   keys: readonly Key[];
-  svg: SVGSVGElement;
+  /** At least one. */
+  parts: readonly { name: string; svg: SVGSVGElement }[];
 }
 
 export interface FigureFormat {
@@ -40,8 +41,8 @@ export const FIGURE_FORMATS: readonly FigureFormat[] = [
   },
 ];
 
-function standalone({ title, unit, caption, keys, svg }: Picture, runs: readonly ShownRun[]) {
-  const style = getComputedStyle(svg);
+function standalone({ title, unit, caption, keys, parts }: Picture, runs: readonly ShownRun[]) {
+  const style = getComputedStyle(parts[0]!.svg);
   const resolved = (text: string) =>
     text.replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name));
   return standaloneSvg({
@@ -50,7 +51,7 @@ function standalone({ title, unit, caption, keys, svg }: Picture, runs: readonly
     caption,
     keys: keys.map((key) => ({ ...key, stroke: resolved(key.stroke), ink: resolved(key.ink) })),
     origin: [sampleLine(runs), settingsLine(runs), "Made with ProGRPO Playground."],
-    picture: resolvedMarkup(svg),
+    parts: parts.map(({ name, svg }) => ({ name, ...resolvedMarkup(svg) })),
     colours: {
       surface: resolved("var(--surface-raised)"),
       ink: resolved("var(--ink)"),

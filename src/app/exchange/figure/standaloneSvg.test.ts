@@ -9,7 +9,7 @@ const figure = (part: Partial<StandaloneFigure> = {}): StandaloneFigure => ({
   caption: "Token entropy falls under GRPO.",
   keys: [key("GRPO"), key("ProGRPO")],
   origin: ["N = 2 runs, 1 seed", "task digit-sums, seed 7"],
-  picture: { markup: '<path d="M0 0h9"/>', width: 400, height: 200 },
+  parts: [{ name: "", markup: '<path d="M0 0h9"/>', width: 400, height: 200 }],
   colours: { surface: "#fff", ink: "#111", muted: "#555" },
   font: 'system-ui, "Segoe UI", sans-serif',
   ...part,
@@ -35,6 +35,22 @@ describe("a standalone figure", () => {
     expect(svg).toContain('fill="#fff"');
     expect(svg).toContain('stroke-dasharray="6 3"');
     expect(svg).toContain("system-ui, &quot;Segoe UI&quot;, sans-serif");
+  });
+
+  it("has several drawings one above the other, each below its name", () => {
+    const part = (name: string, height: number) => ({ name, markup: "", width: 400, height });
+    const one = standaloneSvg(figure({ parts: [part("", 200)] }));
+    const { svg, height } = standaloneSvg(
+      figure({ parts: [part("GRPO, step 300", 90), part("ProGRPO, step 300", 110)] }),
+    );
+    expect(texts(svg).filter((text) => text!.includes("step 300"))).toEqual(["GRPO, step 300", "ProGRPO, step 300"]);
+    const places = Array.from(svg.matchAll(/<svg x="16" y="(\S+)" width="400" height="(\S+)"/g), ([, y, tall]) => [
+      +y!,
+      +tall!,
+    ]);
+    expect(places).toHaveLength(2);
+    expect(places[1]![0]).toBeGreaterThan(places[0]![0]! + places[0]![1]!);
+    expect(height).toBeGreaterThan(one.height);
   });
 
   it("breaks long lines and keys between words, and grows by them", () => {

@@ -18,8 +18,8 @@ export interface StandaloneFigure {
   keys: readonly Key[];
   /** From which runs and under which settings, lines of small print. */
   origin: readonly string[];
-  /** Children of an svg element of that size, in pixels, with all styles as attributes. */
-  picture: { markup: string; width: number; height: number };
+  /** One above the other: a name, and children of an svg element of that size, in pixels, with all styles as attributes. */
+  parts: readonly { name: string; markup: string; width: number; height: number }[];
   colours: { surface: string; ink: string; muted: string };
   /** CSS font-family. */
   font: string;
@@ -40,42 +40,46 @@ interface Line {
 }
 
 export function standaloneSvg(figure: StandaloneFigure): { svg: string; width: number; height: number } {
-  const { title, unit, caption, origin, picture, colours, font } = figure;
-  const width = picture.width + 2 * MARGIN;
+  const { title, unit, caption, origin, parts, colours, font } = figure;
+  const inner = Math.max(...parts.map((part) => part.width));
+  const width = inner + 2 * MARGIN;
   const small = (text: string): Line => ({ text, size: 11, fill: colours.muted });
   const above: Line[] = [{ text: title, size: 16, fill: colours.ink, weight: 600 }, ...(unit ? [small(unit)] : [])];
   const below: Line[] = [{ text: caption, size: 13, fill: colours.ink }, ...origin.map(small)];
 
   let y = MARGIN;
-  const parts: string[] = [];
+  const written: string[] = [];
   const write = (lines: readonly Line[]) => {
     for (const line of lines.filter(({ text }) => text !== "")) {
-      for (const text of wrapped(line.text, picture.width / (line.size * LETTER))) {
-        parts.push(textElement({ ...line, text }, MARGIN, y + line.size));
+      for (const text of wrapped(line.text, inner / (line.size * LETTER))) {
+        written.push(textElement({ ...line, text }, MARGIN, y + line.size));
         y += line.size * LEADING;
       }
     }
   };
   write(above);
-  for (const row of keyRows(figure.keys, picture.width)) {
+  for (const row of keyRows(figure.keys, inner)) {
     let x = MARGIN;
     for (const key of row) {
-      parts.push(keyElement(key, x, y));
+      written.push(keyElement(key, x, y));
       x += keyWidth(key);
     }
     y += 13 * LEADING;
   }
-  y += GAP;
-  parts.push(
-    `<svg x="${MARGIN}" y="${round(y)}" width="${picture.width}" height="${picture.height}" overflow="visible">${picture.markup}</svg>`,
-  );
-  y += picture.height + GAP;
+  for (const { name, markup, width: own, height: tall } of parts) {
+    y += GAP;
+    write([{ text: name, size: 13, fill: colours.ink, weight: 600 }]);
+    written.push(
+      `<svg x="${MARGIN}" y="${round(y)}" width="${own}" height="${tall}" overflow="visible">${markup}</svg>`,
+    );
+    y += tall + GAP;
+  }
   write(below);
   const height = Math.ceil(y + MARGIN);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escape(font)}" role="img" aria-label="${escape(`${title}: ${caption}`)}">
 <title>${escape(title)}</title>
 <rect width="100%" height="100%" fill="${escape(colours.surface)}"/>
-${parts.join("\n")}
+${written.join("\n")}
 </svg>
 `;
   return { svg, width, height };
