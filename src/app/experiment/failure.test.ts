@@ -54,7 +54,7 @@ describe("failure", () => {
 
   it("of the device can go on with another backend, from the checkpoints", () => {
     const { page, ports, state } = setUp();
-    ready(ports);
+    for (const port of ports) port.ready("webgpu");
     page.run();
     drive(ports, 26);
     ports[0]!.fail("backend-unavailable");
@@ -70,6 +70,10 @@ describe("failure", () => {
     ready(twins);
     page.run();
     drive(twins, 10);
+    expect(state().views.map((view) => view.changes)).toEqual([
+      [{ step: 10, changes: {}, backend: { from: "webgpu", to: "wasm" } }],
+      [{ step: ports[1]!.done, changes: {}, backend: { from: "webgpu", to: "wasm" } }],
+    ]);
     for (const [index, method] of (["grpo", "progrpo"] as const).entries()) {
       expect(stepsOf(state().views, method)).toEqual(range(0, twins[index]!.done));
     }

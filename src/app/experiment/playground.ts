@@ -281,8 +281,10 @@ export class Playground {
   }
 
   #receive(run: Run, event: EventBody): void {
+    const moved = event.type === "ready" ? run.moveTo(event.backend) : null;
     run.take(event);
     this.#telling.event(run, event);
+    if (moved) return this.#receive(run, { type: "changed", change: moved });
     if (event.type === "step") {
       this.#meter.add(this.#clock.now() / 1000, event.record.metrics.num_tokens, doneBy(this.#heat.runs));
     }

@@ -51,12 +51,12 @@ export class Run {
     const run = new Run(record.spec, arm);
     run.hasBegun = true;
     run.checkpoint = checkpoint;
-    run.pending = [...pending];
+    run.pending = pending.filter(({ backend }) => !backend);
     run.backend = record.backend;
     run.model = record.model;
     run.#steps = record.steps;
     run.#evaluations = record.evaluations;
-    run.#changes = record.changes;
+    run.#changes = [...record.changes, ...pending.filter(({ backend }) => backend)];
     run.#groups = record.groups;
     run.config = Object.assign({}, run.configAt(Infinity), ...pending.map(({ changes }) => changes)) as RunConfig;
     return run;
@@ -97,6 +97,12 @@ export class Run {
     this.pending.push({ step: Math.max(atStep, this.done), changes });
   }
 
+  /** The change that it is to go on elsewhere than it was begun; null if it is not. */
+  moveTo({ name }: BackendInfo): SettingChange | null {
+    const from = this.backend?.name ?? name;
+    return this.hasBegun && from !== name ? { step: this.done, changes: {}, backend: { from, to: name } } : null;
+  }
+
   /** Takes in what its Worker tells. */
   take(event: EventBody): void {
     switch (event.type) {
@@ -117,7 +123,7 @@ export class Run {
         this.#view = null;
         break;
       case "changed":
-        this.pending = this.pending.filter(({ step }) => step > event.change.step);
+        if (!event.change.backend) this.pending = this.pending.filter(({ step }) => step > event.change.step);
         this.#changes.push(event.change);
         this.#view = null;
         break;
@@ -141,15 +147,16 @@ export class Run {
 
   /** Changes made before steps from `first` to before `end`. */
   changesIn(first: number, end: number): SettingChange[] {
-    return this.#changes.filter(({ step }) => step >= first && step < end);
+    return this.#changes.filter(({ step, backend }) => step >= first && step < end && !backend);
   }
 
   /** Forgets what came after `step` steps, before it is made again; the changes of then will be, too. */
   truncate(step: number): void {
-    this.pending = [...this.changesIn(step, Infinity), ...this.pending];
+    const isPast = (change: SettingChange) => change.step < step || (change.step === step && change.backend);
+    this.pending = [...this.#changes.filter((change) => !isPast(change) && !change.backend), ...this.pending];
     this.#steps = this.#steps.filter((metrics) => metrics.step < step);
     this.#evaluations = this.#evaluations.filter((record) => record.step <= step);
-    this.#changes = this.#changes.filter((change) => change.step < step);
+    this.#changes = this.#changes.filter(isPast);
     this.#groups = this.#groups.filter((kept) => kept.step < step);
     this.#view = null;
   }

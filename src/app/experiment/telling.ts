@@ -1,5 +1,5 @@
 /** Tells whoever keeps runs what becomes of them: of each run first that it is there. */
-import type { EventBody, RunId, SettingChange } from "../../engine/index.ts";
+import type { EventBody, RunId } from "../../engine/index.ts";
 import type { ExperimentSnapshot, RunListener } from "./listener.ts";
 import type { Run } from "./run.ts";
 
@@ -19,10 +19,6 @@ export class Telling {
     if (!run.hasBegun) return;
     this.#introduce(run);
     for (const listener of this.#listeners) listener.event(run.id, event);
-  }
-
-  changed(run: Run, change: SettingChange): void {
-    this.event(run, { type: "changed", change });
   }
 
   truncated(run: Run, step: number): void {

@@ -17,6 +17,10 @@ describe("series", () => {
     const changes = [{ step: 60, changes: { alpha: 0.5 } }];
     const twins = [run({ changes }), run({ changes }, "progrpo")];
     expect(changeMarkers(twins)).toEqual([{ step: 60, text: "alpha → 0.5" }]);
+    const backend = { from: "webgpu", to: "wasm" } as const;
+    expect(changeMarkers([{ ...twins[0]!, changes: [{ step: 70, changes: {}, backend }] }])).toEqual([
+      { step: 70, text: "backend webgpu → wasm" },
+    ]);
   });
 
   it("names settings by their labels", () => {

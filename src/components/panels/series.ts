@@ -69,8 +69,9 @@ export function evaluationSeries(
 export function changeMarkers(runs: readonly RunView[]): ChangeMarker[] {
   const seen = new Map<string, ChangeMarker>();
   for (const run of runs) {
-    for (const { step, changes } of run.changes) {
-      const text = describeChange(changes);
+    for (const { step, changes, backend } of run.changes) {
+      const moved = backend && `backend ${backend.from} → ${backend.to}`;
+      const text = [describeChange(changes), moved].filter(Boolean).join(", ");
       seen.set(`${step} ${text}`, { step, text });
     }
   }

@@ -130,6 +130,8 @@ export interface EvaluationRecord {
 export interface SettingChange {
   step: number;
   changes: LiveSettings;
+  /** From here on it was trained on another backend: from the same weights that gives slightly other numbers. */
+  backend?: { from: BackendInfo["name"]; to: BackendInfo["name"] };
 }
 
 export interface BackendInfo {

@@ -45,7 +45,12 @@ const model: z.ZodType<ModelInfo> = z.strictObject({
   vocabulary: count,
 });
 
-const change = z.strictObject({ step: count, changes: liveSettingsSchema }) as z.ZodType<SettingChange>;
+const backendName = z.enum(["webgpu", "wasm"]);
+const change = z.strictObject({
+  step: count,
+  changes: liveSettingsSchema,
+  backend: z.strictObject({ from: backendName, to: backendName }).optional(),
+}) as z.ZodType<SettingChange>;
 
 export const runFileSchema: z.ZodType<RunFile> = z.strictObject({
   format: z.literal("progrpo-run"),
