@@ -16,6 +16,8 @@ interface HeldOutAnswersProps {
 }
 
 const MOST_ANSWERS = 8;
+/** Columns whose names have room side by side. */
+const MOST_UPRIGHT = 3;
 
 /** The exact probability of every answer to a held-out prompt: the base model's, then each run's. */
 export function HeldOutAnswers({ runs, prompt, step, view: { Response } }: HeldOutAnswersProps) {
@@ -30,7 +32,7 @@ export function HeldOutAnswers({ runs, prompt, step, view: { Response } }: HeldO
     <>
       <p className={styles.note}>Held out: no run trains on it. Its answers and their exact probabilities:</p>
       <div className={styles.wide}>
-        <table className={styles.answers}>
+        <table className={columns.length > MOST_UPRIGHT ? styles.crowded : styles.answers}>
           <thead>
             <tr>
               <th scope="col">answer</th>
