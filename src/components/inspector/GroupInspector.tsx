@@ -1,9 +1,10 @@
 /** The selection in full: where one looks (run, step, prompt), and what is to be seen there. */
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { type About, PanelHeader } from "../charts/PanelHeader.tsx";
 import { Select } from "../charts/Select.tsx";
-import type { PanelProps, RunView } from "../panels/types.ts";
+import { NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
+import { useKeys } from "../panels/useKeys.ts";
 import { taskViewOf } from "../tasks/index.ts";
 import { HeldOutAnswers } from "./HeldOutAnswers.tsx";
 import styles from "./inspector.module.css";
@@ -23,6 +24,8 @@ const ABOUT: About = {
 type Props = Pick<PanelProps, "runs" | "selection" | "onSelect">;
 
 export function GroupInspector({ runs, selection, onSelect }: Props) {
+  const region = useRef<HTMLElement>(null);
+  useKeys(region, { Escape: () => onSelect(NOTHING_SELECTED) });
   // Views never change, so what was kept is the page as it was.
   const [frozen, setFrozen] = useState<readonly RunView[] | null>(null);
   const shown = frozen ?? runs;
@@ -30,7 +33,7 @@ export function GroupInspector({ runs, selection, onSelect }: Props) {
   const view = taskViewOf(look?.run.config);
   const { prompt, group } = look ?? { prompt: null, group: null };
   return (
-    <section className={styles.inspector} aria-label="Group inspector">
+    <section ref={region} className={styles.inspector} aria-label="Group inspector">
       <PanelHeader title="Group inspector" about={ABOUT}>
         {look?.run.origin === "recorded" && <i className={styles.note}>recorded</i>}
         {look && (

@@ -75,6 +75,14 @@ describe("of a group", () => {
     expect(radios().map((radio) => radio.checked)).toEqual([true, false]);
   });
 
+  it("is released by Escape", async () => {
+    const { radios, selection } = await show({ run: "grpo", step: 3, response: 1 });
+    radios()[1]!.focus();
+    await userEvent.keyboard("{Escape}");
+    expect(selection()).toEqual(NOTHING_SELECTED);
+    expect(radios()[0]!.checked).toBe(true);
+  });
+
   it("stays as it was while it is frozen", async () => {
     const { container, rerender, radios } = await show();
     container.querySelector<HTMLButtonElement>("button[aria-pressed=false]")!.click();

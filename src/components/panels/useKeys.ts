@@ -10,7 +10,9 @@ export function useKeys(ref: RefObject<HTMLElement | null>, keys: Record<string,
     const element = ref.current;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
+      const { target } = event;
+      if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "radio"))
+        return;
       latest.current[event.key]?.();
     };
     element?.addEventListener("keydown", press);
