@@ -1,13 +1,21 @@
 /** From a load command to a trainer: backend, self-test, model, checkpoint. */
 import { EngineError } from "../basics/errors.ts";
-import { type BaseModel, loadBaseModel } from "../model/checkpointFiles.ts";
+import type { Engine } from "../engine.ts";
+import { type BaseModel, loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { baseOf } from "../train/base.ts";
 import { decodeState } from "../train/checkpoint.ts";
 import { Trainer } from "../train/trainer.ts";
 import type { EventBody, LoadOrder } from "../wire/protocol.ts";
 import type { BackendInfo, ModelInfo, SelfTestResult } from "../wire/records.ts";
-import type { SessionHost } from "./session.ts";
+
+/** What a session needs from where it runs. */
+export interface SessionHost {
+  emit(event: EventBody): void;
+  engine: Engine;
+  /** Reads files under `assets`, the address that the load command gave. */
+  reader(assets: string): ReadAsset;
+}
 
 /** Tells which backend it is as soon as that is known; returns what else there is to tell once all is loaded. */
 export async function loadRun(

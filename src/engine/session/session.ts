@@ -3,28 +3,18 @@
  * listens to its events.
  */
 import type { RunConfig } from "../config/runConfig.ts";
-import type { Engine } from "../engine.ts";
-import type { ReadAsset } from "../model/checkpointFiles.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import { encodeState } from "../train/checkpoint.ts";
 import { evaluate } from "../train/evaluate.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { allows, isResting, type SessionState, stateAfter, type Transition } from "../wire/lifecycle.ts";
-import type { CommandBody, EventBody, LoadOrder } from "../wire/protocol.ts";
+import type { CommandBody, LoadOrder } from "../wire/protocol.ts";
 import { failureOf } from "./failure.ts";
-import { loadRun } from "./loading.ts";
+import { loadRun, type SessionHost } from "./loading.ts";
 import { type PendingChange, PendingChanges } from "./pendingChanges.ts";
 
 /** Steps between two checkpoints: what a crash can cost at most. */
 const CHECKPOINT_EVERY = 10;
-
-/** What a session needs from where it runs. */
-export interface SessionHost {
-  emit(event: EventBody): void;
-  engine: Engine;
-  /** Reads files under `assets`, the address that the load command gave. */
-  reader(assets: string): ReadAsset;
-}
 
 export class Session {
   readonly #host: SessionHost;

@@ -1,7 +1,8 @@
 /** The runs of one Worker, a session each. On WebGPU they share its device, with all that was compiled for it. */
 import { EngineError, toErrorData } from "../basics/errors.ts";
 import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
-import { Session, type SessionHost } from "./session.ts";
+import type { SessionHost } from "./loading.ts";
+import { Session } from "./session.ts";
 
 export interface SessionsHost extends Omit<SessionHost, "emit"> {
   emit(event: RunEvent): void;

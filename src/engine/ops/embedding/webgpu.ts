@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { elementsOf, partsOf, registerWebGpuKernel, runIndexed, sumParts, viewed } from "../webgpuKernels.ts";
+import { elementsOf, registerWebGpuKernel, runIndexed, viewed } from "../webgpuKernels.ts";
+import { partsOf, sumParts } from "../webgpuSums.ts";
 
 // The GPU cannot throw: the row of an id outside the table is NaN, which every later number then shows.
 export function registerEmbedding(): void {

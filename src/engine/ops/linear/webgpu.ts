@@ -4,13 +4,12 @@ import {
   builtOnce,
   type Element,
   elementsOf,
-  partsOf,
   registerWebGpuKernel,
   runIndexed,
-  sumParts,
   viewed,
   type WebGpuKernelCall,
 } from "../webgpuKernels.ts";
+import { partsOf, sumParts } from "../webgpuSums.ts";
 import { product } from "./product.ts";
 import { inBlocks, type Placed, rowsOf, rowsProduct, runProduct, TILES, tiles } from "./tiles.ts";
 

@@ -1,15 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import {
-  elementsOf,
-  inner,
-  partsOf,
-  registerWebGpuKernel,
-  runIndexed,
-  runLanes,
-  sumParts,
-  total,
-  viewed,
-} from "../webgpuKernels.ts";
+import { elementsOf, inner, registerWebGpuKernel, runIndexed, runLanes, total, viewed } from "../webgpuKernels.ts";
+import { partsOf, sumParts } from "../webgpuSums.ts";
 
 interface Attrs {
   eps: number;
