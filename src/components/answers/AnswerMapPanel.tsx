@@ -38,7 +38,7 @@ export const answerMapPanel: Panel = {
     const view = taskViewOf(evaluated[0]?.config);
     return {
       unit: "probability, exact",
-      summary: `${order.prompts.length} held-out puzzles, ordered by ${order.by}: sorting selects`,
+      summary: `${order.prompts.length} held-out puzzles, ordered by ${order.by}`,
       table: () => mapTable(maps, order, view.label),
       draw: (_size, props) => <Maps maps={maps} prompts={order.prompts} view={view} {...props} />,
     };

@@ -22,6 +22,8 @@ export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect 
     const column = prompt === null ? -1 : prompts.indexOf(prompt);
     return column < 0 ? null : column;
   };
+  const partAt = ({ run }: RunMapData, column: number | null) =>
+    column === null ? { run: null, prompt: null } : { run: run.id, prompt: prompts[column] ?? null };
   const hovered = columnOf(hover.prompt);
   return (
     <div className={styles.panel}>
@@ -33,18 +35,8 @@ export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect 
             hovered={hovered}
             selected={columnOf(selection.prompt)}
             describe={(column) => spokenPuzzle(title(column), map.columns[column])}
-            onHover={(column) =>
-              onHover(
-                column === null ? { run: null, prompt: null } : { run: map.run.id, prompt: prompts[column] ?? null },
-              )
-            }
-            onSelect={(column) =>
-              onSelect(
-                column === null
-                  ? { run: null, prompt: null, response: null }
-                  : { run: map.run.id, prompt: prompts[column] ?? null, response: null },
-              )
-            }
+            onHover={(column) => onHover(partAt(map, column))}
+            onSelect={(column) => onSelect({ ...partAt(map, column), response: null })}
             preview={
               hovered !== null &&
               hover.run === map.run.id && (
@@ -60,7 +52,8 @@ export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect 
         ))}
       </div>
       <p className={styles.caption}>
-        A column is a puzzle, a band in it one correct answer, as tall as its probability; hatched is wrong.
+        A column is a puzzle, the same one in every run; a band in it is one correct answer, as tall as its probability;
+        hatched is wrong. That the columns fall from left to right where they were sorted is the sorting, no finding.
       </p>
     </div>
   );

@@ -36,6 +36,7 @@ export function GroupInspector({ runs, selection, onSelect }: Props) {
     <section ref={region} className={styles.inspector} aria-label="Group inspector">
       <PanelHeader title="Group inspector" about={ABOUT}>
         {look?.run.origin === "recorded" && <i className={styles.note}>recorded</i>}
+        {frozen && <i className={styles.note}>frozen</i>}
         {look && (
           <button
             type="button"
@@ -44,7 +45,7 @@ export function GroupInspector({ runs, selection, onSelect }: Props) {
             title="Keep what is shown here on screen while the run goes on"
             onClick={() => setFrozen(frozen ? null : runs)}
           >
-            {frozen ? "Frozen" : "Freeze this group"}
+            Freeze this group
           </button>
         )}
       </PanelHeader>

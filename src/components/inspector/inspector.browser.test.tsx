@@ -86,7 +86,7 @@ describe("of a group", () => {
   it("stays as it was while it is frozen", async () => {
     const { container, rerender, radios } = await show();
     container.querySelector<HTMLButtonElement>("button[aria-pressed=false]")!.click();
-    await vi.waitFor(() => expect(container.textContent).toContain("Frozen"));
+    await vi.waitFor(() => expect(container.textContent).toContain("frozen"));
     const later = { step: 3, groups: [group({ responses: [wrong] })] };
     const goneOn = trained.map((each) => ({
       ...each,
