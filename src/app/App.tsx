@@ -111,7 +111,7 @@ export function App({ playground, view: startView }: { playground: Playground; v
         </SettingsDrawer>
       )}
       <main id="charts" tabIndex={-1} className={styles.main}>
-        <PanelArea store={store} smoothing={view.smoothing} onSmoothing={onSmoothing} />
+        <PanelArea playground={playground} smoothing={view.smoothing} onSmoothing={onSmoothing} />
       </main>
       <HelpDialog
         isOpen={isHelpOpen}

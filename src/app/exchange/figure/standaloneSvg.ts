@@ -31,6 +31,7 @@ const GAP = 8;
 const LEADING = 1.4;
 /** Of a letter over the font's size: wider than system fonts are on average, so that no line is cut. */
 const LETTER = 0.56;
+const BOLD_LETTER = 0.64;
 
 interface Line {
   text: string;
@@ -95,7 +96,7 @@ function keyElement({ text, stroke, ink, dash, mark }: Key, x: number, y: number
   return `<g transform="translate(${round(x)} ${round(y + 3)})"><path d="M0 6h${KEY_WIDTH}" stroke="${escape(stroke)}" stroke-width="2"${dashes}/><path d="${escape(mark)}" fill="${escape(stroke)}"/>${textElement({ text, size: 12, fill: ink, weight: 600 }, KEY_WIDTH + GAP / 2, 10)}</g>`;
 }
 
-const keyWidth = ({ text }: Key) => KEY_WIDTH + text.length * 12 * LETTER + 2 * GAP;
+const keyWidth = ({ text }: Key) => KEY_WIDTH + text.length * 12 * BOLD_LETTER + 2 * GAP;
 
 /** As many keys in a row as there is room for. */
 function keyRows(keys: readonly Key[], width: number): Key[][] {

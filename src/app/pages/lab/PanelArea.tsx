@@ -1,34 +1,38 @@
 /** The panels, the inspector and the sentence below; they share crosshair, smoothing and chosen group. */
 import { memo, type ReactNode, useId, useState } from "react";
 import { useStore } from "zustand";
-import type { StoreApi } from "zustand/vanilla";
 import { Slider } from "../../../components/controls/Slider.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
 import { PanelShell } from "../../../components/panels/PanelShell.tsx";
+import type { Figure } from "../../../components/panels/panel.ts";
 import { Summary } from "../../../components/panels/Summary.tsx";
 import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
 import { PANELS } from "../../../components/registry.ts";
 import { SMOOTHING, writeNumber } from "../../../engine/index.ts";
 import styles from "../../App.module.css";
-import type { PlaygroundState } from "../../experiment/state.ts";
+import type { Playground } from "../../experiment/playground.ts";
+import { FigureDialog } from "./files/FigureDialog.tsx";
+import { FilesBar } from "./files/FilesBar.tsx";
 
 export const PanelArea = memo(function PanelArea({
-  store,
+  playground,
   smoothing,
   onSmoothing,
 }: {
-  store: StoreApi<PlaygroundState>;
+  playground: Playground;
   smoothing: number;
   onSmoothing(smoothing: number): void;
 }) {
-  const runs = useStore(store, (state) => state.views);
-  const steps = useStore(store, (state) => state.settings.steps);
+  const runs = useStore(playground.store, (state) => state.views);
+  const steps = useStore(playground.store, (state) => state.settings.steps);
   const [hover, setHover] = useState<Selection>(NOTHING_SELECTED);
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
+  const [figure, setFigure] = useState<Figure | null>(null);
   const props: PanelProps = {
     runs,
-    horizon: steps,
+    // A run that was brought may be longer than any here.
+    horizon: Math.max(steps, ...runs.map((run) => (run.steps.at(-1)?.step ?? 0) + 1)),
     smoothing,
     hover,
     selection,
@@ -40,7 +44,7 @@ export const PanelArea = memo(function PanelArea({
       <div className={styles.panels}>
         {PANELS.map((panel) => (
           <Guarded key={panel.id} name={panel.title}>
-            <PanelShell panel={panel} {...props} />
+            <PanelShell panel={panel} onExport={setFigure} {...props} />
           </Guarded>
         ))}
         <div className={styles.inspector}>
@@ -53,8 +57,15 @@ export const PanelArea = memo(function PanelArea({
         <Guarded name="Summary">
           <Summary runs={runs} />
         </Guarded>
+        <FilesBar playground={playground} />
         <Smoothing value={smoothing} onChange={onSmoothing} />
       </div>
+      <FigureDialog
+        figure={figure}
+        runs={runs}
+        onClose={() => setFigure(null)}
+        onNotice={(text) => playground.notify(text)}
+      />
     </>
   );
 });

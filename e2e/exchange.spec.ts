@@ -1,0 +1,118 @@
+/** Runs and figures as files: what is taken along comes back as it was, and what cannot be read changes nothing. */
+import { readFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
+import type { Download, Page } from "@playwright/test";
+import { expect, test } from "./playground.ts";
+
+const SHORT = "#v=1&preset=tiny&steps=12&evalEvery=5";
+
+const contents = async (download: Download) => readFile((await download.path())!);
+
+async function save(page: Page, format: string): Promise<Download> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: `Save ${format}` }).click();
+  return download;
+}
+
+async function bring(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+}
+
+const runsOf = (text: string): unknown[] =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
+const imported = (page: Page) => page.getByRole("list", { name: "Imported runs" }).getByRole("listitem");
+
+test("runs that are taken along come back as they were, and their weights as a folder", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(SHORT);
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(12);
+  await expect(playground.button("Run")).toHaveCount(1);
+  await playground.button("Export").click();
+  const runs = await save(page, "Run file");
+  expect(runs.suggestedFilename()).toBe("2-runs.jsonl");
+  const text = (await contents(runs)).toString();
+  const table = (await contents(await save(page, "CSV, long form"))).toString();
+  expect(table.split("\r\n")[0]).toBe("run,arm,method,seed,origin,step,metric,value");
+
+  await page.getByRole("checkbox", { name: /^GRPO/ }).uncheck();
+  const model = await save(page, "Model");
+  expect(model.suggestedFilename()).toMatch(/^progrpo-seed-7-.+-step-1[0-2]\.zip$/);
+  const zip = await contents(model);
+  expect(zip.subarray(0, 2).toString()).toBe("PK");
+  for (const name of ["config.json", "model.safetensors", "tokenizer.json", "README.md"])
+    expect(zip.includes(name)).toBe(true);
+
+  await page.reload();
+  await playground.ready();
+  await bring(page, "2-runs.jsonl", text);
+  await expect(imported(page)).toHaveCount(2);
+  const entropy = await playground.table("Entropy");
+  expect(entropy.columns.join()).toContain("imported");
+  await playground.button("Export").click();
+  for (const box of await page.getByRole("checkbox", { name: /recorded/ }).all()) await box.uncheck();
+  const again = (await contents(await save(page, "Run file"))).toString();
+  // Not printed, where they differ: they are long.
+  expect(isDeepStrictEqual(runsOf(again), runsOf(text)), "the same runs").toBe(true);
+  await expect(page.getByRole("button", { name: "Save Model" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("files dropped on the page are read; a bad one is named and changes nothing", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("#v=1&preset=tiny");
+  await playground.ready();
+  await playground.panel("Reward and pass@1").getByRole("button", { name: "Training" }).click();
+  const before = await playground.table("Reward and pass@1");
+  const drop = (type: string, name: string, text: string) =>
+    page.evaluate(
+      ([kind, file, words]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([words!], file!));
+        document.body.dispatchEvent(new DragEvent(kind!, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [type, name, text],
+    );
+  await drop("dragenter", "bad.json", "");
+  await expect(page.getByText(/^Drop run files/)).toBeVisible();
+  await drop("drop", "bad.json", '{"format": "progrpo-run", "version": 2}');
+  await expect(page.getByText(/^Drop run files/)).toHaveCount(0);
+  await expect(page.getByText(/bad\.json.*Use a file of format progrpo-run/)).toBeVisible();
+  expect(await playground.table("Reward and pass@1")).toEqual(before);
+
+  const log = { log_history: [1, 2, 3].map((step) => ({ step, reward: step / 10, entropy: 1 / step })) };
+  await drop("drop", "trainer_state.json", JSON.stringify(log));
+  await expect(imported(page)).toHaveText(/trainer_state \(imported\)/);
+  const { columns, rows } = await playground.table("Reward and pass@1");
+  const own = columns.findIndex((name) => name.includes("trainer_state"));
+  expect(rows.map((row) => row[own]).filter((cell) => /\d/.test(cell ?? ""))).toEqual(["0.100", "0.200", "0.300"]);
+  await page.getByRole("button", { name: /^Remove trainer_state/ }).click();
+  expect(await playground.table("Reward and pass@1")).toEqual(before);
+});
+
+test("a figure is saved as it looks, with legend, caption, N and settings", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.ready();
+  const figure = async (format: string) => {
+    await playground.panel("Entropy").getByRole("button", { name: "Save the figure" }).click();
+    await expect(page.getByRole("dialog").getByRole("img", { name: /^Entropy/ })).toBeVisible();
+    const download = page.waitForEvent("download");
+    await playground.button(format).click();
+    return download;
+  };
+  const svg = await figure("SVG");
+  expect(svg.suggestedFilename()).toBe("entropy.svg");
+  const text = (await contents(svg)).toString();
+  for (const words of ["Entropy", "ProGRPO", "N = 2 runs, 1 seed", "task digit-sums", "seed 7"])
+    expect(text).toContain(words);
+  expect(text).not.toMatch(/var\(|class=/);
+  const png = await contents(await figure("PNG"));
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+});

@@ -1,0 +1,57 @@
+/** Runs as files: brought by button or by dropping them anywhere, listed while they are here, taken along. */
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { Button } from "../../../../components/controls/Button.tsx";
+import { acceptDrops, chooseFiles } from "../../../exchange/bringFiles.ts";
+import { READABLE } from "../../../exchange/readFiles.ts";
+import type { ExportedRun } from "../../../exchange/selection.ts";
+import type { Playground } from "../../../experiment/playground.ts";
+import { ExportDialog } from "./ExportDialog.tsx";
+import styles from "./files.module.css";
+
+export function FilesBar({ playground }: { playground: Playground }) {
+  const imported = useStore(playground.imported.store);
+  const canExport = useStore(playground.store, (state) => state.views.some(({ config }) => config !== null));
+  const [exported, setExported] = useState<readonly ExportedRun[] | null>(null);
+  const [isOver, setOver] = useState(false);
+  useEffect(
+    () => acceptDrops(document, { onOver: setOver, onFiles: (files) => void playground.bring(files) }),
+    [playground],
+  );
+  const choose = async () => playground.bring(await chooseFiles(READABLE));
+  return (
+    <div className={styles.bar} role="group" aria-label="Files">
+      <Button onClick={() => void choose()} title="Run files, logs of TRL and trackio, CSV; or drop them on the page">
+        Import
+      </Button>
+      <Button isOff={!canExport} onClick={() => setExported(playground.exported())}>
+        Export
+      </Button>
+      {imported.length > 0 && (
+        <ul className={styles.imported} aria-label="Imported runs">
+          {imported.map(({ id, name, style }) => (
+            <li key={id} className={styles.chip} style={{ color: style.ink }}>
+              {name}
+              <Button look="quiet" aria-label={`Remove ${name}`} onClick={() => playground.imported.remove(id)}>
+                ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOver && (
+        <div className={styles.cover}>
+          <p>Drop run files, logs (TRL, trackio) or CSV to draw them beside these runs.</p>
+        </div>
+      )}
+      <ExportDialog
+        runs={exported}
+        onClose={() => setExported(null)}
+        onNotice={(text) => {
+          setExported(null);
+          playground.notify(text);
+        }}
+      />
+    </div>
+  );
+}
