@@ -6,7 +6,7 @@ import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { METHODS } from "../engine/index.ts";
 import { PanelShell } from "./panels/PanelShell.tsx";
-import type { Panel } from "./panels/panel.ts";
+import type { Figure, Panel } from "./panels/panel.ts";
 import { CASES } from "./panels/testCases.ts";
 import { evaluation, passAtK, run } from "./panels/testRuns.ts";
 import { NOTHING_SELECTED, type PanelProps, type RunView } from "./panels/types.ts";
@@ -177,6 +177,23 @@ describe("of twins", () => {
     const table = await showTable(await show(panelOf("pass-at-k"), TWINS, 60));
     expect(cells(table[1]!).slice(4)).toEqual(["0.900", "0.700 to 0.800", "0.750", "0.900", "0.900 to 1.000", "0.950"]);
   });
+});
+
+it("a figure to export has the picture and all that is said of it", async () => {
+  const onExport = vi.fn<(figure: Figure) => void>();
+  const props = { runs: TWINS, horizon: 60, smoothing: 0, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
+  const { container } = await render(
+    <div style={{ width: 480 }}>
+      <PanelShell panel={panelOf("entropy")} {...props} onHover={() => {}} onSelect={() => {}} onExport={onExport} />
+    </div>,
+  );
+  await vi.waitFor(() => expect(drawing(container)).not.toBeNull());
+  container.querySelector<HTMLElement>("[aria-label='Save the figure']")!.click();
+  const [figure] = onExport.mock.calls[0]!;
+  expect([figure.title, figure.unit]).toEqual(["Entropy", "nats, held-out"]);
+  expect(figure.parts.map(({ svg }) => svg === drawing(container))).toEqual([true]);
+  expect(figure.caption).toContain("GRPO 0.50");
+  expect(figure.keys.map(({ text }) => text)).toEqual(["GRPO", "ProGRPO", "Base"]);
 });
 
 it("a pass@k that has no interval has no band, and says why", async () => {

@@ -9,6 +9,7 @@ import { PointCursor } from "./PointCursor.tsx";
 import { METHOD_STYLE } from "./runStyle.ts";
 import { plotArea, scalesIn } from "./scale.ts";
 import { NOTHING_SELECTED, type Selection } from "./selection.ts";
+import { TableView } from "./TableView.tsx";
 import type { TimeSeries } from "./timeSeries.ts";
 
 const SIZE = { width: 400, height: 200, rem: 16 };
@@ -229,5 +230,39 @@ describe("a table", () => {
     expect(container.querySelector("caption")!.textContent).toBe("Numbers");
     expect([...container.querySelectorAll("th[scope=col]")].map((cell) => cell.textContent)).toEqual(["a", "a"]);
     expect(container.querySelector("th[scope=row]")!.textContent).toBe("x");
+  });
+});
+
+describe("a table to take along", () => {
+  const TABLE = { caption: "Numbers", columns: ["step", "a"], rows: [[1, 0.25] as const, [2, null] as const] };
+
+  it("is saved as CSV under the panel's title", async () => {
+    const { getByRole } = await render(<TableView title="Entropy" table={() => TABLE} />);
+    const blobs: Blob[] = [];
+    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      blobs.push(blob as Blob);
+      return "about:blank#";
+    });
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      expect(this.download).toBe("Entropy.csv");
+    });
+    await getByRole("button", { name: "CSV" }).click();
+    expect(clicked).toHaveBeenCalledOnce();
+    expect(await blobs[0]!.text()).toBe("step,a\r\n1,0.25\r\n2,\r\n");
+    vi.restoreAllMocks();
+  });
+
+  it("is copied for a spreadsheet, or says that it cannot be", async () => {
+    const { getByRole } = await render(<TableView title="Entropy" table={() => TABLE} />);
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValueOnce();
+    await getByRole("button", { name: "Copy" }).click();
+    await expect.element(getByRole("status")).toHaveTextContent("2 rows copied");
+    expect(write).toHaveBeenCalledWith("step\ta\n1\t0.25\n2\t");
+    write.mockRejectedValueOnce(new Error("denied"));
+    await getByRole("button", { name: "Copy" }).click();
+    await expect.element(getByRole("status")).toHaveTextContent("Save it as CSV instead");
+    vi.restoreAllMocks();
   });
 });
