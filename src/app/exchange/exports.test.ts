@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { encodeSafetensors } from "../../engine/index.ts";
+import { exported, recordedRun } from "./exchangeTesting.ts";
 import { EXPORT_FORMATS, type ExportFormat, type ReadAsset } from "./exports.ts";
-import { exported, recordedRun } from "./testRuns.ts";
 
 const read: ReadAsset = (path) => Promise.resolve(new Uint8Array(readFileSync(`public/${path}`)));
 const format = (id: string): ExportFormat => EXPORT_FORMATS.find((one) => one.id === id)!;

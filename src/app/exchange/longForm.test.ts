@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { anyRun, exported, recordedRun } from "./exchangeTesting.ts";
 import { longForm } from "./longForm.ts";
 import { runsIn } from "./readFiles.ts";
-import { anyRun, exported, recordedRun } from "./testRuns.ts";
 
 it("is one number a line, with the run that it belongs to", () => {
   const record = recordedRun("tiny-progrpo");

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../../engine/index.ts";
+import { anyRun, exported, recordedRun } from "./exchangeTesting.ts";
 import { longForm } from "./longForm.ts";
 import { readFiles, runsIn } from "./readFiles.ts";
 import { runFileText } from "./runFileText.ts";
-import { anyRun, exported, recordedRun } from "./testRuns.ts";
 
 const record = recordedRun("tiny-progrpo");
 const good = runFileText([record]);

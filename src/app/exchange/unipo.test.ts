@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordedRun } from "./testRuns.ts";
+import { recordedRun } from "./exchangeTesting.ts";
 import { unipoLog } from "./unipo.ts";
 
 const record = recordedRun("tiny-progrpo");

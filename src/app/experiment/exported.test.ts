@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { recordedRun } from "../exchange/testRuns.ts";
+import { recordedRun } from "../exchange/exchangeTesting.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
 
 it("what is drawn can be taken along: recorded runs before Run, own ones with their newest weights after it", async () => {
