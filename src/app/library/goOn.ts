@@ -1,0 +1,30 @@
+/** A page that is loaded anew goes on with the experiment that its tab had. */
+import type { StoredExperiment } from "../experiment/listener.ts";
+import { Trouble } from "./database/trouble.ts";
+import type { Library } from "./library.ts";
+
+export interface Page {
+  restore(stored: StoredExperiment): void;
+  notify(words: string): void;
+}
+
+/** True if there was one. Who followed a link to the page wants what the link says. */
+export async function goOn({ experiments }: Library, page: Page, isFollowedLink = followedLink()): Promise<boolean> {
+  const id = experiments.ofTab;
+  if (id === null || isFollowedLink) return false;
+  try {
+    const stored = await experiments.open(id);
+    if (stored) page.restore(stored);
+    return stored !== null;
+  } catch (error) {
+    const hint = error instanceof Trouble ? error.hint : "Its runs are in the library as they were.";
+    page.notify(`What this tab trained last could not be gone on with. ${(error as Error).message} ${hint}`);
+    return false;
+  }
+}
+
+/** Not reloaded, not come back to, and not brought back after a crash. */
+function followedLink(): boolean {
+  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return visit?.type === "navigate";
+}
