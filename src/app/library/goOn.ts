@@ -10,8 +10,9 @@ export interface Page {
 
 /** True if there was one. Who followed a link to the page wants what the link says. */
 export async function goOn({ experiments }: Library, page: Page, isFollowedLink = followedLink()): Promise<boolean> {
+  if (isFollowedLink) experiments.ofTab = null;
   const id = experiments.ofTab;
-  if (id === null || isFollowedLink) return false;
+  if (id === null) return false;
   try {
     const stored = await experiments.open(id);
     if (stored) page.restore(stored);

@@ -34,9 +34,8 @@ export class Keeper implements RunListener {
     const before = this.#experiment;
     this.#experiment = snapshot;
     if (before && before.id !== snapshot.id) this.#leave(before, snapshot);
-    const hasBegun = snapshot.runs.length > 0;
-    this.#library.experiments.ofTab = hasBegun ? snapshot.id : null;
-    if (!hasBegun) return;
+    if (snapshot.runs.length === 0) return;
+    this.#library.experiments.ofTab = snapshot.id;
     this.#work ??= this.#writeExperiment().finally(() => {
       this.#work = null;
     });
@@ -49,6 +48,7 @@ export class Keeper implements RunListener {
 
   /** What the tab has turned away from is free for others. */
   #leave(before: ExperimentSnapshot, { runs }: ExperimentSnapshot): void {
+    this.#library.experiments.ofTab = null;
     this.#library.locks.release(experimentLock(before.id));
     for (const [run, writer] of this.#writers) {
       if (runs.some((spec) => spec.id === run)) continue;
