@@ -133,6 +133,30 @@ describe("three arms on two seeds", () => {
   });
 });
 
+it("the weights of finished runs that are kept elsewhere are asked for where more steps are wanted", async () => {
+  const asked: string[] = [];
+  const checkpoints = (id: string) => {
+    asked.push(id);
+    return Promise.resolve(null);
+  };
+  const { page, ports, state } = setUp(STEPS, { checkpoints });
+  page.edit((experiment) => setSeeds(experiment, [7, 8, 9, 10]));
+  page.run();
+  drive(ports);
+  expect(asked).toEqual([]);
+  page.change("steps", 7);
+  page.run();
+  await Promise.resolve();
+  for (let turn = 0; turn < 5; turn++) {
+    drive(ports);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect(state().phase).toBe("finished");
+  expect(asked).toHaveLength(2);
+  // What is not to be had is made again.
+  for (const view of state().views) expect(view.steps.map(({ step }) => step)).toEqual(range(0, 7));
+});
+
 it("a new arm in mid-run catches up with the others, and they go on together", () => {
   const { page, ports, state } = setUp(STEPS);
   ready(ports);

@@ -46,6 +46,10 @@ export class SpeedMeter {
   }
 }
 
+/** Steps that all of these runs have finished. */
+export const doneBy = (runs: readonly { done: number }[]): number =>
+  runs.length === 0 ? 0 : Math.min(...runs.map((run) => run.done));
+
 /** Seconds left, or null while the speed is unknown. */
 export function remainingSeconds(step: number, total: number, stepsPerSecond: number | null): number | null {
   if (!stepsPerSecond) return null;

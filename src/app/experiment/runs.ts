@@ -5,6 +5,9 @@ import { newId } from "./ids.ts";
 import { itemsOf, keyOf, nextHeat, type QueueItem } from "./queue.ts";
 import { Run } from "./run.ts";
 
+/** Checkpoints of finished runs in memory. One of the small model is 120 MB. */
+const MOST_HELD = 4;
+
 export class Runs {
   experiment: Experiment;
   #runs: Run[];
@@ -53,6 +56,19 @@ export class Runs {
   nextHeat(size: number): Run[] {
     const next = nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), size);
     return next.map((item) => this.#draft(item));
+  }
+
+  /** Finished ones of one seed, that of `last` if it has some: what is shown when nobody is next. */
+  finished(last: readonly Run[]): Run[] {
+    const over = this.items.flatMap((item) => this.of(item) ?? []).filter((run) => run.isOver && run.checkpoint);
+    const seed = (over.find((run) => last.includes(run)) ?? over[0])?.seed;
+    return over.filter((run) => run.seed === seed);
+  }
+
+  /** Of finished runs that are kept elsewhere only the newest few have their weights here too, for more steps. */
+  letGo(needed: readonly Run[]): void {
+    const over = this.#runs.filter((run) => run.isOver && run.checkpoint && !needed.includes(run));
+    for (const run of over.slice(0, -MOST_HELD)) run.checkpoint = null;
   }
 
   /** What runs that have begun are still to follow the settings in. */

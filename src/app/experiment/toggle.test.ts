@@ -80,6 +80,23 @@ describe("the choice of methods in mid-run", () => {
     );
   });
 
+  it("nobody trains where the chosen one is finished", () => {
+    const { page, ports, state } = setUp({ choice: "grpo", settings: { ...startOf(TWINS).settings, steps: 5 } });
+    page.run();
+    drive(ports);
+    page.choose("both");
+    page.run();
+    drive(ports, 2);
+    page.choose("grpo");
+    expect(state()).toMatchObject({ phase: "finished", progress: { step: 5, total: 5 } });
+    expect(drive(ports)).toBe(0);
+    page.choose("both");
+    expect(state()).toMatchObject({ phase: "paused", progress: { step: 2 } });
+    page.run();
+    drive(ports);
+    expect(state().phase).toBe("finished");
+  });
+
   it("before anything was trained simply chooses the runs", () => {
     const { page, alive, state } = setUp();
     page.choose("progrpo");
