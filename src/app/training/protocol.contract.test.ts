@@ -170,6 +170,16 @@ describe.each(SUBJECTS)("%s", (_, create) => {
     expect(await run.told()).toBe("changed 3 steps");
   });
 
+  it("goes on over its end when a later one was asked for in time", async () => {
+    const run = talk(create());
+    await run.load({ steps: 2 });
+    run.post({ type: "configure", settings: { steps: 3 }, atStep: 2 });
+    run.run(9);
+    expect(await run.told()).toBe(
+      "running 0, step 0, step 1, checkpoint 2, changed 2 steps, step 2, checkpoint 3, finished 3",
+    );
+  });
+
   it("starts over when loaded again, without what was still to come, and goes on from a checkpoint", async () => {
     const run = talk(create());
     await run.load();

@@ -101,6 +101,7 @@ export class ScriptedPort implements RunPort {
       step: this.done,
     });
     this.#enter(this.#isOver ? "end" : "loaded");
+    this.#settle();
     this.#start();
   }
 
@@ -117,6 +118,7 @@ export class ScriptedPort implements RunPort {
       memory: this.memory,
     });
     if (this.done % 10 === 0 || this.#isOver) this.#sendCheckpoint();
+    if (this.#isOver) this.#applyChanges();
     // Whoever heard of the step may have paused the run, or loaded another.
     if (!this.#hasLeave && allows(this.#state, "rest")) this.#enter(this.#isOver ? "end" : "rest");
     return true;
@@ -167,7 +169,11 @@ export class ScriptedPort implements RunPort {
   /** Between steps a change of the end counts at once. */
   #configure(change: { settings: LiveSettings; atStep: number }): void {
     this.#pending.push(change);
-    if (!isResting(this.#state) || change.settings.steps === undefined) return;
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (!isResting(this.#state) || !this.#pending.some(({ settings }) => settings.steps !== undefined)) return;
     this.#applyChanges();
     if (this.#isOver !== (this.#state === "finished")) this.#enter(this.#isOver ? "end" : "extend");
   }

@@ -145,6 +145,8 @@ export class Session {
         if (this.#evaluationDue()) await this.#evaluate();
         else await this.#makeStep();
         if (this.#checkpointDue()) await this.#emitCheckpoint();
+        // A later end that was asked for meanwhile lets the run go on.
+        if (this.#isOver && !this.#evaluationDue()) this.#applyChanges();
       }
       this.#enter(this.#isOver ? "end" : "rest");
     } catch (error) {
