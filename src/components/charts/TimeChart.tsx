@@ -66,9 +66,9 @@ const NO_NAMES: EndName[] = [];
 
 /** One name an arm, at its last value; and the base model's. */
 export function endNames({ series, base, horizon }: TimeChartData): EndName[] {
-  const names = series.flatMap(({ name, style, points }) => {
+  const names = series.flatMap(({ name, style, points, kind }) => {
     const end = style.isFaint ? undefined : points.findLast((point) => point.value !== null);
-    return end ? [{ text: name, style, x: end.step, y: end.value ?? 0 }] : [];
+    return end ? [{ text: name, style, isThin: kind === "steps", x: end.step, y: end.value ?? 0 }] : [];
   });
   return base === null ? names : [...names, { text: BASE_LABEL, style: BASE_STYLE, x: horizon, y: base }];
 }
