@@ -11,7 +11,7 @@ export interface Axis {
   domain: readonly [number, number];
   /** Those that there is room for are drawn. */
   ticks: readonly number[];
-  /** Quantity and unit, short. */
+  /** Quantity and unit, short; empty where the panel says them. */
   title: string;
   format?(value: number): string;
 }
@@ -28,7 +28,7 @@ interface PlotProps {
 const AXIS_LINE = { stroke: "var(--border-strong)" };
 const NO_DATA: never[] = [];
 /** Of ticks and titles, in rem. */
-export const TICK_SIZE = 0.75;
+const TICK_SIZE = 0.75;
 
 export function Plot({ size, x, y, right = 0.75 * size.rem, children }: PlotProps) {
   const top = FRAME.top * size.rem;

@@ -20,7 +20,6 @@ export interface TimeChartData {
   lastStep: number;
   smoothing: number;
   yMax: number;
-  yTitle: string;
   /** The base model's value, a dotted rule. */
   base: number | null;
 }
@@ -87,7 +86,7 @@ interface LinesProps {
 
 /** Everything but the crosshair: the pointer does not render it again. */
 const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps) {
-  const { series, changes, horizon, smoothing, yMax, yTitle, base } = data;
+  const { series, changes, horizon, smoothing, yMax, base } = data;
   const drawn = useMemo(
     () =>
       series.map((one) => {
@@ -105,7 +104,7 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
   const y = {
     domain: [0, yMax] as const,
     ticks: ticksBetween(0, yMax, size.height > 15 * size.rem ? 5 : 3),
-    title: yTitle,
+    title: "",
   };
   return (
     <Plot size={size} x={x} y={y} right={right}>

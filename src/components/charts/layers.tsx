@@ -4,7 +4,7 @@ import styles from "./layers.module.css";
 import { useScales } from "./Plot.tsx";
 import { markPath, type RunStyle } from "./runStyle.ts";
 
-export interface XY {
+interface XY {
   x: number;
   y: number;
 }

@@ -1,6 +1,6 @@
 /** Beeswarm: marks moved sideways until none lies on another. Pure; pixels. */
 
-export interface Bee {
+interface Bee {
   y: number;
   radius: number;
 }

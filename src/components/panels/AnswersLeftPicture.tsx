@@ -1,6 +1,6 @@
 /** Stacked bars at their true steps, one row a run, all over one axis. */
 import { memo, useId } from "react";
-import { answerFill, MOST_SHADES } from "../charts/answerRamp.ts";
+import { answerFill, SHADES } from "../charts/answerRamp.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
 import { Hatch } from "../charts/Hatch.tsx";
 import { fitTicks } from "../charts/labels.ts";
@@ -221,7 +221,7 @@ function Names({
 function stack(bar: MassBar): { rank: number | null; low: number; high: number }[] {
   const shares: [rank: number | null, share: number][] = [
     ...bar.answers.map((share, rank): [number, number] => [rank, share]),
-    [MOST_SHADES, bar.other],
+    [SHADES, bar.other],
     [null, bar.wrong],
   ];
   let floor = 0;

@@ -1,11 +1,11 @@
 /** How the mass of one prompt spreads over its answers, evaluation by evaluation. Pure. */
 import { entropy } from "../../engine/index.ts";
-import { MOST_SHADES } from "../charts/answerRamp.ts";
+import { SHADES } from "../charts/answerRamp.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
 import type { RunView } from "./types.ts";
 
 /** Answers drawn with a shade of their own. */
-export const TOP_ANSWERS = MOST_SHADES;
+export const TOP_ANSWERS = SHADES;
 /** More bars than this in one run's part are thinned. */
 const MAX_BARS = 24;
 

@@ -97,7 +97,7 @@ export function ceilingOf(series: readonly TimeSeries[], least: number): number 
 }
 
 /** Null where the latest has no value: an earlier one would be taken for it. */
-export function lastValue(series: TimeSeries): number | null {
+function lastValue(series: TimeSeries): number | null {
   return series.points.at(-1)?.value ?? null;
 }
 

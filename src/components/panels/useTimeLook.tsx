@@ -42,7 +42,6 @@ export function useTimeLook({ runs, horizon, smoothing }: PanelProps, quantity: 
       lastStep: lastStepOf(runs),
       smoothing,
       yMax: "fixed" in quantity.top ? quantity.top.fixed : ceilingOf(series, quantity.top.least),
-      yTitle: "",
       base: base ? quantity.heldOut(base) : null,
     };
     return { heldOut, training, data };

@@ -19,14 +19,14 @@ export const MEASURES: readonly Measure[] = [
   { id: "pass-8", label: "pass@8", ceiling: 1, of: (record) => passAt(record, 8) },
 ];
 
-export interface VarietyPoint {
+interface VarietyPoint {
   step: number;
   /** pass@1. */
   x: number;
   y: number;
 }
 
-export interface VarietyPath {
+interface VarietyPath {
   run: string;
   label: string;
   style: RunStyle;
