@@ -3,12 +3,12 @@ import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { SHADES } from "../charts/answerRamp.ts";
 import { PanelShell } from "../panels/PanelShell.tsx";
 import type { Figure } from "../panels/panel.ts";
 import { evaluation, metrics, run } from "../panels/testRuns.ts";
 import { NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
 import { answerMapPanel } from "./AnswerMapPanel.tsx";
-import { SHADES } from "./bands.ts";
 import "../tokens.css";
 
 const PROMPTS = ["11 = 2 digits, without 5", "9 = 2 digits, without 1", "7 = 2 digits, without 6"];

@@ -1,10 +1,10 @@
 import { memo, useId, useMemo } from "react";
-import { answerFill } from "../charts/answerRamp.ts";
+import { answerFill, SHADES } from "../charts/answerRamp.ts";
 import { Hatch } from "../charts/Hatch.tsx";
 import type { RunStyle } from "../charts/runStyle.ts";
 import { Surface } from "../charts/Surface.tsx";
 import type { Size } from "../charts/scale.ts";
-import { columnPaths, SHADES } from "./bands.ts";
+import { columnPaths } from "./bands.ts";
 import type { RunMapData } from "./runMap.ts";
 
 interface ColumnsProps {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandsOf, columnAt, columnPaths, SHADES } from "./bands.ts";
+import { SHADES } from "../charts/answerRamp.ts";
+import { bandsOf, columnAt, columnPaths } from "./bands.ts";
 import { anyMass, solved } from "./testMasses.ts";
 
 describe("bandsOf", () => {

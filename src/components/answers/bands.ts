@@ -1,10 +1,7 @@
 /** A run's columns as shapes: one path a shade, however many answers there are. Pure. */
 import type { AnswerMass } from "../../engine/index.ts";
-import { MOST_SHADES } from "../charts/answerRamp.ts";
+import { SHADES } from "../charts/answerRamp.ts";
 import type { Size } from "../charts/scale.ts";
-
-/** One a rank within the prompt, the last for all further ranks. */
-export const SHADES = MOST_SHADES + 1;
 
 export interface Band {
   /** 0 for the most probable answer of the prompt. */
