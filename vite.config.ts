@@ -35,6 +35,6 @@ export default defineConfig({
   plugins: [react(), policy, licencesPage, serviceWorker],
   server: { headers: ISOLATION },
   // Recharts and KaTeX make up most of the page, tfjs of the Worker; neither is asked for twice.
-  build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 2500 },
+  build: { manifest: true, target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 2500 },
   worker: { format: "es", plugins: () => [licencesWorker], rolldownOptions: { output: { comments: false } } },
 });

@@ -24,7 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await violations(playground), "own run").toEqual([]);
 
     for (const group of await page.locator("details").all()) {
-      if ((await group.getAttribute("open")) === null) await group.locator("summary").click();
+      if ((await group.getAttribute("open")) === null) await group.locator("summary").first().click();
     }
     await playground.panel("Entropy").getByRole("button", { name: "Data as table" }).click();
     expect(await violations(playground), "all opened").toEqual([]);
@@ -40,6 +40,7 @@ test("every panel is a region with a summary in words", async ({ playground }) =
   await playground.ready();
   await playground.button("Step").click();
   await playground.reaches(1);
+  await playground.show(...PANELS);
   for (const title of PANELS) {
     await expect(playground.panel(title).getByRole("paragraph").first()).toContainText(/\w+ \w+/);
   }

@@ -20,9 +20,9 @@ test("a backend chosen before the first step is taken at once, with its threads"
   expect(workers(page), "none but the engine and its helpers").toBe(threads);
   await page.keyboard.press("Escape");
 
-  await page.getByText("Length, seed and backend", { exact: true }).click();
+  await playground.showSettings("Length, seed and backend");
   await page.getByRole("combobox", { name: "Backend" }).selectOption("WASM, relaxed SIMD");
-  await expect(page).toHaveURL(/\?backend=wasm-relaxed#/);
+  await expect(page).toHaveURL(/[?&]backend=wasm-relaxed/);
   await playground.ready();
   await playground.button("Status: WASM").click();
   await expect(status).toContainText(`WASM, relaxed SIMD, ${words}`);
@@ -32,18 +32,18 @@ test("a backend chosen before the first step is taken at once, with its threads"
   await expect.poll(() => helpers(page)).toBe(threads - 1);
 });
 
-test("later it waits for Reset; twins share the cores", async ({ playground, page }) => {
+test("later it waits for a new run; twins share the cores", async ({ playground, page }) => {
   await playground.open("#v=1&preset=tiny&method=grpo");
   await playground.ready();
   await playground.button("Step").click();
   await playground.reaches(1);
-  await page.getByText("Length, seed and backend", { exact: true }).click();
+  await playground.showSettings("Length, seed and backend");
   await page.getByRole("combobox", { name: "Backend" }).selectOption("WASM, relaxed SIMD");
   await expect(page.getByText("Waiting: WASM, relaxed SIMD.")).toBeVisible();
   await expect(page).not.toHaveURL(/wasm-relaxed/);
-  await playground.button("Reset to apply").click();
+  await playground.button("New run to apply").click();
   await playground.ready();
-  await expect(page).toHaveURL(/\?backend=wasm-relaxed#/);
+  await expect(page).toHaveURL(/[?&]backend=wasm-relaxed/);
   await playground.choose("Both");
   await playground.ready();
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);

@@ -45,7 +45,7 @@ for (const [title, hash, said, check] of URLS) {
   });
 }
 
-/** Each is resolved while the address is read, so nothing is left that Reset could not mend. */
+/** Each is resolved while the address is read, so nothing is left that a new run could not mend. */
 const CONTRADICTIONS: [address: string, said: RegExp, model: string][] = [
   ["#v=1&preset=tiny&task=countdown&model=digit-sums-nano-s1", /made for digit-sums, not for countdown/, "countdown"],
   ["#v=1&preset=tiny&model=countdown-micro-s1", /made for countdown, not for digit-sums/, "digit-sums"],
@@ -70,10 +70,9 @@ for (const [address, said, task] of CONTRADICTIONS) {
 test("choosing the shown preset again takes back what the address changed", async ({ playground, page }) => {
   await playground.open("#v=1&preset=tiny&alpha=0.3&task=countdown");
   await expect(playground.slider("alpha")).toHaveValue("0.3");
-  await page.getByRole("button", { name: /Preset/ }).click();
-  await page.getByRole("option", { name: /^Tiny/ }).click();
+  await playground.choosePreset("Tiny: a quick look");
   await expect(playground.slider("alpha")).toHaveValue("1");
-  await expect.poll(() => new URL(page.url()).hash).toBe("#v=1&preset=tiny");
+  await expect.poll(() => new URL(page.url()).hash).toBe("#/lab?v=1&preset=tiny");
   await playground.ready();
 });
 
@@ -140,8 +139,7 @@ test("after a failure the shown preset can be chosen again, which tries again", 
   await playground.open("#v=1&preset=tiny");
   await refuses(playground, /model\.safetensors/);
   await page.unrouteAll({ behavior: "wait" });
-  await page.getByRole("button", { name: /Preset/ }).click();
-  await page.getByRole("option", { name: /^Tiny/ }).click();
+  await playground.choosePreset("Tiny: a quick look");
   await playground.ready();
   await expect(page.getByRole("alert")).toHaveCount(0);
   dropNetworkNoise(playground);

@@ -25,6 +25,7 @@ test("a panel that breaks is replaced by words, and can be shown again", async (
   });
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
+  await playground.show(...PANELS);
   const panel = playground.panel("Accuracy against variety");
   await expect(panel.getByRole("alert")).toContainText("could not be drawn: broken on purpose.");
   await playground.button("Step").click();

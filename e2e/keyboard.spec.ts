@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./playground.ts";
 
-test("Space runs and pauses, the right arrow makes a step, R resets, ? helps", async ({ playground }) => {
+test("Space runs and pauses, the right arrow makes a step, R begins a new run, ? helps", async ({ playground }) => {
   const { page } = playground;
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
@@ -39,7 +39,7 @@ test("a key typed into a control belongs to the control", async ({ playground })
   await page.keyboard.press("ArrowRight");
   await expect(playground.slider("alpha")).toHaveValue("1.05");
 
-  await playground.button("Reset").focus();
+  await playground.button("New run").focus();
   await page.keyboard.press("Space");
   await playground.ready();
   expect(await playground.stepsDone()).toBe(0);
@@ -69,7 +69,7 @@ test("Tab reaches the method, Run and alpha, and shows where it is", async ({ pl
     reached.add(focused.name);
     if (focused.name === "Run") expect(focused).toMatchObject({ isShown: true, isVisible: true });
   }
-  for (const name of [/^Run$/, /^Step$/, /^Reset$/, /^(GRPO|ProGRPO|Both)$/, /alpha/]) {
+  for (const name of [/^Run$/, /^Step$/, /^New run$/, /^(GRPO|ProGRPO|Both)$/, /alpha/]) {
     expect(
       [...reached].some((one) => name.test(one)),
       `${name} among ${[...reached].join(" | ")}`,
@@ -89,21 +89,31 @@ test("Tab comes past a skip link to the method and Run before it comes to what b
     order.push(await focused(page));
   }
   const place = (name: RegExp) => order.findIndex((one) => name.test(one));
-  expect(place(/^Skip to the charts$/)).toBe(0);
-  const names = [/^Both$/, /^Run$/, /^Step$/, /^Reset$/, /^Status/, /^Copy link$/, /^Theme/, /^Help$/];
+  expect(place(/^Skip past the controls$/)).toBe(0);
+  const names = [/^Both$/, /^Run$/, /^Step$/, /^New run$/, /^Status/, /^Preset/];
   expect(names.map(place), order.join(" | ")).toEqual(names.map(place).toSorted((a, b) => a - b));
   expect(Math.min(...names.map(place)), order.join(" | ")).toBeGreaterThan(0);
+
+  // What belongs to the page is last, a few steps back from the first.
+  await page.reload();
+  await playground.ready();
+  const back: string[] = [];
+  for (let press = 0; press < 3; press++) {
+    await page.keyboard.press("Shift+Tab");
+    back.push(await focused(page));
+  }
+  expect(back).toEqual(["Help", expect.stringMatching(/^Theme/), "Copy link"]);
 });
 
-test("the skip link leads to the charts and leaves the address as it is", async ({ playground, page }) => {
+test("the skip link leads past the controls and leaves the address as it is", async ({ playground, page }) => {
   await playground.open("#v=1&preset=tiny&method=grpo");
   await playground.ready();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("main")).toBeFocused();
-  expect(new URL(page.url()).hash).toBe("#v=1&preset=tiny&method=grpo");
+  await expect(page.getByRole("region", { name: "Charts" })).toBeFocused();
+  expect(new URL(page.url()).hash).toBe("#/lab?v=1&preset=tiny&method=grpo");
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.closest('[aria-label="Charts"]') !== null)).toBe(true);
 });
 
 test("after a click on a method the keys are still the page's", async ({ playground, page }) => {
@@ -135,13 +145,17 @@ test("after a click on a method the keys are still the page's", async ({ playgro
 test("after a click on a setting's choice the keys do not change the setting", async ({ playground, page }) => {
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
+  await playground.showSettings("Confidence re-weighting (ARM)");
   await page.getByText("mixed only", { exact: true }).click();
   await page.keyboard.press("ArrowRight");
   await playground.reaches(1);
   await expect(page.getByRole("radio", { name: "mixed only" })).toBeChecked();
 });
 
-test("the focus is never lost: not by Pause, Step or Reset, nor with what goes away", async ({ playground, page }) => {
+test("the focus is never lost: not by Pause, Step or New run, nor with what goes away", async ({
+  playground,
+  page,
+}) => {
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo&alpha=much&seed=much");
   await playground.ready();
   await playground.button("Run").focus();
@@ -150,7 +164,7 @@ test("the focus is never lost: not by Pause, Step or Reset, nor with what goes a
   await page.keyboard.press("Enter");
   await expect(playground.button("Run")).toBeEnabled();
   expect(await focused(page)).toBe("Run");
-  for (const name of ["Step", "Step", "Reset"]) {
+  for (const name of ["Step", "Step", "New run"]) {
     await playground.button(name).focus();
     await page.keyboard.press("Enter");
     await page.waitForTimeout(500);
@@ -174,11 +188,11 @@ test("the focus is never lost: not by Pause, Step or Reset, nor with what goes a
 
   await playground.button("Step").click();
   await playground.reaches(1);
-  await page.getByText("Length, seed and backend", { exact: true }).click();
+  await playground.showSettings("Length, seed and backend");
   await page.getByRole("spinbutton", { name: "Seed, value" }).fill("8");
   await page.getByRole("spinbutton", { name: "Seed, value" }).press("Enter");
-  await playground.button("Reset to apply").press("Enter");
-  await expect(playground.button("Reset to apply")).toHaveCount(0);
+  await playground.button("New run to apply").press("Enter");
+  await expect(playground.button("New run to apply")).toHaveCount(0);
   await expect.poll(() => focused(page)).toMatch(/Preset/);
 
   await playground.button("Help").press("Enter");

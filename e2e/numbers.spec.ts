@@ -17,17 +17,14 @@ function field(playground: Playground, label: string) {
   };
 }
 
-const inEffect = (playground: Playground, name: string) =>
-  playground.page.evaluate((which) => new URLSearchParams(window.location.hash.slice(1)).get(which), name);
+const inEffect = (playground: Playground, name: string) => playground.inAddress(name);
 
 for (const locale of ["en-US", "de-DE", "fr-FR", "ar-EG", "hi-IN"]) {
   test.describe(locale, () => {
     test.use({ locale });
 
     test(`numbers are read in ${locale} as everywhere`, async ({ playground }) => {
-      const { page } = playground;
       await playground.open(TINY);
-      await page.getByText("Optimiser", { exact: true }).click();
       const alpha = field(playground, "alpha");
       const rate = field(playground, "Learning rate");
       const read: [typeof alpha, string, string, number][] = [
@@ -62,7 +59,7 @@ for (const locale of ["en-US", "de-DE", "fr-FR", "ar-EG", "hi-IN"]) {
 
 test("a whole number takes no mark that could part thousands", async ({ playground }) => {
   await playground.open(`${TINY}&groupSize=4`);
-  await playground.page.getByText("Rollout", { exact: true }).click();
+  await playground.showSettings("Rollout");
   const size = field(playground, "Group size");
   for (const text of ["1,000", "2.5", "1e2", "many"]) {
     await size.type(text);
@@ -111,9 +108,7 @@ test("keys step a field from wherever it is, and Escape takes typing back", asyn
 });
 
 test("each position of the learning rate's slider shows, speaks and sets one value", async ({ playground }) => {
-  const { page } = playground;
   await playground.open(TINY);
-  await page.getByText("Optimiser", { exact: true }).click();
   const slider = playground.slider("Learning rate");
   const { input } = field(playground, "Learning rate");
   const seen = new Set<string>();
@@ -135,12 +130,12 @@ test("each position of the learning rate's slider shows, speaks and sets one val
 test("a value from the address is never changed by being shown", async ({ playground }) => {
   await playground.open(`${TINY}&learningRate=1.2345e-5&klCoef=0.0123&smoothing=0.333`);
   const { page } = playground;
-  await page.getByText("Optimiser", { exact: true }).click();
-  await page.getByText("Objective", { exact: true }).click();
+  await playground.showSettings("Objective");
   await expect(field(playground, "Learning rate").input).toHaveValue("1.2345e-5");
   await expect(playground.slider("Learning rate")).toHaveAttribute("aria-valuetext", "1.2345e-5");
   await expect(field(playground, "KL coefficient").input).toHaveValue("0.0123");
   await expect(playground.slider("KL coefficient")).toHaveValue("0.0123");
+  await page.getByText("How charts are drawn").click();
   await expect(playground.slider("Smoothing")).toHaveValue("0.333");
   await expect(page.getByRole("status").filter({ hasText: "0.333" })).toBeVisible();
   await playground.ready();

@@ -47,14 +47,14 @@ test("a bare host in a sub-path: one reload isolates the page, it trains with th
   await trains(playground);
   const asked = host.requests.length;
 
-  await playground.button("Reset").click();
+  await playground.button("New run").click();
   await trains(playground);
   // Some time after a load the browser itself looks whether the service worker has a newer version.
   const later = host.requests.slice(asked).filter((address) => !address.endsWith("/sw.js"));
   expect(later, "once loaded, the page talks to nobody").toEqual([]);
 
   await host.end();
-  await playground.button("Reset").click();
+  await playground.button("New run").click();
   await trains(playground);
   await page.reload();
   await playground.ready();
@@ -72,7 +72,7 @@ test("a host that isolates the page: no reload, and the first load is enough to 
   const playground = await visit(page, host);
   await host.end();
   await playground.choose("Both");
-  await playground.button("Reset").click();
+  await playground.button("New run").click();
   await trains(playground);
   expect(loads).toBe(1);
   expect(playground.complaints).toEqual([]);
@@ -132,7 +132,7 @@ test("an update changes nothing for a page that runs, and is taken when it is lo
   }
   await second.page.close();
   await playground.reaches((await playground.stepsDone()) + 2);
-  await playground.button("Reset").click();
+  await playground.button("New run").click();
   await trains(playground);
   await expect(page).toHaveTitle("ProGRPO Playground");
 

@@ -64,9 +64,33 @@ export class Playground {
     await this.method(name).check({ force: true });
   }
 
+  /** Puts a panel on the page that is not there by itself. */
+  async show(...titles: readonly Panel[]): Promise<void> {
+    const hidden: Panel[] = [];
+    for (const title of titles) if (!(await this.panel(title).isVisible())) hidden.push(title);
+    if (hidden.length === 0) return;
+    await this.button("Add panel").click();
+    for (const title of hidden) await this.page.getByRole("checkbox", { name: title, exact: true }).check();
+    await this.page.keyboard.press("Escape");
+  }
+  async choosePreset(title: string): Promise<void> {
+    await this.page.getByRole("combobox", { name: "Preset" }).selectOption(title);
+  }
+  /** Opens a group of settings beyond the first few. */
+  async showSettings(group: string): Promise<void> {
+    const summary = (name: string) => this.page.locator("summary", { hasText: name });
+    const isOpen = await summary(group).first().isVisible();
+    if (!isOpen) await summary("All settings").click();
+    await summary(group).click();
+  }
+  /** What the address says of the experiment, if anything. */
+  inAddress(name: string): Promise<string | null> {
+    return this.page.evaluate((which) => new URLSearchParams(window.location.hash.split("?")[1]).get(which), name);
+  }
+
   /** The engine is loaded and its self-test has passed. */
   async ready(): Promise<void> {
-    await expect(this.page.getByText(/self-test passed/i).first()).toBeVisible({ timeout: 90_000 });
+    await expect(this.page.getByText("Maths checked ✓").first()).toBeVisible({ timeout: 90_000 });
   }
 
   /** Steps done, as the progress bar says. */
@@ -81,6 +105,7 @@ export class Playground {
 
   /** A panel's data, read as a visitor can: header and rows of its table. */
   async table(title: Panel): Promise<{ columns: string[]; rows: string[][] }> {
+    await this.show(title);
     const region = this.panel(title);
     const toggle = region.getByRole("button", { name: "Data as table" });
     await expect(toggle).toBeEnabled();
@@ -97,6 +122,7 @@ export class Playground {
 
   /** What a time chart says of its markers, from the last step back to the first. */
   async markers(title: Panel): Promise<string[]> {
+    await this.show(title);
     const crosshair = this.panel(title)
       .getByRole("slider", { name: /^Crosshair/ })
       .first();

@@ -11,6 +11,7 @@ test("Run trains, and every panel shows the visitor's own data", async ({ playgr
   await playground.button("Pause").click();
   await expect(playground.button("Run")).toBeEnabled();
 
+  await playground.show(...PANELS);
   for (const title of PANELS) {
     const region = playground.panel(title);
     await expect(region.getByText("recorded", { exact: true })).toHaveCount(0);
@@ -23,6 +24,7 @@ test("Run trains, and every panel shows the visitor's own data", async ({ playgr
   const entropy = await playground.table("Entropy");
   expect(entropy.rows.length).toBeGreaterThanOrEqual(3);
   // Twins that were only copies of each other would be one line drawn twice.
+  await playground.button("Show the selection").click();
   await expect(playground.panel("Group inspector")).toContainText("c(q)");
 });
 
@@ -60,12 +62,13 @@ test("alpha takes effect in mid-run and leaves a marker; another method is anoth
   ).toBe(true);
 });
 
-test("Pause holds, Step makes one step, Reset begins anew", async ({ playground }) => {
+test("Pause holds, Step makes one step, New run begins anew", async ({ playground }) => {
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
   await playground.button("Step").click();
   await playground.reaches(1);
   expect(await playground.stepsDone()).toBe(1);
+  await playground.show("Reward and pass@1");
   await playground.panel("Reward and pass@1").getByRole("button", { name: "Training" }).click();
   const first = await playground.table("Reward and pass@1");
 
@@ -82,7 +85,7 @@ test("Pause holds, Step makes one step, Reset begins anew", async ({ playground 
   await playground.page.waitForTimeout(1000);
   expect(await playground.stepsDone()).toBe(held + 1);
 
-  await playground.button("Reset").click();
+  await playground.button("New run").click();
   await expect.poll(() => playground.stepsDone()).toBe(0);
   await playground.ready();
   await playground.button("Step").click();
@@ -146,7 +149,7 @@ test("twins share one Worker and its device on WebGPU, and have a Worker each on
   await playground.reaches(2);
   const engines = page.workers().filter((worker) => /\/worker-[^/]*\.js$/.test(worker.url()));
   expect(engines).toHaveLength(backend === "webgpu" ? 1 : 2);
-  await playground.button("Reset").click();
+  await playground.button("New run").click();
   await playground.ready();
   await playground.button("Step").click();
   await playground.reaches(1);

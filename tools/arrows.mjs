@@ -109,7 +109,6 @@ export const RULES = {
     ...rows("src/app", APP, DOOR, { ...PACKAGES, components: ["**/components/**"] }),
     {
       files: [
-        "src/engine/settings/urlState.ts",
         "**/*.test.{ts,tsx}",
         "**/*Testing.ts",
         "src/engine/testing/**",

@@ -50,7 +50,7 @@ test("the twins train and obey", async ({ visitor }) => {
   await visitor.choose("GRPO");
   await visitor.press("Run");
   await visitor.reaches(held + 3);
-  await visitor.press("Reset");
+  await visitor.press("New run");
   await expect.poll(() => visitor.stepsDone()).toBe(0);
   await visitor.ready();
 });

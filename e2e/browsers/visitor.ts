@@ -29,7 +29,7 @@ export class Visitor {
     return expect.poll(() => this.words(), { timeout: 90_000 }).toMatch(words);
   }
   ready(): Promise<void> {
-    return this.says(/self-test passed/i);
+    return this.says(/Maths checked/);
   }
 
   stepsDone(): Promise<number> {

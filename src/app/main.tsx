@@ -4,20 +4,21 @@ import "./page.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
-import { decodeUrl } from "../engine/index.ts";
+import { PRESETS } from "../engine/index.ts";
 import { settleServiceWorker } from "../offline/serviceWorker.ts";
-import { App } from "./App.tsx";
-import { followPreset } from "./experiment/followPreset.ts";
 import { Playground } from "./experiment/playground.ts";
+import { startOf } from "./experiment/state.ts";
 import { goOn } from "./library/goOn.ts";
 import { Keeper } from "./library/keeping/keeper.ts";
 import { Library } from "./library/library.ts";
 import { LibraryStore } from "./library/libraryStore.ts";
 import { tellTrouble } from "./library/tellTrouble.ts";
+import { opener } from "./shell/opening.ts";
+import { startRouter } from "./shell/router.ts";
+import { Shell } from "./shell/Shell.tsx";
 import { createWorker } from "./training/createWorker.ts";
 import { Placement } from "./training/placement.ts";
 
-const { state: start, notices } = decodeUrl(window.location);
 const library = new Library("progrpo-playground", { title: document.title, opened: Date.now() });
 const placement = new Placement(createWorker);
 const playground = new Playground(
@@ -34,8 +35,22 @@ const playground = new Playground(
       hidden: () => document.hidden,
     },
   },
-  start,
+  startOf(PRESETS[0]!),
 );
+const tell = (notice: string) => playground.notify(notice);
+const router = startRouter(tell);
+// While developing, files come as they are, from a server that isolates the page by itself.
+const settled = import.meta.env.PROD ? settleServiceWorker(tell) : Promise.resolve();
+tellTrouble(new LibraryStore(library), tell);
+
+async function prepare(): Promise<void> {
+  const isGoingOn = goOn(library, playground);
+  await settled;
+  if (!(await isGoingOn)) playground.prepare();
+  // Trouble is told as such.
+  await library.runs.purge().catch(() => {});
+}
+
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
@@ -45,23 +60,10 @@ if (root) {
         kind="page"
         rest="A run that trains goes on; if this happens again, reload the page."
       >
-        <App playground={playground} view={start.view} />
+        <Shell playground={playground} router={router} onOpen={opener(playground, () => void prepare())} />
       </ErrorBoundary>
     </StrictMode>,
   );
 }
 
-for (const notice of notices) playground.notify(notice);
-// The page itself writes its address without this event: here somebody typed another one, or followed a link.
-window.addEventListener("hashchange", () => {
-  library.experiments.ofTab = null;
-  window.location.reload();
-});
 document.addEventListener("visibilitychange", () => playground.wake());
-followPreset(playground);
-// While developing, files come as they are, from a server that isolates the page by itself.
-if (import.meta.env.PROD) await settleServiceWorker((notice) => playground.notify(notice));
-tellTrouble(new LibraryStore(library), (words) => playground.notify(words));
-if (!(await goOn(library, playground))) playground.prepare();
-// Trouble is told as such.
-await library.runs.purge().catch(() => {});

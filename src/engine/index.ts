@@ -3,6 +3,7 @@
 export * from "./basics/errors.ts";
 export * from "./basics/fetchHint.ts";
 export { fingerprint } from "./basics/fingerprint.ts";
+export { BASES } from "./config/bases.ts";
 export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export * from "./methods/index.ts";
@@ -12,7 +13,6 @@ export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 export { parseStrictJson } from "./model/strictJson.ts";
 export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";
-export * from "./settings/urlState.ts";
 export * from "./tasks/index.ts";
 export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";

@@ -7,7 +7,8 @@ export default defineConfig({
     include: [
       "src/engine/{methods,metrics,tasks,reference}/*.test.ts",
       "src/engine/train/{loss,batch,report,evaluate,pretrain}.test.ts",
-      "src/engine/{config,settingText,urlState}.test.ts",
+      "src/engine/{config,settings}/*.test.ts",
+      "src/app/address/*.test.ts",
     ],
     exclude: ["src/engine/methods/bandit.test.ts", "src/engine/metrics/coverage.test.ts"],
     testTimeout: 60_000,

@@ -39,6 +39,8 @@ export class Conductor {
   readonly #areKept: boolean;
   /** The visitor wants the queue trained to its end. */
   #goesOn = false;
+  /** Before, nobody gets a lane: the page may still learn which experiment is wanted. */
+  #isPrepared = false;
 
   constructor(options: ConductorOptions, runs: Runs, handlers: ConductorHandlers) {
     this.runs = runs;
@@ -62,6 +64,12 @@ export class Conductor {
 
   get isTraining(): boolean {
     return this.heat.lockstep.training;
+  }
+
+  /** Whoever is next is loaded, now and after every change. */
+  prepare(): void {
+    this.#isPrepared = true;
+    this.sync();
   }
 
   run(): void {
@@ -127,6 +135,7 @@ export class Conductor {
 
   /** Who is next gets a lane; where nobody is, those that are done stay in theirs. */
   sync(next: readonly Run[] = this.runs.nextHeat(this.heat.size)): void {
+    if (!this.#isPrepared) return;
     const { experiment } = this.runs;
     if (next.length === 0) this.heat.lockstep.halt();
     const staying = next.length > 0 ? next : this.runs.finished(this.heat.runs).slice(0, this.heat.size);
@@ -144,7 +153,7 @@ export class Conductor {
   }
 
   #train(start: () => void): void {
-    this.sync();
+    this.prepare();
     this.meter.restart(doneBy(this.heat.runs));
     start();
     this.#handlers.onNews(true);

@@ -56,7 +56,7 @@ export class Playground {
 
   /** Makes the engine ready in the background, so that Run starts at once. */
   prepare(): void {
-    this.#conductor.sync();
+    this.#conductor.prepare();
     this.#publish();
   }
 
@@ -82,6 +82,12 @@ export class Playground {
   /** Does not wait for the step under way: what was done since the last checkpoint is lost. */
   stopNow(): void {
     this.#conductor.heat.lockstep.stopNow();
+  }
+
+  /** Begins the experiment that an address asks for; the one before can be had back. */
+  begin(start: Start): void {
+    this.#conductor.putAway(new Runs(experimentOf(start)));
+    this.#publish({ staged: NOTHING_STAGED });
   }
 
   /** Begins another experiment, with what was staged. A recorded run comes back if there is one. */

@@ -1,5 +1,5 @@
-/** First in the tab order: past the controls to the charts. The address holds the settings, so it stays as it is. */
-import styles from "../App.module.css";
+/** First in the tab order: past the controls. The address names the page, so it stays as it is. */
+import styles from "./Shell.module.css";
 
 export function SkipLink({ to, children }: { to: string; children: string }) {
   return (

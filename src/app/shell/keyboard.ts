@@ -27,8 +27,7 @@ export function shortcutOf({ key, modified, spent, inControl, inDialog }: KeyPre
   return SHORTCUTS[key] ?? null;
 }
 
-const TYPING =
-  'input, select, textarea, [contenteditable="true"], [role="slider"], [role="radiogroup"], [role="listbox"], [role="option"]';
+const TYPING = 'input, select, textarea, [contenteditable="true"], [role="slider"], [role="radiogroup"]';
 /** Space presses these. */
 const PRESSED = 'button, a[href], summary, [role="button"], [role="tab"], [role="switch"]';
 
@@ -51,7 +50,7 @@ export function keyPressOf(event: KeyboardEvent): KeyPress {
     spent: event.defaultPrevented || (event.repeat && event.key !== "ArrowRight"),
     inControl: target?.closest(TYPING) != null || (event.key === " " && target?.closest(PRESSED) != null),
     inDialog:
-      document.querySelector('[role="dialog"]:modal, [aria-modal="true"], [popover]:popover-open') !== null ||
-      target?.closest('[role="dialog"]') != null,
+      document.querySelector("dialog:modal, [popover]:popover-open") !== null ||
+      target?.closest('dialog, [role="dialog"]') != null,
   };
 }

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 const FOCUSABLE =
   'button:not(:disabled), input:not(:disabled, [type="text"]), select:not(:disabled), a[href], summary, [tabindex]:not([tabindex="-1"])';
 /** Beyond these the nearest control has nothing to do with the one that went. */
-const REGION = "section, main, aside, header, [role='dialog']";
+const REGION = "section, main, aside, header, dialog";
 
 /** `home` is the id of the control that gets the focus where nothing is near. */
 export function useKeptFocus(home: string): void {
@@ -20,7 +20,7 @@ export function useKeptFocus(home: string): void {
       const [last] = path;
       if (!isLost || !last || (last.isConnected && !last.matches(":disabled"))) return;
       // A dialog that closes puts the focus back by itself, in its own time.
-      if (path.some((around) => around.matches("[role='dialog']") && !around.isConnected)) return;
+      if (path.some((around) => around.matches("dialog") && !around.isConnected)) return;
       nearest(path, home)?.focus();
     };
     const observer = new MutationObserver(() => {

@@ -1,12 +1,24 @@
-import katex from "katex";
-import "katex/dist/katex.min.css";
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
+
+/** KaTeX is a third of all of the page's script, and no formula is seen at first: it comes when one is. */
+const typesetter = async () => {
+  const [{ default: katex }] = await Promise.all([import("katex"), import("katex/dist/katex.min.css")]);
+  return katex;
+};
 
 /** A formula as KaTeX draws it, with MathML for screen readers. */
 export const Formula = memo(function Formula({ tex, display = false }: { tex: string; display?: boolean }) {
   const place = useRef<HTMLSpanElement>(null);
-  useLayoutEffect(() => {
-    if (place.current) katex.render(tex, place.current, { output: "htmlAndMathml", displayMode: display });
+  useEffect(() => {
+    let isGone = false;
+    void typesetter().then((katex) => {
+      if (!isGone && place.current) {
+        katex.render(tex, place.current, { output: "htmlAndMathml", displayMode: display });
+      }
+    });
+    return () => {
+      isGone = true;
+    };
   }, [tex, display]);
   return <span ref={place} />;
 });

@@ -1,8 +1,9 @@
 /** What training runs on, and one line of help on the choice. */
 import { memo } from "react";
 import { BACKENDS, type BackendChoice } from "../../engine/index.ts";
-import styles from "./controls.module.css";
+import { Select } from "../charts/Select.tsx";
 import { EffectTag } from "./EffectTag.tsx";
+import styles from "./field.module.css";
 
 export const BackendControl = memo(function BackendControl({
   value,
@@ -12,21 +13,11 @@ export const BackendControl = memo(function BackendControl({
   onChange(value: BackendChoice): void;
 }) {
   return (
-    <div className={styles.control}>
-      <label className={styles.choice}>
+    <div className={styles.field}>
+      <div className={styles.head}>
         <span className={styles.label}>Backend</span>
-        <select
-          className={styles.nativeSelect}
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value as BackendChoice)}
-        >
-          {BACKENDS.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      </label>
+        <Select label="Backend" options={BACKENDS} value={value} onChange={(next) => onChange(next as BackendChoice)} />
+      </div>
       <p className={styles.help}>
         <EffectTag effect="restart" /> What training runs on.{" "}
         <span className={styles.chosen}>{BACKENDS.find((option) => option.value === value)?.help}</span>

@@ -1,9 +1,9 @@
 /** One setting with few values: a row of radio buttons and one line of help. */
-import { memo } from "react";
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { memo, useId } from "react";
 import type { ChoiceSetting } from "../../engine/index.ts";
-import styles from "./controls.module.css";
 import { EffectTag } from "./EffectTag.tsx";
+import styles from "./field.module.css";
+import { Segments } from "./Segments.tsx";
 
 export interface ChoiceControlProps<N extends string> {
   name: N;
@@ -13,28 +13,24 @@ export interface ChoiceControlProps<N extends string> {
 }
 
 function ChoiceControlInner<N extends string>({ name, setting, value, onChange }: ChoiceControlProps<N>) {
+  const id = useId();
   const chosen = setting.options.find((option) => option.value === value);
   return (
-    <RadioGroup
-      className={styles.control}
-      orientation="horizontal"
-      value={value}
-      onChange={(next) => onChange(name, next)}
-    >
-      <div className={styles.choice}>
-        <Label className={styles.label}>{setting.label}</Label>
-        <div className={styles.segments}>
-          {setting.options.map((option) => (
-            <Radio key={option.value} value={option.value} className={styles.segment}>
-              {option.label}
-            </Radio>
-          ))}
-        </div>
+    <div className={styles.field}>
+      <div className={styles.head}>
+        <span className={styles.label}>{setting.label}</span>
+        <Segments
+          label={setting.label}
+          options={setting.options}
+          value={value}
+          describedBy={id}
+          onChange={(next) => onChange(name, next)}
+        />
       </div>
-      <p className={styles.help} title={`${setting.help} ${chosen?.help ?? ""}`}>
+      <p id={id} className={styles.help}>
         <EffectTag effect={setting.effect} /> {setting.help} <span className={styles.chosen}>{chosen?.help}</span>
       </p>
-    </RadioGroup>
+    </div>
   );
 }
 

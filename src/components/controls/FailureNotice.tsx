@@ -1,6 +1,7 @@
 /** A run that stopped by itself: what happened, where, how to mend it, and what can be done from here. */
 import { type EngineErrorData, sentence } from "../../engine/index.ts";
-import styles from "./controls.module.css";
+import { Button } from "./Button.tsx";
+import styles from "./FailureNotice.module.css";
 
 export interface FailureNoticeProps {
   error: EngineErrorData;
@@ -33,18 +34,16 @@ export function FailureNotice({
       </div>
       <div className={styles.buttons}>
         {error.code === "backend-unavailable" && (
-          <button type="button" className={styles.primary} onClick={onUseWasm}>
+          <Button look="primary" onClick={onUseWasm}>
             Use WASM instead
-          </button>
+          </Button>
         )}
         {checkpointStep !== null && (
-          <button type="button" className={styles.primary} onClick={onRestart}>
+          <Button look="primary" onClick={onRestart}>
             Restart from step {checkpointStep}
-          </button>
+          </Button>
         )}
-        <button type="button" className={styles.button} onClick={onReset}>
-          {checkpointStep === null ? "Try again" : "Start over"}
-        </button>
+        <Button onClick={onReset}>{checkpointStep === null ? "Try again" : "Start over"}</Button>
       </div>
     </div>
   );

@@ -1,10 +1,14 @@
-/** GRPO, ProGRPO, or both as paired twins. */
-import { Radio, RadioGroup } from "react-aria-components";
-import { METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
+/** Which methods are drawn and trained on: each one alone, or all of them. */
+import { getMethod, METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
 import { METHOD_STYLE, markPath } from "../charts/runStyle.ts";
-import styles from "./controls.module.css";
+import styles from "./MethodToggle.module.css";
+import { Segments } from "./Segments.tsx";
 
-const labelOf = (choice: MethodChoice) => (choice === "both" ? "Both" : METHOD_STYLE[choice].label);
+const OPTIONS = METHOD_CHOICES.map((choice) => ({
+  value: choice,
+  label: choice === "both" ? "Both" : getMethod(choice).title,
+  icon: <Marks choice={choice} />,
+}));
 
 export function MethodToggle({
   value,
@@ -12,33 +16,20 @@ export function MethodToggle({
   onChange,
 }: {
   value: MethodChoice;
-  /** It cannot be changed now. */
   isFixed: boolean;
   onChange(choice: MethodChoice): void;
 }) {
+  return <Segments label="Method" isLarge options={OPTIONS} value={value} isFixed={isFixed} onChange={onChange} />;
+}
+
+function Marks({ choice }: { choice: MethodChoice }) {
+  const methods = methodsOf(choice);
   return (
-    <RadioGroup
-      aria-label="Method"
-      orientation="horizontal"
-      className={styles.segments}
-      value={value}
-      isReadOnly={isFixed}
-      onChange={(next) => onChange(next as MethodChoice)}
-    >
-      {METHOD_CHOICES.map((choice) => (
-        <Radio key={choice} value={choice} className={styles.segment}>
-          <svg className={styles.marks} width={methodsOf(choice).length * 10} height="10" aria-hidden="true">
-            {methodsOf(choice).map((method, index) => (
-              <path
-                key={method}
-                d={markPath(METHOD_STYLE[method].mark, 5 + index * 10, 5, 3.5)}
-                fill={METHOD_STYLE[method].stroke}
-              />
-            ))}
-          </svg>
-          {labelOf(choice)}
-        </Radio>
-      ))}
-    </RadioGroup>
+    <svg className={styles.marks} width={methods.length * 12} height="12" aria-hidden="true">
+      {methods.map((method, index) => {
+        const { mark, stroke } = METHOD_STYLE[method];
+        return <path key={method} d={markPath(mark, 6 + index * 12, 6, 3.5)} fill={stroke} />;
+      })}
+    </svg>
   );
 }

@@ -1,7 +1,7 @@
 /** How large the chosen model is, and what training it will take: to be seen before it starts. */
 import type { BackendInfo } from "../../engine/index.ts";
 import { BACKEND_NAMES } from "./backendNames.ts";
-import styles from "./controls.module.css";
+import styles from "./field.module.css";
 
 export interface ModelMemory {
   parameters: number;

@@ -1,6 +1,7 @@
 /** Plain words about what was not as the page expected; each can be put away. The newest are shown, the rest is folded. */
 import { useState } from "react";
-import styles from "./controls.module.css";
+import { Button } from "./Button.tsx";
+import styles from "./Notices.module.css";
 
 const SHOWN = 3;
 
@@ -22,20 +23,17 @@ export function Notices({
         .map(({ id, text }) => (
           <div key={id} className={styles.notice}>
             <p>{text}</p>
-            <button
-              type="button"
-              className={styles.quiet}
-              aria-label={`Dismiss: ${text}`}
-              onClick={() => onDismiss(id)}
-            >
+            <Button look="quiet" aria-label={`Dismiss: ${text}`} onClick={() => onDismiss(id)}>
               ✕
-            </button>
+            </Button>
           </div>
         ))}
       {folded > 0 && (
-        <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? "Show fewer" : `and ${folded} more`}
-        </button>
+        <div className={styles.fold}>
+          <Button look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? "Show fewer" : `and ${folded} more`}
+          </Button>
+        </div>
       )}
     </div>
   );

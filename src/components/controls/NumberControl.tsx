@@ -1,8 +1,9 @@
 /** One number setting: slider, field, unit, reset to the preset's value, and one line of help. */
 import { memo, useId } from "react";
 import { type NumberSetting, writeNumber } from "../../engine/index.ts";
-import styles from "./controls.module.css";
+import { Button } from "./Button.tsx";
 import { EffectTag } from "./EffectTag.tsx";
+import styles from "./field.module.css";
 import { NumberInput } from "./NumberInput.tsx";
 import { Slider } from "./Slider.tsx";
 import { useDraft } from "./useDraft.ts";
@@ -20,21 +21,20 @@ function NumberControlInner<N extends string>({ name, setting, value, initial, o
   const id = useId();
   const { shown, change, settle } = useDraft(value, (next) => onChange(name, next));
   return (
-    <div className={styles.control}>
+    <div className={styles.field}>
       <div className={styles.head}>
         <label className={styles.label} htmlFor={`${id}-slider`}>
           {setting.label}
         </label>
         {value !== initial && (
-          <button
-            type="button"
-            className={styles.quiet}
+          <Button
+            look="quiet"
             aria-label={`Reset ${setting.label} to ${writeNumber(initial)}`}
-            title={`Back to the preset's ${writeNumber(initial)}`}
+            title={`Back to ${writeNumber(initial)}`}
             onClick={() => onChange(name, initial)}
           >
             ↺
-          </button>
+          </Button>
         )}
         <NumberInput
           setting={setting}
@@ -58,7 +58,7 @@ function NumberControlInner<N extends string>({ name, setting, value, initial, o
         onChange={change}
         onBlur={settle}
       />
-      <p id={`${id}-help`} className={styles.help} title={setting.help}>
+      <p id={`${id}-help`} className={styles.help}>
         <EffectTag effect={setting.effect} /> {setting.help}
       </p>
     </div>

@@ -1,7 +1,7 @@
 /** A field for one number. What cannot be read is refused beside it, in words, and the value in effect stays. */
 import { type KeyboardEvent, useState } from "react";
 import { type NumberSetting, readNumber, writeNumber } from "../../engine/index.ts";
-import styles from "./controls.module.css";
+import styles from "./NumberInput.module.css";
 import { withUnit } from "./Slider.tsx";
 import { keyTarget } from "./sliderScale.ts";
 

@@ -1,8 +1,12 @@
 /** Starting points whose outcome is known, each with what to expect. */
 import type { ReactNode } from "react";
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from "react-aria-components";
 import { PRESETS, type Preset } from "../../engine/index.ts";
-import styles from "./controls.module.css";
+import { Select } from "../charts/Select.tsx";
+import field from "./field.module.css";
+import styles from "./PresetPicker.module.css";
+
+/** The shown preset, changed: the same one can be chosen again. */
+const LEFT = "left";
 
 export function PresetPicker({
   preset,
@@ -11,44 +15,28 @@ export function PresetPicker({
   children,
 }: {
   preset: Preset;
-  /** The page is not where the preset starts, so the same one can be chosen again. */
+  /** The page is not where the preset starts. */
   isLeft: boolean;
   onChange(preset: Preset): void;
   /** More on the choice, below its comment. */
   children: ReactNode;
 }) {
+  const options = PRESETS.map(({ id, title }) => ({ value: id, label: title }));
   return (
-    <div className={styles.preset}>
-      <Select
-        selectedKey={isLeft ? null : preset.id}
-        onSelectionChange={(id) => {
-          const chosen = PRESETS.find((candidate) => candidate.id === id);
-          if (chosen) onChange(chosen);
-        }}
-      >
-        <Label className={styles.presetLabel}>Preset</Label>
-        <Button className={styles.select}>
-          <SelectValue className={styles.selectValue}>{preset.title}</SelectValue>
-          <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-            <path d="M1 3l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-          </svg>
-        </Button>
-        <Popover className={styles.popover}>
-          <ListBox className={styles.options} items={PRESETS}>
-            {(option) => (
-              <ListBoxItem className={styles.option} textValue={option.title}>
-                <Text slot="label" className={styles.optionTitle}>
-                  {option.title}
-                </Text>
-                <Text slot="description" className={styles.optionComment}>
-                  {option.comment}
-                </Text>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </Select>
-      <p className={styles.help}>{preset.comment}</p>
+    <div>
+      <div className={styles.label}>
+        <span aria-hidden="true">Preset</span>
+        <Select
+          label="Preset"
+          options={isLeft ? [{ value: LEFT, label: `${preset.title}, changed` }, ...options] : options}
+          value={isLeft ? LEFT : preset.id}
+          onChange={(id) => {
+            const chosen = PRESETS.find((candidate) => candidate.id === id);
+            if (chosen) onChange(chosen);
+          }}
+        />
+      </div>
+      <p className={field.help}>{preset.comment}</p>
       {children}
     </div>
   );

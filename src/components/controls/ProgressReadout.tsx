@@ -1,5 +1,6 @@
 /** How far the run is, how fast, and how long it will take. */
-import styles from "./controls.module.css";
+import { Button } from "./Button.tsx";
+import styles from "./ProgressReadout.module.css";
 
 export interface ProgressReadoutProps {
   step: number;
@@ -20,7 +21,7 @@ export function ProgressReadout(props: ProgressReadoutProps) {
   const share = total === 0 ? 0 : Math.min(1, step / total);
   return (
     <div className={styles.progress}>
-      <div className={styles.progressLine}>
+      <div className={styles.line}>
         <span className={styles.figures}>
           {isOther && "your run: "}step <b>{step}</b> of {total}
         </span>
@@ -36,14 +37,14 @@ export function ProgressReadout(props: ProgressReadoutProps) {
           <div style={{ transform: `scaleX(${share})` }} />
         </div>
       </div>
-      <div className={styles.progressLine}>
+      <div className={styles.line}>
         <span className={styles.activity} role="status">
           {activity ?? ""}
         </span>
         {onStopNow && (
-          <button type="button" className={styles.stopNow} title="Goes back to the last checkpoint" onClick={onStopNow}>
+          <Button look="small" title="Goes back to the last checkpoint" onClick={onStopNow}>
             Stop now
-          </button>
+          </Button>
         )}
         {activity === null && stepsPerSecond !== null && (
           <span className={styles.figures}>

@@ -1,7 +1,7 @@
 /** A range input that speaks the value it stands for, and that never changes a value by showing it. */
 import type { CSSProperties } from "react";
 import { writeNumber } from "../../engine/index.ts";
-import styles from "./controls.module.css";
+import styles from "./Slider.module.css";
 import { fromPosition, keyTarget, type Scale, sliderRange, toPosition } from "./sliderScale.ts";
 
 export interface SliderProps {

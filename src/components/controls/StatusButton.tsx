@@ -2,8 +2,8 @@
 import { useId } from "react";
 import type { BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
 import { BACKEND_NAMES } from "./backendNames.ts";
-import styles from "./controls.module.css";
 import { formatRate } from "./ProgressReadout.tsx";
+import styles from "./StatusButton.module.css";
 
 export interface StatusProps {
   engine: { backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo } | null;
@@ -30,18 +30,18 @@ export function StatusButton(props: StatusProps) {
         popoverTarget={id}
         data-state={state}
         aria-label={`Status: ${short}`}
-        title="Backend, self-test, speed, memory"
+        title="Backend, check of the maths, speed, memory"
       >
         <span className={styles.dot} aria-hidden="true" />
         <span>
           {short}
           {engine && (
-            <span className={styles.statusNote}>self-test {engine.selfTest.passed ? "passed" : "failed"}</span>
+            <span className={styles.note}>{engine.selfTest.passed ? "Maths checked ✓" : "Maths check failed"}</span>
           )}
         </span>
       </button>
-      <div id={id} popover="auto" role="dialog" aria-label="Status" className={styles.statusPanel}>
-        <h2 className={styles.dialogTitle}>What this runs on</h2>
+      <div id={id} popover="auto" role="dialog" aria-label="Status" className={styles.panel}>
+        <h2 className={styles.title}>What this runs on</h2>
         <dl className={styles.facts}>
           <Fact name="Backend">
             {engine
@@ -51,7 +51,7 @@ export function StatusButton(props: StatusProps) {
                 : "being chosen"}
           </Fact>
           {engine && <Fact name="Why">{engine.backend.reason}</Fact>}
-          <Fact name="Self-test">
+          <Fact name="Maths check">
             {engine
               ? `${engine.selfTest.passed ? "passed" : "failed"}: largest error ${engine.selfTest.maxError.toExponential(1)}, allowed ${engine.selfTest.tolerance.toExponential(1)}`
               : "not yet run"}
@@ -73,7 +73,7 @@ export function StatusButton(props: StatusProps) {
           </Fact>
           <Fact name="Threads">{threadsInWords(props)}</Fact>
         </dl>
-        <p className={styles.help}>Another one can be chosen under Settings, Length, seed and backend.</p>
+        <p className={styles.help}>Another one can be chosen under All settings, Length, seed and backend.</p>
       </div>
     </>
   );

@@ -1,13 +1,17 @@
 /** The toolbar with its readouts, wired to the store; only what streams is drawn anew at each tick. */
 import { useCallback } from "react";
 import { useStore } from "zustand";
+import { Button } from "../../../components/controls/Button.tsx";
+import { MethodToggle } from "../../../components/controls/MethodToggle.tsx";
 import { ProgressReadout } from "../../../components/controls/ProgressReadout.tsx";
+import { RunControls } from "../../../components/controls/RunControls.tsx";
 import { StatusButton } from "../../../components/controls/StatusButton.tsx";
-import { Toolbar } from "../../../components/controls/Toolbar.tsx";
 import type { MethodChoice } from "../../../engine/index.ts";
-import styles from "../../App.module.css";
 import type { Playground } from "../../experiment/playground.ts";
 import { formatDuration } from "../../experiment/progress.ts";
+import styles from "./RunBar.module.css";
+
+const SLIDERS = "M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z";
 
 export function RunBar({ playground, onSettings }: { playground: Playground; onSettings: (() => void) | null }) {
   const { store } = playground;
@@ -24,24 +28,24 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
   const canGo = phase === "idle" || phase === "paused";
   return (
-    <section className={styles.runBar} aria-label="Training">
-      <div className={styles.toolbar}>
-        <Toolbar
-          choice={choice}
-          canRun={canGo}
-          canPause={phase !== "pausing"}
-          canStep={canGo}
-          isRunning={isRunning}
-          isStaged={isStaged}
-          isFailed={isFailed}
-          onChoose={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
-          onRun={useCallback(() => playground.run(), [playground])}
-          onPause={useCallback(() => playground.pause(), [playground])}
-          onStep={useCallback(() => playground.step(), [playground])}
-          onReset={useCallback(() => playground.reset(), [playground])}
-          onSettings={onSettings}
-        />
-      </div>
+    <section className={styles.bar} aria-label="Training">
+      <MethodToggle
+        value={choice}
+        isFixed={isFailed}
+        onChange={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
+      />
+      {onSettings && <Button aria-label="Settings" title="Settings" icon={SLIDERS} onClick={onSettings} />}
+      <RunControls
+        canRun={canGo}
+        canPause={phase !== "pausing"}
+        canStep={canGo}
+        isRunning={isRunning}
+        isStaged={isStaged}
+        onRun={useCallback(() => playground.run(), [playground])}
+        onPause={useCallback(() => playground.pause(), [playground])}
+        onStep={useCallback(() => playground.step(), [playground])}
+        onNewRun={useCallback(() => playground.reset(), [playground])}
+      />
       <div className={styles.readouts}>
         <ProgressReadout
           step={progress.step}

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BASES } from "../config/bases.ts";
-import { PRESETS } from "../config/presets.ts";
-import { CONFIG_VERSION, runConfigSchema } from "../config/runConfig.ts";
-import { METHODS } from "../methods/index.ts";
-import { BACKEND_CHOICES } from "../wire/backends.ts";
-import { SETTINGS, type Settings } from "./index.ts";
-import { decodeUrl, encodeUrl, THEMES, type UrlState } from "./urlState.ts";
+import {
+  BACKEND_CHOICES,
+  BASES,
+  CONFIG_VERSION,
+  METHOD_CHOICES,
+  METHODS,
+  PRESETS,
+  runConfigSchema,
+  SETTINGS,
+  type Settings,
+} from "../../engine/index.ts";
+import type { Start } from "../experiment/state.ts";
+import { readExperiment, writeExperiment } from "./experimentFields.ts";
+import { readAddress } from "./route.ts";
 
 const settings = fc.record(
   Object.fromEntries(
@@ -18,24 +25,25 @@ const settings = fc.record(
     }),
   ),
 ) as unknown as fc.Arbitrary<Settings>;
-const states: fc.Arbitrary<UrlState> = fc.constantFrom(...BASES).chain(({ task, id }) =>
+const states: fc.Arbitrary<Start> = fc.constantFrom(...BASES).chain(({ task, id }) =>
   fc.record({
     preset: fc.constantFrom(...PRESETS),
-    choice: fc.constantFrom("grpo", "progrpo", "both"),
+    choice: fc.constantFrom(...METHOD_CHOICES),
     task: fc.constant(task),
     model: fc.constant(id),
     settings,
     backend: fc.constantFrom(...BACKEND_CHOICES),
-    view: fc.record({
-      theme: fc.constantFrom(...THEMES),
-      smoothing: fc.double({ min: 0, max: 0.99, noNaN: true }).map((value) => value + 0),
-    }),
   }),
 );
 
+const decode = (location: { search: string; hash: string }) => {
+  const { fields } = readAddress(location);
+  return { state: readExperiment(fields), notices: fields.finish() };
+};
 /** As a browser splits an address. */
-const read = (address: string) => decodeUrl(new URL(`http://page.test/${address}`));
-const expectValid = ({ task, model, settings: values }: UrlState) => {
+const read = (address: string) => decode(new URL(`http://page.test/${address}`));
+const write = (state: Start) => `#${writeExperiment(state)}`;
+const expectValid = ({ task, model, settings: values }: Start) => {
   for (const method of METHODS) {
     expect(runConfigSchema.safeParse({ version: CONFIG_VERSION, task, model, method, ...values }).success).toBe(true);
   }
@@ -46,23 +54,31 @@ describe("round trip", () => {
   it("of any valid state, without a notice", () => {
     fc.assert(
       fc.property(states, (state) => {
-        expect(read(encodeUrl(state))).toEqual({ state, notices: [] });
+        expect(read(write(state))).toEqual({ state, notices: [] });
       }),
     );
   });
   it("an untouched preset is its name alone", () => {
     for (const preset of PRESETS) {
       const { state } = read(`#preset=${preset.id}`);
-      expect(encodeUrl(state)).toBe(`#v=1&preset=${preset.id}`);
+      expect(write(state)).toBe(`#v=1&preset=${preset.id}`);
       expect(state).toMatchObject({ preset, choice: preset.methods, task: preset.task, model: preset.model });
       expect(state.settings).toMatchObject(preset.settings);
     }
   });
   it("reads like its settings", () => {
-    const { state, notices } = read("?backend=wasm#v=1&preset=countdown-twins&alpha=0.3&seed=3");
+    const { state, notices } = read("#v=1&preset=countdown-twins&alpha=0.3&seed=3&backend=wasm");
     expect(notices).toEqual([]);
     expect(state.settings).toMatchObject({ alpha: 0.3, seed: 3, steps: 100 });
-    expect(encodeUrl(state)).toBe("?backend=wasm#v=1&preset=countdown-twins&alpha=0.3&seed=3");
+    expect(write(state)).toBe("#v=1&preset=countdown-twins&alpha=0.3&seed=3&backend=wasm");
+  });
+});
+
+describe("addresses from before there were pages", () => {
+  it.each(["?backend=wasm#v=1&preset=tiny&alpha=0.3", "#v=1&preset=tiny&alpha=0.3&backend=wasm"])("%s", (address) => {
+    const now = read("#/lab?v=1&preset=tiny&alpha=0.3&backend=wasm");
+    expect(read(address)).toEqual(now);
+    expect(now).toMatchObject({ notices: [], state: { backend: "wasm", settings: { alpha: 0.3 } } });
   });
 });
 
@@ -89,17 +105,17 @@ describe("bad input", () => {
     const text = fc.oneof(fc.string({ unit: "binary" }), near);
     fc.assert(
       fc.property(text, text, (search, hash) => {
-        const { state, notices } = decodeUrl({ search: `?${search}`, hash: `#${hash}` });
+        const { state, notices } = decode({ search: `?${search}`, hash: `#${hash}` });
         expectValid(state);
-        for (const notice of notices) expect(notice).toMatch(/^In the address, [?#][^]+\. [^]+\.$/);
-        expect(read(encodeUrl(state))).toEqual({ state, notices: [] });
+        for (const notice of notices) expect(notice).toMatch(/^In the address, [^]+\. [^]+\.$/);
+        expect(read(write(state))).toEqual({ state, notices: [] });
       }),
       { numRuns: 500 },
     );
   });
 
   it.each([
-    ["#alpha=9", { alpha: 1 }, "#alpha=9 is out of range; 1 is used. Give a number from 0 to 2."],
+    ["#alpha=9", { alpha: 1 }, "alpha=9 is out of range; 1 is used. Give a number from 0 to 2."],
     ["#alpha=1e999", { alpha: 1 }, "out of range"],
     ["#seed=-1", { seed: 7 }, "out of range; 7 is used. Give a whole number from 0 to 999999."],
     ["#seed=2.6", { seed: 7 }, "not a whole number; 7 is used"],
@@ -113,11 +129,9 @@ describe("bad input", () => {
     ["#armGate=constructor", { armGate: "any-correct" }, "is not known"],
     ["#alpha=0.1&alpha=0.2", { alpha: 0.2 }, "more than once"],
     ["#v=2&alpha=0.5", { alpha: 0.5 }, "v=2 is not known"],
-    ["#beta=1", { alpha: 1 }, "#beta=1 is not known and was left out"],
-    ["#toString=1", { alpha: 1 }, "#toString=1 is not known"],
-    ["#__proto__=1", { alpha: 1 }, "#__proto__=1 is not known"],
-    ["?alpha=0.5", { alpha: 1 }, "?alpha=0.5 stands before the #"],
-    ["#backend=wasm", { alpha: 1 }, "#backend=wasm stands behind the #"],
+    ["#beta=1", { alpha: 1 }, "beta=1 is not known and was left out"],
+    ["#toString=1", { alpha: 1 }, "toString=1 is not known"],
+    ["#__proto__=1", { alpha: 1 }, "__proto__=1 is not known"],
   ])("%s", (address, expected, notice) => {
     const { state, notices } = read(address);
     expect(state.settings).toMatchObject(expected);
@@ -135,8 +149,6 @@ describe("bad input", () => {
     ["#model=constructor", "is not known; digit-sums-nano-s1 is used. Choose digit-sums-nano-s1,"],
     ["#model=countdown-nano-s1", "was made for countdown, not for digit-sums; digit-sums-nano-s1 is used"],
     ["#preset=tiny&task=countdown&model=digit-sums-nano-s1", "not for countdown; countdown-nano-s1 is used"],
-    ["#theme=pink", "Choose auto, light, dark."],
-    ["#smoothing=1", "0.6 is used"],
     ["?backend=cuda", "auto is used"],
   ])("%s", (address, notice) => {
     const { state, notices } = read(address);
@@ -170,18 +182,18 @@ describe("bad input", () => {
   it("two unknown fields are told of together, and long ones are cut", () => {
     const mend = "Check the spelling, or copy the address from the page again.";
     expect(read("#beta=1&gamma=2").notices).toEqual([
-      `In the address, #beta=1, #gamma=2 are not known and were left out. ${mend}`,
+      `In the address, beta=1, gamma=2 are not known and were left out. ${mend}`,
     ]);
     expect(read(`#alpha=${"x".repeat(1000)}`).notices).toEqual([
-      `In the address, #alpha=${"x".repeat(33)}… is not a number; 1 is used. Give a number from 0 to 2.`,
+      `In the address, alpha=${"x".repeat(34)}… is not a number; 1 is used. Give a number from 0 to 2.`,
     ]);
-    expect(read(`#alpha=${"x".repeat(33)}`).notices[0]).toContain(`${"x".repeat(33)} is not`);
+    expect(read(`#alpha=${"x".repeat(34)}`).notices[0]).toContain(`${"x".repeat(34)} is not`);
   });
 
   it("any number of unknown fields makes one notice", () => {
     const fields = Array.from({ length: 60_000 }, (_unused, index) => `x${index}=${index}`);
     expect(read(`#${fields.join("&")}`).notices).toEqual([
-      "In the address, #x0=0, #x1=1, #x2=2 and 59997 more are not known and were left out. Check the spelling, or copy the address from the page again.",
+      "In the address, x0=0, x1=1, x2=2 and 59997 more are not known and were left out. Check the spelling, or copy the address from the page again.",
     ]);
     expect(read(`#${fields.map(() => "alpha=0.5").join("&")}`).notices).toEqual([
       expect.stringContaining("more than once"),

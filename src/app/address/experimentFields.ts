@@ -1,0 +1,83 @@
+/**
+ * An experiment as fields of an address: `v=1&preset=countdown-twins&alpha=0.3`. They are a named preset and what
+ * differs from it, under the settings' own names, so that a visitor can read and edit it.
+ */
+import {
+  BACKEND_CHOICES,
+  BASES,
+  type ChoiceSetting,
+  CONFIG_VERSION,
+  METHOD_CHOICES,
+  type NumberSetting,
+  PRESETS,
+  type Preset,
+  type RunConfig,
+  SETTINGS,
+  type SettingName,
+  type Settings,
+  TASKS,
+} from "../../engine/index.ts";
+import { type Start, startOf } from "../experiment/state.ts";
+import type { Fields } from "./fields.ts";
+
+const FIRST_PRESET = PRESETS[0] as Preset;
+
+/** The model that a task starts from when the address names none. */
+const modelOf = (task: RunConfig["task"], preset: Preset): string =>
+  task === preset.task ? preset.model : (PRESETS.find((other) => other.task === task) ?? preset).model;
+
+export function writeExperiment({ preset, choice, task, model, settings, backend }: Start): URLSearchParams {
+  const fields = new URLSearchParams({ v: String(CONFIG_VERSION), preset: preset.id });
+  const base = startOf(preset);
+  const add = (name: string, value: string | number, initial: string | number) => {
+    if (value !== initial) fields.set(name, String(value));
+  };
+  add("method", choice, base.choice);
+  add("task", task, base.task);
+  add("model", model, modelOf(task, preset));
+  for (const name of Object.keys(SETTINGS) as SettingName[]) add(name, settings[name], base.settings[name]);
+  add("backend", backend, base.backend);
+  return fields;
+}
+
+export const isSameExperiment = (one: Start, other: Start): boolean =>
+  writeExperiment(one).toString() === writeExperiment(other).toString();
+
+/** Never throws: what cannot be taken leaves the preset's value, and the fields tell of it. */
+export function readExperiment(fields: Fields): Start {
+  fields.choice("v", [String(CONFIG_VERSION)], String(CONFIG_VERSION));
+  const ids = PRESETS.map(({ id }) => id);
+  const presetId = fields.choice("preset", ids, FIRST_PRESET.id);
+  const preset = PRESETS.find(({ id }) => id === presetId) ?? FIRST_PRESET;
+  const base = startOf(preset);
+  const task = fields.choice("task", TASKS, preset.task);
+  return {
+    preset,
+    choice: fields.choice("method", METHOD_CHOICES, base.choice),
+    task,
+    model: readModel(fields, task, modelOf(task, preset)),
+    settings: readSettings(fields, base.settings),
+    backend: fields.choice("backend", BACKEND_CHOICES, base.backend),
+  };
+}
+
+function readSettings(fields: Fields, base: Settings): Settings {
+  const read = (name: SettingName, setting: NumberSetting | ChoiceSetting) => {
+    if (setting.kind === "number") return fields.number(name, setting, base[name] as number);
+    const values = setting.options.map(({ value }) => value);
+    return fields.choice(name, values, base[name] as string);
+  };
+  const entries = Object.entries(SETTINGS) as [SettingName, NumberSetting | ChoiceSetting][];
+  return Object.fromEntries(entries.map(([name, setting]) => [name, read(name, setting)])) as unknown as Settings;
+}
+
+/** A base model and its task belong together. */
+function readModel(fields: Fields, task: RunConfig["task"], fallback: string): string {
+  const text = fields.text("model");
+  const base = BASES.find(({ id }) => id === text);
+  if (text === null || base?.task === task) return text ?? fallback;
+  const fault = base ? `was made for ${base.task}, not for ${task}` : "is not known";
+  const fitting = BASES.filter((other) => other.task === task).map(({ id }) => id);
+  fields.tell("model", text, `${fault}; ${fallback} is used`, `Choose ${fitting.join(", ")}.`);
+  return fallback;
+}

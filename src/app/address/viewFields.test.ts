@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { readAddress } from "./route.ts";
+import { readView, writeView } from "./viewFields.ts";
+
+const read = (address: string) => {
+  const { fields } = readAddress(new URL(`http://page.test/${address}`));
+  return { view: readView(fields), notices: fields.finish() };
+};
+
+it.each([
+  ["#/lab", { theme: "auto", isPresented: false }],
+  ["?present#/lab", { theme: "auto", isPresented: true }],
+  ["#/lab?present", { theme: "auto", isPresented: true }],
+  ["#/lab?theme=dark&present=yes", { theme: "dark", isPresented: true }],
+  ["#theme=light", { theme: "light", isPresented: false }],
+] as const)("%s", (address, view) => {
+  expect(read(address)).toEqual({ view, notices: [] });
+  const fields = new URLSearchParams();
+  writeView(view, fields);
+  expect(read(`#/lab?${fields}`)).toEqual({ view, notices: [] });
+});
+
+it("another theme is told of", () => {
+  expect(read("#theme=pink").notices).toEqual([expect.stringContaining("Choose auto, light, dark.")]);
+});

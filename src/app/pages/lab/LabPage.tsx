@@ -1,0 +1,72 @@
+/** The Lab: arms trained side by side, and everything that can be seen of them. */
+import { useCallback, useState } from "react";
+import { useStore } from "zustand";
+import { Dialog } from "../../../components/controls/Dialog.tsx";
+import { FailureNotice } from "../../../components/controls/FailureNotice.tsx";
+import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
+import { Summary } from "../../../components/panels/Summary.tsx";
+import { NOTHING_SELECTED, type Selection } from "../../../components/panels/types.ts";
+import type { PageProps } from "../pages.ts";
+import { useMediaQuery } from "../useMediaQuery.ts";
+import { Guarded } from "./Guarded.tsx";
+import styles from "./LabPage.module.css";
+import { DEFAULT_LAB_VIEW } from "./labView.ts";
+import { Panels } from "./Panels.tsx";
+import { Rail } from "./Rail.tsx";
+import { RunBar } from "./RunBar.tsx";
+import { SelectionSheet } from "./SelectionSheet.tsx";
+import { useLabAddress } from "./useLabAddress.ts";
+
+export function Page(props: PageProps) {
+  const { playground } = props;
+  const [view, setView] = useState(DEFAULT_LAB_VIEW);
+  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const isWide = useMediaQuery("(width >= 56.25rem)");
+  const runs = useStore(playground.store, (state) => state.views);
+  const failure = useStore(playground.store, (state) => state.failure);
+  useLabAddress(props, view, setView);
+
+  const onSelect = useCallback((part: Partial<Selection>) => setSelection((before) => ({ ...before, ...part })), []);
+  const openDrawer = useCallback(() => setDrawerOpen(true), []);
+  return (
+    <div className={styles.lab}>
+      <div className={styles.headline}>
+        <Guarded name="Summary">
+          <Summary runs={runs} />
+        </Guarded>
+      </div>
+      <div className={styles.bar}>
+        <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
+          <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
+        </ErrorBoundary>
+      </div>
+      {failure && (
+        <div className={styles.failure}>
+          <FailureNotice
+            error={failure.error}
+            methodLabel={failure.name}
+            step={failure.step}
+            checkpointStep={failure.checkpointStep}
+            onRestart={() => playground.restart()}
+            onReset={() => playground.reset()}
+            onUseWasm={() => (failure.checkpointStep === null ? playground.reset("wasm") : playground.restart("wasm"))}
+          />
+        </div>
+      )}
+      {isWide ? (
+        <aside className={styles.rail} aria-label="Settings">
+          <Rail playground={playground} />
+        </aside>
+      ) : (
+        <Dialog title="Settings" side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
+          <Rail playground={playground} />
+        </Dialog>
+      )}
+      <section id="content" tabIndex={-1} className={styles.stage} aria-label="Charts">
+        <Panels playground={playground} view={view} selection={selection} onSelect={onSelect} onView={setView} />
+      </section>
+      <SelectionSheet playground={playground} selection={selection} onSelect={onSelect} />
+    </div>
+  );
+}

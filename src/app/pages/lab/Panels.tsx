@@ -1,0 +1,67 @@
+/** The panels of the Lab; they share crosshair, smoothing and selection. */
+import { memo, useState } from "react";
+import { useStore } from "zustand";
+import { PanelShell } from "../../../components/panels/PanelShell.tsx";
+import type { Figure } from "../../../components/panels/panel.ts";
+import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
+import { PANELS } from "../../../components/registry.ts";
+import type { Playground } from "../../experiment/playground.ts";
+import { FigureDialog } from "./files/FigureDialog.tsx";
+import { FilesBar } from "./files/FilesBar.tsx";
+import { Guarded } from "./Guarded.tsx";
+import type { LabView } from "./labView.ts";
+import { PanelMenu } from "./PanelMenu.tsx";
+import styles from "./Panels.module.css";
+import { Smoothing } from "./Smoothing.tsx";
+
+export const Panels = memo(function Panels({
+  playground,
+  view,
+  selection,
+  onSelect,
+  onView,
+}: {
+  playground: Playground;
+  view: LabView;
+  selection: Selection;
+  onSelect(part: Partial<Selection>): void;
+  onView(view: LabView): void;
+}) {
+  const runs = useStore(playground.store, (state) => state.views);
+  const steps = useStore(playground.store, (state) => state.settings.steps);
+  const [hover, setHover] = useState<Selection>(NOTHING_SELECTED);
+  const [figure, setFigure] = useState<Figure | null>(null);
+  const props: PanelProps = {
+    runs,
+    // A run that was brought may be longer than any here.
+    horizon: Math.max(steps, ...runs.map((run) => (run.steps.at(-1)?.step ?? 0) + 1)),
+    smoothing: view.smoothing,
+    hover,
+    selection,
+    onHover: (part) => setHover((before) => ({ ...before, ...part })),
+    onSelect,
+  };
+  const shown = PANELS.filter(({ id }) => view.panels.includes(id));
+  return (
+    <>
+      <div className={styles.panels}>
+        {shown.map((panel) => (
+          <Guarded key={panel.id} name={panel.title}>
+            <PanelShell panel={panel} onExport={setFigure} {...props} />
+          </Guarded>
+        ))}
+      </div>
+      <div className={styles.foot}>
+        <PanelMenu shown={view.panels} onChange={(panels) => onView({ ...view, panels })} />
+        <FilesBar playground={playground} />
+        <Smoothing value={view.smoothing} onChange={(smoothing) => onView({ ...view, smoothing })} />
+      </div>
+      <FigureDialog
+        figure={figure}
+        runs={runs}
+        onClose={() => setFigure(null)}
+        onNotice={(text) => playground.notify(text)}
+      />
+    </>
+  );
+});

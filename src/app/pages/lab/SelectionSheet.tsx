@@ -1,0 +1,48 @@
+/** What is selected, in full: a sheet on the right, at the bottom of a phone. */
+import { useState } from "react";
+import { useStore } from "zustand";
+import { Button } from "../../../components/controls/Button.tsx";
+import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
+import type { Selection } from "../../../components/panels/types.ts";
+import type { Playground } from "../../experiment/playground.ts";
+import { useMediaQuery } from "../useMediaQuery.ts";
+import { Guarded } from "./Guarded.tsx";
+import styles from "./SelectionSheet.module.css";
+
+export function SelectionSheet({
+  playground,
+  selection,
+  onSelect,
+}: {
+  playground: Playground;
+  selection: Selection;
+  onSelect(part: Partial<Selection>): void;
+}) {
+  const runs = useStore(playground.store, (state) => state.views);
+  const hasRoom = useMediaQuery("(width >= 90rem)");
+  const [wanted, setWanted] = useState<{ isOpen: boolean; prompt: string | null } | null>(null);
+  // A prompt that is chosen opens the sheet, until it is put away.
+  const isChosen = selection.prompt !== null && selection.prompt !== wanted?.prompt;
+  const isOpen = isChosen || (wanted?.isOpen ?? hasRoom);
+  const show = (next: boolean) => setWanted({ isOpen: next, prompt: selection.prompt });
+  return (
+    <aside className={styles.sheet} aria-label="Selection" data-open={isOpen || undefined}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>Selection</h2>
+        <Button
+          look="small"
+          aria-expanded={isOpen}
+          aria-label={isOpen ? "Hide the selection" : "Show the selection"}
+          onClick={() => show(!isOpen)}
+        >
+          {isOpen ? "Hide" : "Selection"}
+        </Button>
+      </div>
+      {isOpen && (
+        <Guarded name="Group inspector">
+          <GroupInspector runs={runs} selection={selection} onSelect={onSelect} />
+        </Guarded>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,17 @@
+/** How much of the past each point of a line holds; a setting of the view, made once. */
+import { useId } from "react";
+import { Slider } from "../../../components/controls/Slider.tsx";
+import { writeNumber } from "../../../engine/index.ts";
+import { SMOOTHING } from "./labView.ts";
+import styles from "./Smoothing.module.css";
+
+export function Smoothing({ value, onChange }: { value: number; onChange(value: number): void }) {
+  const id = useId();
+  return (
+    <div className={styles.smoothing}>
+      <label htmlFor={id}>Smoothing</label>
+      <Slider id={id} scale={SMOOTHING} value={value} title="The raw line stays, faint" onChange={onChange} />
+      <output htmlFor={id}>{writeNumber(value)}</output>
+    </div>
+  );
+}

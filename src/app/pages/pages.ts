@@ -1,0 +1,41 @@
+/** The pages there are. A new one is a folder of its own and a line here; navigation, routes and chunks follow. */
+import type { ComponentType } from "react";
+import type { Fields } from "../address/fields.ts";
+import type { Playground } from "../experiment/playground.ts";
+import type { Start } from "../experiment/state.ts";
+
+export interface PageProps {
+  /** Lives longer than any page: a run goes on while one walks through them. */
+  playground: Playground;
+  /** Another object whenever somebody followed a link, typed an address or went back. */
+  visit: Visit;
+  /** The page's own part of the address has become another one. */
+  onFields(fields: URLSearchParams): void;
+  /** The experiment that the page's address names; null for whatever there is. A page that shows runs calls it first. */
+  onOpen(start: Start | null): void;
+}
+
+export interface Visit {
+  /** The page's part of the address, to be taken from. */
+  fields(): Fields;
+}
+
+/** It marks with the id `content` where it begins after its controls. */
+export interface Page {
+  title: string;
+  /** The page is a chunk of its own. */
+  load(): Promise<{ Page: ComponentType<PageProps> }>;
+}
+
+const pages = {
+  lab: { title: "Lab", load: () => import("./lab/LabPage.tsx") },
+} satisfies Record<string, Page>;
+
+export type PageId = keyof typeof pages;
+export const PAGES: Readonly<Record<PageId, Page>> = pages;
+export const PAGE_IDS = Object.keys(pages) as PageId[];
+
+/** What an address without a route opens. */
+export const HOME: PageId = "lab";
+
+export const isPageId = (id: string): id is PageId => Object.hasOwn(pages, id);

@@ -1,0 +1,96 @@
+/** The frame around every page: name, ways between pages, messages, help. */
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import { HelpDialog } from "../../components/controls/HelpDialog.tsx";
+import { Notices } from "../../components/controls/Notices.tsx";
+import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
+import { ErrorBoundary } from "../../components/ErrorBoundary.tsx";
+import type { Theme, ViewState } from "../address/viewFields.ts";
+import type { Playground } from "../experiment/playground.ts";
+import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
+import { Nav } from "./Nav.tsx";
+import { RunChip } from "./RunChip.tsx";
+import type { Place } from "./router.ts";
+import styles from "./Shell.module.css";
+import { SkipLink } from "./SkipLink.tsx";
+import { Tools } from "./Tools.tsx";
+import { useAddress } from "./useAddress.ts";
+import { useKeptFocus } from "./useKeptFocus.ts";
+import { useRemembered } from "./useRemembered.ts";
+import { useShortcuts } from "./useShortcuts.ts";
+
+const VIEWS = Object.fromEntries(
+  PAGE_IDS.map((id) => [id, lazy(async () => ({ default: (await PAGES[id].load()).Page }))]),
+) as unknown as Record<PageId, LazyExoticComponent<ComponentType<PageProps>>>;
+
+export function Shell({
+  playground,
+  router,
+  onOpen,
+}: {
+  playground: Playground;
+  router: StoreApi<Place>;
+  onOpen: PageProps["onOpen"];
+}) {
+  const { page, view, visit } = useStore(router);
+  const [own, setOwn] = useState<{ page: PageId; fields: URLSearchParams } | null>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [areShortcutsOn, setShortcutsOn] = useRemembered("shortcuts", true);
+  const notices = useStore(playground.store, (state) => state.notices);
+  const Page = VIEWS[page];
+
+  useView(view);
+  useAddress(page, own?.page === page ? own.fields : null, view);
+  useKeptFocus(RUN_BUTTON);
+  useShortcuts(
+    areShortcutsOn,
+    useMemo(
+      () => ({
+        toggle: () => playground.toggle(),
+        step: () => playground.step(),
+        reset: () => playground.reset(),
+        help: () => setHelpOpen(true),
+      }),
+      [playground],
+    ),
+  );
+  const onFields = useMemo(() => (fields: URLSearchParams) => setOwn({ page, fields }), [page]);
+  const onTheme = (theme: Theme) => router.setState({ view: { ...view, theme } });
+  return (
+    <div className={styles.shell}>
+      <SkipLink to="content">Skip past the controls</SkipLink>
+      <header className={styles.header}>
+        <h1 className={styles.name}>ProGRPO Playground</h1>
+        <Nav page={page} />
+        {page !== "lab" && <RunChip playground={playground} />}
+      </header>
+      <section className={styles.messages} aria-label="Messages">
+        <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
+      </section>
+      <main className={styles.page}>
+        <ErrorBoundary key={page} name={PAGES[page].title} kind="page" rest="A run that trains goes on.">
+          <Suspense fallback={<p className={styles.opening}>Opening the {PAGES[page].title}…</p>}>
+            <Page playground={playground} visit={visit} onFields={onFields} onOpen={onOpen} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Tools theme={view.theme} onTheme={onTheme} onHelp={() => setHelpOpen(true)} />
+      <HelpDialog
+        isOpen={isHelpOpen}
+        areShortcutsOn={areShortcutsOn}
+        onShortcuts={setShortcutsOn}
+        onClose={() => setHelpOpen(false)}
+      />
+    </div>
+  );
+}
+
+function useView({ theme, isPresented }: ViewState): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    if (theme === "auto") root.removeAttribute("data-theme");
+    else root.dataset.theme = theme;
+    root.toggleAttribute("data-presented", isPresented);
+  }, [theme, isPresented]);
+}

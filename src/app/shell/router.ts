@@ -1,0 +1,33 @@
+/** Which page the address names. Another address never loads the document anew: whatever trains goes on. */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { readAddress } from "../address/route.ts";
+import { readView, type ViewState } from "../address/viewFields.ts";
+import { HOME, isPageId, PAGES, type PageId, type Visit } from "../pages/pages.ts";
+
+export interface Place {
+  page: PageId;
+  view: ViewState;
+  visit: Visit;
+}
+
+/** The present place; `tell` hears of an address that names no page. */
+export function startRouter(tell: (notice: string) => void): StoreApi<Place> {
+  const read = (): Place => {
+    // The address may have been rewritten by the time that the page reads its part.
+    const { search, hash } = window.location;
+    const { route, fields } = readAddress({ search, hash });
+    const page = route !== null && isPageId(route) ? route : HOME;
+    if (route !== null && route !== page) {
+      tell(`There is no page “${route.slice(0, 40)}” here; this is the ${PAGES[page].title}. Choose a page above.`);
+    }
+    const own = () => {
+      const left = readAddress({ search, hash }).fields;
+      readView(left);
+      return left;
+    };
+    return { page, view: readView(fields), visit: { fields: own } };
+  };
+  const store = createStore<Place>(read);
+  window.addEventListener("hashchange", () => store.setState(read(), true));
+  return store;
+}

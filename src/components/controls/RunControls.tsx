@@ -1,0 +1,51 @@
+/** What drives the training: Run or Pause, Step, New run. */
+import { memo } from "react";
+import { Button } from "./Button.tsx";
+import styles from "./RunControls.module.css";
+
+/** Where the focus goes from what is no more. */
+export const RUN_BUTTON = "run";
+
+export interface RunControlsProps {
+  /** Which of the buttons make sense now. */
+  canRun: boolean;
+  canPause: boolean;
+  canStep: boolean;
+  /** Steps are wanted, so the button says Pause. */
+  isRunning: boolean;
+  /** Something waits for a new run. */
+  isStaged: boolean;
+  onRun(): void;
+  onPause(): void;
+  onStep(): void;
+  onNewRun(): void;
+}
+
+export const RunControls = memo(function RunControls(props: RunControlsProps) {
+  const { isRunning } = props;
+  return (
+    <div className={styles.buttons}>
+      <Button
+        id={RUN_BUTTON}
+        look="primary"
+        title={`${isRunning ? "Pause" : "Run"} (Space)`}
+        icon={isRunning ? "M2 1h3v10H2zM7 1h3v10H7z" : "M2 1l9 5-9 5z"}
+        isOff={isRunning ? !props.canPause : !props.canRun}
+        onClick={isRunning ? props.onPause : props.onRun}
+      >
+        {isRunning ? "Pause" : "Run"}
+      </Button>
+      <Button title="One step (→)" icon="M1 1l6 5-6 5zM8.5 1h2v10h-2z" isOff={!props.canStep} onClick={props.onStep}>
+        Step
+      </Button>
+      <Button
+        title="Keeps this run and begins another (R)"
+        icon="M6 1.2A4.8 4.8 0 1 1 1.4 4.6l1.4.5A3.3 3.3 0 1 0 6 2.7v2L2.6 2 6-.6z"
+        isStaged={props.isStaged}
+        onClick={props.onNewRun}
+      >
+        New run
+      </Button>
+    </div>
+  );
+});
