@@ -1,5 +1,5 @@
 /** Runs are kept: whatever ends a page, a Worker or a device, they go on to the bits that they would have had. */
-import type { Page } from "@playwright/test";
+import type { Browser, CDPSession, Page, Worker } from "@playwright/test";
 import { type KeptRun, keptRuns } from "./keptRuns.ts";
 import { expect, Playground, test } from "./playground.ts";
 
@@ -54,6 +54,49 @@ async function uninterrupted(playground: Playground): Promise<string[]> {
   return expected;
 }
 
+/** The engine's Worker that was started last. */
+const engineOf = (page: Page): Worker => page.workers().findLast((worker) => /\/worker-/.test(worker.url()))!;
+
+/** A tab that can still be loaded again when Playwright has given it up as crashed. */
+class Tab {
+  private constructor(
+    private readonly browser: CDPSession,
+    private readonly sessionId: string,
+  ) {}
+
+  static async of(browser: Browser, page: Page): Promise<Tab> {
+    const ofPage = await page.context().newCDPSession(page);
+    const { targetInfo } = await ofPage.send("Target.getTargetInfo");
+    const ofBrowser = await browser.newBrowserCDPSession();
+    await ofBrowser.send("Target.setDiscoverTargets", { discover: true });
+    const { sessionId } = await ofBrowser.send("Target.attachToTarget", { targetId: targetInfo.targetId });
+    return new Tab(ofBrowser, sessionId);
+  }
+
+  async crashAndReload(): Promise<void> {
+    const crashed = new Promise((resolve) => this.browser.once("Target.targetCrashed", resolve));
+    await this.#send("Page.crash");
+    await crashed;
+    await this.#send("Page.reload");
+  }
+
+  async #send(method: string): Promise<void> {
+    const message = JSON.stringify({ id: 1, method });
+    await this.browser.send("Target.sendMessageToTarget", { sessionId: this.sessionId, message });
+  }
+}
+
+/** What was on its way when a page was left is no complaint. */
+function forgetRequests({ complaints }: Playground): void {
+  expect(complaints.splice(0).filter((line) => !line.startsWith("failed: "))).toEqual([]);
+}
+
+/** After a failure: what the page offers, then on. */
+async function goOn(playground: Playground): Promise<void> {
+  await playground.page.getByRole("button", { name: /^Restart from / }).click();
+  await playground.button("Run").click();
+}
+
 test.describe("interrupted at random moments, a run ends with the same bits:", () => {
   test.beforeEach(() => test.setTimeout(600_000));
 
@@ -67,7 +110,110 @@ test.describe("interrupted at random moments, a run ends with the same bits:", (
       await page.reload();
     }
     expect(await finished(page)).toEqual(expected);
-    // What was on its way when the page was left.
-    expect(playground.complaints.splice(0).filter((line) => !line.startsWith("failed: "))).toEqual([]);
+    forgetRequests(playground);
+  });
+
+  test("crashes of the tab", async ({ playground, page, browser, backend }) => {
+    test.skip(backend === "webgpu", "the page's own affair, whatever trains");
+    const expected = await uninterrupted(playground);
+    // The tab is lost for the test too, which looks on from a page that trains nothing.
+    const onlooker = await page.context().newPage();
+    await onlooker.goto(`${playground.address}licences.txt`);
+    await begin(playground);
+    const tab = await Tab.of(browser, page);
+    for (const { step, wait } of moments(2)) {
+      const kept = async () => (await keptRuns(onlooker)).filter(({ done }) => done >= step - (step % 10));
+      await expect.poll(kept, { timeout: 60_000 }).toHaveLength(2);
+      await onlooker.waitForTimeout(wait);
+      await tab.crashAndReload();
+    }
+    expect(await finished(onlooker)).toEqual(expected);
+    forgetRequests(playground);
+  });
+
+  test("deaths of a Worker", async ({ playground, page, backend }) => {
+    test.skip(backend === "webgpu", "on WebGPU the lost device stands for it");
+    const expected = await uninterrupted(playground);
+    await begin(playground);
+    for (const { step, wait } of moments(3)) {
+      await playground.reaches(step);
+      await page.waitForTimeout(wait);
+      await engineOf(page).evaluate(() => self.close());
+      await goOn(playground);
+    }
+    expect(await finished(page)).toEqual(expected);
+  });
+
+  test("losses of the device", async ({ playground, page, backend }) => {
+    test.skip(backend !== "webgpu", "there is no device");
+    await page.context().route(/\/worker-[^/]*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `(${holdDevice})();\n${await response.text()}` });
+    });
+    const expected = await uninterrupted(playground);
+    await begin(playground);
+    for (const { step, wait } of moments(4)) {
+      await playground.reaches(step);
+      await page.waitForTimeout(wait);
+      await engineOf(page).evaluate(() => (self as unknown as { device: GPUDevice }).device.destroy());
+      await goOn(playground);
+    }
+    expect(await finished(page)).toEqual(expected);
   });
 });
+
+test.describe("where nothing can be kept", () => {
+  test.skip(({ backend }) => backend === "webgpu", "the page's own affair, whatever trains");
+
+  for (const [name, script, words] of [
+    ["storage is forbidden", forbid, /lets the page store nothing.* Allow site data/],
+    ["storage is full", fill, /storage for this page is full.* Delete runs/],
+  ] as const) {
+    test(`because ${name}, the run trains to its end and the page says so once`, async ({ playground, page }) => {
+      await page.addInitScript(script);
+      await begin(playground);
+      await playground.reaches(STEPS);
+      await expect(page.getByRole("status", { name: "Notices" })).toHaveText(words);
+      await expect(page.getByRole("alert")).toHaveCount(0);
+    });
+  }
+});
+
+test("a second tab does not touch the first one's runs, and is told of them", async ({ playground, page, backend }) => {
+  test.skip(backend === "webgpu", "the page's own affair, whatever trains");
+  const expected = await uninterrupted(playground);
+  await begin(playground);
+  await playground.reaches(12);
+  // As a duplicated tab has it.
+  const experiment = await page.evaluate(() => sessionStorage.getItem("experiment"));
+  const second = await page.context().newPage();
+  const visit = new Playground(second, playground.address, backend);
+  await visit.open(HASH);
+  await second.evaluate((id) => sessionStorage.setItem("experiment", id!), experiment);
+  await second.reload();
+  await expect(second.getByRole("status", { name: "Notices" })).toContainText("Another tab of this page works with");
+  expect(await finished(page)).toEqual(expected);
+});
+
+/** Runs in the page, before its own scripts. */
+function forbid(): void {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+}
+function fill(): void {
+  IDBObjectStore.prototype.put = function () {
+    this.transaction.abort();
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  };
+}
+
+/** Runs in the Worker. */
+function holdDevice(): void {
+  const request = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    const device = await request.call(this, descriptor);
+    Object.assign(self, { device });
+    return device;
+  };
+}
