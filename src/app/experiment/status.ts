@@ -36,7 +36,7 @@ export function activityOf(facts: Facts, phase: Phase): string | null {
   if (!lockstep.ready) return "Loading the engine and the model";
   if (lockstep.pausing) return "Finishing the step";
   if (lockstep.training) return done === 0 ? "Evaluating the base model" : null;
-  if (phase === "finished") return "Finished. Raise Steps or Reset.";
+  if (phase === "finished") return "Finished. Raise Steps or begin a new run.";
   if (!facts.isFresh || !standIn) return null;
   const which = standIn.alpha === null ? "" : ` with alpha ${standIn.alpha}, the nearest there is`;
   return `Recorded${which}. Press Run to train yours.`;
