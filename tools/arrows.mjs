@@ -108,12 +108,7 @@ export const RULES = {
     override("src/app/*", [...DOOR, ...PACKAGES.tfjs], "the page, and the engine by its door"),
     ...rows("src/app", APP, DOOR, { ...PACKAGES, components: ["**/components/**"] }),
     {
-      files: [
-        "**/*.test.{ts,tsx}",
-        "**/*Testing.ts",
-        "src/engine/testing/**",
-        "src/engine/ops/*/kernelSuite.ts",
-      ],
+      files: ["**/*.test.{ts,tsx}", "**/*Testing.ts", "src/engine/testing/**", "src/engine/ops/*/kernelSuite.ts"],
       rules: { "no-restricted-imports": "off" },
     },
   ],
