@@ -19,6 +19,8 @@ export interface RunControlsProps {
   onPause(): void;
   onStep(): void;
   onNewRun(): void;
+  /** Null where no run was put away. */
+  onUndo: (() => void) | null;
 }
 
 export const RunControls = memo(function RunControls(props: RunControlsProps) {
@@ -46,6 +48,11 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
       >
         New run
       </Button>
+      {props.onUndo && (
+        <Button look="quiet" title="Back to the run before; this one is kept in its place" onClick={props.onUndo}>
+          Undo
+        </Button>
+      )}
     </div>
   );
 });

@@ -24,6 +24,8 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const isOther = useStore(store, (state) => state.views.some((view) => view.origin === "recorded"));
   const engine = useStore(store, (state) => state.engine);
   const memory = useStore(store, (state) => state.memory);
+  const canUndo = useStore(store, (state) => state.canUndoReset);
+  const undo = useCallback(() => playground.undoReset(), [playground]);
   const isFailed = phase === "failed";
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
   const canGo = phase === "idle" || phase === "paused";
@@ -45,6 +47,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         onPause={useCallback(() => playground.pause(), [playground])}
         onStep={useCallback(() => playground.step(), [playground])}
         onNewRun={useCallback(() => playground.reset(), [playground])}
+        onUndo={canUndo ? undo : null}
       />
       <div className={styles.readouts}>
         <ProgressReadout
