@@ -2,6 +2,7 @@
 import { deleteDB } from "idb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunSpec } from "../../engine/index.ts";
+import { goOn } from "./goOn.ts";
 import { Keeper } from "./keeping/keeper.ts";
 import { Library } from "./library.ts";
 import { CONFIG, checkpointOf, evaluationOf, type Made, metricsOf, specOf, told } from "./libraryTesting.ts";
@@ -221,6 +222,42 @@ describe("a deleted run", () => {
     vi.spyOn(Date, "now").mockReturnValue(Date.now() + UNDO_MOMENT + 1);
     await library.runs.purge();
     expect(await library.runs.list()).toHaveLength(1);
+  });
+});
+
+describe("the experiment that a tab goes on with", () => {
+  const snapshot = { id: "e", runs: [specOf("a")], isTraining: true, isFinished: false, plan: null };
+  const fresh = { ...snapshot, id: "fresh", runs: [] };
+
+  it("is the one in which something was trained last, until the visitor turns to another", async () => {
+    const library = page();
+    library.experiments.ofTab = "before";
+    const keeper = new Keeper(library);
+    keeper.experiment(fresh);
+    keeper.experiment({ ...fresh, id: "of the address" });
+    expect(library.experiments.ofTab).toBe("before");
+    keeper.experiment(snapshot);
+    expect(library.experiments.ofTab).toBe("e");
+    keeper.experiment(fresh);
+    expect(library.experiments.ofTab).toBeNull();
+    await keeper.settled();
+  });
+
+  it("is restored, unless a link was followed or there is none", async () => {
+    const library = page();
+    const keeper = new Keeper(library);
+    keeper.experiment(snapshot);
+    await keeper.settled();
+    const there = { restore: vi.fn(), notify: vi.fn() };
+    expect(await goOn(library, there, false)).toBe(true);
+    expect(there.restore).toHaveBeenCalledWith(expect.objectContaining({ snapshot }));
+    library.experiments.ofTab = "gone";
+    expect(await goOn(library, there, false)).toBe(false);
+    library.experiments.ofTab = "e";
+    expect(await goOn(library, there, true)).toBe(false);
+    expect(library.experiments.ofTab).toBeNull();
+    expect(there.restore).toHaveBeenCalledTimes(1);
+    expect(there.notify).not.toHaveBeenCalled();
   });
 });
 

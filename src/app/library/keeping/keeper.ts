@@ -48,7 +48,7 @@ export class Keeper implements RunListener {
 
   /** What the tab has turned away from is free for others. */
   #leave(before: ExperimentSnapshot, { runs }: ExperimentSnapshot): void {
-    this.#library.experiments.ofTab = null;
+    if (before.runs.length > 0) this.#library.experiments.ofTab = null;
     this.#library.locks.release(experimentLock(before.id));
     for (const [run, writer] of this.#writers) {
       if (runs.some((spec) => spec.id === run)) continue;
