@@ -41,7 +41,8 @@ const tell = (notice: string) => playground.notify(notice);
 const router = startRouter(tell);
 // While developing, files come as they are, from a server that isolates the page by itself.
 const settled = import.meta.env.PROD ? settleServiceWorker(tell) : Promise.resolve();
-tellTrouble(new LibraryStore(library), tell);
+const kept = new LibraryStore(library);
+tellTrouble(kept, tell);
 
 async function prepare(): Promise<void> {
   const isGoingOn = goOn(library, playground);
@@ -60,7 +61,12 @@ if (root) {
         kind="page"
         rest="A run that trains goes on; if this happens again, reload the page."
       >
-        <Shell playground={playground} router={router} onOpen={opener(playground, () => void prepare())} />
+        <Shell
+          playground={playground}
+          library={kept}
+          router={router}
+          onOpen={opener(playground, () => void prepare())}
+        />
       </ErrorBoundary>
     </StrictMode>,
   );

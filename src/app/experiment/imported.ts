@@ -34,10 +34,15 @@ export class Imported {
     for (const record of records) {
       const { id, config } = record.spec;
       const name = `${getMethod(config.method).title}, seed ${config.seed}`;
-      take(id, name, () => ({ view: this.#viewOf(record, name), record }));
+      take(id, name, () => ({ view: this.#viewOf(record, this.#named(name)), record }));
     }
     for (const log of logs) take(log.id, log.name, () => ({ view: this.#viewOfLog(log), record: null }));
     return sentences;
+  }
+
+  /** A run that this browser keeps. */
+  draw(record: RunRecord, name: string): void {
+    this.#set([...this.#runs, { view: this.#viewOf(record, `${name} (kept)`), record }]);
   }
 
   remove(id: RunId): void {
@@ -62,7 +67,7 @@ export class Imported {
   #viewOf({ spec, steps, evaluations, changes, groups }: RunRecord, name: string): RunView {
     const { id, config, origin } = spec;
     const style = this.#style(config.method);
-    return { id, name: this.#named(name), style, config, origin, steps, evaluations, changes, groups };
+    return { id, name, style, config, origin, steps, evaluations, changes, groups };
   }
 
   #viewOfLog({ id, name, steps, evaluations }: LoggedRun): RunView {

@@ -3,10 +3,13 @@ import type { ComponentType } from "react";
 import type { Fields } from "../address/fields.ts";
 import type { Playground } from "../experiment/playground.ts";
 import type { Start } from "../experiment/state.ts";
+import type { LibraryStore } from "../library/libraryStore.ts";
 
 export interface PageProps {
   /** Lives longer than any page: a run goes on while one walks through them. */
   playground: Playground;
+  /** The runs that this browser keeps. */
+  library: LibraryStore;
   /** Another object whenever somebody followed a link, typed an address or went back. */
   visit: Visit;
   /** The page's own part of the address has become another one. */

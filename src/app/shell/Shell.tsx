@@ -8,6 +8,7 @@ import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
 import { ErrorBoundary } from "../../components/ErrorBoundary.tsx";
 import type { Theme, ViewState } from "../address/viewFields.ts";
 import type { Playground } from "../experiment/playground.ts";
+import type { LibraryStore } from "../library/libraryStore.ts";
 import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
 import { Nav } from "./Nav.tsx";
 import { RunChip } from "./RunChip.tsx";
@@ -26,10 +27,12 @@ const VIEWS = Object.fromEntries(
 
 export function Shell({
   playground,
+  library,
   router,
   onOpen,
 }: {
   playground: Playground;
+  library: LibraryStore;
   router: StoreApi<Place>;
   onOpen: PageProps["onOpen"];
 }) {
@@ -71,7 +74,7 @@ export function Shell({
       <main className={styles.page}>
         <ErrorBoundary key={page} name={PAGES[page].title} kind="page" rest="A run that trains goes on.">
           <Suspense fallback={<p className={styles.opening}>Opening the {PAGES[page].title}…</p>}>
-            <Page playground={playground} visit={visit} onFields={onFields} onOpen={onOpen} />
+            <Page playground={playground} library={library} visit={visit} onFields={onFields} onOpen={onOpen} />
           </Suspense>
         </ErrorBoundary>
       </main>

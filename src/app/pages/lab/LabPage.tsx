@@ -8,17 +8,19 @@ import { Summary } from "../../../components/panels/Summary.tsx";
 import { NOTHING_SELECTED, type Selection } from "../../../components/panels/types.ts";
 import type { PageProps } from "../pages.ts";
 import { useMediaQuery } from "../useMediaQuery.ts";
+import { ArmsBar } from "./arms/ArmsBar.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./LabPage.module.css";
 import { DEFAULT_LAB_VIEW } from "./labView.ts";
 import { Panels } from "./Panels.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunBar } from "./RunBar.tsx";
+import { RunsTable } from "./runs/RunsTable.tsx";
 import { SelectionSheet } from "./SelectionSheet.tsx";
 import { useLabAddress } from "./useLabAddress.ts";
 
 export function Page(props: PageProps) {
-  const { playground } = props;
+  const { playground, library } = props;
   const [view, setView] = useState(DEFAULT_LAB_VIEW);
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
@@ -39,6 +41,7 @@ export function Page(props: PageProps) {
       <div className={styles.bar}>
         <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
           <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
+          <ArmsBar playground={playground} />
         </ErrorBoundary>
       </div>
       {failure && (
@@ -65,6 +68,9 @@ export function Page(props: PageProps) {
       )}
       <section id="content" tabIndex={-1} className={styles.stage} aria-label="Charts">
         <Panels playground={playground} view={view} selection={selection} onSelect={onSelect} onView={setView} />
+        <Guarded name="Kept runs">
+          <RunsTable library={library} playground={playground} />
+        </Guarded>
       </section>
       <SelectionSheet playground={playground} selection={selection} onSelect={onSelect} />
     </div>

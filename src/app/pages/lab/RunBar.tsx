@@ -9,6 +9,7 @@ import { StatusButton } from "../../../components/controls/StatusButton.tsx";
 import type { MethodChoice } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { formatDuration } from "../../experiment/progress.ts";
+import { QueueMenu } from "./queue/QueueMenu.tsx";
 import styles from "./RunBar.module.css";
 
 const SLIDERS = "M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z";
@@ -23,6 +24,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const canStopNow = useStore(store, (state) => state.canStopNow);
   const isOther = useStore(store, (state) => state.views.some((view) => view.origin === "recorded"));
   const engine = useStore(store, (state) => state.engine);
+  const canUndo = useStore(store, (state) => state.canUndoReset);
   const memory = useStore(store, (state) => state.memory);
   const canUndo = useStore(store, (state) => state.canUndoReset);
   const undo = useCallback(() => playground.undoReset(), [playground]);
@@ -49,6 +51,12 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         onNewRun={useCallback(() => playground.reset(), [playground])}
         onUndo={canUndo ? undo : null}
       />
+      {canUndo && (
+        <Button look="small" onClick={() => playground.undoReset()}>
+          Undo new run
+        </Button>
+      )}
+      <QueueMenu playground={playground} />
       <div className={styles.readouts}>
         <ProgressReadout
           step={progress.step}

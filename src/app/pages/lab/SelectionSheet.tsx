@@ -6,6 +6,7 @@ import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx
 import type { Selection } from "../../../components/panels/types.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { useMediaQuery } from "../useMediaQuery.ts";
+import { ContinueAs } from "./ContinueAs.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./SelectionSheet.module.css";
 
@@ -40,6 +41,7 @@ export function SelectionSheet({
       </div>
       {isOpen && (
         <Guarded name="Group inspector">
+          <ContinueAs playground={playground} selection={selection} />
           <GroupInspector runs={runs} selection={selection} onSelect={onSelect} />
         </Guarded>
       )}

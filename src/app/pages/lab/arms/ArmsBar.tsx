@@ -1,0 +1,62 @@
+/** What is compared: the arms, which of them are drawn and trained on, and their seeds. */
+import { useStore } from "zustand";
+import { markPath } from "../../../../components/charts/runStyle.ts";
+import { Button } from "../../../../components/controls/Button.tsx";
+import { getMethod, METHODS } from "../../../../engine/index.ts";
+import { activateArm, addArm } from "../../../experiment/edits.ts";
+import type { Playground } from "../../../experiment/playground.ts";
+import type { ArmView } from "../../../experiment/views.ts";
+import { ArmMenu } from "./ArmMenu.tsx";
+import styles from "./ArmsBar.module.css";
+import { SeedsField } from "./SeedsField.tsx";
+
+const NEW_ARM = "new-arm";
+
+export function ArmsBar({ playground }: { playground: Playground }) {
+  const arms = useStore(playground.store, (state) => state.arms);
+  const seeds = useStore(playground.store, (state) => state.seeds);
+  return (
+    <div className={styles.bar} role="group" aria-label="Arms">
+      <ul className={styles.arms}>
+        {arms.map((arm) => (
+          <li key={arm.id} className={styles.arm}>
+            <Active arm={arm} playground={playground} />
+            <ArmMenu arm={arm} canRemove={arms.length > 1} playground={playground} />
+          </li>
+        ))}
+      </ul>
+      <Button look="small" popoverTarget={NEW_ARM} title="Another method, or the same under other settings">
+        + Arm
+      </Button>
+      <div id={NEW_ARM} popover="auto" role="dialog" aria-label="New arm" className={styles.menu}>
+        {METHODS.map((method) => (
+          <Button
+            key={method}
+            look="quiet"
+            popoverTarget={NEW_ARM}
+            onClick={() => playground.edit((experiment) => addArm(experiment, method))}
+          >
+            {getMethod(method).title}
+          </Button>
+        ))}
+      </div>
+      <SeedsField key={seeds.join()} seeds={seeds} playground={playground} />
+    </div>
+  );
+}
+
+function Active({ arm, playground }: { arm: ArmView; playground: Playground }) {
+  return (
+    <label className={styles.name} title="Drawn and trained on">
+      <input
+        type="checkbox"
+        checked={arm.isActive}
+        onChange={({ target }) => playground.edit((experiment) => activateArm(experiment, arm.id, target.checked))}
+      />
+      <svg width="12" height="12" aria-hidden="true">
+        <path d={markPath(arm.style.mark, 6, 6, 4)} fill={arm.style.stroke} />
+      </svg>
+      <span style={{ color: arm.style.ink }}>{arm.label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,40 @@
+/** The seeds that every arm is trained on. */
+import { useId, useState } from "react";
+import { setSeeds } from "../../../experiment/edits.ts";
+import type { Playground } from "../../../experiment/playground.ts";
+import styles from "./ArmsBar.module.css";
+import { readSeeds } from "./seedList.ts";
+
+export function SeedsField({ seeds, playground }: { seeds: readonly number[]; playground: Playground }) {
+  const id = useId();
+  const [text, setText] = useState(seeds.join(", "));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const enter = () => {
+    const reading = readSeeds(text);
+    setRefusal("refused" in reading ? reading.refused : null);
+    if ("seeds" in reading && reading.seeds.join() !== seeds.join()) {
+      playground.edit((experiment) => setSeeds(experiment, reading.seeds));
+    }
+  };
+  return (
+    <label className={styles.field}>
+      Seeds
+      <input
+        type="text"
+        className={styles.text}
+        inputMode="numeric"
+        value={text}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal ? id : undefined}
+        onChange={({ target }) => setText(target.value)}
+        onBlur={enter}
+        onKeyDown={({ key }) => key === "Enter" && enter()}
+      />
+      {refusal && (
+        <span id={id} role="alert" className={styles.refusal}>
+          {refusal}
+        </span>
+      )}
+    </label>
+  );
+}

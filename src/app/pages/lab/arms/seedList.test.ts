@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { MOST_SEEDS, readSeeds } from "./seedList.ts";
+
+it("reads back any seeds that were written with commas, spaces or both", () => {
+  const seeds = fc.array(fc.integer({ min: 0, max: 999_999 }), { minLength: 1, maxLength: MOST_SEEDS });
+  fc.assert(
+    fc.property(seeds, fc.constantFrom(",", ", ", " ", "; "), (given, separator) => {
+      expect(readSeeds(given.join(separator))).toEqual({ seeds: given });
+    }),
+  );
+});
+
+it.each([
+  ["", "one seed at least"],
+  ["7, x", "“x” is no seed"],
+  ["-1", "“-1” is no seed"],
+  ["1.5", "“1.5” is no seed"],
+  ["1000000", "0 to 999999"],
+  ["1e3", "“1e3” is no seed"],
+  [Array.from({ length: MOST_SEEDS + 1 }, (_, i) => i).join(), `${MOST_SEEDS} seeds at most`],
+])("refuses %j in words", (text, words) => {
+  expect(readSeeds(text)).toEqual({ refused: expect.stringContaining(words) });
+});
