@@ -24,7 +24,6 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const canStopNow = useStore(store, (state) => state.canStopNow);
   const isOther = useStore(store, (state) => state.views.some((view) => view.origin === "recorded"));
   const engine = useStore(store, (state) => state.engine);
-  const canUndo = useStore(store, (state) => state.canUndoReset);
   const memory = useStore(store, (state) => state.memory);
   const canUndo = useStore(store, (state) => state.canUndoReset);
   const undo = useCallback(() => playground.undoReset(), [playground]);
@@ -51,11 +50,6 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         onNewRun={useCallback(() => playground.reset(), [playground])}
         onUndo={canUndo ? undo : null}
       />
-      {canUndo && (
-        <Button look="small" onClick={() => playground.undoReset()}>
-          Undo new run
-        </Button>
-      )}
       <QueueMenu playground={playground} />
       <div className={styles.readouts}>
         <ProgressReadout
