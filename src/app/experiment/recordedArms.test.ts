@@ -7,6 +7,7 @@ import {
   type RunConfig,
   type RunRecord,
 } from "../../engine/index.ts";
+import { addArm } from "./edits.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
 
 const recorded = (method: MethodId, config: Partial<RunConfig> = {}): RunRecord => ({
@@ -80,4 +81,15 @@ it("stand beside own runs only for an arm whose turn is still to come", () => {
   page.pause();
   page.choose("both");
   expect(state().views.map(({ name, origin }) => [name, origin])).toEqual([["GRPO", "live"]]);
+});
+
+it("are drawn once, though two arms without settings of their own have the same one, and stay the same objects", () => {
+  const { page, state } = setUp();
+  page.showRecorded(RECORDINGS);
+  page.edit((experiment) => addArm(experiment, "progrpo"));
+  const { views } = state();
+  expect(views.map(({ id }) => id)).toEqual(["grpo 1", "progrpo 1"]);
+  page.notify("another word");
+  page.edit((experiment) => ({ ...experiment }));
+  expect(state().views.every((view, index) => view === views[index])).toBe(true);
 });

@@ -20,7 +20,7 @@ export class Views {
   standIn: { alpha: number | null } | null = null;
   #arms: { of: Runs["experiment"]; views: readonly ArmView[] } | null = null;
   #faint = new Map<string, RunStyle>();
-  /** By the recording's id. */
+  /** By arm and recording. */
   #cuts = new Map<string, { key: string; view: RunView }>();
   #shown: readonly RunView[] = [];
 
@@ -50,7 +50,8 @@ export class Views {
       const isComing = heat.some((run) => run.arm === arm.id);
       return isAlone || !isComing ? this.#recordedOf(runs, arm, isAlone) : [];
     });
-    const views = [...drawn, ...imported];
+    // Arms without settings of their own have one recording: it is drawn as the first one's.
+    const views = uniqueById([...drawn, ...imported]);
     const shown = this.#shown;
     if (views.length !== shown.length || views.some((view, index) => view !== shown[index])) this.#shown = views;
     return this.#shown;
@@ -84,14 +85,18 @@ export class Views {
     const name = [arm.label, isOther && `alpha ${writeNumber(alpha)}`, !isAlone && "(recorded)"]
       .filter(Boolean)
       .join(" ");
+    const place = `${arm.id} ${record.spec.id}`;
     const key = `${name}, ${config.steps} steps`;
-    const known = this.#cuts.get(record.spec.id);
+    const known = this.#cuts.get(place);
     if (known?.key === key && known.view.style === arm.style) return [known.view];
     const view = cut(record, name, arm.style, config.steps);
-    this.#cuts.set(record.spec.id, { key, view });
+    this.#cuts.set(place, { key, view });
     return [view];
   }
 }
+
+const uniqueById = (views: readonly RunView[]): RunView[] =>
+  views.filter(({ id }, index) => views.findIndex((other) => other.id === id) === index);
 
 /** The first `steps` steps of a recorded run. */
 function cut({ spec, ...record }: RunRecord, name: string, style: RunStyle, steps: number): RunView {
