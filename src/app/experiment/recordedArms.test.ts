@@ -89,7 +89,6 @@ it("are drawn once, though two arms without settings of their own have the same 
   page.edit((experiment) => addArm(experiment, "progrpo"));
   const { views } = state();
   expect(views.map(({ id }) => id)).toEqual(["grpo 1", "progrpo 1"]);
-  page.notify("another word");
-  page.edit((experiment) => ({ ...experiment }));
+  page.prepare();
   expect(state().views.every((view, index) => view === views[index])).toBe(true);
 });
