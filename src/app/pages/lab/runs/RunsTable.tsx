@@ -70,9 +70,9 @@ export function RunsTable({ library, playground }: { library: LibraryStore; play
 function Row({ row, library, playground }: { row: LibraryRow; library: LibraryStore; playground: Playground }) {
   const isDrawn = useStore(playground.store, (state) => state.views.some(({ id }) => id === row.id));
   const isBeside = useStore(playground.imported.store, (views) => views.some(({ id }) => id === row.id));
-  const { method, task, seed } = row.config;
+  const { name } = row;
+  const { method, task } = row.config;
   const style = styleOf(method, 0, false);
-  const name = `${row.name}, seed ${seed}`;
   const show = async () => {
     if (isBeside) return playground.imported.remove(row.id);
     const record = await library.open(row.id);
@@ -102,7 +102,7 @@ function Row({ row, library, playground }: { row: LibraryRow; library: LibrarySt
         />
       </td>
       <td>{bytesText(row.bytes.records + row.bytes.checkpoints)}</td>
-      <td className={styles.actions}>
+      <td>
         <Button
           look="quiet"
           isOff={isDrawn && !isBeside}
