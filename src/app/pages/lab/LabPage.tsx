@@ -1,17 +1,17 @@
 /** The Lab: arms trained side by side, and everything that can be seen of them. */
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { Dialog } from "../../../components/controls/Dialog.tsx";
 import { FailureNotice } from "../../../components/controls/FailureNotice.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { Summary } from "../../../components/panels/Summary.tsx";
-import { NOTHING_SELECTED, type Selection } from "../../../components/panels/types.ts";
+import type { Selection } from "../../../components/panels/types.ts";
 import type { PageProps } from "../pages.ts";
 import { useMediaQuery } from "../useMediaQuery.ts";
 import { ArmsBar } from "./arms/ArmsBar.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./LabPage.module.css";
-import { DEFAULT_LAB_VIEW } from "./labView.ts";
+import { DEFAULT_LAB_VIEW, located, named } from "./labView.ts";
 import { Panels } from "./Panels.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunBar } from "./RunBar.tsx";
@@ -22,14 +22,20 @@ import { useLabAddress } from "./useLabAddress.ts";
 export function Page(props: PageProps) {
   const { playground, library } = props;
   const [view, setView] = useState(DEFAULT_LAB_VIEW);
-  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const isWide = useMediaQuery("(width >= 56.25rem)");
   const runs = useStore(playground.store, (state) => state.views);
   const failure = useStore(playground.store, (state) => state.failure);
   useLabAddress(props, view, setView);
 
-  const onSelect = useCallback((part: Partial<Selection>) => setSelection((before) => ({ ...before, ...part })), []);
+  const selection = useMemo(() => located(view.selection, runs), [view.selection, runs]);
+  const onSelect = useCallback(
+    (part: Partial<Selection>) => {
+      const { views } = playground.store.getState();
+      setView((before) => ({ ...before, selection: { ...before.selection, ...named(part, views) } }));
+    },
+    [playground],
+  );
   const openDrawer = useCallback(() => setDrawerOpen(true), []);
   return (
     <div className={styles.lab}>

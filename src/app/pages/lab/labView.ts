@@ -1,5 +1,7 @@
 /** How the Lab is drawn, as fields of its address. */
+import { NOTHING_SELECTED, type RunView, type Selection } from "../../../components/panels/types.ts";
 import { PANELS } from "../../../components/registry.ts";
+import { SETTINGS } from "../../../engine/index.ts";
 import type { Fields } from "../../address/fields.ts";
 
 export interface LabView {
@@ -7,23 +9,52 @@ export interface LabView {
   smoothing: number;
   /** Ids of those that are shown, in their own order. */
   panels: readonly string[];
+  /** What is looked at; its run by name, since ids mean nothing elsewhere. */
+  selection: Selection;
 }
 
 export const DEFAULT_LAB_VIEW: LabView = {
   smoothing: 0.6,
   panels: PANELS.filter(({ isDefault }) => isDefault).map(({ id }) => id),
+  selection: NOTHING_SELECTED,
 };
 export const SMOOTHING = { min: 0, max: 0.99, step: 0.01 };
 
 export const readLabView = (fields: Fields): LabView => ({
   smoothing: fields.number("smoothing", SMOOTHING, DEFAULT_LAB_VIEW.smoothing),
   panels: readPanels(fields),
+  selection: readSelection(fields),
 });
 
-export function writeLabView({ smoothing, panels }: LabView, fields: URLSearchParams): void {
+export function writeLabView({ smoothing, panels, selection }: LabView, fields: URLSearchParams): void {
   if (smoothing !== DEFAULT_LAB_VIEW.smoothing) fields.set("smoothing", String(smoothing));
   const shown = panels.join(".");
   if (shown !== DEFAULT_LAB_VIEW.panels.join(".")) fields.set("panels", shown);
+  for (const [name, value] of Object.entries(selection)) if (value !== null) fields.set(name, String(value));
+}
+
+const STEP = { min: 0, max: SETTINGS.steps.max, step: 1, integer: true };
+const PLACE = { min: 0, max: SETTINGS.groupSize.max - 1, step: 1, integer: true };
+
+function readSelection(fields: Fields): Selection {
+  return {
+    run: fields.text("run"),
+    step: fields.has("step") ? fields.number("step", STEP, 0) : null,
+    prompt: fields.text("prompt"),
+    response: fields.has("response") ? fields.number("response", PLACE, 0) : null,
+  };
+}
+
+/** The selection with its run by id: what is drawn of that name, if anything. */
+export const located = (selection: Selection, runs: readonly RunView[]): Selection => ({
+  ...selection,
+  run: runs.find(({ name }) => name === selection.run)?.id ?? null,
+});
+
+/** A part of a selection with its run by name. */
+export function named(part: Partial<Selection>, runs: readonly RunView[]): Partial<Selection> {
+  if (part.run === undefined) return part;
+  return { ...part, run: runs.find(({ id }) => id === part.run)?.name ?? null };
 }
 
 function readPanels(fields: Fields): readonly string[] {
