@@ -41,7 +41,7 @@ test("runs that are taken along come back as they were, and their weights as a f
   const table = (await contents(await save(page, "CSV, long form"))).toString();
   expect(table.split("\r\n")[0]).toBe("run,arm,method,seed,origin,step,metric,value");
 
-  await page.getByRole("checkbox", { name: /^GRPO/ }).uncheck();
+  await page.getByRole("dialog").getByRole("checkbox", { name: /^GRPO/ }).uncheck();
   const model = await save(page, "Model");
   expect(model.suggestedFilename()).toMatch(/^progrpo-seed-7-.+-step-1[0-2]\.zip$/);
   const zip = await contents(model);
@@ -49,7 +49,8 @@ test("runs that are taken along come back as they were, and their weights as a f
   for (const name of ["config.json", "model.safetensors", "tokenizer.json", "README.md"])
     expect(zip.includes(name)).toBe(true);
 
-  await page.reload();
+  await page.keyboard.press("Escape");
+  await playground.button("New run").click();
   await playground.ready();
   await bring(page, "2-runs.jsonl", text);
   await expect(imported(page)).toHaveCount(2);
@@ -67,6 +68,7 @@ test("files dropped on the page are read; a bad one is named and changes nothing
   const { page } = playground;
   await playground.open("#v=1&preset=tiny");
   await playground.ready();
+  await playground.show("Reward and pass@1");
   await playground.panel("Reward and pass@1").getByRole("button", { name: "Training" }).click();
   const before = await playground.table("Reward and pass@1");
   const drop = (type: string, name: string, text: string) =>

@@ -10,7 +10,7 @@ export const POLICY = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "connect-src 'self'",
-  // react-aria writes a small stylesheet of its own into the page.
+  // The drawing libraries write style attributes into the page.
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   // A figure becomes pixels by way of a picture that the page has made itself.
