@@ -119,11 +119,11 @@ describe("a configuration", () => {
     expect(runConfigSchema.parse(before)).toEqual({ ...DEFAULT_CONFIG, gradientAccumulation: 1 });
   });
 
-  it("may change while a run goes on in all but seed, task and model", () => {
-    const { seed: _s, version: _v, task: _t, model: _m, ...live } = DEFAULT_CONFIG;
+  it("may change while a run goes on in all but method, seed, task and model", () => {
+    const { method: _, seed: _s, version: _v, task: _t, model: _m, ...live } = DEFAULT_CONFIG;
     expect(liveSettingsSchema.parse(live)).toEqual(live);
     expect(liveSettingsSchema.parse({})).toEqual({});
-    for (const name of ["seed", "version", "task", "model"] as const)
+    for (const name of ["method", "seed", "version", "task", "model"] as const)
       expect(liveSettingsSchema.safeParse({ [name]: DEFAULT_CONFIG[name] }).success).toBe(false);
     expect(liveSettingsSchema.safeParse({ alpha: 9 }).success).toBe(false);
   });

@@ -5,9 +5,7 @@ import { NOTHING_SELECTED } from "../../../components/panels/types.ts";
 import { Fields } from "../../address/fields.ts";
 import { DEFAULT_LAB_VIEW, located, named, readLabView, writeLabView } from "./labView.ts";
 
-const text = fc.option(
-  fc.string({ minLength: 1, maxLength: 40, unit: "binary" }).filter((words) => words.isWellFormed()),
-);
+const text = fc.option(fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }));
 const selections = fc.record({
   run: text,
   step: fc.option(fc.integer({ min: 0, max: 5000 })),
