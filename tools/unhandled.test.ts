@@ -2,17 +2,11 @@
  * What is new in a registry or in the protocol, and handled nowhere, does not compile: in a copy of the sources a method, a
  * task and an event are added by one line each, and the compiler names the places that have to know of them.
  */
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ROOT } from "./processes.mjs";
-
-const COPIED = ["src", "tools", "fixtures", "package.json", "tsconfig.json", "tsconfig.base.json"];
+import { type Edit, scratchCopy } from "./scratchCopy.ts";
 
 /** One line each: where it stands, and what it becomes. */
-const ADDED: [file: string, line: string, longer: string][] = [
+const ADDED: Edit[] = [
   ["src/engine/methods/index.ts", "{ grpo, progrpo }", "{ grpo, progrpo, newMethod: grpo }"],
   [
     "src/engine/tasks/index.ts",
@@ -22,24 +16,14 @@ const ADDED: [file: string, line: string, longer: string][] = [
   ["src/engine/wire/protocol.ts", "export type EventBody =\n", 'export type EventBody =\n  | { type: "newEvent" }\n'],
 ];
 
-const folder = mkdtempSync(join(tmpdir(), "unhandled-"));
-let errors: { file: string; message: string }[] = [];
+const copy = scratchCopy();
+let errors: ReturnType<typeof copy.errors> = [];
 
 beforeAll(() => {
-  for (const part of COPIED) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-  for (const [file, line, longer] of ADDED) {
-    const text = readFileSync(join(folder, file), "utf8");
-    expect(text.split(line)).toHaveLength(2);
-    writeFileSync(join(folder, file), text.replace(line, longer));
-  }
-  const { stdout } = spawnSync(join(folder, "node_modules/.bin/tsc"), ["-p", "."], { cwd: folder, encoding: "utf8" });
-  errors = [...stdout.matchAll(/^(\S+?)\(\d+,\d+\): error (.*)$/gm)].map(([, file = "", message = ""]) => ({
-    file,
-    message,
-  }));
+  for (const edit of ADDED) copy.edit(...edit);
+  errors = copy.errors();
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => copy.remove());
 
 it.each([
   ["a method without a colour and a name in the charts", "newMethod", "src/components/charts/runStyle.ts"],
