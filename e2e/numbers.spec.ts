@@ -135,7 +135,6 @@ test("a value from the address is never changed by being shown", async ({ playgr
   await expect(playground.slider("Learning rate")).toHaveAttribute("aria-valuetext", "1.2345e-5");
   await expect(field(playground, "KL coefficient").input).toHaveValue("0.0123");
   await expect(playground.slider("KL coefficient")).toHaveValue("0.0123");
-  await page.getByText("How charts are drawn").click();
   await expect(playground.slider("Smoothing")).toHaveValue("0.333");
   await expect(page.getByRole("status").filter({ hasText: "0.333" })).toBeVisible();
   await playground.ready();

@@ -33,7 +33,7 @@ for (const { name, colorScheme, size } of LOOKS) {
       await expect(playground.button("Run")).toBeInViewport();
       await expect(page.getByRole("radiogroup").first()).toBeInViewport();
     } else {
-      await expect(playground.panel("Answer map")).toBeInViewport({ ratio: 0.9 });
+      await expect(playground.panel("Answer map")).toBeInViewport({ ratio: 0.85 });
     }
   });
 }

@@ -9,7 +9,6 @@ import { StatusButton } from "../../../components/controls/StatusButton.tsx";
 import type { MethodChoice } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { formatDuration } from "../../experiment/progress.ts";
-import { QueueMenu } from "./queue/QueueMenu.tsx";
 import styles from "./RunBar.module.css";
 
 const SLIDERS = "M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z";
@@ -50,7 +49,6 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         onNewRun={useCallback(() => playground.reset(), [playground])}
         onUndo={canUndo ? undo : null}
       />
-      <QueueMenu playground={playground} />
       <div className={styles.readouts}>
         <ProgressReadout
           step={progress.step}

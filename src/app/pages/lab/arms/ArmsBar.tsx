@@ -6,6 +6,7 @@ import { getMethod, METHODS } from "../../../../engine/index.ts";
 import { activateArm, addArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
 import type { ArmView } from "../../../experiment/views.ts";
+import { QueueMenu } from "../queue/QueueMenu.tsx";
 import { ArmMenu } from "./ArmMenu.tsx";
 import styles from "./ArmsBar.module.css";
 import { SeedsField } from "./SeedsField.tsx";
@@ -41,6 +42,7 @@ export function ArmsBar({ playground }: { playground: Playground }) {
         ))}
       </div>
       <SeedsField key={seeds.join()} seeds={seeds} playground={playground} />
+      <QueueMenu playground={playground} />
     </div>
   );
 }
