@@ -3,6 +3,7 @@ import { type Experiment, experimentOf } from "./arms.ts";
 import {
   activateArm,
   addArm,
+  chooseMethods,
   duplicateArm,
   nextExperiment,
   removeArm,
@@ -79,4 +80,19 @@ it("Reset begins another experiment with the same arms, but for forks, which are
   const next = nextExperiment(forked, { ...NOTHING_STAGED, seed: 9 }, "wasm");
   expect(next.id).not.toBe(twins.id);
   expect(next).toMatchObject({ arms: twins.arms, seeds: [9], settings: { seed: 9 }, backend: "wasm" });
+});
+
+describe("a choice of methods", () => {
+  const active = ({ arms }: Experiment) => arms.filter(({ isActive }) => isActive).map(({ method }) => method);
+
+  it("makes their arms active and no others", () => {
+    expect(active(chooseMethods(twins, ["progrpo"]))).toEqual(["progrpo"]);
+    expect(active(chooseMethods(chooseMethods(twins, ["grpo"]), ["grpo", "progrpo"]))).toEqual(["grpo", "progrpo"]);
+  });
+
+  it("gives an arm to a method whose last one was removed", () => {
+    const without = removeArm(twins, grpo);
+    expect(active(chooseMethods(without, ["grpo"]))).toEqual(["grpo"]);
+    expect(chooseMethods(without, ["progrpo"]).arms).toHaveLength(1);
+  });
 });

@@ -44,6 +44,16 @@ export function activateArm(experiment: Experiment, id: string, isActive: boolea
   return changed.arms.some((arm) => arm.isActive) ? changed : experiment;
 }
 
+/** Arms of these methods are active, no others; a method that has no arm any more gets one. */
+export function chooseMethods(experiment: Experiment, methods: readonly MethodId[]): Experiment {
+  const missing = methods.filter((method) => !experiment.arms.some((arm) => arm.method === method));
+  const arms = [...experiment.arms, ...missing.map((method) => newArm(method))];
+  return withArms(
+    experiment,
+    arms.map((arm) => ({ ...arm, isActive: methods.includes(arm.method) })),
+  );
+}
+
 /** An arm's setting is the shared one again. */
 export function shareSetting(experiment: Experiment, id: string, name: keyof Settings): Experiment {
   const arm = experiment.arms.find((other) => other.id === id);

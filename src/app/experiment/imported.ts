@@ -42,7 +42,7 @@ export class Imported {
 
   /** A run that this browser keeps. */
   draw(record: RunRecord, name: string): void {
-    this.#set([...this.#runs, { view: this.#viewOf(record, `${name} (kept)`), record }]);
+    this.#set([...this.#runs, { view: this.#viewOf(record, this.#named(name, "kept")), record }]);
   }
 
   remove(id: RunId): void {
@@ -93,8 +93,8 @@ export class Imported {
     return styleOf(method, place, false);
   }
 
-  #named(name: string): string {
-    const imported = `${name} (imported)`;
+  #named(name: string, origin = "imported"): string {
+    const imported = `${name} (${origin})`;
     const count = this.#runs.filter(({ view }) => view.name.startsWith(imported)).length;
     return count === 0 ? imported : `${imported} ${count + 1}`;
   }

@@ -15,7 +15,7 @@ import {
 import type { ExportedRun } from "../exchange/selection.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
-import { nextExperiment, setArmSetting } from "./edits.ts";
+import { chooseMethods, nextExperiment, setArmSetting } from "./edits.ts";
 import { exportedRuns } from "./exported.ts";
 import { Imported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
@@ -137,11 +137,7 @@ export class Playground {
 
   /** Which methods are drawn and trained on. Who comes back catches up from where it stopped. */
   choose(choice: MethodChoice): void {
-    const methods = methodsOf(choice);
-    this.edit((experiment) => ({
-      ...experiment,
-      arms: experiment.arms.map((arm) => ({ ...arm, isActive: methods.includes(arm.method) })),
-    }));
+    this.edit((experiment) => chooseMethods(experiment, methodsOf(choice)));
   }
 
   /** A new arm that shares a run's first `step` steps and goes on in another way. */

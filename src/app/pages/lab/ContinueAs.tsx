@@ -6,18 +6,36 @@ import { getMethod, METHODS } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import styles from "./SelectionSheet.module.css";
 
-export function ContinueAs({ playground, selection }: { playground: Playground; selection: Selection }) {
-  const run = useStore(playground.store, (state) =>
-    state.views.find(({ id, origin }) => id === selection.run && origin === "live"),
-  );
+export function ContinueAs({
+  playground,
+  selection,
+  onSelect,
+}: {
+  playground: Playground;
+  selection: Selection;
+  onSelect(part: Partial<Selection>): void;
+}) {
+  const views = useStore(playground.store, (state) => state.views);
   const { step } = selection;
-  const done = (run?.steps.at(-1)?.step ?? -1) + 1;
-  if (!run || step === null || step < 1 || step > done) return null;
+  const runs = views.filter(
+    ({ origin, steps }) => origin === "live" && step !== null && step <= (steps.at(-1)?.step ?? -1) + 1,
+  );
+  // By keyboard a step is selected without a run.
+  const run = runs.find(({ id }) => id === selection.run) ?? runs[0];
+  if (!run || step === null || step < 1) return null;
   return (
     <div className={styles.continue} role="group" aria-label="Continue as another arm">
-      <span>
-        Continue {run.name} from step {step} as
-      </span>
+      <label>
+        Continue{" "}
+        <select value={run.id} onChange={({ target }) => onSelect({ run: target.value })}>
+          {runs.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span>from step {step} as</span>
       {METHODS.map((method) => (
         <Button key={method} look="small" onClick={() => playground.continueAs(run.id, step, method)}>
           {getMethod(method).title}

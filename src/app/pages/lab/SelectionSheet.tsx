@@ -41,7 +41,7 @@ export function SelectionSheet({
       </div>
       {isOpen && (
         <Guarded name="Group inspector">
-          <ContinueAs playground={playground} selection={selection} />
+          <ContinueAs playground={playground} selection={selection} onSelect={onSelect} />
           <GroupInspector runs={runs} selection={selection} onSelect={onSelect} />
         </Guarded>
       )}

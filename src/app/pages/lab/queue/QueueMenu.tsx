@@ -14,7 +14,7 @@ export function QueueMenu({ playground }: { playground: Playground }) {
   const seconds = useStore(playground.store, (state) => state.queueSeconds);
   const arms = useStore(playground.store, (state) => state.arms);
   const left = queue.filter(({ step, steps, isCancelled }) => step < steps && !isCancelled);
-  if (left.length === 0) return null;
+  if (queue.every(({ step, steps }) => step >= steps)) return null;
   const move = (entry: QueueEntry, index: number) =>
     playground.edit((experiment) => ({ ...experiment, queue: moveItem(queue, experiment.queue, entry, index) }));
   const setQueued = (entry: QueueEntry, isQueued: boolean) =>
