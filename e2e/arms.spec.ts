@@ -1,0 +1,51 @@
+/** Arms by seeds, and what can be had back. */
+import { expect, test } from "./playground.ts";
+
+const SHORT = "#v=1&preset=tiny&steps=4&evalEvery=2&evalPrompts=4&evalSamples=4";
+
+test("three arms by two seeds are trained one after the other, and equal arms to equal numbers", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open(SHORT);
+  await playground.ready();
+  await playground.button("+ Arm").click();
+  await page.getByRole("dialog", { name: "New arm" }).getByRole("button", { name: "ProGRPO" }).click();
+  const seeds = page.getByRole("textbox", { name: "Seeds" });
+  await seeds.fill("7, x");
+  await seeds.press("Enter");
+  await expect(page.getByText("“x” is no seed")).toBeVisible();
+  await seeds.fill("7, 8");
+  await seeds.press("Enter");
+  await expect(page.getByRole("button", { name: /^6 runs to make/ })).toBeVisible();
+
+  await playground.button("Run").click();
+  await expect(page.getByText("Finished.")).toBeVisible({ timeout: 60_000 });
+  const { columns, rows } = await playground.table("Entropy");
+  expect(columns).toHaveLength(7);
+  const last = rows.at(-1)!;
+  const at = (name: string) => last[columns.findIndex((column) => column.startsWith(name))];
+  expect(at("ProGRPO, seed 7")).toBe(at("ProGRPO (2), seed 7"));
+  expect(at("ProGRPO, seed 7")).not.toBe(at("ProGRPO, seed 8"));
+  await expect(page.getByRole("group", { name: "Kept runs" }).getByRole("row")).toHaveCount(7);
+});
+
+test("a new run and a deletion can be undone", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open(SHORT);
+  await playground.ready();
+  await playground.button("Run").click();
+  await expect(page.getByText("Finished.")).toBeVisible({ timeout: 60_000 });
+  const before = await playground.table("Entropy");
+  await playground.button("New run").click();
+  await playground.button("Undo").click();
+  expect(await playground.table("Entropy")).toEqual(before);
+
+  await playground.button("New run").click();
+  const kept = page.getByRole("group", { name: "Kept runs" }).getByRole("row");
+  await expect(kept).toHaveCount(3);
+  await page.getByRole("button", { name: /^Delete GRPO/ }).click();
+  await expect(kept).toHaveCount(2);
+  await playground.button("Undo delete").click();
+  await expect(kept).toHaveCount(3);
+});
