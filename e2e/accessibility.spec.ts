@@ -29,6 +29,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await playground.panel("Entropy").getByRole("button", { name: "Data as table" }).click();
     expect(await violations(playground), "all opened").toEqual([]);
 
+    for (const menu of [/^Settings of the arm GRPO/, /to make/, "+ Arm", "Add panel", "Export"]) {
+      await page.getByRole("button", { name: menu }).click();
+      expect(await violations(playground), String(menu)).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
+
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(playground), "help").toEqual([]);
