@@ -32,8 +32,8 @@ const pairs = TABLES.flatMap(([home, table]) =>
 
 const FORBIDDEN: Pair[] = [
   ...pairs.filter(({ isAllowed }) => !isAllowed).map(({ pair }) => pair),
-  ["src/app/App.tsx", "../engine/session/session.ts"],
-  ["src/app/App.tsx", "@tensorflow/tfjs-core"],
+  ["src/app/main.tsx", "../engine/session/session.ts"],
+  ["src/app/main.tsx", "@tensorflow/tfjs-core"],
   ["src/app/pages/lab/Lab.tsx", "../../../engine/basics/rng.ts"],
   ["src/app/pages/lab/Lab.tsx", "@tensorflow/tfjs"],
   ["src/app/training/port.ts", "../../engine/wire/run.ts"],
@@ -65,9 +65,9 @@ const FORBIDDEN: Pair[] = [
 
 const ALLOWED: Pair[] = [
   ...pairs.filter(({ isAllowed }) => isAllowed).map(({ pair }) => pair),
-  ["src/app/App.tsx", "../engine/index.ts"],
-  ["src/app/App.tsx", "../components/Panel.tsx"],
-  ["src/app/App.tsx", "zustand"],
+  ["src/app/main.tsx", "../engine/index.ts"],
+  ["src/app/main.tsx", "../components/Panel.tsx"],
+  ["src/app/main.tsx", "zustand"],
   ["src/app/pages/lab/Lab.tsx", "../../../engine/index.ts"],
   ["src/app/pages/lab/Lab.tsx", "../../../components/charts/Plot.tsx"],
   ["src/app/pages/lab/Lab.tsx", "react"],

@@ -40,7 +40,7 @@ function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, a
     "self-test-failed",
     `This backend computes wrong numbers: the largest error is ${maxError.toPrecision(2)}, allowed is ${tolerance}.`,
     `${name}, ${adapter}`,
-    name === "webgpu" ? "Open the page with ?backend=wasm, or update browser and driver." : "Try another browser.",
+    name === "webgpu" ? "Choose WASM as the backend, or update browser and driver." : "Try another browser.",
   );
 }
 

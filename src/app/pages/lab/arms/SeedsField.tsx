@@ -12,7 +12,9 @@ export function SeedsField({ seeds, playground }: { seeds: readonly number[]; pl
   const enter = () => {
     const reading = readSeeds(text);
     setRefusal("refused" in reading ? reading.refused : null);
-    if ("seeds" in reading && reading.seeds.join() !== seeds.join()) {
+    if ("refused" in reading) return;
+    setText(reading.seeds.join(", "));
+    if (reading.seeds.join() !== seeds.join()) {
       playground.edit((experiment) => setSeeds(experiment, reading.seeds));
     }
   };

@@ -3,12 +3,16 @@ import { expect, it } from "vitest";
 import { MOST_SEEDS, readSeeds } from "./seedList.ts";
 
 it("reads back any seeds that were written with commas, spaces or both", () => {
-  const seeds = fc.array(fc.integer({ min: 0, max: 999_999 }), { minLength: 1, maxLength: MOST_SEEDS });
+  const seeds = fc.uniqueArray(fc.integer({ min: 0, max: 999_999 }), { minLength: 1, maxLength: MOST_SEEDS });
   fc.assert(
     fc.property(seeds, fc.constantFrom(",", ", ", " ", "; "), (given, separator) => {
       expect(readSeeds(given.join(separator))).toEqual({ seeds: given });
     }),
   );
+});
+
+it("counts a seed that is written twice once", () => {
+  expect(readSeeds("7, 7, 07, 8")).toEqual({ seeds: [7, 8] });
 });
 
 it.each([

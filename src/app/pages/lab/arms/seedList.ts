@@ -1,4 +1,4 @@
-/** Seeds as a visitor writes them: "7, 8, 9". Pure. */
+/** Seeds as a visitor writes them: "7, 8, 9", each counted once. Pure. */
 import { SETTINGS, validSetting } from "../../../../engine/index.ts";
 
 /** More would be trained for days. */
@@ -13,5 +13,5 @@ export function readSeeds(text: string): { seeds: number[] } | { refused: string
     const { min, max } = SETTINGS.seed;
     return { refused: `“${wrong.slice(0, 20)}” is no seed: whole numbers from ${min} to ${max}, with commas between.` };
   }
-  return { seeds: words.map(Number) };
+  return { seeds: [...new Set(words.map(Number))] };
 }
