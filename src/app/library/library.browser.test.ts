@@ -96,7 +96,7 @@ describe("a run that is trained", () => {
   it("has few checkpoints of long ago, and no tensors of others", async () => {
     const library = page();
     await trainSlowly(library, specOf("a"), 0, 100);
-    expect(stepsOf(await library.runs.checkpoints("a"))).toEqual([20, 40, 50, 60, 70, 80, 90, 100]);
+    expect(stepsOf(await library.runs.checkpoints("a"))).toEqual([25, 40, 50, 60, 70, 75, 80, 90, 100]);
     for (const { step, bytes } of await library.runs.checkpoints("a")) {
       expect((await library.runs.checkpoint("a", step))?.tensors.length).toBe(bytes);
     }

@@ -112,7 +112,7 @@ export interface Made {
   answers?: number;
 }
 
-/** What a session tells of a run that goes from `from` to `to` steps: evaluations every 25, checkpoints every 10 steps. */
+/** What a session tells of a run that goes from `from` to `to` steps: evaluations every 25 steps, checkpoints there and every 10 steps. */
 export function* told(from: number, to: number, made: Made = {}): Generator<EventBody> {
   const { changes = [], bytes, responses, prompts, answers } = made;
   const memory = { tensors: 1, bytes: 1 };
@@ -127,10 +127,9 @@ export function* told(from: number, to: number, made: Made = {}): Generator<Even
     }
     yield { type: "step", record: { metrics: metricsOf(step), groups: groupsOf(step, responses) }, memory };
     const done = step + 1;
-    if (done % config.evalEvery === 0 || done === config.steps) {
-      yield { type: "evaluation", record: evaluationOf(done, prompts, answers) };
-    }
-    if (done % 10 === 0 || done === config.steps) {
+    const isEvaluated = done % config.evalEvery === 0 || done === config.steps;
+    if (isEvaluated) yield { type: "evaluation", record: evaluationOf(done, prompts, answers) };
+    if (isEvaluated || done % 10 === 0) {
       yield { type: "checkpoint", checkpoint: checkpointOf(done, config, bytes) };
     }
   }

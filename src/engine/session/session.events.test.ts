@@ -81,7 +81,7 @@ describe("events come in order", () => {
     await test.load(tinySessionRun({ steps: 2, evalEvery: 1 }));
     await test.run(2);
     expect(order().join(", ")).toBe(
-      "loading, backend, ready, ready, running, evaluation, step 0, evaluation, step 1, evaluation, checkpoint 2, finished",
+      "loading, backend, ready, ready, running, evaluation, step 0, evaluation, checkpoint 1, step 1, evaluation, checkpoint 2, finished",
     );
   });
 

@@ -71,7 +71,7 @@ describe("a run", () => {
     expect(test.states).toEqual(["loading", "ready", "running", "finished"]);
     expect(stepsDone()).toEqual(Array.from({ length: 12 }, (_, i) => i));
     expect(test.all("evaluation").map(({ record }) => record.step)).toEqual([0, 5, 10, 12]);
-    expect(test.all("checkpoint").map(({ checkpoint }) => checkpoint.step)).toEqual([10, 12]);
+    expect(test.all("checkpoint").map(({ checkpoint }) => checkpoint.step)).toEqual([5, 10, 12]);
     expect(lastCheckpoint().updates).toBe(24);
   });
 

@@ -13,7 +13,7 @@ import { failureOf } from "./failure.ts";
 import { loadRun, type SessionHost } from "./loading.ts";
 import { type PendingChange, PendingChanges } from "./pendingChanges.ts";
 
-/** Steps between two checkpoints: what a crash can cost at most. */
+/** Steps between two checkpoints at most: what a crash can cost. There is one at every evaluation too, to go on from. */
 const CHECKPOINT_EVERY = 10;
 
 export class Session {
@@ -202,8 +202,8 @@ export class Session {
     const isNew = this.#checkpointAt !== this.#step;
     if (this.#pauseAsked) return isNew;
     if (this.#evaluationDue()) return false;
-    const periodic = this.#step > 0 && (this.#step % CHECKPOINT_EVERY === 0 || this.#isOver);
-    return this.#checkpointAsked || (periodic && isNew);
+    const isRegular = this.#step % CHECKPOINT_EVERY === 0 || this.#evaluatedAt === this.#step;
+    return this.#checkpointAsked || (isRegular && isNew && this.#step > 0);
   }
 
   /** Before a step: makes the changes whose time has come. */
