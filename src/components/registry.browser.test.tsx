@@ -124,7 +124,7 @@ describe.each(PANELS.map((panel) => [panel.title, panel] as const))("%s", (name,
 
 describe("of twins", () => {
   it.each<[id: string, summary: string, rows: number, last: string[]]>([
-    ["entropy", "held-out answers (exact): GRPO 0.50, ProGRPO 2.00", 4, ["60", "0.500", "2"]],
+    ["entropy", "held-out answer entropy (exact): GRPO 0.50, ProGRPO 2.00", 4, ["60", "0.500", "2"]],
     ["pass-at-k", "pass@64 at step 60: GRPO 0.97, ProGRPO 0.97", 3, ["64", "0.970", "0.920 to 1.020", "0.970"]],
     [
       "variety",

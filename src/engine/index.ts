@@ -17,6 +17,7 @@ export * from "./tasks/index.ts";
 export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
 export * from "./wire/lifecycle.ts";
+export * from "./wire/metricCatalogue.ts";
 export * from "./wire/protocol.ts";
 export * from "./wire/records.ts";
 export * from "./wire/run.ts";

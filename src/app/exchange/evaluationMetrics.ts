@@ -1,22 +1,12 @@
 /** An evaluation as metrics with a name each, `eval/...`, and back. How the mass spreads over answers is not among them. */
-import { type EvaluationRecord, evaluationSchema } from "../../engine/index.ts";
+import { EVALUATION_METRICS, type EvaluationRecord, evaluationSchema } from "../../engine/index.ts";
 
 type Named = [name: string, value: number | null];
-
-const SCALARS = [
-  "prompts",
-  "samples",
-  "entropy",
-  "answer_entropy",
-  "distinct_correct",
-  "distinct_canonical",
-  "time",
-] as const satisfies readonly (keyof EvaluationRecord)[];
 
 const PASS_AT_K = /^eval\/pass@(\d+)$/;
 
 export function evaluationMetrics(evaluation: EvaluationRecord): Named[] {
-  const scalars = SCALARS.map((name): Named => [`eval/${name}`, evaluation[name]]);
+  const scalars = EVALUATION_METRICS.map(({ id, pick }): Named => [id, pick(evaluation)]);
   const passes = evaluation.passAtK.flatMap(({ k, value, low, high, exact }): Named[] => [
     [`eval/pass@${k}`, value],
     [`eval/pass@${k}/low`, low],
@@ -49,7 +39,7 @@ export function evaluationOf(step: number, metrics: ReadonlyMap<string, number |
           },
         ];
   });
-  const scalars = Object.fromEntries(SCALARS.map((name) => [name, value(`eval/${name}`)]));
+  const scalars = Object.fromEntries(EVALUATION_METRICS.map(({ id }) => [id.replace("eval/", ""), value(id)]));
   const result = evaluationSchema.safeParse({
     step,
     ...scalars,

@@ -1,5 +1,5 @@
 /** What runs can be taken along as. A menu derives from this list. */
-import { EngineError } from "../../engine/index.ts";
+import { EngineError, EVALUATION_METRICS } from "../../engine/index.ts";
 import { longForm } from "./longForm.ts";
 import { METRIC_NAMES } from "./metricNames.ts";
 import { modelFolder } from "./modelFolder.ts";
@@ -55,7 +55,8 @@ const csv: ExportFormat = {
     sum(
       runs,
       ({ record: { steps, evaluations } }) =>
-        steps.length * METRIC_NAMES.length + sum(evaluations, ({ passAtK }) => 7 + 4 * passAtK.length),
+        steps.length * METRIC_NAMES.length +
+        sum(evaluations, ({ passAtK }) => EVALUATION_METRICS.length + 4 * passAtK.length),
     ),
   make: async (runs) => [textFile(nameOf(runs), "csv", longForm(runs))],
 };

@@ -1,7 +1,13 @@
 /** A run that another program trained: what it logged, and nothing that it did not. */
-import { type EvaluationRecord, fingerprint, type LoggedMetrics, type RunId } from "../../engine/index.ts";
+import {
+  type EvaluationRecord,
+  fingerprint,
+  type LoggedMetrics,
+  type RunId,
+  type StepMetricId,
+} from "../../engine/index.ts";
 import { evaluationOf } from "./evaluationMetrics.ts";
-import { type MetricName, metricNameOf, NOTHING_LOGGED } from "./metricNames.ts";
+import { metricNameOf, NOTHING_LOGGED } from "./metricNames.ts";
 
 export interface LoggedRun {
   /** Made from what was logged: a file that is read twice is one run. */
@@ -66,7 +72,7 @@ function loggedRun({ name, steps: logged }: Log): LoggedRun {
 }
 
 function stepOf(step: number, metrics: Metrics): LoggedMetrics | null {
-  const known: Partial<Record<MetricName, number>> = {};
+  const known: Partial<Record<StepMetricId, number>> = {};
   for (const [logged, value] of metrics) {
     const name = metricNameOf(logged);
     if (name === null || value === null) continue;

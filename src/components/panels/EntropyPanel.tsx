@@ -1,27 +1,13 @@
 import { useState } from "react";
+import { evaluationMetric, stepMetric } from "../../engine/index.ts";
 import { Select } from "../charts/Select.tsx";
 import type { Panel } from "./panel.ts";
 import { hasBegun, type Quantity, useTimeLook } from "./useTimeLook.tsx";
 
-const ANSWERS: Quantity = {
-  name: "answer entropy",
-  unit: "nats, held-out",
-  top: { least: 0.1 },
-  heldOut: (record) => record.answer_entropy,
-  heldOutName: "held-out answers (exact)",
-  training: (metrics) => metrics.answer_entropy,
-  trainingName: "training answers (sampled)",
+const LEVELS: Record<"answers" | "tokens", Quantity> = {
+  answers: { heldOut: evaluationMetric("answer_entropy"), training: stepMetric("answer_entropy") },
+  tokens: { heldOut: evaluationMetric("entropy"), training: stepMetric("entropy") },
 };
-const TOKENS: Quantity = {
-  name: "token entropy",
-  unit: "nats, held-out",
-  top: { least: 0.1 },
-  heldOut: (record) => record.entropy,
-  heldOutName: "held-out tokens",
-  training: (metrics) => metrics.entropy,
-  trainingName: "training tokens",
-};
-const LEVELS = { answers: ANSWERS, tokens: TOKENS };
 const OPTIONS: readonly { value: keyof typeof LEVELS; label: string }[] = [
   { value: "answers", label: "of answers" },
   { value: "tokens", label: "of tokens" },

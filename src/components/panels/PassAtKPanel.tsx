@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from "react";
+import { passMetric } from "../../engine/index.ts";
 import { EndNames, endRoom } from "../charts/EndNames.tsx";
 import { formatNumber } from "../charts/format.ts";
 import { IntervalBand, intervalText } from "../charts/IntervalBand.tsx";
@@ -10,7 +11,6 @@ import { plotArea, type Size, scalesIn, ticksBetween } from "../charts/scale.ts"
 import type { Selecting } from "../charts/selection.ts";
 import type { Panel } from "./panel.ts";
 import { bestOf, type Curve, passAtKCurves, passAtKTable, summariseCurves } from "./passAtK.ts";
-import { passAt } from "./series.ts";
 import { useEvaluated } from "./useEvaluated.ts";
 import { type Quantity, useTimeLook } from "./useTimeLook.tsx";
 
@@ -41,7 +41,7 @@ export const passAtKPanel: Panel = {
     const k = ks.find((one) => String(one) === wanted) ?? 1;
     const overSteps = useTimeLook(
       { ...props, runs },
-      useMemo(() => quantityOf(k), [k]),
+      useMemo((): Quantity => ({ heldOut: passMetric(k), training: null }), [k]),
     );
     const options = [OVER_K, ...ks.map(String)].map((value) => ({
       value,
@@ -61,18 +61,6 @@ export const passAtKPanel: Panel = {
     };
   },
 };
-
-function quantityOf(k: number): Quantity {
-  return {
-    name: `pass@${k}`,
-    unit: "held-out, over steps",
-    top: { fixed: 1 },
-    heldOut: (record) => passAt(record, k),
-    heldOutName: `held-out pass@${k}`,
-    training: () => null,
-    trainingName: "",
-  };
-}
 
 function endsOf(curves: readonly Curve[]) {
   return curves.flatMap(({ label, style, points }) => {

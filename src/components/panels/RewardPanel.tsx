@@ -1,16 +1,8 @@
+import { passMetric, stepMetric } from "../../engine/index.ts";
 import type { Panel } from "./panel.ts";
-import { passAt } from "./series.ts";
 import { hasBegun, type Quantity, useTimeLook } from "./useTimeLook.tsx";
 
-const CORRECT: Quantity = {
-  name: "reward",
-  unit: "share correct, held-out",
-  top: { fixed: 1 },
-  heldOut: (record) => passAt(record, 1),
-  heldOutName: "held-out pass@1",
-  training: (metrics) => metrics.reward,
-  trainingName: "training reward",
-};
+const CORRECT: Quantity = { heldOut: passMetric(1), training: stepMetric("reward") };
 
 export const rewardPanel: Panel = {
   id: "reward",

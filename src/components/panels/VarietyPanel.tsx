@@ -84,7 +84,7 @@ function Drawing({ size, data, ...selecting }: { size: Size; data: VarietyData }
 const Axes = memo(function Axes({ size, data, run }: { size: Size; data: VarietyData; run: string | null }) {
   const { xDomain, yDomain, measure } = data;
   const x = { domain: xDomain, ticks: inside(ticksBetween(...xDomain, 6), 1), title: "pass@1" };
-  const y = { domain: yDomain, ticks: inside(ticksBetween(...yDomain, 5), measure.ceiling), title: measure.label };
+  const y = { domain: yDomain, ticks: inside(ticksBetween(...yDomain, 5), measure.range.high), title: measure.label };
   return (
     <Plot size={size} x={x} y={y} right={0.75 * size.rem}>
       <Paths data={data} rem={size.rem} run={run} />

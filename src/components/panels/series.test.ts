@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { evaluationMetric, stepMetric } from "../../engine/index.ts";
 import { decimate } from "../charts/decimate.ts";
 import {
   baseEvaluation,
@@ -11,6 +12,8 @@ import {
   stepTable,
 } from "./series.ts";
 import { evaluation, metrics, run } from "./testRuns.ts";
+
+const REWARD = stepMetric("reward");
 
 describe("series", () => {
   it("says a change of both twins once", () => {
@@ -29,10 +32,7 @@ describe("series", () => {
 
   it("thins tables of long runs and keeps the last step", () => {
     const steps = Array.from({ length: 1001 }, (_, index) => metrics(index + 1));
-    const table = stepTable(
-      "Reward",
-      stepSeries([run({ steps })], "reward", (step) => step.reward),
-    );
+    const table = stepTable("Reward", stepSeries([run({ steps })], REWARD));
     expect(table.rows.length).toBeLessThanOrEqual(122);
     expect(table.rows.at(-1)).toEqual([1001, 0.5]);
     expect(table.caption).toContain("every 9 steps");
@@ -40,23 +40,14 @@ describe("series", () => {
 
   it("puts runs of different length side by side", () => {
     const runs = [run({ steps: [metrics(1), metrics(2)] }), run({ steps: [metrics(1, { reward: 0.7 })] }, "progrpo")];
-    expect(
-      stepTable(
-        "Reward",
-        stepSeries(runs, "reward", (step) => step.reward),
-      ).rows,
-    ).toEqual([
+    expect(stepTable("Reward", stepSeries(runs, REWARD)).rows).toEqual([
       [1, 0.5, 0.7],
       [2, 0.5, null],
     ]);
   });
 
   it("leaves gaps where another method had the run", () => {
-    const [series] = stepSeries(
-      [run({ steps: [metrics(1), metrics(2), metrics(5)] })],
-      "reward",
-      (step) => step.reward,
-    );
+    const [series] = stepSeries([run({ steps: [metrics(1), metrics(2), metrics(5)] })], REWARD);
     expect(series!.points.map(({ step, value }) => [step, value])).toEqual([
       [1, 0.5],
       [2, 0.5],
@@ -67,7 +58,7 @@ describe("series", () => {
 
   it("draws no more points than a run has records, whatever their steps", () => {
     const steps = [metrics(0), metrics(1e7), metrics(1e14), metrics(2 ** 53)];
-    const [series] = stepSeries([run({ steps })], "reward", (step) => step.reward);
+    const [series] = stepSeries([run({ steps })], REWARD);
     expect(series!.points).toHaveLength(7);
     expect(decimate(series!.points, 199, 300)).toEqual(series!.points);
     expect(stepTable("Reward", [series!]).rows).toHaveLength(7);
@@ -75,17 +66,13 @@ describe("series", () => {
 
   it("shows a latest value that is absent as absent, not as an earlier one", () => {
     const evaluations = [evaluation(0), evaluation(25, { answer_entropy: null })];
-    const series = evaluationSeries([run({ evaluations })], "answers", (record) => record.answer_entropy);
+    const series = evaluationSeries([run({ evaluations })], evaluationMetric("answer_entropy"));
     expect(latestValues(series)).toBe("GRPO –");
     expect(stepTable("Entropy", series).rows.at(-1)).toEqual([25, null]);
   });
 
   it("gives an axis end above every value", () => {
-    const series = stepSeries(
-      [run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })],
-      "tokens",
-      (step) => step.entropy,
-    );
+    const series = stepSeries([run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })], stepMetric("entropy"));
     expect(ceilingOf(series, 0.1)).toBe(1.5);
   });
 

@@ -1,6 +1,14 @@
 /** Panel data from runs; pure. */
-import type { EvaluationRecord, LiveSettings, LoggedMetrics } from "../../engine/index.ts";
-import { SETTINGS, writeNumber } from "../../engine/index.ts";
+import {
+  type EvaluationMetric,
+  type EvaluationRecord,
+  type LiveSettings,
+  type LoggedMetrics,
+  metricName,
+  SETTINGS,
+  type StepMetric,
+  writeNumber,
+} from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
@@ -18,20 +26,16 @@ export function withoutFaint(runs: readonly RunView[], looked: RunView["id"] | n
   return runs.filter(({ id, style }) => !style.isFaint || id === looked);
 }
 
-/** One value a training step of each run; `what` it is. */
-export function stepSeries(
-  runs: readonly RunView[],
-  what: string,
-  pick: (metrics: LoggedMetrics) => number | null,
-): TimeSeries[] {
+/** One value a training step of each run. */
+export function stepSeries(runs: readonly RunView[], metric: StepMetric): TimeSeries[] {
   return runs.map((run) => ({
     id: `${run.id}-training`,
-    label: `${run.name}, ${what}`,
+    label: `${run.name}, ${metricName(metric)}`,
     name: `${run.name} training`,
     run: run.id,
     runName: run.name,
     style: run.style,
-    points: stepPoints(run.steps, pick),
+    points: stepPoints(run.steps, metric.pick),
     kind: "steps",
   }));
 }
@@ -48,19 +52,15 @@ function stepPoints(steps: readonly LoggedMetrics[], pick: (metrics: LoggedMetri
 }
 
 /** One value an evaluation of each run. */
-export function evaluationSeries(
-  runs: readonly RunView[],
-  what: string,
-  pick: (record: EvaluationRecord) => number | null,
-): TimeSeries[] {
+export function evaluationSeries(runs: readonly RunView[], metric: EvaluationMetric): TimeSeries[] {
   return runs.map((run) => ({
     id: `${run.id}-held-out`,
-    label: `${run.name}, ${what}`,
+    label: `${run.name}, ${metricName(metric)}`,
     name: run.name,
     run: run.id,
     runName: run.name,
     style: run.style,
-    points: run.evaluations.map((record) => ({ step: record.step, value: pick(record) })),
+    points: run.evaluations.map((record) => ({ step: record.step, value: metric.pick(record) })),
     kind: "evaluations",
   }));
 }
@@ -150,9 +150,4 @@ export function baseEvaluation(runs: readonly RunView[]): EvaluationRecord | und
 /** The last evaluation when `step` steps were done (null: by now). */
 export function evaluationAt({ evaluations }: RunView, step: number | null): EvaluationRecord | undefined {
   return step === null ? evaluations.at(-1) : evaluations.findLast((record) => record.step <= step);
-}
-
-export function passAt(record: EvaluationRecord, k: number): number | null {
-  const entry = record.passAtK.find((candidate) => candidate.k === k);
-  return entry ? (entry.exact ?? entry.value) : null;
 }

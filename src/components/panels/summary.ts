@@ -1,7 +1,7 @@
 /** What the runs show, in one plain sentence. Pure. */
-import type { EvaluationRecord } from "../../engine/index.ts";
+import { type EvaluationRecord, passMetric } from "../../engine/index.ts";
 import { formatList, formatNumber } from "../charts/format.ts";
-import { areRecorded, baseEvaluation, passAt } from "./series.ts";
+import { areRecorded, baseEvaluation } from "./series.ts";
 import type { RunView } from "./types.ts";
 
 interface Reading {
@@ -37,8 +37,8 @@ function described(runs: readonly RunView[]): string {
 function accuracy(readings: readonly Reading[], base: EvaluationRecord | undefined): string {
   const k = readings[0]?.latest.passAtK.at(-1)?.k ?? 1;
   const at = (which: number) => {
-    const values = readings.map(({ latest }) => formatNumber(passAt(latest, which)));
-    return `${formatList(values)}${base ? ` (base ${formatNumber(passAt(base, which))})` : ""}`;
+    const values = readings.map(({ latest }) => formatNumber(passMetric(which).pick(latest)));
+    return `${formatList(values)}${base ? ` (base ${formatNumber(passMetric(which).pick(base))})` : ""}`;
   };
   return `held-out pass@1 is ${at(1)}${k > 1 ? `, pass@${k} ${at(k)}` : ""}`;
 }

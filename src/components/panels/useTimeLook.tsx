@@ -1,6 +1,6 @@
 /** The look of a panel that follows one quantity over steps: exact on held-out prompts, and training's own estimate where asked for. */
 import { useMemo, useState } from "react";
-import type { EvaluationRecord, LoggedMetrics } from "../../engine/index.ts";
+import { type EvaluationMetric, metricName, type StepMetric } from "../../engine/index.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { endNames, TimeChart, type TimeChartData } from "../charts/TimeChart.tsx";
 import type { Look } from "./panel.ts";
@@ -16,23 +16,20 @@ import {
 import type { PanelProps, RunView } from "./types.ts";
 
 export interface Quantity {
-  /** "answer entropy". */
-  name: string;
-  unit: string;
-  /** Of the axis: fixed, or a round number above all values and `least`. */
-  top: { fixed: number } | { least: number };
-  heldOut(record: EvaluationRecord): number | null;
-  heldOutName: string;
-  training(metrics: LoggedMetrics): number | null;
-  trainingName: string;
+  heldOut: EvaluationMetric;
+  /** Training's own estimate of the same; null where it has none. */
+  training: StepMetric | null;
 }
 
-/** `quantity` is the same object as long as it is the same quantity. */
-export function useTimeLook({ runs, horizon, smoothing }: PanelProps, quantity: Quantity): Look {
+/** An axis ends no lower than here. */
+const LEAST_TOP = 0.1;
+
+/** `metrics` is the same object as long as it is the same quantity. */
+export function useTimeLook({ runs, horizon, smoothing }: PanelProps, metrics: Quantity): Look {
   const [withTraining, setWithTraining] = useState(false);
   const { heldOut, training, data } = useMemo(() => {
-    const heldOut = evaluationSeries(runs, quantity.heldOutName, quantity.heldOut);
-    const training = withTraining ? stepSeries(runs, quantity.trainingName, quantity.training) : [];
+    const heldOut = evaluationSeries(runs, metrics.heldOut);
+    const training = withTraining && metrics.training ? stepSeries(runs, metrics.training) : [];
     const series = [...training, ...heldOut];
     const base = baseEvaluation(runs);
     const data: TimeChartData = {
@@ -41,24 +38,27 @@ export function useTimeLook({ runs, horizon, smoothing }: PanelProps, quantity: 
       horizon,
       lastStep: lastStepOf(runs),
       smoothing,
-      yMax: "fixed" in quantity.top ? quantity.top.fixed : ceilingOf(series, quantity.top.least),
-      base: base ? quantity.heldOut(base) : null,
+      yMax: metrics.heldOut.range.high ?? ceilingOf(series, LEAST_TOP),
+      base: base ? metrics.heldOut.pick(base) : null,
     };
     return { heldOut, training, data };
-  }, [runs, horizon, smoothing, quantity, withTraining]);
+  }, [runs, horizon, smoothing, metrics, withTraining]);
+  const { label, unit } = metrics.heldOut;
+  const name = metricName(metrics.heldOut);
+  const trainingName = metrics.training && metricName(metrics.training);
   return {
-    unit: quantity.unit,
+    unit: `${unit}, held-out`,
     summary: [
-      `${quantity.heldOutName}: ${latestValues(heldOut)}`,
-      ...(withTraining ? [`${quantity.trainingName}: ${latestValues(training)}`] : []),
+      `${name}: ${latestValues(heldOut)}`,
+      ...(withTraining ? [`${trainingName}: ${latestValues(training)}`] : []),
     ].join("; "),
-    table: () => stepTable(`${quantity.name}, ${quantity.unit}`, data.series),
-    choices: (
+    table: () => stepTable(`${name}, ${unit}`, data.series),
+    choices: trainingName && (
       <button
         type="button"
         className={headerStyles.button}
         aria-pressed={withTraining}
-        title={`Show ${quantity.trainingName} too`}
+        title={`Show ${trainingName} too`}
         onClick={() => setWithTraining(!withTraining)}
       >
         Training
@@ -66,7 +66,7 @@ export function useTimeLook({ runs, horizon, smoothing }: PanelProps, quantity: 
     ),
     ends: endNames(data),
     draw: (size, { selection, hover, onHover, onSelect }) => (
-      <TimeChart name={quantity.name} size={size} data={data} {...{ selection, hover, onHover, onSelect }} />
+      <TimeChart name={label} size={size} data={data} {...{ selection, hover, onHover, onSelect }} />
     ),
   };
 }

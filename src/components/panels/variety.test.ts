@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { evaluationMetric, passMetric } from "../../engine/index.ts";
 import { evaluation, passAtK, run } from "./testRuns.ts";
-import { MEASURES, measuresOf, tellingMeasure, varietyData } from "./variety.ts";
+import { measuresOf, tellingMeasure, varietyData } from "./variety.ts";
 
-const [PASS_32, DISTINCT, PASS_8] = MEASURES as [(typeof MEASURES)[0], (typeof MEASURES)[0], (typeof MEASURES)[0]];
+const [PASS_32, DISTINCT, PASS_8] = [passMetric(32), evaluationMetric("distinct_correct"), passMetric(8)];
 const at = (step: number, one: number, many: number, distinct = 3) =>
   evaluation(step, { passAtK: [passAtK(1, one), passAtK(32, many)], distinct_correct: distinct });
 

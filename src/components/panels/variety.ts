@@ -1,22 +1,14 @@
 /** Accuracy against variety: where each run stands at each evaluation. Pure. */
-import type { EvaluationRecord } from "../../engine/index.ts";
+import { type EvaluationMetric, type EvaluationRecord, evaluationMetric, passMetric } from "../../engine/index.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
-import { baseEvaluation, passAt } from "./series.ts";
+import { baseEvaluation } from "./series.ts";
 import type { RunView } from "./types.ts";
 
 /** What stands for variety. */
-export interface Measure {
-  id: string;
-  label: string;
-  /** Where it can rise no more; null without an end. */
-  ceiling: number | null;
-  of(record: EvaluationRecord): number | null;
-}
-
-export const MEASURES: readonly Measure[] = [
-  { id: "pass-32", label: "pass@32", ceiling: 1, of: (record) => passAt(record, 32) },
-  { id: "distinct", label: "distinct answers", ceiling: null, of: (record) => record.distinct_correct },
-  { id: "pass-8", label: "pass@8", ceiling: 1, of: (record) => passAt(record, 8) },
+export const MEASURES: readonly EvaluationMetric[] = [
+  passMetric(32),
+  evaluationMetric("distinct_correct"),
+  passMetric(8),
 ];
 
 interface VarietyPoint {
@@ -34,7 +26,7 @@ interface VarietyPath {
 }
 
 export interface VarietyData {
-  measure: Measure;
+  measure: EvaluationMetric;
   base: VarietyPoint | null;
   /** Those with at least one point. */
   paths: VarietyPath[];
@@ -43,26 +35,25 @@ export interface VarietyData {
 }
 
 /** Measures that all evaluations have. */
-export function measuresOf(runs: readonly RunView[]): readonly Measure[] {
+export function measuresOf(runs: readonly RunView[]): readonly EvaluationMetric[] {
   const records = runs.flatMap((run) => run.evaluations);
-  return MEASURES.filter(({ of }) => records.every((record) => of(record) !== null));
+  return MEASURES.filter(({ pick }) => records.every((record) => pick(record) !== null));
 }
 
 const AT_CEILING = 0.97;
 
 /** The first that tells the evaluations apart: one of which half sit at its ceiling does not. */
-export function tellingMeasure(runs: readonly RunView[]): Measure {
+export function tellingMeasure(runs: readonly RunView[]): EvaluationMetric {
   const records = runs.flatMap((run) => run.evaluations);
-  const tells = ({ ceiling, of }: Measure) =>
-    ceiling === null ||
-    records.filter((record) => (of(record) ?? 0) >= AT_CEILING * ceiling).length < records.length / 2;
+  const tells = ({ range: { high }, pick }: EvaluationMetric) =>
+    high === null || records.filter((record) => (pick(record) ?? 0) >= AT_CEILING * high).length < records.length / 2;
   const measures = measuresOf(runs);
-  return measures.find(tells) ?? measures[0] ?? (MEASURES[1] as Measure);
+  return measures.find(tells) ?? measures[0] ?? evaluationMetric("distinct_correct");
 }
 
-export function varietyData(runs: readonly RunView[], measure: Measure): VarietyData {
+export function varietyData(runs: readonly RunView[], measure: EvaluationMetric): VarietyData {
   const pointOf = (record: EvaluationRecord): VarietyPoint[] => {
-    const [x, y] = [passAt(record, 1), measure.of(record)];
+    const [x, y] = [passMetric(1).pick(record), measure.pick(record)];
     return x === null || y === null ? [] : [{ step: record.step, x, y }];
   };
   const base = baseEvaluation(runs);
