@@ -95,6 +95,8 @@ export class Conductor {
     this.failure = null;
     this.heat.lockstep.halt();
     this.meter.restart(0);
+    // What is left is at rest, for whoever finds it later.
+    this.tell();
     this.runs = runs;
     this.sync();
   }

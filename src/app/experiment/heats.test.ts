@@ -1,6 +1,7 @@
 /** Arms by seeds: heat after heat, each in lock-step, with what the visitor does to the queue meanwhile. */
 import { describe, expect, it } from "vitest";
 import { addArm, setSeeds } from "./edits.ts";
+import type { ExperimentSnapshot } from "./listener.ts";
 import { drive, range, ready, setUp, TWINS } from "./pageTesting.ts";
 import { moveItem, queueItem } from "./queue.ts";
 import { startOf } from "./state.ts";
@@ -75,7 +76,7 @@ describe("three arms on two seeds", () => {
     expect(item(0)).toMatchObject({ seed: 8 });
     page.run();
     drive(ports);
-    expect(state().phase).toBe("finished");
+    expect(state().phase).toBe("paused");
     expect(ended).toHaveLength(5);
     expect(ended.slice(0, 3).every((name) => name.endsWith("8"))).toBe(true);
     const left = state().queue.find(({ isCancelled }) => isCancelled)!;
@@ -85,6 +86,43 @@ describe("three arms on two seeds", () => {
     page.run();
     drive(ports);
     expect(ended).toHaveLength(6);
+  });
+
+  it("that are left out are no end: what is true is said, and nothing offers to train", () => {
+    const { page, ports, state } = setUp(STEPS);
+    const leaveOut = (index: number, isQueued: boolean) =>
+      page.edit((experiment) => ({
+        ...experiment,
+        queue: queueItem(experiment.queue, state().queue[index]!, isQueued),
+      }));
+    ready(ports);
+    leaveOut(0, false);
+    expect(state()).toMatchObject({ phase: "idle", canTrain: true });
+    leaveOut(1, false);
+    expect(state()).toMatchObject({
+      phase: "idle",
+      canTrain: false,
+      activity: "2 runs left out. Queue one again to train it.",
+    });
+    leaveOut(0, true);
+    page.run();
+    drive(ports, 3);
+    leaveOut(0, false);
+    expect(state()).toMatchObject({ phase: "paused", canTrain: false, progress: { step: 3, total: 5 } });
+    expect(drive(ports)).toBe(0);
+    leaveOut(0, true);
+    expect(state()).toMatchObject({ phase: "paused", canTrain: true });
+    page.run();
+    drive(ports);
+    expect(state()).toMatchObject({
+      phase: "paused",
+      canTrain: false,
+      activity: "1 run left out. Queue one again to train it.",
+    });
+    leaveOut(1, true);
+    page.run();
+    drive(ports);
+    expect(state()).toMatchObject({ phase: "finished", canTrain: false });
   });
 
   it("say how long they will take, before and while they train", () => {
@@ -186,4 +224,18 @@ it("a setting of an arm's own concerns that arm alone", () => {
     [0.5],
   ]);
   expect(state().settings.temperature).toBe(0.8);
+});
+
+it("an experiment that is put away while it trains is told to be at rest, with all of its runs", () => {
+  const told: ExperimentSnapshot[] = [];
+  const listener = { began: () => {}, event: () => {}, truncated: () => {} };
+  const listeners = [{ ...listener, experiment: (snapshot: ExperimentSnapshot) => void told.push(snapshot) }];
+  const { page, ports } = setUp(STEPS, { listeners });
+  page.run();
+  drive(ports, 3);
+  expect(told.at(-1)).toMatchObject({ isTraining: true, runs: { length: 2 } });
+  const { id } = told.at(-1)!;
+  page.reset();
+  expect(told.findLast((snapshot) => snapshot.id === id)).toMatchObject({ isTraining: false, runs: { length: 2 } });
+  expect(told.at(-1)).toMatchObject({ isTraining: false, runs: [] });
 });

@@ -28,10 +28,12 @@ export class PageState {
     const { lockstep, runs: heat } = this.#conductor.heat;
     return {
       lockstep,
-      done: doneBy(heat),
+      // Nobody may have a lane: all are left out, or finished without weights here.
+      done: doneBy(heat.length > 0 ? heat : runs.items.flatMap((item) => runs.of(item) ?? [])),
       isFailed: failure !== null,
       isFresh: !lockstep.training && !runs.hasBegun,
       isOver: runs.isOver,
+      leftOut: runs.leftOut,
       standIn: this.#views.standIn,
     };
   }
@@ -58,6 +60,7 @@ export class PageState {
       canUndoReset: former !== null,
       failure,
       phase,
+      canTrain: (phase === "idle" || phase === "paused") && !facts.isOver,
       activity: activityOf(facts, phase),
       canStopNow: canStopNow(facts),
       views,

@@ -36,6 +36,11 @@ export class Runs {
     return nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), 1).length === 0;
   }
 
+  /** Runs with steps left to make that are cancelled. */
+  get leftOut(): number {
+    return this.items.filter((item) => this.isCancelled(item) && !this.#isOver(item)).length;
+  }
+
   byId(id: RunId): Run | undefined {
     return this.#runs.find((run) => run.id === id);
   }

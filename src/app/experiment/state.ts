@@ -106,6 +106,8 @@ export interface PlaygroundState extends Start {
   /** The experiment before Reset can be had back. */
   canUndoReset: boolean;
   phase: Phase;
+  /** It is at rest, and somebody has steps left to make. */
+  canTrain: boolean;
   /** What the page is busy with, besides plain training. */
   activity: string | null;
   /** What is under way takes so long that ending it by force is offered. */
@@ -130,6 +132,7 @@ export const initialState = (start: Start): PlaygroundState => ({
   queueSeconds: null,
   canUndoReset: false,
   phase: "idle",
+  canTrain: true,
   activity: null,
   canStopNow: false,
   staged: NOTHING_STAGED,

@@ -14,22 +14,24 @@ export interface Facts {
   isFailed: boolean;
   /** Nothing was trained yet. */
   isFresh: boolean;
-  /** The queue is done. */
+  /** Nobody is next. */
   isOver: boolean;
+  /** Runs that would have steps left to make, but for the visitor. */
+  leftOut: number;
   /** What is drawn in place of own runs: a recording, with another alpha if that is not null; null if none is. */
   standIn: { alpha: number | null } | null;
 }
 
-export function phaseOf({ lockstep, isFailed, isFresh, isOver }: Facts): Phase {
+export function phaseOf({ lockstep, isFailed, isFresh, isOver, leftOut }: Facts): Phase {
   if (isFailed) return "failed";
   if (lockstep.training) return lockstep.pausing ? "pausing" : lockstep.ready ? "running" : "loading";
   if (isFresh) return "idle";
-  return isOver ? "finished" : "paused";
+  return isOver && leftOut === 0 ? "finished" : "paused";
 }
 
 /** What the page is busy with, besides plain training. */
 export function activityOf(facts: Facts, phase: Phase): string | null {
-  const { lockstep, done, standIn } = facts;
+  const { lockstep, done, leftOut, standIn } = facts;
   if (facts.isFailed) return null;
   if (isQuiet(lockstep)) return `No ${lockstep.ready ? "step" : "word"} for ${lockstep.quiet} s`;
   if (lockstep.runs.some((run) => run.isReplaying)) return "Making the shared steps again";
@@ -37,6 +39,7 @@ export function activityOf(facts: Facts, phase: Phase): string | null {
   if (lockstep.pausing) return "Finishing the step";
   if (lockstep.training) return done === 0 ? "Evaluating the base model" : null;
   if (phase === "finished") return "Finished. Raise Steps or begin a new run.";
+  if (facts.isOver) return `${leftOut === 1 ? "1 run" : `${leftOut} runs`} left out. Queue one again to train it.`;
   if (!facts.isFresh || !standIn) return null;
   const which = standIn.alpha === null ? "" : ` with alpha ${standIn.alpha}, the nearest there is`;
   return `Recorded${which}. Press Run to train yours.`;

@@ -296,6 +296,18 @@ describe("two tabs", () => {
     expect((await second.experiments.open("e"))?.runs[0]?.checkpoint?.step).toBe(30);
   });
 
+  it("find what the other has left as it was left, however soon after", async () => {
+    const [first, second] = [page(), page()];
+    const keeper = await train(first, specOf("a"), 0, 30);
+    const snapshot = { id: "e", runs: [specOf("a")], isTraining: true, isFinished: false, plan: null };
+    keeper.experiment(snapshot);
+    keeper.experiment({ ...snapshot, isTraining: false });
+    keeper.experiment({ ...snapshot, id: "next", runs: [specOf("b")] });
+    await keeper.settled();
+    expect((await second.experiments.open("e"))?.snapshot.isTraining).toBe(false);
+    await expect(second.experiments.open("next")).rejects.toMatchObject({ kind: "held" });
+  });
+
   it("hear of each other's changes", async () => {
     const [first, second] = [page(), page()];
     await train(first, specOf("a"), 0, 10);

@@ -4,9 +4,8 @@ import { render } from "vitest-browser-react";
 import { RunControls, type RunControlsProps } from "./RunControls.tsx";
 
 const PROPS: RunControlsProps = {
-  canRun: true,
+  canTrain: true,
   canPause: true,
-  canStep: true,
   isRunning: false,
   isStaged: false,
   onRun: () => {},
@@ -28,7 +27,7 @@ it("offers Undo only while a run was put away", async () => {
 
 it("a button that is off does nothing and can be focused", async () => {
   const onRun = vi.fn();
-  const { getByRole } = await render(<RunControls {...PROPS} canRun={false} onRun={onRun} />);
+  const { getByRole } = await render(<RunControls {...PROPS} canTrain={false} onRun={onRun} />);
   const run = getByRole("button", { name: "Run", exact: true });
   (run.element() as HTMLElement).focus();
   (run.element() as HTMLElement).click();

@@ -7,10 +7,9 @@ import styles from "./RunControls.module.css";
 export const RUN_BUTTON = "run";
 
 export interface RunControlsProps {
-  /** Which of the buttons make sense now. */
-  canRun: boolean;
+  /** It is at rest, and steps are left to make. */
+  canTrain: boolean;
   canPause: boolean;
-  canStep: boolean;
   /** Steps are wanted, so the button says Pause. */
   isRunning: boolean;
   /** Something waits for a new run. */
@@ -32,12 +31,12 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
         look="primary"
         title={`${isRunning ? "Pause" : "Run"} (Space)`}
         icon={isRunning ? "M2 1h3v10H2zM7 1h3v10H7z" : "M2 1l9 5-9 5z"}
-        isOff={isRunning ? !props.canPause : !props.canRun}
+        isOff={isRunning ? !props.canPause : !props.canTrain}
         onClick={isRunning ? props.onPause : props.onRun}
       >
         {isRunning ? "Pause" : "Run"}
       </Button>
-      <Button title="One step (→)" icon="M1 1l6 5-6 5zM8.5 1h2v10h-2z" isOff={!props.canStep} onClick={props.onStep}>
+      <Button title="One step (→)" icon="M1 1l6 5-6 5zM8.5 1h2v10h-2z" isOff={!props.canTrain} onClick={props.onStep}>
         Step
       </Button>
       <Button

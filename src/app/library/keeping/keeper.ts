@@ -9,6 +9,8 @@ export class Keeper implements RunListener {
   readonly #library: Library;
   readonly #writers = new Map<RunId, RunWriter>();
   #experiment: ExperimentSnapshot | null = null;
+  /** By experiment: the newest of each. */
+  readonly #unwritten = new Map<string, ExperimentSnapshot>();
   #work: Promise<void> | null = null;
 
   constructor(library: Library) {
@@ -36,7 +38,8 @@ export class Keeper implements RunListener {
     if (before && before.id !== snapshot.id) this.#leave(before, snapshot);
     if (snapshot.runs.length === 0) return;
     this.#library.experiments.ofTab = snapshot.id;
-    this.#work ??= this.#writeExperiment().finally(() => {
+    this.#unwritten.set(snapshot.id, snapshot);
+    this.#work ??= this.#writeExperiments().finally(() => {
       this.#work = null;
     });
   }
@@ -46,10 +49,10 @@ export class Keeper implements RunListener {
     await Promise.all([this.#work, ...Array.from(this.#writers.values(), (writer) => writer.settled())]);
   }
 
-  /** What the tab has turned away from is free for others. */
+  /** What the tab has turned away from is free for others, once it is written how it was left. */
   #leave(before: ExperimentSnapshot, { runs }: ExperimentSnapshot): void {
     if (before.runs.length > 0) this.#library.experiments.ofTab = null;
-    this.#library.locks.release(experimentLock(before.id));
+    if (!this.#work) this.#library.locks.release(experimentLock(before.id));
     for (const [run, writer] of this.#writers) {
       if (runs.some((spec) => spec.id === run)) continue;
       this.#writers.delete(run);
@@ -58,11 +61,13 @@ export class Keeper implements RunListener {
   }
 
   /** One after the other, and none that is old when its turn comes. */
-  async #writeExperiment(): Promise<void> {
-    for (let written: ExperimentSnapshot | null = null; written !== this.#experiment; ) {
-      written = this.#experiment;
+  async #writeExperiments(): Promise<void> {
+    for (const [id, snapshot] of this.#unwritten) {
+      this.#unwritten.delete(id);
       // Trouble is told by the library; the next snapshot says all of this one.
-      if (written?.runs.length) await this.#library.experiments.keep(written).catch(() => {});
+      await this.#library.experiments.keep(snapshot).catch(() => {});
+      const isLeft = id !== this.#experiment?.id && !this.#unwritten.has(id);
+      if (isLeft) this.#library.locks.release(experimentLock(id));
     }
   }
 }

@@ -17,6 +17,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const { store } = playground;
   const choice = useStore(store, (state) => state.choice);
   const phase = useStore(store, (state) => state.phase);
+  const canTrain = useStore(store, (state) => state.canTrain);
   const isStaged = useStore(store, (state) => Object.values(state.staged).some((waiting) => waiting !== null));
   const progress = useStore(store, (state) => state.progress);
   const activity = useStore(store, (state) => state.activity);
@@ -28,7 +29,6 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const undo = useCallback(() => playground.undoReset(), [playground]);
   const isFailed = phase === "failed";
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
-  const canGo = phase === "idle" || phase === "paused";
   return (
     <section className={styles.bar} aria-label="Training">
       <MethodToggle
@@ -38,9 +38,8 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
       />
       {onSettings && <Button aria-label="Settings" title="Settings" icon={SLIDERS} onClick={onSettings} />}
       <RunControls
-        canRun={canGo}
+        canTrain={canTrain}
         canPause={phase !== "pausing"}
-        canStep={canGo}
         isRunning={isRunning}
         isStaged={isStaged}
         onRun={useCallback(() => playground.run(), [playground])}

@@ -19,11 +19,11 @@ export function QueueMenu({ playground }: { playground: Playground }) {
     playground.edit((experiment) => ({ ...experiment, queue: moveItem(queue, experiment.queue, entry, index) }));
   const setQueued = (entry: QueueEntry, isQueued: boolean) =>
     playground.edit((experiment) => ({ ...experiment, queue: queueItem(experiment.queue, entry, isQueued) }));
-  const time = seconds === null ? "" : `, about ${formatDuration(seconds)}`;
+  const time = seconds === null || left.length === 0 ? "" : `, about ${formatDuration(seconds)}`;
   return (
     <>
       <Button look="small" popoverTarget={id} title="The order of the runs">
-        {left.length === 1 ? "1 run" : `${left.length} runs`} to make{time}
+        {left.length === 0 ? "No run" : left.length === 1 ? "1 run" : `${left.length} runs`} to make{time}
       </Button>
       <div id={id} popover="auto" role="dialog" aria-label="Queue" className={styles.menu}>
         <ol className={styles.items}>
