@@ -195,6 +195,41 @@ test("a second tab does not touch the first one's runs, and is told of them", as
   expect(await finished(page)).toEqual(expected);
 });
 
+test("a run that another tab trains is copied here; tags, notes and deletions are kept for both", async ({
+  playground,
+  page,
+  backend,
+}) => {
+  test.skip(backend === "webgpu", "the page's own affair, whatever trains");
+  await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(12);
+  const second = await page.context().newPage();
+  const visit = new Playground(second, playground.address, backend);
+  await visit.open("#v=1&preset=tiny");
+  const rows = second.getByRole("group", { name: "Kept runs" }).getByRole("row");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText("in another tab");
+  await expect(visit.button("Delete GRPO")).toHaveCount(0);
+  await visit.button("Copy GRPO").click();
+  await expect(rows).toHaveCount(3);
+  await visit.button("Draw GRPO (copy)").click();
+  await expect(second.getByRole("list", { name: "Imported runs" })).toContainText("GRPO (copy) (kept)");
+
+  const tags = (which: Page) => which.getByRole("textbox", { name: /^Tags of GRPO \(copy\)/ });
+  await tags(second).fill("baseline, seed test,baseline");
+  await tags(second).press("Enter");
+  await expect(tags(page)).toHaveValue("baseline, seed test");
+  await second.reload();
+  await expect(tags(second)).toHaveValue("baseline, seed test");
+
+  await visit.button("Delete GRPO (copy)").click();
+  await expect(second.getByText("GRPO (copy) is deleted, and can be had back for a minute.")).toBeVisible();
+  await visit.button("Undo delete").click();
+  await expect(tags(second)).toHaveValue("baseline, seed test");
+});
+
 /** Runs in the page, before its own scripts. */
 function forbid(): void {
   IDBFactory.prototype.open = () => {

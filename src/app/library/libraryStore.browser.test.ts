@@ -4,6 +4,7 @@ import { Keeper } from "./keeping/keeper.ts";
 import { Library } from "./library.ts";
 import { LibraryStore } from "./libraryStore.ts";
 import { specOf, told } from "./libraryTesting.ts";
+import { UNDO_MOMENT } from "./runs/removal.ts";
 
 const NAME = "library-store-test";
 const TAB = { title: "", opened: 0 };
@@ -35,14 +36,30 @@ it("rows are there once they were read, and follow", async () => {
   await vi.waitFor(() => expect(state().rows?.[0]?.name).toBe("mine"));
 });
 
-it("a deleted run disappears and comes back", async () => {
-  await page.refresh();
-  await page.remove(["a"]);
-  await vi.waitFor(() => expect(ids()).toEqual([]));
-  expect(state().deleted).toEqual(["a"]);
+it("deleted runs disappear, and come back one deletion after the other, the last one first", async () => {
+  for (const id of ["b", "c"]) await library.runs.add({ ...(await library.runs.open("a"))!, spec: specOf(id) }, id);
+  await page.remove(["b"]);
+  await page.remove(["a", "c"]);
+  expect(ids()).toEqual([]);
+  expect(state().deleted).toHaveLength(3);
   await page.undo();
-  await vi.waitFor(() => expect(ids()).toEqual([["a", "here"]]));
+  expect(ids()).toHaveLength(2);
+  expect(state().deleted).toMatchObject([{ id: "b" }]);
+  await page.undo();
+  expect(ids()).toHaveLength(3);
   expect(state().deleted).toEqual([]);
+});
+
+it("a deleted run comes back after a reload too, and makes room after a minute", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  await library.runs.add({ ...(await library.runs.open("a"))!, spec: specOf("b") }, "run b");
+  await library.runs.remove(["b"]);
+  const loaded = new LibraryStore(library);
+  await loaded.refresh();
+  expect(loaded.store.getState().deleted).toMatchObject([{ id: "b", name: "run b" }]);
+  vi.advanceTimersByTime(UNDO_MOMENT + 1);
+  await vi.waitFor(async () => expect((await library.runs.list()).map(({ id }) => id)).toEqual(["a"]));
+  vi.useRealTimers();
 });
 
 it("what another tab works with is shown as such, and refused in words", async () => {

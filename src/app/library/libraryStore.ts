@@ -5,6 +5,7 @@ import type { RunRow } from "./database/schema.ts";
 import { Trouble } from "./database/trouble.ts";
 import type { Library } from "./library.ts";
 import { runLock } from "./locks.ts";
+import { UNDO_MOMENT } from "./runs/removal.ts";
 import type { Remarks } from "./runs/runs.ts";
 import { type StorageState, storageState } from "./storage.ts";
 
@@ -16,8 +17,8 @@ export interface LibraryRow extends RunRow {
 export interface LibraryState {
   /** Newest first; null until they were read. */
   rows: readonly LibraryRow[] | null;
-  /** What `undo` brings back. */
-  deleted: readonly RunId[];
+  /** Deleted so lately that they can come back for certain; the last one first. */
+  deleted: readonly RunRow[];
   storage: StorageState | null;
   /** Why what comes now is not kept. */
   trouble: Trouble | null;
@@ -28,10 +29,13 @@ export interface LibraryState {
 /** Milliseconds between two readings while runs grow. */
 const REST = 500;
 
+type Timer = ReturnType<typeof setTimeout>;
+
 export class LibraryStore {
   readonly store: StoreApi<LibraryState>;
   readonly #library: Library;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: Timer | null = null;
+  #purgeTimer: Timer | null = null;
 
   constructor(library: Library) {
     this.#library = library;
@@ -57,11 +61,14 @@ export class LibraryStore {
       if (!held.has(runLock(id))) return null;
       return this.#library.locks.has(runLock(id)) ? ("here" as const) : ("elsewhere" as const);
     };
+    const deleted = latelyDeleted(rows, Date.now());
     this.store.setState({
       rows: rows.filter(({ removed }) => removed === null).map((row) => ({ ...row, heldBy: holder(row.id) })),
+      deleted,
       storage,
       trouble: this.#library.trouble,
     });
+    if (deleted.length > 0) this.#purgeSoon(deleted.at(-1)!.removed!);
   }
 
   /** Null if it could not be read, or is not there. */
@@ -74,18 +81,16 @@ export class LibraryStore {
   }
 
   async remove(ids: readonly RunId[]): Promise<void> {
-    await this.#tried(async () => {
-      await this.#library.runs.remove(ids);
-      this.store.setState({ deleted: ids });
-    });
+    await this.#tried(() => this.#library.runs.remove(ids));
+    await this.refresh();
   }
 
-  /** Brings back what was deleted last. */
+  /** Brings back what was deleted last; called again, what was deleted before that. */
   async undo(): Promise<void> {
-    await this.#tried(async () => {
-      await this.#library.runs.restore(this.store.getState().deleted);
-      this.store.setState({ deleted: [] });
-    });
+    const { deleted } = this.store.getState();
+    const last = deleted.filter(({ removed }) => removed === deleted[0]!.removed);
+    await this.#tried(() => this.#library.runs.restore(last.map(({ id }) => id)));
+    await this.refresh();
   }
 
   /** A run of this tab's own, like one that another tab has. */
@@ -109,6 +114,18 @@ export class LibraryStore {
     }
   }
 
+  /** Makes room as soon as nothing that was deleted at `removed` or before has to come back. */
+  #purgeSoon(removed: number): void {
+    this.#purgeTimer ??= setTimeout(
+      () => {
+        this.#purgeTimer = null;
+        // Trouble is shown as such.
+        void this.#library.runs.purge().catch(() => {});
+      },
+      removed + UNDO_MOMENT + 1 - Date.now(),
+    );
+  }
+
   #follow(): void {
     this.store.setState({ trouble: this.#library.trouble });
     if (this.store.getState().rows === null || this.#timer !== null) return;
@@ -118,3 +135,7 @@ export class LibraryStore {
     }, REST);
   }
 }
+
+/** The last one first. */
+const latelyDeleted = (rows: readonly RunRow[], now: number): RunRow[] =>
+  rows.filter(({ removed }) => removed !== null && removed > now - UNDO_MOMENT).sort((a, b) => b.removed! - a.removed!);

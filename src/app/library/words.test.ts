@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { LibraryRow } from "./libraryStore.ts";
 import { specOf } from "./libraryTesting.ts";
+import { UNDO_MOMENT } from "./runs/removal.ts";
 import { newRow } from "./runs/row.ts";
-import { bytesInWords, deletionAdvice, storageInWords } from "./words.ts";
+import { bytesInWords, deletionAdvice, deletionInWords, storageInWords } from "./words.ts";
 
 const row = (name: string, checkpoints: number, heldBy: LibraryRow["heldBy"] = null): LibraryRow => ({
   ...newRow(specOf(name), name, 0),
@@ -28,6 +29,12 @@ describe("the library's words", () => {
       "5.0 MB used of 1.0 GB. The browser keeps it until you delete it.",
     );
     expect(storageInWords({ used: null, quota: null, isPersistent: false })).toMatch(/^Not persistent: .* Export/);
+  });
+
+  it("say what was deleted, and for how long it can be had back", () => {
+    expect(deletionInWords([row("a", 0)])).toBe("a is deleted, and can be had back for a minute.");
+    expect(deletionInWords([row("a", 0), row("b", 0)])).toMatch(/^2 runs are deleted/);
+    expect(UNDO_MOMENT).toBe(60_000);
   });
 
   it("name the largest runs that nobody trains", () => {

@@ -21,6 +21,12 @@ export function storageInWords({ used, quota, isPersistent }: StorageState): str
   }`;
 }
 
+/** "GRPO is deleted, and can be had back for a minute." */
+export function deletionInWords(deleted: readonly Pick<LibraryRow, "name">[]): string {
+  const what = deleted.length === 1 ? `${deleted[0]!.name} is` : `${deleted.length} runs are`;
+  return `${what} deleted, and can be had back for a minute.`;
+}
+
 /** How many runs are named. */
 const MOST = 3;
 

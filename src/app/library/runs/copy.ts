@@ -25,9 +25,9 @@ export async function copyRun(writing: Writing, id: RunId, copy: RunId, now: num
   const original = await writing.objectStore("runs").get(id);
   const record = await readRecord(writing, id);
   if (!original || !record) return;
-  const { segments, latestGroups, bytes, tab, removed } = newRow(original.spec, original.name, now);
   const spec = { ...original.spec, id: copy };
-  const row = { ...original, id: copy, spec, created: now, segments, latestGroups, bytes, tab, removed };
+  const { name, segments, latestGroups, bytes, tab, removed } = newRow(spec, `${original.name} (copy)`, now);
+  const row = { ...original, id: copy, spec, name, created: now, segments, latestGroups, bytes, tab, removed };
   const checkpoint = await readCheckpoint(writing, id);
   if (checkpoint) await putCheckpoint(writing, row, checkpoint, row.evaluation?.step === checkpoint.step);
   await putAll(writing, row, record);

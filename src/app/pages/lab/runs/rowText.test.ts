@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluation, passAtK } from "../../../../components/panels/testRuns.ts";
 import { DEFAULT_CONFIG } from "../../../../engine/index.ts";
-import { bytesText, passAt1, passAtMost, stateText } from "./rowText.ts";
+import { passAt1, passAtMost, stateText, tagsIn } from "./rowText.ts";
 
 const row = { done: 120, config: DEFAULT_CONFIG, heldBy: null, evaluation: null };
 
@@ -18,13 +18,8 @@ describe("a kept run's row", () => {
     expect([passAt1(row), passAtMost(row)]).toEqual([null, "–"]);
   });
 
-  it.each([
-    [0, "0.0 kB"],
-    [4200, "4.2 kB"],
-    [380_000, "380 kB"],
-    [1_234_567, "1.2 MB"],
-    [5_600_000_000, "5.6 GB"],
-  ])("tells %i bytes as %s", (bytes, words) => {
-    expect(bytesText(bytes)).toBe(words);
+  it("has its tags between commas, each once", () => {
+    expect(tagsIn(" baseline,, seed test ,baseline")).toEqual(["baseline", "seed test"]);
+    expect(tagsIn(" ")).toEqual([]);
   });
 });

@@ -23,10 +23,12 @@ export function passAtMost({ evaluation }: Row): string {
   return point ? `${formatNumber(best(point))} at ${point.k}` : "–";
 }
 
-/** "0.4 MB" */
-export function bytesText(bytes: number): string {
-  const units = ["kB", "MB", "GB"];
-  const power = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2;
-  const value = bytes / 1000 ** (power + 1);
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[power]}`;
-}
+/** Tags as they are typed: "baseline, seed test". Each once, in the order in which they stand. */
+export const tagsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
