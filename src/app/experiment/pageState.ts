@@ -29,7 +29,7 @@ export class PageState {
     return {
       lockstep,
       // Nobody may have a lane: all are left out, or finished without weights here.
-      done: doneBy(heat.length > 0 ? heat : runs.items.flatMap((item) => runs.of(item) ?? [])),
+      done: doneBy(heat.length > 0 ? heat : runs.begun),
       isFailed: failure !== null,
       isFresh: !lockstep.training && !runs.hasBegun,
       isOver: runs.isOver,

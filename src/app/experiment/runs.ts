@@ -31,6 +31,11 @@ export class Runs {
     return itemsOf(arms, seeds, queue, ({ parent }) => (parent && this.byId(parent.run)?.seed) ?? null);
   }
 
+  /** Of what the active arms want, what was trained already. */
+  get begun(): Run[] {
+    return this.items.flatMap((item) => this.of(item) ?? []).filter((run) => run.hasBegun);
+  }
+
   /** No run that is not cancelled has steps left to make. */
   get isOver(): boolean {
     return nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), 1).length === 0;
