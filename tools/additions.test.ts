@@ -1,7 +1,8 @@
 /**
- * CONTRIBUTING.md's table is true: in a copy of the sources one of each is added, by the files of its row alone, then the copy
- * compiles and the lists that everything else is made from have it.
+ * CONTRIBUTING.md's table is true: in a copy of the sources one of each is added, by the files of its row alone, three at
+ * most. Then the copy compiles, the lists that everything else is made from have it, and the tests of the lists pass.
  */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,21 +12,31 @@ import { type Edit, scratchCopy } from "./scratchCopy.ts";
 interface Addition {
   what: string;
   id: string;
-  /** Its own file; a setting has none. */
-  own?: [file: string, text: string];
+  /** Its own file and its test; a setting has none. */
+  own: [file: string, text: string][];
   lines: Edit[];
   /** The ids of the list that it has to appear in, and the module that has the list. */
   module: string;
   ids(module: Record<string, unknown>): unknown;
 }
 
+/** A test of its own: that what the registry has under its name is it. */
+const ownTest = (name: string, get: string) => `import { expect, it } from "vitest";
+import { ${get} } from "./index.ts";
+import { ${name} } from "./${name}.ts";
+it("is in its registry", () => expect(${get}("${name}")).toBe(${name}));
+`;
+
 const ADDITIONS: Addition[] = [
   {
     what: "method",
     id: "newMethod",
     own: [
-      "src/engine/methods/newMethod.ts",
-      'import { grpo } from "./grpo.ts";\nexport const newMethod = { ...grpo, title: "New" };\n',
+      [
+        "src/engine/methods/newMethod.ts",
+        'import { progrpo } from "./progrpo.ts";\nexport const newMethod = { ...progrpo, title: "New" };\n',
+      ],
+      ["src/engine/methods/newMethod.test.ts", ownTest("newMethod", "getMethod")],
     ],
     lines: [
       [
@@ -34,21 +45,6 @@ const ADDITIONS: Addition[] = [
         'import { newMethod } from "./newMethod.ts";\nimport { progrpo }',
       ],
       ["src/engine/methods/index.ts", "{ grpo, progrpo }", "{ grpo, progrpo, newMethod }"],
-      [
-        "src/components/charts/runStyle.ts",
-        "  progrpo: {",
-        '  newMethod: { label: "New", stroke: "", ink: "", dash: "1 1", mark: "square", isFaint: false },\n  progrpo: {',
-      ],
-      [
-        "tools/parity/computed.ts",
-        "  progrpo: (",
-        "  newMethod: () => ({ clipLow: 0.2, clipHigh: 0.2 }),\n  progrpo: (",
-      ],
-      [
-        "src/engine/methods/methods.test.ts",
-        'progrpo: ["clipHighGrpo"] }',
-        'progrpo: ["clipHighGrpo"], newMethod: [] }',
-      ],
     ],
     module: "src/engine/methods/index.ts",
     ids: ({ METHODS }) => METHODS,
@@ -57,8 +53,11 @@ const ADDITIONS: Addition[] = [
     what: "task",
     id: "newTask",
     own: [
-      "src/engine/tasks/newTask.ts",
-      'import { countdown } from "./countdown.ts";\nexport const newTask = { ...countdown, title: "New" };\n',
+      [
+        "src/engine/tasks/newTask.ts",
+        'import { countdown } from "./countdown.ts";\nexport const newTask = { ...countdown, title: "New" };\n',
+      ],
+      ["src/engine/tasks/newTask.test.ts", ownTest("newTask", "getTask")],
     ],
     lines: [
       [
@@ -67,18 +66,6 @@ const ADDITIONS: Addition[] = [
         'import { newTask } from "./newTask.ts";\nimport type { Task }',
       ],
       ["src/engine/tasks/index.ts", "digitSums, countdown }", "digitSums, countdown, newTask }"],
-      [
-        "src/components/tasks/index.ts",
-        "digitSums, countdown }",
-        "digitSums, countdown, newTask: textView((prompt) => prompt) }",
-      ],
-      ["tools/pretrain.ts", "  countdown: { nano", "  newTask: { nano: 1, micro: 1, small: 1 },\n  countdown: { nano"],
-      ["tools/pretrain.ts", "  countdown: {},", "  countdown: {},\n  newTask: {},"],
-      [
-        "tools/study.ts",
-        "  countdown: {",
-        "  newTask: { settings: {}, at: [0], heldOut: 1, training: 1 },\n  countdown: {",
-      ],
     ],
     module: "src/engine/tasks/index.ts",
     ids: ({ TASKS }) => TASKS,
@@ -86,11 +73,12 @@ const ADDITIONS: Addition[] = [
   {
     what: "setting",
     id: "newSetting",
+    own: [],
     lines: [
       [
         "src/engine/settings/run.ts",
         '("run", {',
-        '("run", {\n  newSetting: number({ label: "New", effect: "live", min: 0, max: 1, step: 1, default: 0, help: "" }),',
+        '("run", {\n  newSetting: number({ label: "New", effect: "live", min: 0, max: 1, step: 1, default: 0, help: "Is new." }),',
       ],
       [
         "src/engine/config/runConfig.test.ts",
@@ -105,8 +93,11 @@ const ADDITIONS: Addition[] = [
     what: "panel",
     id: "newPanel",
     own: [
-      "src/components/panels/NewPanel.tsx",
-      'import type { Panel } from "./panel.ts";\nimport { rewardPanel } from "./RewardPanel.tsx";\nexport const newPanel: Panel = { ...rewardPanel, id: "newPanel" };\n',
+      [
+        "src/components/panels/NewPanel.tsx",
+        'import type { Panel } from "./panel.ts";\nimport { rewardPanel } from "./RewardPanel.tsx";\nexport const newPanel: Panel = { ...rewardPanel, id: "newPanel" };\n',
+      ],
+      ["src/components/panels/NewPanel.browser.test.tsx", 'import "./NewPanel.tsx";\n'],
     ],
     lines: [
       [
@@ -123,8 +114,11 @@ const ADDITIONS: Addition[] = [
     what: "page",
     id: "newPage",
     own: [
-      "src/app/pages/newPage/NewPage.tsx",
-      'import type { PageProps } from "../pages.ts";\nexport function Page(_: PageProps) {\n  return <h1>New</h1>;\n}\n',
+      [
+        "src/app/pages/newPage/NewPage.tsx",
+        'import type { PageProps } from "../pages.ts";\nexport function Page(_: PageProps) {\n  return <h1>New</h1>;\n}\n',
+      ],
+      ["src/app/pages/newPage/NewPage.browser.test.tsx", 'import "./NewPage.tsx";\n'],
     ],
     lines: [
       [
@@ -143,8 +137,7 @@ const copy = scratchCopy();
 
 beforeAll(() => {
   for (const { own, lines } of ADDITIONS) {
-    if (own) {
-      const [file, text] = own;
+    for (const [file, text] of own) {
       mkdirSync(dirname(join(copy.folder, file)), { recursive: true });
       writeFileSync(join(copy.folder, file), text);
     }
@@ -157,17 +150,41 @@ it.each(["src/engine", "src", "."])("with one of each added, the project in %s c
   expect(copy.errors(project)).toEqual([]);
 });
 
+/** Of the lists, and what is drawn by them. The golden cases know nothing of what is new. */
+const TESTS = [
+  "src/engine/methods/index",
+  "src/engine/methods/new",
+  "src/engine/tasks/index",
+  "src/engine/tasks/new",
+  "src/engine/config/runConfig",
+  "src/components/tasks",
+  "src/components/charts/runStyle",
+  "tools/parity/golden.test",
+];
+
+it("and the tests of the lists pass as they stand", { timeout: 180_000 }, () => {
+  const vitest = join(copy.folder, "node_modules/.bin/vitest");
+  const { status, stdout } = spawnSync(vitest, ["run", "--project", "cpu", ...TESTS], {
+    cwd: copy.folder,
+    encoding: "utf8",
+  });
+  expect(stdout).toContain("newMethod");
+  expect(stdout).toContain("newTask");
+  expect({ status, stdout }).toMatchObject({ status: 0 });
+});
+
 describe.each(ADDITIONS)("a new $what", ({ what, id, own, lines, module, ids }) => {
   it("is in the list that all else is made from", async () => {
     expect(ids(await import(join(copy.folder, module)))).toContain(id);
   });
 
-  it("took the files that the guide names, and no others", () => {
+  it("took the files that the guide names, three at most, and no others", () => {
     const row = guide.split("\n").find((line) => line.startsWith(`| ${what} |`)) ?? "";
     const named = [...row.matchAll(/`([^`]*\/[^`]*)`/g)].map(([, path]) => path);
-    const took = lines.map(([file]) => file);
+    const took = new Set([...own, ...lines].map(([file]) => file));
     const template = (path: string) =>
       path.replace(/new(Method|Task|Page)|New(?=Panel|Page)/g, "NAME").replace("settings/run.", "settings/GROUP.");
-    expect(named).toEqual([...new Set([...(own ? [template(own[0])] : []), ...took.map(template)])]);
+    expect(named).toEqual([...took].map(template));
+    expect(named.length).toBeLessThanOrEqual(3);
   });
 });

@@ -12,7 +12,7 @@ import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safete
 import { modelOfSize } from "../src/engine/model/sizes.ts";
 import { tokenizerJson } from "../src/engine/model/tokenizer.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
-import { getTask, type Recipe, type TaskId } from "../src/engine/tasks/index.ts";
+import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { type PretrainRecipe, pretrain } from "../src/engine/train/pretrain.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
@@ -26,21 +26,13 @@ const COMMON = { batch: 128, warmupSteps: 100, floor: 0.05, weightDecay: 0.01, m
 
 /** A wider model takes a smaller learning rate and learns in fewer steps. */
 const LEARNING_RATES: Record<ModelSize, number> = { nano: 3e-3, micro: 2e-3, small: 1e-3 };
-const STEPS: Record<TaskId, Record<ModelSize, number>> = {
-  "digit-sums": { nano: 1000, micro: 500, small: 400 },
-  countdown: { nano: 3000, micro: 1000, small: 600 },
-};
-const DEMONSTRATIONS: Record<TaskId, Omit<Recipe, "split">> = {
-  "digit-sums": { skew: 1.2, wrongPrompt: 0.45 },
-  countdown: {},
-};
 
 /** Half the bytes for the one that is 40 MB otherwise. */
 const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F32", small: "F16" };
 
-function recipeOf({ task, size, seed }: BaseId): PretrainRecipe {
-  const demonstrations = { split: seed, ...DEMONSTRATIONS[task] };
-  return { ...COMMON, learningRate: LEARNING_RATES[size], steps: STEPS[task][size], demonstrations };
+function recipeOf({ task, size, steps, seed }: BaseId): PretrainRecipe {
+  const demonstrations = { split: seed, ...getTask(task).recipe };
+  return { ...COMMON, learningRate: LEARNING_RATES[size], steps, demonstrations };
 }
 
 async function makeBase(base: BaseId): Promise<ManifestModel> {

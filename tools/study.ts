@@ -1,55 +1,43 @@
 /**
- * The experiments of docs/results.md: `npm run study -- digit-sums|countdown [--bases 1,2] [--seeds 1,2,3] [--methods grpo,progrpo]`.
- * Every run's evaluations go to docs/results/<task>.json; a table of means and standard deviations is printed.
+ * The experiments of docs/results.md: `npm run study -- TASK [--bases 1,2] [--seeds 1,2,3] [--methods grpo,progrpo]`.
+ * What is compared are the settings of the task's first preset. Every run's evaluations go to docs/results/<task>.json; a table of means and standard deviations is printed.
  * Runs that are in the file already, made with the same settings, are not made again.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { PRESETS, type Preset } from "../src/engine/config/presets.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "../src/engine/config/runConfig.ts";
-import { METHODS, type MethodId } from "../src/engine/methods/index.ts";
+import { METHODS } from "../src/engine/methods/index.ts";
 import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
-import { getTask, TASKS, type TaskId } from "../src/engine/tasks/index.ts";
+import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
 import { resultTable, type Score, type StudyRun } from "./studyTable.ts";
 
-/** What a study evaluates, and after which steps. */
-const STUDIES: Record<TaskId, { settings: Partial<RunConfig>; at: number[]; heldOut: number; training: number }> = {
-  "digit-sums": { settings: { steps: 300, alpha: 1 }, at: [0, 25, 50, 100, 200, 300], heldOut: 100, training: 100 },
-  countdown: {
-    settings: { steps: 100, alpha: 1, learningRate: 2e-4 },
-    at: [0, 25, 50, 100],
-    heldOut: 200,
-    training: 100,
-  },
-};
+/** After these steps, as far as a run goes, on so many prompts as far as the task has them. */
+const AT = [0, 25, 50, 100, 200, 300];
+const HELD_OUT = 200;
+const TRAINING = 100;
 const SAMPLES = 64;
 const EVALUATION_SEED = 1;
 
-async function makeRun(task: TaskId, baseSeed: number, seed: number, method: MethodId): Promise<StudyRun> {
-  const study = STUDIES[task];
-  const model = `${task}-nano-s${baseSeed}`;
-  const config: RunConfig = { ...DEFAULT_CONFIG, ...study.settings, task, model, method, seed };
+type Wanted = Pick<StudyRun, "base" | "seed" | "method" | "settings">;
+
+async function makeRun(task: Preset["task"], wanted: Wanted): Promise<StudyRun> {
+  const { base: model, seed, method, settings } = wanted;
+  const config: RunConfig = { ...DEFAULT_CONFIG, ...settings, task, model, method, seed };
   const base = await loadBaseModel(model, readPublic);
   const { split } = base.entry;
   const trainer = new Trainer({ task: getTask(task), model: base.config, parameters: base.parameters, split }, config);
-  const run: StudyRun = {
-    base: model,
-    seed,
-    method,
-    settings: study.settings,
-    curve: [],
-    evaluations: [],
-    secondsPerStep: 0,
-  };
+  const run: StudyRun = { ...wanted, curve: [], evaluations: [], secondsPerStep: 0 };
   let trained = 0;
   for (let step = 0; step <= config.steps; step++) {
-    if (study.at.includes(step)) {
-      const heldOut = await score(trainer, trainer.base.task.heldOutPrompts(split).slice(0, study.heldOut));
-      const training = await score(trainer, trainer.base.task.trainingPrompts(split).slice(0, study.training));
+    if (AT.includes(step)) {
+      const heldOut = await score(trainer, trainer.base.task.heldOutPrompts(split).slice(0, HELD_OUT));
+      const training = await score(trainer, trainer.base.task.trainingPrompts(split).slice(0, TRAINING));
       run.evaluations.push({ step, heldOut, training });
       const pass = (k: number) => heldOut.passAtK.find((point) => point.k === k)!.value.toFixed(3);
       const { answer_entropy, distinct_correct } = training;
@@ -87,7 +75,7 @@ async function score(trainer: Trainer, prompts: readonly unknown[]): Promise<Sco
 const round = (value: number) => Number(value.toPrecision(6));
 
 const folder = join(import.meta.dirname, "../docs/results");
-const same = (a: StudyRun, b: Pick<StudyRun, "base" | "seed" | "method" | "settings">) =>
+const same = (a: StudyRun, b: Wanted) =>
   a.base === b.base &&
   a.seed === b.seed &&
   a.method === b.method &&
@@ -102,11 +90,13 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { bases: { type: "string" }, seeds: { type: "string" }, methods: { type: "string" } },
 });
-const task = TASKS.find((id) => id === positionals[0]);
-if (!task) {
-  console.error(`Name a task: ${TASKS.join(" or ")}.`);
+const preset = PRESETS.find(({ task }) => task === positionals[0]);
+if (!preset) {
+  console.error(`Name a task with a preset: ${[...new Set(PRESETS.map(({ task }) => task))].join(" or ")}.`);
   process.exit(1);
 }
+const { task } = preset;
+const settings = { steps: DEFAULT_CONFIG.steps, ...preset.settings };
 const list = (text: string | undefined, otherwise: string) => (text ?? otherwise).split(",");
 await mkdir(folder, { recursive: true });
 await startNodeWasm();
@@ -114,9 +104,9 @@ const file = join(folder, `${task}.json`);
 for (const base of list(values.bases, "1,2").map(Number)) {
   for (const seed of list(values.seeds, "1,2,3").map(Number)) {
     for (const method of METHODS.filter((id) => list(values.methods, METHODS.join()).includes(id))) {
-      const wanted = { base: `${task}-nano-s${base}`, seed, method, settings: STUDIES[task].settings };
+      const wanted = { base: `${task}-nano-s${base}`, seed, method, settings };
       if ((await readRuns(file)).some((run) => same(run, wanted))) continue;
-      const made = await makeRun(task, base, seed, method);
+      const made = await makeRun(task, wanted);
       // Read again: another process may have added its runs meanwhile.
       const runs = [...(await readRuns(file)), made];
       runs.sort((a, b) => a.base.localeCompare(b.base) || a.seed - b.seed || a.method.localeCompare(b.method));

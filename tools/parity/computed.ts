@@ -8,11 +8,6 @@ import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index
 import { policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
-/** How far the ratio may go from 1, below and above: GRPO's clip is one in every golden case. */
-const CLIPS: Record<MethodId, (settings: GoldenCase["settings"]) => { clipLow: number; clipHigh: number }> = {
-  grpo: () => ({ clipLow: 0.2, clipHigh: 0.2 }),
-  progrpo: ({ eps_low, eps_high }) => ({ clipLow: eps_low, clipHigh: eps_high }),
-};
 const ADAMW_STEPS = 3;
 
 /** Runs synchronous tensor work on the current backend, with or without its fused kernels. */
@@ -23,7 +18,8 @@ export type Computed = ReadonlyMap<string, ArrayLike<number>>;
 
 export async function computeCase(golden: GoldenCase, withOps: WithOps): Promise<Computed> {
   const trained: [string, ArrayLike<number>][] = [];
-  for (const method of METHODS) trained.push(...(await training(golden, method, withOps)));
+  for (const method of METHODS.filter((id) => `loss_${id}` in golden.scalars))
+    trained.push(...(await training(golden, method, withOps)));
   return new Map([
     ...(await forward(golden, withOps)),
     ...advantages(golden),
@@ -74,13 +70,19 @@ function advantages(golden: GoldenCase): [string, number[]][] {
   ];
 }
 
+/** A case's settings under our names; what it does not name, GRPO's upper clip among it, is as it is by default. */
+function settingsOf({ settings }: GoldenCase): Settings {
+  const { alpha, fraction: lowFraction, eps_low: clipLow, eps_high: clipHighProgrpo } = settings;
+  return { ...DEFAULT_SETTINGS, alpha, lowFraction, clipLow, clipHighProgrpo };
+}
+
 /** [P] */
 function groups(golden: GoldenCase, method: MethodId, changes: Partial<Settings> = {}): GroupAdvantages[] {
-  const { prompts, groupSize, time, inputs, settings } = golden;
+  const { prompts, groupSize, time, inputs } = golden;
   const targets = time - 1;
   const masked = (mask: Float32Array, row: number) =>
     inputs.oldLogprob.subarray(row * targets, (row + 1) * targets).filter((_, t) => mask[row * targets + t] === 1);
-  const methodSettings = { ...DEFAULT_SETTINGS, alpha: settings.alpha, lowFraction: settings.fraction, ...changes };
+  const settings = { ...settingsOf(golden), ...changes };
   return Array.from({ length: prompts }, (_, p) => {
     const rewards = Array.from(inputs.rewards.subarray(p * groupSize, (p + 1) * groupSize));
     return getMethod(method).group(
@@ -90,7 +92,7 @@ function groups(golden: GoldenCase, method: MethodId, changes: Partial<Settings>
         responseLogprob: rewards.map((_, i) => masked(inputs.responseMask, p * groupSize + i)),
         promptLogprob: masked(inputs.promptMask, p * groupSize),
       },
-      methodSettings,
+      settings,
     );
   });
 }
@@ -104,9 +106,11 @@ async function training(
   const { config, parameters, betas, adamEps, settings } = golden;
   const policy = new Policy(config, { param: parameters });
   const data = tokenBatch(golden, method);
+  const ours = settingsOf(golden);
   const lossSettings = {
     temperature: settings.temperature,
-    ...CLIPS[method](settings),
+    clipLow: ours.clipLow,
+    clipHigh: ours[getMethod(method).clipHigh],
     klCoef: settings.kl,
     entropyCoef: settings.ent,
   };

@@ -24,7 +24,7 @@ const FIRST_PRESET = PRESETS[0] as Preset;
 
 /** The model that a task starts from when the address names none. */
 const modelOf = (task: RunConfig["task"], preset: Preset): string =>
-  task === preset.task ? preset.model : (PRESETS.find((other) => other.task === task) ?? preset).model;
+  task === preset.task ? preset.model : BASES.find((base) => base.task === task)!.id;
 
 export function writeExperiment({ preset, choice, task, model, settings, backend }: Start): URLSearchParams {
   const fields = new URLSearchParams({ v: String(CONFIG_VERSION), preset: preset.id });

@@ -90,7 +90,7 @@ export class Imported {
   #style(method: MethodId): RunStyle {
     const place = 4 - (this.#count % 4);
     this.#count += 1;
-    return styleOf(method, place, false);
+    return styleOf(method, place);
   }
 
   #named(name: string, origin = "imported"): string {

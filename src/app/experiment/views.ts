@@ -31,7 +31,7 @@ export class Views {
     const names = armNames(arms, settings);
     const views = arms.map((arm, index) => {
       const place = arms.slice(0, index).filter(({ method }) => method === arm.method).length;
-      return { ...arm, label: names[index]!, style: styleOf(arm.method, place, false) };
+      return { ...arm, label: names[index]!, style: styleOf(arm.method, place) };
     });
     this.#arms = { of: experiment, views };
     this.#faint = new Map(views.map(({ id, style }) => [id, { ...style, isFaint: true }]));

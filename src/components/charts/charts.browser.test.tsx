@@ -6,7 +6,7 @@ import { render } from "vitest-browser-react";
 import { Crosshair } from "./Crosshair.tsx";
 import { DataTable } from "./DataTable.tsx";
 import { PointCursor } from "./PointCursor.tsx";
-import { METHOD_STYLE } from "./runStyle.ts";
+import { styleOf } from "./runStyle.ts";
 import { plotArea, scalesIn } from "./scale.ts";
 import { NOTHING_SELECTED, type Selection } from "./selection.ts";
 import { TableView } from "./TableView.tsx";
@@ -22,7 +22,7 @@ const series = (values: readonly (number | null)[]): TimeSeries => ({
   name: "GRPO",
   run: "grpo",
   runName: "GRPO",
-  style: METHOD_STYLE.grpo,
+  style: styleOf("grpo"),
   points: values.map((value, step) => ({ step, value })),
   kind: "steps",
 });

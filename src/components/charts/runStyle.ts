@@ -1,5 +1,5 @@
 /** How a run looks everywhere: hue, dash and mark together, so that colour alone never carries the meaning. */
-import type { MethodId } from "../../engine/index.ts";
+import { METHODS, type MethodId } from "../../engine/index.ts";
 
 export type Mark = "circle" | "diamond" | "square" | "triangle";
 
@@ -21,25 +21,13 @@ export interface RunStyle {
   isFaint: boolean;
 }
 
-/** A hue a method; its first arm has the method's own mark. */
-export const METHOD_STYLE: Record<MethodId, RunStyle & { label: string }> = {
-  grpo: {
-    label: "GRPO",
-    stroke: "var(--method-grpo)",
-    ink: "var(--method-grpo-ink)",
-    dash: undefined,
-    mark: "circle",
-    isFaint: false,
-  },
-  progrpo: {
-    label: "ProGRPO",
-    stroke: "var(--method-progrpo)",
-    ink: "var(--method-progrpo-ink)",
-    dash: "6 3",
-    mark: "diamond",
-    isFaint: false,
-  },
-};
+/** Of a method's first arm, by the method's place in the registry; its hue has that place's number. */
+const FIRST: readonly Pick<RunStyle, "dash" | "mark">[] = [
+  { dash: undefined, mark: "circle" },
+  { dash: "6 3", mark: "diamond" },
+  { dash: "4 2", mark: "square" },
+  { dash: "8 2 2 2", mark: "triangle" },
+];
 
 export const BASE_LABEL = "Base";
 export const BASE_STYLE: RunStyle = {
@@ -59,9 +47,11 @@ const FURTHER: readonly Pick<RunStyle, "dash" | "mark">[] = [
 ];
 
 /** `arm` counts the arms of one method from 0; further seeds of an arm stand back. */
-export function styleOf(method: MethodId, arm: number, isFaint: boolean): RunStyle {
-  const further = arm === 0 ? {} : FURTHER[(arm - 1) % FURTHER.length];
-  return { ...METHOD_STYLE[method], ...further, isFaint };
+export function styleOf(method: MethodId, arm = 0, isFaint = false): RunStyle {
+  const place = METHODS.indexOf(method) % FIRST.length;
+  const { dash, mark } = (arm === 0 ? FIRST[place] : FURTHER[(arm - 1) % FURTHER.length])!;
+  const hue = `--method-${place + 1}`;
+  return { stroke: `var(${hue})`, ink: `var(${hue}-ink)`, dash, mark, isFaint };
 }
 
 /** SVG path of one mark of radius r, centred at (x, y); many of them make one path element. */

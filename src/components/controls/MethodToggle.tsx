@@ -1,6 +1,6 @@
 /** Which methods are drawn and trained on: each one alone, or all of them. */
 import { getMethod, METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
-import { METHOD_STYLE, markPath } from "../charts/runStyle.ts";
+import { markPath, styleOf } from "../charts/runStyle.ts";
 import styles from "./MethodToggle.module.css";
 import { Segments } from "./Segments.tsx";
 
@@ -27,7 +27,7 @@ function Marks({ choice }: { choice: MethodChoice }) {
   return (
     <svg className={styles.marks} width={methods.length * 12} height="12" aria-hidden="true">
       {methods.map((method, index) => {
-        const { mark, stroke } = METHOD_STYLE[method];
+        const { mark, stroke } = styleOf(method);
         return <path key={method} d={markPath(mark, 6 + index * 12, 6, 3.5)} fill={stroke} />;
       })}
     </svg>

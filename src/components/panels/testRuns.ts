@@ -3,12 +3,13 @@ import {
   DEFAULT_CONFIG,
   type EvaluationRecord,
   type GroupRecord,
+  getMethod,
   type MethodId,
   type PassAtK,
   type ResponseRecord,
   type StepMetrics,
 } from "../../engine/index.ts";
-import { METHOD_STYLE } from "../charts/runStyle.ts";
+import { styleOf } from "../charts/runStyle.ts";
 import type { RunView } from "./types.ts";
 
 export function passAtK(k: number, value: number, exact: number | null = null): PassAtK {
@@ -91,8 +92,8 @@ export function run(part: Partial<RunView> = {}, method: MethodId = "grpo"): Run
   const config = { ...DEFAULT_CONFIG, method };
   return {
     id: method,
-    name: METHOD_STYLE[method].label,
-    style: METHOD_STYLE[method],
+    name: getMethod(method).title,
+    style: styleOf(method),
     config,
     origin: "live",
     steps: [],

@@ -1,4 +1,4 @@
-/** The views of the tasks there are; one that is missing does not compile. */
+/** The views of tasks; one that has none is shown in the words that its prompts have. */
 import type { RunConfig, TaskId } from "../../engine/index.ts";
 import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
@@ -7,11 +7,11 @@ import { textView } from "./textView.tsx";
 
 export type { TaskView } from "./taskView.ts";
 
-export const TASK_VIEWS: Record<TaskId, TaskView> = { "digit-sums": digitSums, countdown };
+const VIEWS: Partial<Record<TaskId, TaskView>> = { "digit-sums": digitSums, countdown };
 
-const UNKNOWN = textView((prompt) => prompt);
+const PLAIN = textView((prompt) => prompt);
 
 /** Of a run's task; another program's run has none of ours. */
-export function taskViewOf(config: RunConfig | null | undefined): TaskView {
-  return config ? TASK_VIEWS[config.task] : UNKNOWN;
+export function taskViewOf(config: Pick<RunConfig, "task"> | null | undefined): TaskView {
+  return (config && VIEWS[config.task]) ?? PLAIN;
 }

@@ -1,23 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { getTask, TASKS } from "../../engine/index.ts";
-import { TASK_VIEWS } from "./index.ts";
+import { taskViewOf } from "./index.ts";
 
 it.each([
   ["digit-sums", "12 = 3 digits, without 5", "12 = three digits, no 5"],
   ["digit-sums", "6 = 2 digits, without 6", "6 = two digits, no 6"],
   ["countdown", "3 6 7 9 -> 30", "30 from 3, 6, 7, 9"],
 ] as const)("%s says %s as %s", (task, prompt, words) => {
-  expect(TASK_VIEWS[task].label(prompt)).toBe(words);
+  expect(taskViewOf({ task }).label(prompt)).toBe(words);
 });
 
 describe.each(TASKS)("%s", (id) => {
   const task = getTask(id);
-  const { label } = TASK_VIEWS[id];
+  const { label } = taskViewOf({ task: id });
 
-  it("has words of its own for every prompt, no two alike", () => {
+  it("says all of its prompts in one way, no two alike", () => {
     const prompts = [...task.heldOutPrompts(1), ...task.trainingPrompts(1)].map((prompt) => task.formatPrompt(prompt));
     const words = prompts.map(label);
-    expect(words.filter((text, index) => text === prompts[index])).toEqual([]);
+    const own = words.filter((text, index) => text !== prompts[index]);
+    expect([0, words.length]).toContain(own.length);
     expect(new Set(words).size).toBe(new Set(prompts).size);
   });
 

@@ -1,18 +1,31 @@
-/** Sentences that people read about the sizes, against the sizes. */
+/** The base models against their files, and the sentences that people read about their sizes. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import type { Manifest } from "../model/checkpointFiles.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
 import { modelOfSize } from "../model/sizes.ts";
 import { getTask } from "../tasks/index.ts";
 import { BASES, type ModelSize } from "./bases.ts";
 import { PRESETS } from "./presets.ts";
 
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+
+it("are those that were made, as their tasks say", () => {
+  const { models } = JSON.parse(read("public/models/manifest.json")) as Manifest;
+  const said = BASES.map(({ id, task, seed, steps }) => {
+    const recipe = expect.objectContaining({ steps, demonstrations: { split: seed, ...getTask(task).recipe } });
+    return expect.objectContaining({ id, task, split: seed, seed, recipe });
+  });
+  expect(models).toHaveLength(BASES.length);
+  expect(models).toEqual(expect.arrayContaining(said));
+});
+
 const parametersOf = (size: ModelSize) =>
   parameterCount(parameterShapes(modelOfSize(size, getTask("digit-sums").vocabulary.length)));
 const millions = (size: ModelSize) => (parametersOf(size) / 1e6).toFixed(1);
 
 it("the README's three sizes", () => {
-  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8").replaceAll("\n", " ");
+  const readme = read("README.md").replaceAll("\n", " ");
   expect(readme).toContain(
     `models of ${millions("nano")}, ${millions("micro")} and ${millions("small")} million parameters`,
   );

@@ -3,7 +3,7 @@
  * value is the target. `2 3 5 7 -> 24` -> `7*3=21+5=26-2=24`.
  */
 import { type RandomStream, stream } from "../basics/rng.ts";
-import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
+import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Task, verdict } from "./task.ts";
 
 export interface CountdownPrompt {
   /** Four digits 1..9, ascending. */
@@ -178,6 +178,8 @@ export const countdown: Required<Task<CountdownPrompt>> = {
   bos: BOS,
   promptLength: 9,
   maxResponseLength: 17,
+  recipe: {},
+  sizes: { nano: { steps: 3000, seeds: [1, 2] }, micro: { steps: 1000, seeds: [1] } },
 
   trainingPrompts: (split) => drawPrompts(split, false, TRAINING_PROMPTS),
   heldOutPrompts: (split) => drawPrompts(split, true, HELD_OUT_PROMPTS),
@@ -198,7 +200,7 @@ export const countdown: Required<Task<CountdownPrompt>> = {
     ),
 
   /** No errors are added: the base model's come from its limited capacity. */
-  demonstration(rng, { split }: Recipe): Demonstration<CountdownPrompt> {
+  demonstration(rng, { split }): Demonstration<CountdownPrompt> {
     for (;;) {
       const { prompt, chain } = generate(rng);
       if (!isHeldOut(prompt, split)) return { prompt, response: respond(chain) };

@@ -178,19 +178,16 @@ describe("splits", () => {
 });
 
 describe("demonstrations", () => {
-  const draw = (count: number, recipe: Parameters<typeof task.demonstration>[1]) => {
-    const rng = stream(1, "demonstrations");
-    return Array.from({ length: count }, () => task.demonstration(rng, recipe));
+  const draw = (count: number, recipe: { split: number; skew?: number; wrongPrompt?: number }, seed = 1) => {
+    const rng = stream(seed, "demonstrations");
+    return Array.from({ length: count }, () => task.demonstration(rng, { skew: 1.2, wrongPrompt: 0.4, ...recipe }));
   };
 
   it("are pinned: the base models learned from them", () => {
-    const rng = stream(5, "demonstrations");
-    const words = (count: number, recipe: Parameters<typeof task.demonstration>[1]) =>
-      Array.from({ length: count }, () => {
-        const { prompt, response } = task.demonstration(rng, recipe);
-        return `${task.formatPrompt(prompt)}: ${task.verify(prompt, response).text}`;
-      });
-    expect(words(12, { split: 1 })).toEqual([
+    const words = draw(12, { split: 1 }, 5).map(
+      ({ prompt, response }) => `${task.formatPrompt(prompt)}: ${task.verify(prompt, response).text}`,
+    );
+    expect(words).toEqual([
       "19 = 3 digits, without 9: 5+6+8",
       "7 = 3 digits, without 8: 3+1+3",
       "14 = 3 digits, without 1: 2+3+9",

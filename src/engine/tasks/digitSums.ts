@@ -14,6 +14,13 @@ export interface DigitSumsPrompt {
   without: number;
 }
 
+interface DigitSumsRecipe extends Recipe {
+  /** How strongly the first digits lean to small ones. */
+  skew: number;
+  /** Probability of showing the answer to another prompt. */
+  wrongPrompt: number;
+}
+
 const vocabulary = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", PAD_TOKEN, EOS_TOKEN, "+", BOS_TOKEN, "!", ":"];
 const PAD = 10;
 const EOS = 11;
@@ -24,8 +31,6 @@ const COLON = 15;
 
 const MIN_ANSWERS = 4;
 const HELD_OUT_ONE_IN = 5;
-const SKEW = 1.2;
-const WRONG_PROMPT = 0.4;
 const MAX_SHIFT = 3;
 const NON_ZERO_DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
@@ -85,7 +90,7 @@ function leaningAnswer(rng: RandomStream, prompt: DigitSumsPrompt, skew: number)
   return candidates.at(chosen)!;
 }
 
-export const digitSums: Required<Task<DigitSumsPrompt>> = {
+export const digitSums: Required<Task<DigitSumsPrompt, DigitSumsRecipe>> = {
   title: "Digit sums",
   description:
     "Write a number as a sum of two or three digits from 1 to 9 without a forbidden one. Every correct answer can be listed, so pass@k and answer entropy are exact.",
@@ -95,6 +100,12 @@ export const digitSums: Required<Task<DigitSumsPrompt>> = {
   bos: BOS,
   promptLength: 7,
   maxResponseLength: 6,
+  recipe: { skew: 1.2, wrongPrompt: 0.45 },
+  sizes: {
+    nano: { steps: 1000, seeds: [1, 2] },
+    micro: { steps: 500, seeds: [1] },
+    small: { steps: 400, seeds: [1] },
+  },
 
   trainingPrompts: (split) => inOrder(split).filter((prompt) => !isHeldOut(prompt, split)),
   heldOutPrompts: (split) => inOrder(split).filter((prompt) => isHeldOut(prompt, split)),
@@ -115,7 +126,7 @@ export const digitSums: Required<Task<DigitSumsPrompt>> = {
   enumerate: (prompt) => answers(prompt).map(respond),
 
   /** Digits lean to small ones, and a share of answers belongs to another prompt, so that the base model is imperfect. */
-  demonstration(rng, { split, skew = SKEW, wrongPrompt = WRONG_PROMPT }: Recipe): Demonstration<DigitSumsPrompt> {
+  demonstration(rng, { split, skew, wrongPrompt }): Demonstration<DigitSumsPrompt> {
     let prompt: DigitSumsPrompt;
     do prompt = ALL_PROMPTS[rng.int(ALL_PROMPTS.length)]!;
     while (isHeldOut(prompt, split));

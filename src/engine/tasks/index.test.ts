@@ -15,9 +15,9 @@ describe.each(TASKS)("the task %s", (id) => {
       const tokens = task.encodePrompt(prompt);
       expect(tokens).toHaveLength(task.promptLength);
       expect(tokens[0]).toBe(task.bos);
-      const answers = task.enumerate!(prompt);
-      expect(answers.length).toBeGreaterThan(0);
-      for (const answer of answers) {
+      const answers = task.enumerate?.(prompt);
+      expect(answers).not.toEqual([]);
+      for (const answer of answers ?? []) {
         expect(answer.length).toBeLessThanOrEqual(task.maxResponseLength);
         expect(answer.at(-1)).toBe(task.eos);
         expect(task.verify(prompt, answer).correct).toBe(true);

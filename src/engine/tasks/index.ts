@@ -3,7 +3,7 @@ import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
 import type { Task } from "./task.ts";
 
-export type { Demonstration, Recipe, Task, Verdict } from "./task.ts";
+export type { Task, Verdict } from "./task.ts";
 
 const tasks = { "digit-sums": digitSums, countdown } satisfies Record<string, Task>;
 

@@ -14,14 +14,18 @@ export interface Verdict {
   canonical: string | null;
 }
 
-/** How demonstrations for pre-training are drawn. */
+/** How demonstrations for pre-training are drawn; a task may add what its own take. */
 export interface Recipe {
   /** Demonstrations never show a prompt that this split holds out. */
   split: number;
-  /** Digit sums: how strongly the first digits lean to small ones. */
-  skew?: number;
-  /** Digit sums: probability of showing the answer to another prompt. */
-  wrongPrompt?: number;
+}
+
+/** The base models of one size. */
+export interface SizeRecipe {
+  /** Steps of pre-training. */
+  steps: number;
+  /** One model each, with a split of its own. */
+  seeds: readonly number[];
 }
 
 export interface Demonstration<P> {
@@ -34,7 +38,7 @@ export interface Demonstration<P> {
  * A split is a number: whether it holds a prompt out depends on the prompt and that number only.
  * Lists of prompts come in a fixed random order, so that any prefix is a fair sample.
  */
-export interface Task<P = unknown> {
+export interface Task<P = unknown, R extends Recipe = Recipe> {
   readonly title: string;
   readonly description: string;
   readonly vocabulary: readonly string[];
@@ -45,6 +49,10 @@ export interface Task<P = unknown> {
   readonly promptLength: number;
   /** Tokens of the longest correct response, end-of-text included. */
   readonly maxResponseLength: number;
+  /** What its base models learn from. */
+  readonly recipe: Omit<R, "split">;
+  /** Its base models; every task has small ones. */
+  readonly sizes: { readonly nano: SizeRecipe; readonly micro?: SizeRecipe; readonly small?: SizeRecipe };
   trainingPrompts(split: number): P[];
   heldOutPrompts(split: number): P[];
   encodePrompt(prompt: P): number[];
@@ -54,7 +62,7 @@ export interface Task<P = unknown> {
   verify(prompt: P, tokens: readonly number[]): Verdict;
   /** All correct responses as token ids, end-of-text included, without duplicates; missing where they are too many. */
   enumerate?(prompt: P): number[][];
-  demonstration(rng: RandomStream, recipe: Recipe): Demonstration<P>;
+  demonstration(rng: RandomStream, recipe: R): Demonstration<P>;
 }
 
 export const PAD_TOKEN = "<pad>";

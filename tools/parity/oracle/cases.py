@@ -67,7 +67,8 @@ def compute(case, config, stored, inputs):
         **advantage,
     }
     scalars = {}
-    clips = {"grpo": (objectives.GRPO_CLIP,) * 2, "progrpo": (settings["eps_low"], settings["eps_high"])}
+    below = settings["eps_low"]
+    clips = {"grpo": (below, objectives.GRPO_CLIP_HIGH), "progrpo": (below, settings["eps_high"])}
     for method, clip in clips.items():
         optimiser = objectives.AdamW(dict(stored), settings, case["betas"], case["adam_eps"])
         losses = []

@@ -6,7 +6,7 @@ import numpy as np
 
 from autodiff import where
 
-GRPO_CLIP = 0.2
+GRPO_CLIP_HIGH = 0.2
 
 
 def confidences(inputs, fraction):

@@ -1,7 +1,7 @@
 /** A picture of the page as a file: what style sheets say about it comes along. */
 import { describe, expect, it } from "vitest";
 import { render } from "vitest-browser-react";
-import { METHOD_STYLE, markPath } from "../../../components/charts/runStyle.ts";
+import { markPath, styleOf } from "../../../components/charts/runStyle.ts";
 import "../../../components/tokens.css";
 import { FIGURE_FORMATS } from "./figures.ts";
 
@@ -21,13 +21,7 @@ async function picture() {
             <rect width="300" height="100" />
           </clipPath>
         </defs>
-        <path
-          className="line"
-          d="M0 50h300"
-          stroke={METHOD_STYLE.grpo.stroke}
-          strokeWidth="6"
-          clipPath="url(#inside)"
-        />
+        <path className="line" d="M0 50h300" stroke={styleOf("grpo").stroke} strokeWidth="6" clipPath="url(#inside)" />
         <text className="label" x="4" y="20">
           {"nats & <bits>"}
         </text>
@@ -40,7 +34,7 @@ async function picture() {
     title: "Entropy",
     unit: "nats",
     caption: "Falls.",
-    keys: [{ ...METHOD_STYLE.grpo, text: "GRPO", mark: markPath("circle", 12, 6, 3.5) }],
+    keys: [{ ...styleOf("grpo"), text: "GRPO", mark: markPath("circle", 12, 6, 3.5) }],
     parts: [{ name: "", svg: container.querySelector<SVGSVGElement>("svg")! }],
   };
 }

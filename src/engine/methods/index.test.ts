@@ -1,0 +1,43 @@
+/** What holds of every method there is. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SETTINGS, type SettingName } from "../settings/index.ts";
+import { anySettings, groups } from "../testing/groups.ts";
+import { getMethod, METHODS, usesSetting } from "./index.ts";
+
+const claimsOf = (id: (typeof METHODS)[number]): SettingName[] => [...getMethod(id).needs, getMethod(id).clipHigh];
+
+describe.each(METHODS)("the method %s", (id) => {
+  const method = getMethod(id);
+
+  it("has a title and a description", () => {
+    expect([method.title, method.description]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\.$/)]);
+  });
+
+  it("lets every setting have a say but those that others claim", () => {
+    const others = METHODS.flatMap(claimsOf).filter((name) => !claimsOf(id).includes(name));
+    const unused = (Object.keys(SETTINGS) as SettingName[]).filter((name) => !usesSetting(id, name));
+    expect(unused.sort()).toEqual([...new Set(others)].sort());
+  });
+
+  it("explains its weights: A~ = A + term, with confidences that are probabilities", () => {
+    const isShare = (value: number) => value >= 0 && value <= 1;
+    fc.assert(
+      fc.property(groups, anySettings, (group, settings) => {
+        const { promptConfidence, responses } = method.group(group, settings);
+        expect(responses.map(({ reward }) => reward)).toEqual(group.rewards);
+        expect([promptConfidence, ...responses.map(({ confidence }) => confidence)].every(isShare)).toBe(true);
+        for (const { advantage, term, reweighted } of responses) expect(reweighted).toBe(advantage + term);
+      }),
+    );
+  });
+
+  it("does not depend on settings that it does not name", () => {
+    fc.assert(
+      fc.property(groups, anySettings, anySettings, (group, settings, others) => {
+        const named = Object.fromEntries(method.needs.map((name) => [name, settings[name]]));
+        expect(method.group(group, { ...others, ...named })).toEqual(method.group(group, settings));
+      }),
+    );
+  });
+});
