@@ -24,7 +24,7 @@ export function RunLine({
   const isBeside = useStore(playground.imported.store, (views) => views.some(({ id }) => id === row.id));
   const { id, name, heldBy } = row;
   const { method, task } = row.config;
-  const style = styleOf(method, 0, false);
+  const style = styleOf(method);
   const show = async () => {
     if (isBeside) return playground.imported.remove(id);
     const record = await library.open(id);
