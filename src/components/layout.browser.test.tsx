@@ -7,7 +7,7 @@ import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Panel } from "./panels/panel.ts";
 import { trained } from "./panels/testCases.ts";
 import { evaluation, group, passAtK, response } from "./panels/testRuns.ts";
-import { NOTHING_SELECTED, type RunView } from "./panels/types.ts";
+import { CHART_VIEW, NOTHING_SELECTED, type RunView } from "./panels/types.ts";
 import { PANELS } from "./registry.ts";
 import "./tokens.css";
 
@@ -138,7 +138,14 @@ afterEach(() => document.documentElement.style.removeProperty("font-size"));
 
 /** What is wrong with a panel at each width. */
 async function faultsAt(widths: readonly number[], panel: Panel, runs: RunView[]): Promise<string[]> {
-  const props = { runs, horizon: 300, smoothing: 0.6, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
+  const props = {
+    runs,
+    horizon: 300,
+    view: CHART_VIEW,
+    onView: () => {},
+    hover: NOTHING_SELECTED,
+    selection: NOTHING_SELECTED,
+  };
   const { container } = await render(
     <div style={{ display: "flex", alignItems: "start" }}>
       {widths.map((width) => (

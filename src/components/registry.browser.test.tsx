@@ -9,7 +9,7 @@ import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Figure, Panel } from "./panels/panel.ts";
 import { CASES } from "./panels/testCases.ts";
 import { evaluation, passAtK, run } from "./panels/testRuns.ts";
-import { NOTHING_SELECTED, type PanelProps, type RunView } from "./panels/types.ts";
+import { CHART_VIEW, NOTHING_SELECTED, type PanelProps, type RunView } from "./panels/types.ts";
 import { PANELS } from "./registry.ts";
 import "./tokens.css";
 
@@ -32,10 +32,12 @@ afterEach(() => {
 function Page({ panel, runs, horizon }: { panel: Panel; runs: RunView[]; horizon: number }) {
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const [hover, setHover] = useState(NOTHING_SELECTED);
+  const [view, setView] = useState(CHART_VIEW);
   const props: PanelProps = {
     runs,
     horizon,
-    smoothing: 0.6,
+    view,
+    onView: (part) => setView((before) => ({ ...before, ...part })),
     hover,
     selection,
     onHover: (part) => setHover((before) => ({ ...before, ...part })),
@@ -181,7 +183,14 @@ describe("of twins", () => {
 
 it("a figure to export has the picture and all that is said of it", async () => {
   const onExport = vi.fn<(figure: Figure) => void>();
-  const props = { runs: TWINS, horizon: 60, smoothing: 0, hover: NOTHING_SELECTED, selection: NOTHING_SELECTED };
+  const props = {
+    runs: TWINS,
+    horizon: 60,
+    view: CHART_VIEW,
+    onView: () => {},
+    hover: NOTHING_SELECTED,
+    selection: NOTHING_SELECTED,
+  };
   const { container } = await render(
     <div style={{ width: 480 }}>
       <PanelShell panel={panelOf("entropy")} {...props} onHover={() => {}} onSelect={() => {}} onExport={onExport} />

@@ -4,6 +4,7 @@ import { advantagesPanel } from "./panels/AdvantagesPanel.tsx";
 import { answersLeftPanel } from "./panels/AnswersLeftPanel.tsx";
 import { confidencePanel } from "./panels/ConfidencePanel.tsx";
 import { entropyPanel } from "./panels/EntropyPanel.tsx";
+import { metricPanel } from "./panels/MetricPanel.tsx";
 import { passAtKPanel } from "./panels/PassAtKPanel.tsx";
 import type { Panel } from "./panels/panel.ts";
 import { rewardPanel } from "./panels/RewardPanel.tsx";
@@ -18,4 +19,6 @@ export const PANELS: readonly Panel[] = [
   answersLeftPanel,
   varietyPanel,
   rewardPanel,
+  metricPanel(0),
+  metricPanel(1),
 ];

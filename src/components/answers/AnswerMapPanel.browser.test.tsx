@@ -7,7 +7,7 @@ import { SHADES } from "../charts/answerRamp.ts";
 import { PanelShell } from "../panels/PanelShell.tsx";
 import type { Figure } from "../panels/panel.ts";
 import { evaluation, metrics, run } from "../panels/testRuns.ts";
-import { NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
+import { CHART_VIEW, NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
 import { answerMapPanel } from "./AnswerMapPanel.tsx";
 import "../tokens.css";
 
@@ -37,7 +37,8 @@ function Page({ runs, step = null }: { runs: readonly RunView[]; step?: number |
   const props: PanelProps = {
     runs,
     horizon: 20,
-    smoothing: 0,
+    view: CHART_VIEW,
+    onView: () => {},
     hover,
     selection,
     onHover: (part) => setHover((before) => ({ ...before, ...part })),

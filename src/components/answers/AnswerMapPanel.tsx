@@ -40,7 +40,16 @@ export const answerMapPanel: Panel = {
       unit: "probability, exact",
       summary: `${order.prompts.length} held-out puzzles, ordered by ${order.by}`,
       table: () => mapTable(maps, order, view.label),
-      draw: (_size, props) => <Maps maps={maps} prompts={order.prompts} view={view} {...props} />,
+      draw: (_size, { selection: selected, hover: hovered, onHover, onSelect }) => (
+        <Maps
+          maps={maps}
+          prompts={order.prompts}
+          view={view}
+          selection={selected}
+          hover={hovered}
+          {...{ onHover, onSelect }}
+        />
+      ),
     };
   },
 };

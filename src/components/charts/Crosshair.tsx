@@ -1,12 +1,13 @@
 /** The cursor over a time chart: one step for all time charts, by pointer or by arrow keys, with its values. */
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import styles from "./cursor.module.css";
 import { formatNumber } from "./format.ts";
 import { Readout } from "./Readout.tsx";
 import { HOLLOW_SIGN } from "./runStyle.ts";
 import type { Scales, Size } from "./scale.ts";
 import type { Selecting } from "./selection.ts";
-import { type ChangeMarker, heightAt, pointAt, type TimeSeries } from "./timeSeries.ts";
+import { type ChangeMarker, heightAt, pointAt, type StepWindow, type TimeSeries } from "./timeSeries.ts";
+import { useBrush } from "./useBrush.ts";
 
 interface CrosshairProps extends Selecting {
   name: string;
@@ -14,9 +15,13 @@ interface CrosshairProps extends Selecting {
   scales: Scales;
   series: readonly TimeSeries[];
   changes: readonly ChangeMarker[];
-  horizon: number;
-  /** As far as the cursor goes. */
+  /** Steps on the axis. */
+  shown: StepWindow;
+  /** The last step of which anything is known: as far as the cursor goes. */
   lastStep: number;
+  /** Decimals of a value. */
+  digits: number;
+  onWindow(window: StepWindow | null): void;
 }
 
 const KEY_MOVES: Record<string, number> = {
@@ -29,28 +34,49 @@ const KEY_MOVES: Record<string, number> = {
 };
 
 export function Crosshair(props: CrosshairProps) {
-  const { name, size, scales, series, changes, horizon, lastStep, selection, hover, onHover, onSelect } = props;
+  const { name, size, scales, series, changes, shown, digits, selection, hover, onHover, onSelect, onWindow } = props;
   const { area } = scales;
-  const step = Math.min(hover.step ?? selection.step ?? lastStep, lastStep);
+  const last = Math.max(shown.from, Math.min(shown.to, props.lastStep));
+  const kept = (at: number) => Math.min(last, Math.max(shown.from, at));
+  const step = kept(hover.step ?? selection.step ?? last);
+  const isShown = (at: number | null) => at !== null && at >= shown.from && at <= shown.to;
 
   /** Step and nearest line under the pointer. */
-  const under = (event: MouseEvent<HTMLDivElement>) => {
+  const under = (event: MouseEvent<HTMLElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (event.clientX - left - area.left) / area.width));
-    const at = Math.min(Math.round(share * horizon), lastStep);
+    const at = kept(Math.round(shown.from + share * (shown.to - shown.from)));
     return { step: at, run: nearestRun(series, at, (value) => Math.abs(scales.y(value) - (event.clientY - top))) };
   };
-  const move = (event: MouseEvent<HTMLDivElement>) => {
+  const target = (key: string, from: number) => {
+    if (key === "Home") return shown.from;
+    if (key === "End") return last;
+    return key in KEY_MOVES ? kept(from + KEY_MOVES[key]!) : null;
+  };
+  const brush = useBrush({
+    step,
+    target,
+    under: (event) => under(event).step,
+    onStep: (at) => onHover({ step: at }),
+    onWindow,
+  });
+  const { marked } = brush;
+  const move = (event: PointerEvent<HTMLDivElement>) => {
     const next = under(event);
     if (next.step !== hover.step || next.run !== hover.run) onHover(next);
+    brush.pointer.onPointerMove(event);
   };
-  const leave = () => onHover({ step: null, run: null });
+  const leave = () => {
+    onHover({ step: null, run: null });
+    brush.forget();
+  };
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    const target =
-      event.key === "Home" ? 0 : event.key === "End" ? lastStep : step + (KEY_MOVES[event.key] ?? Number.NaN);
-    if (event.key === "Enter") onSelect({ step });
-    else if (Number.isNaN(target)) return;
-    else onHover({ step: Math.min(lastStep, Math.max(0, target)) });
+    const to = target(event.key, step);
+    if (!brush.press(event)) {
+      if (event.key === "Enter") onSelect({ step });
+      else if (to === null) return;
+      else onHover({ step: to });
+    }
     // The page's own shortcuts use the same keys.
     event.preventDefault();
     event.stopPropagation();
@@ -58,13 +84,14 @@ export function Crosshair(props: CrosshairProps) {
 
   const values = series.flatMap((one) => {
     const point = one.style.isFaint && one.run !== hover.run ? undefined : pointAt(one.points, step);
-    return point?.value == null ? [] : [{ ...one, at: point.step, value: point.value }];
+    return point?.value == null || point.step < shown.from ? [] : [{ ...one, at: point.step, value: point.value }];
   });
-  const near = changes.filter((change) => Math.abs(change.step - step) <= (4 / area.width) * horizon);
+  const near = changes.filter((change) => Math.abs(change.step - step) <= (4 / area.width) * (shown.to - shown.from));
   const words = [
     `step ${step}`,
-    ...values.map((one) => `${one.label} ${formatNumber(one.value, 3)}`),
+    ...values.map((one) => `${one.label} ${formatNumber(one.value, digits + 1)}`),
     ...near.map((change) => change.text),
+    ...(marked ? [`steps ${marked.from} to ${marked.to} marked, Enter shows only these`] : []),
   ].join(", ");
   const rule = (at: number) => ({ left: scales.x(at), top: area.top, height: area.height });
   return (
@@ -73,21 +100,29 @@ export function Crosshair(props: CrosshairProps) {
       role="slider"
       tabIndex={0}
       aria-label={`Crosshair, ${name}`}
-      aria-valuemin={0}
-      aria-valuemax={lastStep}
+      aria-valuemin={shown.from}
+      aria-valuemax={last}
       aria-valuenow={step}
       aria-valuetext={words}
+      {...brush.pointer}
       onPointerMove={move}
-      onPointerDown={move}
-      onClick={(event) => onSelect(under(event))}
+      onClick={(event) => {
+        if (!brush.isDrag()) onSelect(under(event));
+      }}
       onPointerLeave={leave}
       onBlur={leave}
       onKeyDown={press}
     >
-      {selection.step !== null && selection.step <= horizon && (
+      {marked && (
+        <div
+          className={styles.marked}
+          style={{ ...rule(marked.from), width: scales.x(marked.to) - scales.x(marked.from) }}
+        />
+      )}
+      {selection.step !== null && isShown(selection.step) && (
         <div className={styles.selectedRule} style={rule(selection.step)} />
       )}
-      {hover.step !== null && (
+      {isShown(hover.step) && (
         <>
           <div className={styles.rule} style={rule(step)} />
           {values.map((one) => (
@@ -102,6 +137,7 @@ export function Crosshair(props: CrosshairProps) {
             <div className={styles.muted}>step {step}</div>
             <Rows
               values={values}
+              digits={digits}
               nearest={hover.run}
               most={Math.floor((area.height - 2 * size.rem) / (1.2 * size.rem))}
             />
@@ -118,10 +154,12 @@ export function Crosshair(props: CrosshairProps) {
 /** One row a run, the nearest among them; at most so many. */
 function Rows({
   values,
+  digits,
   nearest,
   most,
 }: {
   values: readonly (TimeSeries & { value: number })[];
+  digits: number;
   nearest: string | null;
   most: number;
 }) {
@@ -144,7 +182,7 @@ function Rows({
             {ofRun.map((one) => (
               <span key={one.id}>
                 {one.kind === "evaluations" && `${HOLLOW_SIGN[one.style.mark]} `}
-                {formatNumber(one.value)}
+                {formatNumber(one.value, digits)}
               </span>
             ))}
           </div>

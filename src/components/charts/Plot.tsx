@@ -4,16 +4,18 @@ import { CartesianGrid, LineChart, XAxis, YAxis } from "recharts";
 import { formatTick } from "./format.ts";
 import { fitTicks } from "./labels.ts";
 import styles from "./Plot.module.css";
-import { FRAME, plotArea, type Scales, type Size, scalesIn } from "./scale.ts";
+import { type Domain, FRAME, plotArea, type Scales, type Size, scalesIn } from "./scale.ts";
 import { textWidth } from "./textWidth.ts";
 
 export interface Axis {
-  domain: readonly [number, number];
+  domain: Domain;
   /** Those that there is room for are drawn. */
   ticks: readonly number[];
   /** Quantity and unit, short; empty where the panel says them. */
   title: string;
   format?(value: number): string;
+  /** Of a positive domain. */
+  isLog?: boolean;
 }
 
 interface PlotProps {
@@ -33,7 +35,7 @@ const TICK_SIZE = 0.75;
 export function Plot({ size, x, y, right = 0.75 * size.rem, children }: PlotProps) {
   const top = FRAME.top * size.rem;
   const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right]);
-  const scales = scalesIn(plotArea(size, right), x.domain, y.domain);
+  const scales = scalesIn(plotArea(size, right), x.domain, y.domain, { x: x.isLog, y: y.isLog });
   return (
     // The cursor above says in words what is drawn.
     <div className={styles.plot} aria-hidden="true">
@@ -51,10 +53,19 @@ export function Plot({ size, x, y, right = 0.75 * size.rem, children }: PlotProp
 const Axes = memo(
   function Axes({ size, right, x, y }: AxesProps) {
     const { width, height, rem } = size;
-    const scales = scalesIn(plotArea(size, right), x.domain, y.domain);
+    const scales = scalesIn(plotArea(size, right), x.domain, y.domain, { x: x.isLog, y: y.isLog });
     const font = TICK_SIZE * rem;
     const tick = { fontSize: font, fill: "var(--ink-muted)" };
     const formatX = x.format ?? formatTick;
+    // Recharts is given what is even along the axis.
+    const along =
+      ({ isLog }: Axis) =>
+      (value: number) =>
+        isLog ? Math.log10(value) : value;
+    const told =
+      ({ isLog, format = formatTick }: Axis) =>
+      (at: number) =>
+        format(isLog ? Number((10 ** at).toPrecision(6)) : at);
     const title = textWidth(x.title, font);
     // The title of x ends at the picture's edge, in the row of the ticks.
     const xTicks = fitTicks(x.ticks, scales.x, (value) => textWidth(formatX(value), font), font / 2).filter((value) => {
@@ -69,9 +80,9 @@ const Axes = memo(
           type="number"
           // Layers bring their own data; without a key Recharts makes no scale for x.
           dataKey="x"
-          domain={[...x.domain]}
-          ticks={xTicks}
-          tickFormatter={formatX}
+          domain={x.domain.map(along(x))}
+          ticks={xTicks.map(along(x))}
+          tickFormatter={told(x)}
           allowDataOverflow
           interval={0}
           height={FRAME.bottom * rem}
@@ -82,9 +93,9 @@ const Axes = memo(
         />
         <YAxis
           type="number"
-          domain={[...y.domain]}
-          ticks={yTicks}
-          tickFormatter={y.format ?? formatTick}
+          domain={y.domain.map(along(y))}
+          ticks={yTicks.map(along(y))}
+          tickFormatter={told(y)}
           allowDataOverflow
           interval={0}
           width={FRAME.left * rem}
@@ -114,7 +125,12 @@ interface AxesProps {
 }
 
 function isSameAxis(a: Axis, b: Axis): boolean {
-  return a.title === b.title && a.domain.join() === b.domain.join() && a.ticks.join() === b.ticks.join();
+  return (
+    a.isLog === b.isLog &&
+    a.title === b.title &&
+    a.domain.join() === b.domain.join() &&
+    a.ticks.join() === b.ticks.join()
+  );
 }
 
 const ScalesContext = createContext<Scales | null>(null);

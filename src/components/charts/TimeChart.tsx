@@ -1,25 +1,27 @@
 /** Values over steps: evaluations with marks, training beside them, and the shared crosshair above. */
-import { memo, useMemo } from "react";
+import { memo, useId, useMemo } from "react";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
 import { type EndName, EndNames, endRoom } from "./EndNames.tsx";
+import { digitsUpTo } from "./format.ts";
 import { BaseRule, ChangeRules, LineLayer, MarkLayer } from "./layers.tsx";
 import { Plot } from "./Plot.tsx";
 import { BASE_LABEL, BASE_STYLE } from "./runStyle.ts";
-import { plotArea, type Size, scalesIn, ticksBetween } from "./scale.ts";
+import { type Domain, logTicks, plotArea, type Size, scalesIn, ticksBetween } from "./scale.ts";
 import type { Selecting, Selection } from "./selection.ts";
 import { smooth } from "./smooth.ts";
-import type { ChangeMarker, TimeSeries } from "./timeSeries.ts";
+import { type ChangeMarker, pointsAround, type StepWindow, type TimeSeries } from "./timeSeries.ts";
 
 /** What a chart over steps shows, whatever its size. */
 export interface TimeChartData {
   series: readonly TimeSeries[];
   changes: readonly ChangeMarker[];
-  horizon: number;
+  /** Steps on the axis. */
+  shown: StepWindow;
   /** The last step of which anything is known. */
   lastStep: number;
   smoothing: number;
-  yMax: number;
+  y: { domain: Domain; isLog: boolean };
   /** The base model's value, a dotted rule. */
   base: number | null;
 }
@@ -29,15 +31,18 @@ interface TimeChartProps extends Selecting {
   name: string;
   size: Size;
   data: TimeChartData;
+  /** A closer look at some steps; null gives the whole back. */
+  onWindow(window: StepWindow | null): void;
 }
 
-export function TimeChart({ name, size, data, ...selecting }: TimeChartProps) {
+export function TimeChart({ name, size, data, onWindow, ...selecting }: TimeChartProps) {
+  const { shown, y } = data;
   const names = useMemo(() => endNames(data), [data]);
   const right = endRoom(
     names.map(({ text }) => text),
     size,
   );
-  const scales = scalesIn(plotArea(size, right ?? size.rem), [0, data.horizon], [0, data.yMax]);
+  const area = plotArea(size, right ?? size.rem);
   return (
     <>
       <Lines
@@ -50,11 +55,13 @@ export function TimeChart({ name, size, data, ...selecting }: TimeChartProps) {
       <Crosshair
         name={name}
         size={size}
-        scales={scales}
+        scales={scalesIn(area, [shown.from, shown.to], y.domain, { y: y.isLog })}
         series={data.series}
         changes={data.changes}
-        horizon={data.horizon}
+        shown={shown}
         lastStep={data.lastStep}
+        digits={digitsUpTo(y.domain[1])}
+        onWindow={onWindow}
         {...selecting}
       />
     </>
@@ -64,13 +71,17 @@ export function TimeChart({ name, size, data, ...selecting }: TimeChartProps) {
 const NO_NAMES: EndName[] = [];
 
 /** One name an arm, at its last value; and the base model's. */
-export function endNames({ series, base, horizon }: TimeChartData): EndName[] {
+export function endNames({ series, base, shown }: TimeChartData): EndName[] {
   const names = series.flatMap(({ name, style, points, kind }) => {
-    const end = style.isFaint ? undefined : points.findLast((point) => point.value !== null);
+    const end = style.isFaint
+      ? undefined
+      : points.findLast(({ step, value }) => value !== null && isWithin(step, shown));
     return end ? [{ text: name, style, isThin: kind === "steps", x: end.step, y: end.value ?? 0 }] : [];
   });
-  return base === null ? names : [...names, { text: BASE_LABEL, style: BASE_STYLE, x: horizon, y: base }];
+  return base === null ? names : [...names, { text: BASE_LABEL, style: BASE_STYLE, x: shown.to, y: base }];
 }
+
+const isWithin = (step: number, { from, to }: StepWindow) => step >= from && step <= to;
 
 /** Two points a bucket and the two ends: about 400 points a line. */
 const BUCKETS = 199;
@@ -86,51 +97,62 @@ interface LinesProps {
 
 /** Everything but the crosshair: the pointer does not render it again. */
 const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps) {
-  const { series, changes, horizon, smoothing, yMax, base } = data;
-  const drawn = useMemo(
-    () =>
-      series.map((one) => {
-        const isTraining = one.kind === "steps";
-        return {
-          ...one,
-          points: isTraining ? decimate(smooth(one.points, smoothing), BUCKETS, horizon) : one.points,
-          raw: isTraining && smoothing > 0 ? decimate(one.points, BUCKETS, horizon) : null,
-        };
-      }),
-    [series, horizon, smoothing],
-  );
+  const { series, changes, shown, smoothing, base } = data;
+  const clip = useId();
+  const drawn = useMemo(() => {
+    const thin = (points: readonly Point[]) => decimate(pointsAround(points, shown), BUCKETS, shown.to - shown.from);
+    return series.map((one) => {
+      const isTraining = one.kind === "steps";
+      return {
+        ...one,
+        points: isTraining ? thin(smooth(one.points, smoothing)) : pointsAround(one.points, shown),
+        raw: isTraining && smoothing > 0 && !one.style.isFaint ? thin(one.points) : null,
+      };
+    });
+  }, [series, shown, smoothing]);
   const isSelected = run !== null && series.some((one) => one.run === run);
-  const x = { domain: [0, horizon] as const, ticks: ticksBetween(0, horizon, 7), title: "step" };
+  const steps: Domain = [shown.from, shown.to];
+  const x = { domain: steps, ticks: ticksBetween(...steps, 7), title: "step" };
+  const most = size.height > 15 * size.rem ? 5 : 3;
   const y = {
-    domain: [0, yMax] as const,
-    ticks: ticksBetween(0, yMax, size.height > 15 * size.rem ? 5 : 3),
+    ...data.y,
+    ticks: data.y.isLog ? logTicks(...data.y.domain) : ticksBetween(...data.y.domain, most),
     title: "",
   };
+  const area = plotArea(size, right);
   return (
     <Plot size={size} x={x} y={y} right={right}>
+      <defs>
+        {/* Marks at the ends and lines along the borders are whole. */}
+        <clipPath id={clip}>
+          <rect x={area.left - 5} y={area.top - 5} width={area.width + 10} height={area.height + 10} />
+        </clipPath>
+      </defs>
       {base !== null && <BaseRule value={base} style={BASE_STYLE} />}
-      <ChangeRules steps={changes.map((change) => change.step)} />
-      {drawn.map((one) => {
-        const strength = isSelected && one.run !== run ? 0.4 : 1;
-        const isMain = one.kind === "evaluations" && !one.style.isFaint;
-        return (
-          <g key={one.id} opacity={strength}>
-            {one.raw && <LineLayer points={one.raw} style={one.style} width={1} opacity={0.25} isSolid />}
-            <LineLayer
-              points={one.points}
-              style={one.style}
-              width={(isMain ? 2 : 1) * (one.run === run ? 1.5 : 1)}
-              opacity={one.style.isFaint && one.run !== run ? 0.3 : 1}
-            />
-            {isMain && <MarkLayer points={marksOf(one.points)} style={one.style} isHollow />}
-          </g>
-        );
-      })}
+      <ChangeRules steps={changes.map((change) => change.step).filter((step) => isWithin(step, shown))} />
+      <g clipPath={`url(#${clip})`}>
+        {drawn.map((one) => {
+          const strength = isSelected && one.run !== run ? 0.4 : 1;
+          const isMain = one.kind === "evaluations" && !one.style.isFaint;
+          return (
+            <g key={one.id} opacity={strength}>
+              {one.raw && <LineLayer points={one.raw} style={one.style} width={1} opacity={0.25} isSolid />}
+              <LineLayer
+                points={one.points}
+                style={one.style}
+                width={(isMain ? 2 : 1) * (one.run === run ? 1.5 : 1)}
+                opacity={one.style.isFaint && one.run !== run ? 0.3 : 1}
+              />
+              {isMain && <MarkLayer points={marksOf(one.points, shown)} style={one.style} isHollow />}
+            </g>
+          );
+        })}
+      </g>
       <EndNames names={names} rem={size.rem} />
     </Plot>
   );
 });
 
-function marksOf(points: readonly Point[]): { x: number; y: number }[] {
-  return points.flatMap(({ step, value }) => (value === null ? [] : [{ x: step, y: value }]));
+function marksOf(points: readonly Point[], shown: StepWindow): { x: number; y: number }[] {
+  return points.flatMap(({ step, value }) => (value === null || !isWithin(step, shown) ? [] : [{ x: step, y: value }]));
 }

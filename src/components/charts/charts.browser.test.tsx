@@ -10,7 +10,7 @@ import { styleOf } from "./runStyle.ts";
 import { plotArea, scalesIn } from "./scale.ts";
 import { NOTHING_SELECTED, type Selection } from "./selection.ts";
 import { TableView } from "./TableView.tsx";
-import type { TimeSeries } from "./timeSeries.ts";
+import type { StepWindow, TimeSeries } from "./timeSeries.ts";
 
 const SIZE = { width: 400, height: 200, rem: 16 };
 const AREA = plotArea(SIZE, 60);
@@ -31,6 +31,7 @@ const LINE = series(Array.from({ length: LAST + 1 }, (_, step) => step / 100));
 async function crosshair(step: number | null, lines = [LINE], changes: { step: number; text: string }[] = []) {
   const onHover = vi.fn<(part: Partial<Selection>) => void>();
   const onSelect = vi.fn<(part: Partial<Selection>) => void>();
+  const onWindow = vi.fn<(window: StepWindow | null) => void>();
   const shortcuts = vi.fn<() => void>();
   const screen = await render(
     <div style={{ width: 400, height: 200, position: "relative" }} onKeyDown={shortcuts} role="presentation">
@@ -40,7 +41,9 @@ async function crosshair(step: number | null, lines = [LINE], changes: { step: n
         scales={scalesIn(AREA, [0, 100], [0, 1])}
         series={lines}
         changes={changes}
-        horizon={100}
+        shown={{ from: 0, to: 100 }}
+        digits={2}
+        onWindow={onWindow}
         lastStep={lines[0]!.points.at(-1)?.step ?? 0}
         selection={NOTHING_SELECTED}
         hover={{ ...NOTHING_SELECTED, step }}
@@ -50,7 +53,7 @@ async function crosshair(step: number | null, lines = [LINE], changes: { step: n
     </div>,
   );
   const slider = screen.getByRole("slider");
-  return { slider, element: slider.element() as HTMLElement, onHover, onSelect, shortcuts };
+  return { slider, element: slider.element() as HTMLElement, onHover, onSelect, onWindow, shortcuts };
 }
 
 describe("the crosshair", () => {

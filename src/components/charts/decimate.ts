@@ -9,13 +9,14 @@ export interface Point {
 /**
  * At most `3 * buckets + 2` of the points, in order, each one as it was given.
  *
- * Buckets are fixed stretches of 0..horizon, not of the data so far, so that drawn points do not jump about
+ * Buckets are fixed parts of a stretch of `horizon` steps, not of the data so far, so that drawn points do not jump about
  * while a run grows. The first and the last point are always kept; a gap at the end of a bucket is kept, since it
  * may go on in buckets without a point.
  */
 export function decimate(points: readonly Point[], buckets: number, horizon: number): readonly Point[] {
   if (points.length <= 2 * buckets) return points;
-  const width = (Math.max(horizon, points.at(-1)?.step ?? 0) + 1) / buckets;
+  const first = points[0]?.step ?? 0;
+  const width = (Math.max(horizon, (points.at(-1)?.step ?? 0) - first) + 1) / buckets;
   const kept: Point[] = [];
   const keep = (point: Point) => {
     if (kept.at(-1) !== point) kept.push(point);

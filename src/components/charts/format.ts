@@ -15,10 +15,21 @@ export function formatSigned(value: number, digits = 2): string {
 
 const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 });
 
+/** Digits that tell values apart on an axis that ends at `top`: two, more where it is small. */
+export function digitsUpTo(top: number): number {
+  if (!(top > 0) || !Number.isFinite(top)) return 2;
+  return top >= 100 ? 0 : Math.min(9, Math.max(2, 1 - Math.floor(Math.log10(top))));
+}
+
 /** Axis ticks: as few digits as the value needs. */
 export function formatTick(value: number): string {
-  const text = Math.abs(value) >= 10_000 ? COMPACT.format(value) : String(Number(value.toPrecision(6)));
-  return text.replace("-", MINUS);
+  const size = Math.abs(value);
+  if (size >= 10_000) return COMPACT.format(value).replace("-", MINUS);
+  const text =
+    size > 0 && size < 0.001
+      ? String(Number(value.toPrecision(3)).toExponential())
+      : String(Number(value.toPrecision(6)));
+  return text.replaceAll("-", MINUS);
 }
 
 /** "a, b and c". */

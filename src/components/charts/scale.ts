@@ -24,19 +24,35 @@ export function plotArea({ width, height, rem }: Size, right: number): Box {
   };
 }
 
+export type Domain = readonly [low: number, high: number];
+
 export interface Scales {
   x(value: number): number;
   y(value: number): number;
   area: Box;
 }
 
+/** Which axes have equal factors at equal distances; their domains and values are positive. */
+export interface Logs {
+  x?: boolean;
+  y?: boolean;
+}
+
 /** Data units to pixels: the whole width and height of the area for the two domains. */
-export function scalesIn(area: Box, x: readonly [number, number], y: readonly [number, number]): Scales {
+export function scalesIn(area: Box, x: Domain, y: Domain, logs: Logs = {}): Scales {
+  const [acrossX, acrossY] = [shareOf(x, logs.x), shareOf(y, logs.y)];
   return {
-    x: (value) => area.left + ((value - x[0]) / (x[1] - x[0] || 1)) * area.width,
-    y: (value) => area.top + (1 - (value - y[0]) / (y[1] - y[0] || 1)) * area.height,
+    x: (value) => area.left + acrossX(value) * area.width,
+    y: (value) => area.top + (1 - acrossY(value)) * area.height,
     area,
   };
+}
+
+/** 0 at the low end of a domain, 1 at the high one. */
+function shareOf([low, high]: Domain, isLog = false): (value: number) => number {
+  const at = isLog ? Math.log10 : (value: number) => value;
+  const span = at(high) - at(low) || 1;
+  return (value) => (at(value) - at(low)) / span;
 }
 
 const CEILINGS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
@@ -60,6 +76,17 @@ export function ticksBetween(low: number, high: number, count: number): number[]
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
     ticks.push(Number((i * step).toPrecision(6)));
   return ticks;
+}
+
+/** Powers of ten from `low` to `high`, with 2 and 5 between them where they are few. */
+export function logTicks(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low) + 1e-9);
+  const last = Math.ceil(Math.log10(high) - 1e-9);
+  const factors = last - first > 2 ? [1] : [1, 2, 5];
+  const ticks: number[] = [];
+  for (let power = first; power <= last; power++)
+    for (const factor of factors) ticks.push(Number((factor * 10 ** power).toPrecision(6)));
+  return ticks.filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
 }
 
 /** Moves labels apart to at least `gap`, inside `low..high`, each as near to its place as order allows. */

@@ -30,6 +30,19 @@ export function pointAt(points: readonly Point[], step: number): Point | undefin
   return points[countUpTo(points, step) - 1];
 }
 
+/** Steps that are looked at closely, both ends included. */
+export interface StepWindow {
+  from: number;
+  to: number;
+}
+
+/** The points from the last one before a window to the first one after it: what is drawn of a line that is cut there. */
+export function pointsAround(points: readonly Point[], { from, to }: StepWindow): readonly Point[] {
+  const first = Math.max(0, countUpTo(points, from - 1) - 1);
+  const end = countUpTo(points, to) + 1;
+  return first === 0 && end >= points.length ? points : points.slice(first, end);
+}
+
 /** The line's height at a step, between two points on the straight line that is drawn; null where there is none. */
 export function heightAt(points: readonly Point[], step: number): number | null {
   const next = countUpTo(points, step);

@@ -5,6 +5,7 @@ import { Keys } from "../charts/Keys.tsx";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { PanelHeader } from "../charts/PanelHeader.tsx";
 import type { Size } from "../charts/scale.ts";
+import { isAt } from "../charts/selection.ts";
 import { TableView } from "../charts/TableView.tsx";
 import { useIsSeen, useSize } from "../charts/useDrawing.ts";
 import styles from "./PanelShell.module.css";
@@ -27,6 +28,9 @@ export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
   useKeys(region, {
     f: full.toggle,
     Escape: () => {
+      // First what is selected, then the closer look.
+      const { hover, selection } = props;
+      if ([hover, selection].every((looked) => isAt(NOTHING_SELECTED, looked))) props.onView({ window: null });
       props.onHover(NOTHING_SELECTED);
       props.onSelect(NOTHING_SELECTED);
     },

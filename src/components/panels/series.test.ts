@@ -3,12 +3,11 @@ import { evaluationMetric, stepMetric } from "../../engine/index.ts";
 import { decimate } from "../charts/decimate.ts";
 import {
   baseEvaluation,
-  ceilingOf,
   changeMarkers,
   describeChange,
-  evaluationSeries,
+  extentOf,
   latestValues,
-  stepSeries,
+  seriesOf,
   stepTable,
 } from "./series.ts";
 import { evaluation, metrics, run } from "./testRuns.ts";
@@ -32,7 +31,7 @@ describe("series", () => {
 
   it("thins tables of long runs and keeps the last step", () => {
     const steps = Array.from({ length: 1001 }, (_, index) => metrics(index + 1));
-    const table = stepTable("Reward", stepSeries([run({ steps })], REWARD));
+    const table = stepTable("Reward", seriesOf([run({ steps })], REWARD));
     expect(table.rows.length).toBeLessThanOrEqual(122);
     expect(table.rows.at(-1)).toEqual([1001, 0.5]);
     expect(table.caption).toContain("every 9 steps");
@@ -40,14 +39,14 @@ describe("series", () => {
 
   it("puts runs of different length side by side", () => {
     const runs = [run({ steps: [metrics(1), metrics(2)] }), run({ steps: [metrics(1, { reward: 0.7 })] }, "progrpo")];
-    expect(stepTable("Reward", stepSeries(runs, REWARD)).rows).toEqual([
+    expect(stepTable("Reward", seriesOf(runs, REWARD)).rows).toEqual([
       [1, 0.5, 0.7],
       [2, 0.5, null],
     ]);
   });
 
   it("leaves gaps where another method had the run", () => {
-    const [series] = stepSeries([run({ steps: [metrics(1), metrics(2), metrics(5)] })], REWARD);
+    const [series] = seriesOf([run({ steps: [metrics(1), metrics(2), metrics(5)] })], REWARD);
     expect(series!.points.map(({ step, value }) => [step, value])).toEqual([
       [1, 0.5],
       [2, 0.5],
@@ -58,7 +57,7 @@ describe("series", () => {
 
   it("draws no more points than a run has records, whatever their steps", () => {
     const steps = [metrics(0), metrics(1e7), metrics(1e14), metrics(2 ** 53)];
-    const [series] = stepSeries([run({ steps })], REWARD);
+    const [series] = seriesOf([run({ steps })], REWARD);
     expect(series!.points).toHaveLength(7);
     expect(decimate(series!.points, 199, 300)).toEqual(series!.points);
     expect(stepTable("Reward", [series!]).rows).toHaveLength(7);
@@ -66,14 +65,17 @@ describe("series", () => {
 
   it("shows a latest value that is absent as absent, not as an earlier one", () => {
     const evaluations = [evaluation(0), evaluation(25, { answer_entropy: null })];
-    const series = evaluationSeries([run({ evaluations })], evaluationMetric("answer_entropy"));
+    const series = seriesOf([run({ evaluations })], evaluationMetric("answer_entropy"));
     expect(latestValues(series)).toBe("GRPO –");
     expect(stepTable("Entropy", series).rows.at(-1)).toEqual([25, null]);
   });
 
-  it("gives an axis end above every value", () => {
-    const series = stepSeries([run({ steps: [metrics(1, { entropy: 1.3 }), metrics(2)] })], stepMetric("entropy"));
-    expect(ceilingOf(series, 0.1)).toBe(1.5);
+  it("has the least and the largest value among the steps that are shown", () => {
+    const steps = [metrics(0, { entropy: 9 }), metrics(1, { entropy: 1.3 }), metrics(2), metrics(3, { entropy: null })];
+    const series = seriesOf([run({ steps })], stepMetric("entropy"));
+    expect(extentOf(series, { from: 0, to: 9 })).toEqual([0.6, 9]);
+    expect(extentOf(series, { from: 1, to: 3 })).toEqual([0.6, 1.3]);
+    expect(extentOf(series, { from: 3, to: 9 })).toBeNull();
   });
 
   it("takes the base model from an evaluation at step 0 only", () => {

@@ -1,20 +1,19 @@
 /** Panel data from runs; pure. */
 import {
-  type EvaluationMetric,
   type EvaluationRecord,
   type LiveSettings,
   type LoggedMetrics,
+  type Metric,
   metricName,
   SETTINGS,
-  type StepMetric,
   writeNumber,
 } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
-import { niceCeiling } from "../charts/scale.ts";
-import type { ChangeMarker, TimeSeries } from "../charts/timeSeries.ts";
+import type { Domain } from "../charts/scale.ts";
+import type { ChangeMarker, StepWindow, TimeSeries } from "../charts/timeSeries.ts";
 import type { RunView } from "./types.ts";
 
 export function areRecorded(runs: readonly RunView[]): boolean {
@@ -26,17 +25,20 @@ export function withoutFaint(runs: readonly RunView[], looked: RunView["id"] | n
   return runs.filter(({ id, style }) => !style.isFaint || id === looked);
 }
 
-/** One value a training step of each run. */
-export function stepSeries(runs: readonly RunView[], metric: StepMetric): TimeSeries[] {
+/** A metric of each run: one value a training step, or an evaluation. */
+export function seriesOf(runs: readonly RunView[], metric: Metric): TimeSeries[] {
+  const isTraining = metric.source === "step";
   return runs.map((run) => ({
-    id: `${run.id}-training`,
+    id: `${run.id} ${metric.id}`,
     label: `${run.name}, ${metricName(metric)}`,
-    name: `${run.name} training`,
+    name: isTraining ? `${run.name} training` : run.name,
     run: run.id,
     runName: run.name,
     style: run.style,
-    points: stepPoints(run.steps, metric.pick),
-    kind: "steps",
+    points: isTraining
+      ? stepPoints(run.steps, metric.pick)
+      : run.evaluations.map((record) => ({ step: record.step, value: metric.pick(record) })),
+    kind: isTraining ? "steps" : "evaluations",
   }));
 }
 
@@ -49,20 +51,6 @@ function stepPoints(steps: readonly LoggedMetrics[], pick: (metrics: LoggedMetri
     points.push({ step: metrics.step, value: pick(metrics) });
   }
   return points;
-}
-
-/** One value an evaluation of each run. */
-export function evaluationSeries(runs: readonly RunView[], metric: EvaluationMetric): TimeSeries[] {
-  return runs.map((run) => ({
-    id: `${run.id}-held-out`,
-    label: `${run.name}, ${metricName(metric)}`,
-    name: run.name,
-    run: run.id,
-    runName: run.name,
-    style: run.style,
-    points: run.evaluations.map((record) => ({ step: record.step, value: metric.pick(record) })),
-    kind: "evaluations",
-  }));
 }
 
 /** All runs' changes; equal ones at the same step, as twins have them, once. */
@@ -89,11 +77,17 @@ export function describeChange(changes: LiveSettings): string {
     .join(", ");
 }
 
-/** A round upper end for all values of the series, at least `least`. */
-export function ceilingOf(series: readonly TimeSeries[], least: number): number {
-  let max = least;
-  for (const { points } of series) for (const { value } of points) if (value !== null && value > max) max = value;
-  return niceCeiling(max);
+/** The least and the largest value among those steps; null where there is none. */
+export function extentOf(series: readonly TimeSeries[], shown: StepWindow): Domain | null {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { points } of series) {
+    for (const { step, value } of points) {
+      if (value === null || step < shown.from || step > shown.to) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return low > high ? null : [low, high];
 }
 
 /** Null where the latest has no value: an earlier one would be taken for it. */
@@ -107,20 +101,25 @@ const MOST_LISTED = 4;
 /** "GRPO 0.74, ProGRPO 1.35"; of many "0.12 (GRPO) to 1.35 (ProGRPO)". Runs that stand back are not named. */
 export function listValues(
   values: readonly { name: string; style: RunStyle; value: number | null | undefined }[],
+  digits = 2,
 ): string {
   const named = values.filter(({ style }) => !style.isFaint);
-  if (named.length <= MOST_LISTED) return named.map(({ name, value }) => `${name} ${formatNumber(value)}`).join(", ");
+  if (named.length <= MOST_LISTED)
+    return named.map(({ name, value }) => `${name} ${formatNumber(value, digits)}`).join(", ");
   const known = named
     .flatMap(({ name, value }) => (value == null ? [] : [{ name, value }]))
     .sort((a, b) => a.value - b.value);
   const [low, high] = [known[0], known.at(-1)];
   if (!low || !high) return `– in all ${named.length} runs`;
-  return `${formatNumber(low.value)} (${low.name}) to ${formatNumber(high.value)} (${high.name})`;
+  return `${formatNumber(low.value, digits)} (${low.name}) to ${formatNumber(high.value, digits)} (${high.name})`;
 }
 
 /** Each series' latest value. */
-export function latestValues(series: readonly TimeSeries[]): string {
-  return listValues(series.map((one) => ({ name: one.runName, style: one.style, value: lastValue(one) })));
+export function latestValues(series: readonly TimeSeries[], digits = 2): string {
+  return listValues(
+    series.map((one) => ({ name: one.runName, style: one.style, value: lastValue(one) })),
+    digits,
+  );
 }
 
 const MAX_ROWS = 120;
@@ -136,6 +135,14 @@ export function stepTable(what: string, series: readonly TimeSeries[]): TableDat
     columns: ["step", ...series.map((one) => one.label)],
     rows: shown.map((step) => [step, ...bySeries.map((values) => values.get(step) ?? null)]),
   };
+}
+
+/** The last step of which anything is known. */
+export function lastStepOf(runs: readonly RunView[]): number {
+  return Math.max(
+    0,
+    ...runs.flatMap(({ steps, evaluations }) => [steps.at(-1)?.step ?? 0, evaluations.at(-1)?.step ?? 0]),
+  );
 }
 
 /** The base model's evaluation: any run's at step 0. */

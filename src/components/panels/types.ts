@@ -10,6 +10,7 @@ import type {
 } from "../../engine/index.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
 import type { Selecting } from "../charts/selection.ts";
+import type { StepWindow } from "../charts/timeSeries.ts";
 
 export { NOTHING_SELECTED, type Selection } from "../charts/selection.ts";
 
@@ -32,10 +33,41 @@ export interface RunView {
   groups: readonly StepGroups[];
 }
 
+/** What a panel for any metric draws; metrics by the catalogue's ids. */
+export interface Plot {
+  y: string;
+  /** Null is the step. */
+  x: string | null;
+  /** Axes with equal factors at equal distances; steps have none. */
+  logX: boolean;
+  logY: boolean;
+}
+
+/** How all panels are drawn. */
+export interface ChartView {
+  /** Weight of the past in the moving average, 0 to 0.99. */
+  smoothing: number;
+  /** The steps that charts over steps show; null is all of them. */
+  window: StepWindow | null;
+  /** Of the panels for any metric, in their order. */
+  plots: readonly Plot[];
+}
+
+/** As a visitor finds it. */
+export const CHART_VIEW: ChartView = {
+  smoothing: 0.6,
+  window: null,
+  plots: [
+    { y: "eval/distinct_correct", x: null, logX: false, logY: false },
+    { y: "eval/distinct_canonical", x: "eval/pass@1", logX: false, logY: false },
+  ],
+};
+
 export interface PanelProps extends Selecting {
   runs: readonly RunView[];
   /** Last step of the x axis. */
   horizon: number;
-  /** Weight of the past in the moving average, 0 to 0.99. */
-  smoothing: number;
+  view: ChartView;
+  /** What is not named stays. */
+  onView(part: Partial<ChartView>): void;
 }

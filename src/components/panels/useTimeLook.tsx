@@ -2,17 +2,10 @@
 import { useMemo, useState } from "react";
 import { type EvaluationMetric, metricName, type StepMetric } from "../../engine/index.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
+import { niceCeiling } from "../charts/scale.ts";
 import { endNames, TimeChart, type TimeChartData } from "../charts/TimeChart.tsx";
 import type { Look } from "./panel.ts";
-import {
-  baseEvaluation,
-  ceilingOf,
-  changeMarkers,
-  evaluationSeries,
-  latestValues,
-  stepSeries,
-  stepTable,
-} from "./series.ts";
+import { baseEvaluation, changeMarkers, extentOf, lastStepOf, latestValues, seriesOf, stepTable } from "./series.ts";
 import type { PanelProps, RunView } from "./types.ts";
 
 export interface Quantity {
@@ -25,24 +18,30 @@ export interface Quantity {
 const LEAST_TOP = 0.1;
 
 /** `metrics` is the same object as long as it is the same quantity. */
-export function useTimeLook({ runs, horizon, smoothing }: PanelProps, metrics: Quantity): Look {
+export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics: Quantity): Look {
+  const { smoothing, window } = view;
   const [withTraining, setWithTraining] = useState(false);
   const { heldOut, training, data } = useMemo(() => {
-    const heldOut = evaluationSeries(runs, metrics.heldOut);
-    const training = withTraining && metrics.training ? stepSeries(runs, metrics.training) : [];
+    const heldOut = seriesOf(runs, metrics.heldOut);
+    const training = withTraining && metrics.training ? seriesOf(runs, metrics.training) : [];
     const series = [...training, ...heldOut];
+    const shown = window ?? { from: 0, to: horizon };
     const base = baseEvaluation(runs);
+    const { high } = metrics.heldOut.range;
     const data: TimeChartData = {
       series,
       changes: changeMarkers(runs),
-      horizon,
+      shown,
       lastStep: lastStepOf(runs),
       smoothing,
-      yMax: metrics.heldOut.range.high ?? ceilingOf(series, LEAST_TOP),
+      y: {
+        domain: [0, high ?? niceCeiling(Math.max(LEAST_TOP, extentOf(series, shown)?.[1] ?? 0))],
+        isLog: false,
+      },
       base: base ? metrics.heldOut.pick(base) : null,
     };
     return { heldOut, training, data };
-  }, [runs, horizon, smoothing, metrics, withTraining]);
+  }, [runs, horizon, smoothing, window, metrics, withTraining]);
   const { label, unit } = metrics.heldOut;
   const name = metricName(metrics.heldOut);
   const trainingName = metrics.training && metricName(metrics.training);
@@ -66,16 +65,15 @@ export function useTimeLook({ runs, horizon, smoothing }: PanelProps, metrics: Q
     ),
     ends: endNames(data),
     draw: (size, { selection, hover, onHover, onSelect }) => (
-      <TimeChart name={label} size={size} data={data} {...{ selection, hover, onHover, onSelect }} />
+      <TimeChart
+        name={label}
+        size={size}
+        data={data}
+        onWindow={(next) => onView({ window: next })}
+        {...{ selection, hover, onHover, onSelect }}
+      />
     ),
   };
-}
-
-function lastStepOf(runs: readonly RunView[]): number {
-  return Math.max(
-    0,
-    ...runs.flatMap(({ steps, evaluations }) => [steps.at(-1)?.step ?? 0, evaluations.at(-1)?.step ?? 0]),
-  );
 }
 
 /** Nothing is drawn before a run has begun. */

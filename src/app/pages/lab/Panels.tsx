@@ -13,6 +13,7 @@ import type { LabView } from "./labView.ts";
 import { PanelMenu } from "./PanelMenu.tsx";
 import styles from "./Panels.module.css";
 import { Smoothing } from "./Smoothing.tsx";
+import { ZoomChip } from "./ZoomChip.tsx";
 
 export const Panels = memo(function Panels({
   playground,
@@ -35,7 +36,8 @@ export const Panels = memo(function Panels({
     runs,
     // A run that was brought may be longer than any here.
     horizon: Math.max(steps, ...runs.map((run) => (run.steps.at(-1)?.step ?? 0) + 1)),
-    smoothing: view.smoothing,
+    view,
+    onView: (part) => onView({ ...view, ...part }),
     hover,
     selection,
     onHover: (part) => setHover((before) => ({ ...before, ...part })),
@@ -44,6 +46,7 @@ export const Panels = memo(function Panels({
   const shown = PANELS.filter(({ id }) => view.panels.includes(id));
   return (
     <>
+      <ZoomChip window={view.window} onWhole={() => onView({ ...view, window: null })} />
       <div className={styles.panels}>
         {shown.map((panel) => (
           <Guarded key={panel.id} name={panel.title}>

@@ -2,7 +2,7 @@
 import { useId } from "react";
 import { Slider } from "../../../components/controls/Slider.tsx";
 import { writeNumber } from "../../../engine/index.ts";
-import { SMOOTHING } from "./labView.ts";
+import { SMOOTHING } from "./chartFields.ts";
 import styles from "./Smoothing.module.css";
 
 export function Smoothing({ value, onChange }: { value: number; onChange(value: number): void }) {

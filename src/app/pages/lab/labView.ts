@@ -1,12 +1,17 @@
 /** How the Lab is drawn, as fields of its address. */
-import { NOTHING_SELECTED, type RunView, type Selection } from "../../../components/panels/types.ts";
+import {
+  CHART_VIEW,
+  type ChartView,
+  NOTHING_SELECTED,
+  type RunView,
+  type Selection,
+} from "../../../components/panels/types.ts";
 import { PANELS } from "../../../components/registry.ts";
 import { SETTINGS } from "../../../engine/index.ts";
 import type { Fields } from "../../address/fields.ts";
+import { readChartView, writeChartView } from "./chartFields.ts";
 
-export interface LabView {
-  /** Weight of the past in the charts' moving average, 0 (none) to 0.99. */
-  smoothing: number;
+export interface LabView extends ChartView {
   /** Ids of those that are shown, in their own order. */
   panels: readonly string[];
   /** What is looked at; its run by name, since ids mean nothing elsewhere. */
@@ -14,20 +19,19 @@ export interface LabView {
 }
 
 export const DEFAULT_LAB_VIEW: LabView = {
-  smoothing: 0.6,
+  ...CHART_VIEW,
   panels: PANELS.filter(({ isDefault }) => isDefault).map(({ id }) => id),
   selection: NOTHING_SELECTED,
 };
-export const SMOOTHING = { min: 0, max: 0.99, step: 0.01 };
 
 export const readLabView = (fields: Fields): LabView => ({
-  smoothing: fields.number("smoothing", SMOOTHING, DEFAULT_LAB_VIEW.smoothing),
+  ...readChartView(fields),
   panels: readPanels(fields),
   selection: readSelection(fields),
 });
 
-export function writeLabView({ smoothing, panels, selection }: LabView, fields: URLSearchParams): void {
-  if (smoothing !== DEFAULT_LAB_VIEW.smoothing) fields.set("smoothing", String(smoothing));
+export function writeLabView({ panels, selection, ...charts }: LabView, fields: URLSearchParams): void {
+  writeChartView(charts, fields);
   const shown = panels.join(".");
   if (shown !== DEFAULT_LAB_VIEW.panels.join(".")) fields.set("panels", shown);
   for (const [name, value] of Object.entries(selection)) if (value !== null) fields.set(name, String(value));

@@ -4,7 +4,7 @@ import { useScales } from "../charts/Plot.tsx";
 import { BASE_LABEL, BASE_STYLE, markPath } from "../charts/runStyle.ts";
 import { textWidth } from "../charts/textWidth.ts";
 import styles from "./panels.module.css";
-import type { VarietyData } from "./variety.ts";
+import type { PathData } from "./paths.ts";
 
 interface Place {
   x: number;
@@ -24,11 +24,13 @@ const LAST_RADIUS = 4.5;
 const RADIUS = 2;
 /** A head needs so many pixels of path. */
 const LEAST_SEGMENT = 18;
+/** Steps said along one path. */
+const MOST_LABELS = 12;
 /** In rem. */
 const LABEL_SIZE = 0.75;
 
 /** `run` is the selected one. */
-export function Paths({ data, rem, run }: { data: VarietyData; rem: number; run: string | null }) {
+export function PathMarks({ data, rem, run }: { data: PathData; rem: number; run: string | null }) {
   const scales = useScales();
   const place = ({ x, y, step }: Place): Place => ({ x: scales.x(x), y: scales.y(y), step });
   const paths = data.paths.map((path) => ({ ...path, places: path.points.map(place) }));
@@ -41,7 +43,10 @@ export function Paths({ data, rem, run }: { data: VarietyData; rem: number; run:
   );
   if (base) labels.unshift({ text: BASE_LABEL, ink: BASE_STYLE.ink, at: base, radius: LAST_RADIUS });
   for (const { places, style } of named) {
-    for (const at of places.slice(1, -1)) labels.push({ text: String(at.step), ink: style.ink, at, radius: RADIUS });
+    const inner = places.slice(1, -1);
+    const stride = Math.ceil(inner.length / MOST_LABELS);
+    for (const at of inner.filter((_, index) => index % stride === 0))
+      labels.push({ text: String(at.step), ink: style.ink, at, radius: RADIUS });
   }
   const font = LABEL_SIZE * rem;
   const boxes = placeFree(

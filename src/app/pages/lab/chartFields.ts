@@ -1,0 +1,52 @@
+/** How charts are drawn, as fields of the address. */
+import { CHART_VIEW, type ChartView, type Plot } from "../../../components/panels/types.ts";
+import { metricOf, SETTINGS } from "../../../engine/index.ts";
+import type { Fields } from "../../address/fields.ts";
+
+export const SMOOTHING = { min: 0, max: 0.99, step: 0.01 };
+
+export const readChartView = (fields: Fields): ChartView => ({
+  smoothing: fields.number("smoothing", SMOOTHING, CHART_VIEW.smoothing),
+  window: readWindow(fields),
+  plots: CHART_VIEW.plots.map((plot, place) => readPlot(fields, plotField(place)) ?? plot),
+});
+
+export function writeChartView({ smoothing, window, plots }: ChartView, fields: URLSearchParams): void {
+  if (smoothing !== CHART_VIEW.smoothing) fields.set("smoothing", String(smoothing));
+  if (window) fields.set("zoom", `${window.from}-${window.to}`);
+  for (const [place, plot] of plots.entries()) {
+    const text = plotText(plot);
+    if (text !== plotText(CHART_VIEW.plots[place]!)) fields.set(plotField(place), text);
+  }
+}
+
+/** "zoom=40-120" */
+function readWindow(fields: Fields): ChartView["window"] {
+  const text = fields.text("zoom");
+  if (text === null) return null;
+  const [from = 0, to = 0] = /^\d{1,7}-\d{1,7}$/.test(text) ? text.split("-").map(Number) : [];
+  if (from < to && to <= SETTINGS.steps.max) return { from, to };
+  fields.tell(
+    "zoom",
+    text,
+    "is no range of steps; all are shown",
+    "Write the first and the last step, as in zoom=40-120.",
+  );
+  return null;
+}
+
+const plotField = (place: number) => (place === 0 ? "metric" : `metric-${place + 1}`);
+
+/** "eval/pass@8.reward.log-y": what is drawn, over what, and which axes are logarithmic. */
+const plotText = ({ y, x, logX, logY }: Plot): string =>
+  [y, x ?? "step", ...(logX ? ["log-x"] : []), ...(logY ? ["log-y"] : [])].join(".");
+
+function readPlot(fields: Fields, name: string): Plot | null {
+  const text = fields.text(name);
+  if (text === null) return null;
+  const [y = "", x = "step", ...axes] = text.split(".");
+  const isKnown = metricOf(y) && (x === "step" || metricOf(x)) && axes.every((axis) => /^log-[xy]$/.test(axis));
+  if (isKnown) return { y, x: x === "step" ? null : x, logX: axes.includes("log-x"), logY: axes.includes("log-y") };
+  fields.tell(name, text, "names no metric", "Choose it in its panel, and copy the address again.");
+  return null;
+}

@@ -1,0 +1,49 @@
+/** Any metric over steps. Pure. */
+import type { Metric } from "../../engine/index.ts";
+import type { TimeChartData } from "../charts/TimeChart.tsx";
+import type { StepWindow, TimeSeries } from "../charts/timeSeries.ts";
+import { axisOf, decadesAround } from "./axes.ts";
+import { baseEvaluation, changeMarkers, extentOf, lastStepOf, seriesOf } from "./series.ts";
+import type { RunView } from "./types.ts";
+
+interface TimeView {
+  horizon: number;
+  smoothing: number;
+  window: StepWindow | null;
+  isLog: boolean;
+}
+
+/** `left`: points that a logarithmic axis cannot show. */
+export function metricTime(
+  runs: readonly RunView[],
+  metric: Metric,
+  { horizon, smoothing, window, isLog }: TimeView,
+): { data: TimeChartData; left: number } {
+  let left = 0;
+  const positive = (series: TimeSeries): TimeSeries => ({
+    ...series,
+    points: series.points.map((point) => {
+      if (point.value === null || point.value > 0) return point;
+      left++;
+      return { step: point.step, value: null };
+    }),
+  });
+  const all = seriesOf(runs, metric).map((one) => ({ ...one, name: one.runName }));
+  const series = isLog ? all.map(positive) : all;
+  const shown = window ?? { from: 0, to: horizon };
+  const extent = extentOf(series, shown);
+  const record = metric.source === "evaluation" ? baseEvaluation(runs) : undefined;
+  const base = record && metric.source === "evaluation" ? metric.pick(record) : null;
+  return {
+    left,
+    data: {
+      series,
+      changes: changeMarkers(runs),
+      shown,
+      lastStep: lastStepOf(runs),
+      smoothing,
+      y: { domain: isLog ? decadesAround(...(extent ?? [1, 10])) : axisOf(metric, extent), isLog },
+      base: isLog && base !== null && base <= 0 ? null : base,
+    },
+  };
+}
