@@ -27,6 +27,12 @@ export function startOf(run: Run, known: KnownRuns, truncate: (step: number) => 
   return nearest(run, run.done, known).then((found) => (found ? own(found, [], found.step) : fromStart()));
 }
 
+/** How a session gets before step `step` of a run, to be asked what-ifs of it (training/probeSession.ts). */
+export async function startBefore(run: Run, step: number, known: KnownRuns): Promise<Start> {
+  const { checkpoint, legs } = await trunkOf(run.id, step, known);
+  return { done: step, checkpoint, trunk: legs, config: run.configAt(step), changes: run.changesIn(step, step + 1) };
+}
+
 /** How the state of a run after `step` steps is made again, on the shortest way. */
 async function trunkOf(
   id: RunId,

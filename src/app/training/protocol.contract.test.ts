@@ -19,6 +19,8 @@ function words(event: EventBody): string[] {
       return [`changed ${event.change.step} ${Object.keys(event.change.changes).join("+")}`];
     case "ready":
       return [`ready with ${event.step}`];
+    case "probed":
+      return [`probed ${event.probe.step} ${event.probe.prompt}`];
     case "evaluation":
       return [];
     case "backend":
@@ -207,5 +209,19 @@ describe.each(SUBJECTS)("%s", (_, create) => {
     await run.load({}, run.checkpoint());
     run.run(3);
     expect(await run.told()).toBe("running 2, step 2, paused 3");
+  });
+
+  it("answers what-ifs at rest, of the step that comes next under its changes, and goes on as if not asked", async () => {
+    const run = talk(create());
+    await run.load();
+    run.post({ type: "probe", prompt: 1, settings: { alpha: 0.5 } });
+    run.post({ type: "probe", prompt: 0, settings: {} });
+    expect(await run.told()).toBe("probed 0 1, probed 0 0");
+    run.run(2);
+    await run.told();
+    run.post({ type: "configure", settings: { alpha: 0.25 }, atStep: 2 });
+    run.post({ type: "probe", prompt: 2, settings: { method: "grpo" } });
+    run.run(3);
+    expect(await run.told()).toBe("changed 2 alpha, probed 2 2, running 2, step 2, paused 3");
   });
 });

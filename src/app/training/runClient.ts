@@ -13,6 +13,7 @@ import {
   type LiveSettings,
   type LoadOrder,
   PROTOCOL_VERSION,
+  type ProbeOrder,
   type RunEvent,
   transferred,
 } from "../../engine/index.ts";
@@ -49,6 +50,7 @@ const EVENT_TYPES: Record<RunEvent["type"], true> = {
   evaluation: true,
   changed: true,
   checkpoint: true,
+  probed: true,
   failed: true,
 };
 
@@ -123,6 +125,11 @@ export class RunClient {
     this.#expect(true);
   }
 
+  probe(order: ProbeOrder): void {
+    this.#send({ type: "probe", ...order });
+    this.#expect(true);
+  }
+
   /** Ends the Worker in the middle of what it does. */
   stop(): void {
     this.#fail({
@@ -165,7 +172,7 @@ export class RunClient {
     this.#seq = data.seq;
     if (data.type === "alive") return this.#watch.alive();
     this.#watch.news(data.type === "step");
-    if (data.type === "ready" || data.type === "failed") this.#busy = false;
+    if (data.type === "ready" || data.type === "probed" || data.type === "failed") this.#busy = false;
     if (data.type === "state") this.#busy = isBusy(data.state);
     this.#expect(this.#busy);
     this.#handlers.onEvent(data);

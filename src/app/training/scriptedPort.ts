@@ -9,6 +9,7 @@ import type {
   EventBody,
   GroupRecord,
   LiveSettings,
+  ProbeOrder,
   RunConfig,
   RunEvent,
   SessionState,
@@ -80,6 +81,9 @@ export class ScriptedPort implements RunPort {
         break;
       case "checkpoint":
         this.#sendCheckpoint();
+        break;
+      case "probe":
+        this.#probe(command);
         break;
       case "ping":
         if (!this.busy) this.emit({ type: "alive" });
@@ -164,6 +168,16 @@ export class ScriptedPort implements RunPort {
 
   get #hasLeave(): boolean {
     return this.config !== null && this.done < Math.min(this.until, this.config.steps);
+  }
+
+  #probe({ prompt, settings }: ProbeOrder): void {
+    stateAfter(this.#state, "probe");
+    this.#applyChanges();
+    const group = { prompt: "1 + 1" } as GroupRecord;
+    this.emit({
+      type: "probed",
+      probe: { step: this.done, prompt, settings, group, responses: [], answers: null, wrong: null },
+    });
   }
 
   /** Between steps a change of the end counts at once. */

@@ -9,6 +9,8 @@ import {
   type LiveSettings,
   type MemoryInfo,
   type ModelInfo,
+  type ProbeOrder,
+  type ProbeRecord,
   type RunConfig,
   type RunId,
   type SelfTestResult,
@@ -19,6 +21,7 @@ import {
 import { type PortFactory, RunClient } from "./runClient.ts";
 import type { Start } from "./start.ts";
 import { Trunk } from "./trunk.ts";
+import { WhatIfs } from "./whatIfs.ts";
 
 export interface RunReady {
   backend: BackendInfo;
@@ -63,6 +66,7 @@ export class TrainingRun {
   /** What of its start is still to come. */
   #start: Start | null = null;
   readonly #trunk = new Trunk();
+  readonly #whatIfs = new WhatIfs((order) => this.#client.probe(order));
   /** Changes made while the Worker could not take them. */
   #held: SettingChange[] = [];
   #load = 0;
@@ -109,6 +113,7 @@ export class TrainingRun {
       this.#client = this.#connect(); // before the Worker they may share is left by its last run
       old.dispose();
     }
+    this.#whatIfs.end();
     this.id = run.id;
     this.config = run.config;
     this.done = run.done;
@@ -128,6 +133,7 @@ export class TrainingRun {
       (error) => {
         this.#fail();
         this.#handlers.onCrash(this, toErrorData(error, "the run that it continues"));
+        this.#whatIfs.end();
       },
     );
   }
@@ -155,6 +161,14 @@ export class TrainingRun {
     else if (!this.failed) this.#client.configure(changes, atStep);
   }
 
+  /** What a group of the next step would do under other settings, answered at the next rest; null where asked again before. */
+  probe(order: ProbeOrder): Promise<ProbeRecord | null> {
+    const answer = this.#whatIfs.ask(order);
+    if (this.failed || this.#state === "disposed") this.#whatIfs.end();
+    else this.#askNext();
+    return answer;
+  }
+
   /** At once, in the middle of a step; the last checkpoint is kept. */
   stop(): void {
     this.#client.stop();
@@ -162,7 +176,9 @@ export class TrainingRun {
 
   dispose(): void {
     this.#load += 1;
+    this.#state = "disposed";
     this.#client.dispose();
+    this.#whatIfs.end();
   }
 
   #connect(): RunClient {
@@ -185,6 +201,7 @@ export class TrainingRun {
         this.quiet = 0;
         this.#state = "failed";
         this.#handlers.onCrash(this, error);
+        this.#whatIfs.fail(error);
       },
     });
   }
@@ -204,6 +221,11 @@ export class TrainingRun {
     this.#client.load(`load-${loads}`, { config, checkpoint, ...this.place });
   }
 
+  /** Answers belong to the run itself, not to its trunk, and to a step that nobody has leave to make. */
+  #askNext(): void {
+    if (this.ready && this.resting && !this.isReplaying) this.#whatIfs.next();
+  }
+
   #configureAll(changes: readonly SettingChange[]): void {
     for (const change of changes) this.#client.configure(change.changes, change.step);
   }
@@ -218,6 +240,7 @@ export class TrainingRun {
           this.#pauseAsked = false;
           this.#isCutShort = false;
         }
+        this.#askNext();
         break;
       case "ready":
         this.ready = { backend: event.backend, selfTest: event.selfTest, model: event.model };
@@ -229,8 +252,13 @@ export class TrainingRun {
         this.done = event.record.metrics.step + 1;
         this.memory = event.memory;
         break;
+      case "probed":
+        this.#whatIfs.answered(event.probe);
+        this.#askNext();
+        break;
       case "failed":
         this.#fail();
+        this.#whatIfs.fail(event.error);
         break;
       case "backend":
       case "evaluation":

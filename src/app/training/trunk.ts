@@ -34,6 +34,7 @@ export class Trunk {
       case "backend":
       case "evaluation":
       case "changed":
+      case "probed":
       case "failed":
         return null;
       default:

@@ -11,6 +11,12 @@ const methods = { grpo, progrpo } satisfies Record<string, Method>;
 export type MethodId = keyof typeof methods;
 export const METHODS = Object.keys(methods) as MethodId[];
 
+/** The settings that the advantages of one method or another depend on. */
+export type AdvantageSetting = (typeof methods)[MethodId]["needs"][number];
+export const ADVANTAGE_SETTINGS: readonly AdvantageSetting[] = [
+  ...new Set(Object.values(methods).flatMap((method) => method.needs)),
+];
+
 export function getMethod(id: MethodId): Method {
   return methods[id];
 }

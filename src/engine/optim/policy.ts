@@ -132,6 +132,11 @@ export class Policy {
     return { flat, updates: this.#updates, dispose: () => tf.dispose([flat.param, flat.m, flat.v]) };
   }
 
+  /** The present parameters, whatever becomes of them; the caller disposes them. */
+  copyOfParams(): ParameterTensors {
+    return Object.fromEntries(this.shapes.map(([name]) => [name, tf.keep(contentsOf(this.#params[name]!))]));
+  }
+
   /** Disposes the snapshot. */
   restore(snapshot: Snapshot): void {
     for (const name of ["param", "m", "v"] as const) assign(this.#flat[name], snapshot.flat[name]);

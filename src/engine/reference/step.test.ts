@@ -72,6 +72,7 @@ function engineStep({ temperature, prompt, groups }: Case, settings: Settings) {
   const sampled = groups.map((draws, g) => ({
     prompt: null,
     promptTokens,
+    promptLogprob: new Float32Array(0),
     verdicts: [],
     responses: draws.map(({ tokens }, i) => ({
       tokens: tokens.map(({ token }) => token),

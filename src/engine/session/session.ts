@@ -8,10 +8,11 @@ import { encodeState } from "../train/checkpoint.ts";
 import { evaluate } from "../train/evaluate.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { allows, isResting, type SessionState, stateAfter, type Transition } from "../wire/lifecycle.ts";
-import type { CommandBody, LoadOrder } from "../wire/protocol.ts";
+import type { CommandBody, LoadOrder, ProbeOrder } from "../wire/protocol.ts";
 import { failureOf } from "./failure.ts";
 import { loadRun, type SessionHost } from "./loading.ts";
 import { type PendingChange, PendingChanges } from "./pendingChanges.ts";
+import { Probing } from "./probing.ts";
 
 /** Steps between two checkpoints at most: what a crash can cost. There is one at every evaluation too, to go on from. */
 const CHECKPOINT_EVERY = 10;
@@ -27,6 +28,7 @@ export class Session {
   /** The step after which the model was last evaluated. */
   #evaluatedAt: number | null = null;
   readonly #pending = new PendingChanges();
+  readonly #probing = new Probing();
   #checkpointAsked = false;
   /** The step of the last checkpoint that was emitted. */
   #checkpointAt: number | null = null;
@@ -63,6 +65,7 @@ export class Session {
   }
 
   async #carryOut(command: CommandBody): Promise<void> {
+    if (command.type !== "probe") this.#probing.forget();
     switch (command.type) {
       case "load":
         return this.#load(command);
@@ -77,6 +80,8 @@ export class Session {
         if (this.#loop) this.#checkpointAsked = true;
         else await this.#emitCheckpoint();
         return;
+      case "probe":
+        return this.#probe(command);
       case "dispose":
         return this.#dispose();
       default:
@@ -131,6 +136,17 @@ export class Session {
     if (!isResting(this.#state) || change.settings.steps === undefined) return;
     this.#applyChanges();
     if (this.#isOver !== (this.#state === "finished")) this.#enter(this.#isOver ? "end" : "extend");
+  }
+
+  /** Of the step about to be made, under the changes that are due before it. */
+  async #probe(order: ProbeOrder): Promise<void> {
+    stateAfter(this.#state, "probe"); // throws where no step is about to be made
+    this.#applyChanges();
+    try {
+      this.#host.emit({ type: "probed", probe: await this.#probing.ask(this.#trainer!, this.#step, order) });
+    } catch (error) {
+      this.#fail(await this.#host.engine.explain(error));
+    }
   }
 
   async #dispose(): Promise<void> {

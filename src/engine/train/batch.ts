@@ -60,6 +60,35 @@ export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
   });
 }
 
+/** A prompt with what follows it, as token ids. */
+export interface Sequence {
+  prompt: readonly number[];
+  answer: readonly number[];
+}
+
+/** Sequences a row, padded like a batch. */
+export function sequenceBatch(task: Task, sequences: readonly Sequence[]): Pick<TokenBatch, "batch" | "time" | "ids"> {
+  const time = task.promptLength + task.maxResponseLength;
+  const ids = new Int32Array(sequences.length * time).fill(task.pad);
+  for (const [row, { prompt, answer }] of sequences.entries()) {
+    ids.set(prompt, row * time);
+    ids.set(answer, row * time + prompt.length);
+  }
+  return { batch: sequences.length, time, ids };
+}
+
+/** Of values for every target of such a batch [B*(T-1)], those of each answer's tokens. */
+export function answerLogprobs(
+  { time }: Pick<TokenBatch, "time">,
+  sequences: readonly Sequence[],
+  values: Float32Array,
+): Float32Array[] {
+  return sequences.map(({ prompt, answer }, row) => {
+    const first = row * (time - 1) + prompt.length - 1;
+    return values.subarray(first, first + answer.length);
+  });
+}
+
 /** Gives the batch the log-probabilities of its targets under a fixed reference. */
 export async function addReference(reference: Policy, data: TokenBatch, temperature: number): Promise<void> {
   const both = await batchLogprobs(reference, data, temperature);

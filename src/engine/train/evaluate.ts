@@ -13,7 +13,7 @@ import { rollout, type SampledResponse } from "../rollout/rollout.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
 import type { AnswerMass, EvaluationRecord, PassAtK } from "../wire/records.ts";
-import { batchLogprobs } from "./batch.ts";
+import { answerLogprobs, batchLogprobs, type Sequence, sequenceBatch } from "./batch.ts";
 
 /** Sequences in one pass. */
 const CHUNK = 256;
@@ -161,18 +161,10 @@ async function exactMasses(task: Task, policy: Policy, request: EvaluationReques
 export async function sequenceLogprobs(
   task: Task,
   policy: Policy,
-  sequences: readonly { prompt: readonly number[]; answer: readonly number[] }[],
+  sequences: readonly Sequence[],
   temperature: number,
 ): Promise<number[]> {
-  const time = task.promptLength + task.maxResponseLength;
-  const ids = new Int32Array(sequences.length * time).fill(task.pad);
-  for (const [row, { prompt, answer }] of sequences.entries()) {
-    ids.set(prompt, row * time);
-    ids.set(answer, row * time + prompt.length);
-  }
-  const values = await batchLogprobs(policy, { batch: sequences.length, time, ids }, temperature);
-  return sequences.map(({ prompt, answer }, row) => {
-    const first = row * (time - 1) + prompt.length - 1;
-    return sum([...values.subarray(first, first + answer.length)]);
-  });
+  const batch = sequenceBatch(task, sequences);
+  const values = await batchLogprobs(policy, batch, temperature);
+  return answerLogprobs(batch, sequences, values).map(sum);
 }

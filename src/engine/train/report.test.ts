@@ -13,6 +13,7 @@ function group(...lengths: number[]): Group {
   return {
     prompt: null,
     promptTokens: [1],
+    promptLogprob: new Float32Array(0),
     verdicts: correct.map((each) => ({
       correct: each,
       terminated: true,
@@ -153,6 +154,7 @@ interface Sampled {
 const groupOf = (responses: readonly Sampled[], promptConfidence: number): Group => ({
   prompt: [1, 2],
   promptTokens: [5, 1, 2],
+  promptLogprob: new Float32Array(0),
   verdicts: responses.map(({ correct, answer, terminated }) => ({
     correct,
     terminated,

@@ -3,6 +3,7 @@
 import { samplingNoise, stream } from "../basics/rng.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import { getMethod } from "../methods/index.ts";
+import type { ParameterTensors } from "../model/parameters.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
 import { type Rollout, rollout } from "../rollout/rollout.ts";
@@ -11,7 +12,7 @@ import { settled } from "../runtime/settled.ts";
 import type { StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
-import type { Group } from "./group.ts";
+import { type Group, groupOf } from "./group.ts";
 import { LOSS_METRICS, policyObjective, responseTokens } from "./loss.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 
@@ -50,10 +51,13 @@ export class Trainer {
   /** Makes step `step` (0-based). If it throws (NaN or infinity, say) the policy is as it was before the step. */
   async step(step: number): Promise<StepRecord> {
     const started = performance.now();
-    const groups = await this.#sample(step);
+    const draw = this.#drawn(step);
+    this.#ahead = null;
+    const groups = await this.#sample(draw);
     const sampled = performance.now();
     const before = this.policy.snapshot();
-    const report = await this.#update(step, groups).catch((error: unknown) => {
+    const report = await this.#update(step, groups, () => this.#drawAhead(step + 1)).catch((error: unknown) => {
+      this.#ahead = null;
       this.policy.restore(before);
       throw error;
     });
@@ -63,6 +67,21 @@ export class Trainer {
       metrics: stepMetrics(step, this.config, groups, report, times),
       groups: groupRecords(this.base.task, groups),
     };
+  }
+
+  /**
+   * Makes step `step` and takes it back, so that everything is as it was. Of the step its groups are left and the
+   * weights after it, which the caller disposes. @throws as `step` does.
+   */
+  async rehearse(step: number): Promise<{ groups: Group[]; after: ParameterTensors }> {
+    const groups = await this.#sample(this.#drawn(step));
+    const before = this.policy.snapshot();
+    try {
+      await this.#update(step, groups);
+      return { groups, after: this.policy.copyOfParams() };
+    } finally {
+      this.policy.restore(before);
+    }
   }
 
   dispose(): void {
@@ -89,31 +108,32 @@ export class Trainer {
     return { step, config, prompts, promptTokens, rollout: rollout(model, params, request, programs) };
   }
 
-  async #sample(step: number): Promise<Group[]> {
-    const { task } = this.base;
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    const drawnAhead = ahead?.step === step && ahead.config === this.config;
-    const { prompts, promptTokens, rollout } = drawnAhead ? ahead : this.#draw(step);
-    const { promptLogprob, responses } = await rollout;
-    const method = getMethod(this.config.method);
-    return prompts.map((prompt, p) => {
-      const verdicts = responses[p]!.map((response) => task.verify(prompt, response.tokens));
-      const correct = verdicts.map((verdict) => verdict.correct);
-      const advantages = method.group(
-        {
-          rewards: correct.map(Number),
-          correct,
-          responseLogprob: responses[p]!.map((response) => response.logprob),
-          promptLogprob: promptLogprob[p]!,
-        },
-        this.config,
-      );
-      return { prompt, promptTokens: promptTokens[p]!, verdicts, responses: responses[p]!, advantages };
-    });
+  #drawAhead(step: number): void {
+    if (!this.policy.programs.captured || step >= this.config.steps) return;
+    this.#ahead = this.#draw(step);
+    this.#ahead.rollout.catch(() => {}); // told to whoever takes it
   }
 
-  async #update(step: number, groups: readonly Group[]): Promise<UpdateReport[]> {
+  /** As it was drawn ahead, if under the same settings. */
+  #drawn(step: number): Draw {
+    const ahead = this.#ahead;
+    return ahead?.step === step && ahead.config === this.config ? ahead : this.#draw(step);
+  }
+
+  async #sample({ config, prompts, promptTokens, rollout }: Draw): Promise<Group[]> {
+    const { promptLogprob, responses } = await rollout;
+    return prompts.map((prompt, p) =>
+      groupOf(this.base.task, config, {
+        prompt,
+        promptTokens: promptTokens[p]!,
+        promptLogprob: promptLogprob[p]!,
+        responses: responses[p]!,
+      }),
+    );
+  }
+
+  /** `follow` is called when all is under way, before any of it is read: a GPU does not wait for the host. */
+  async #update(step: number, groups: readonly Group[], follow = () => {}): Promise<UpdateReport[]> {
     const { task } = this.base;
     const { method, miniBatches, gradientAccumulation, innerEpochs } = this.config;
     const { temperature, clipLow, klCoef, entropyCoef } = this.config;
@@ -135,12 +155,9 @@ export class Trainer {
       }),
     );
     const passes = Array.from({ length: innerEpochs }, () => epoch).flat();
-    // All are under way before the first is read, and the next rollout behind them: a GPU does not wait for the host.
     const updates = settled(passes.map(({ parts }) => this.policy.update(parts, adamw)));
-    const ahead = this.policy.programs.captured && step + 1 < this.config.steps ? this.#draw(step + 1) : null;
-    ahead?.rollout.catch(() => {}); // told to whoever takes it
+    follow();
     const reports = await updates;
-    this.#ahead = ahead;
     return reports.map(({ loss, gradNorm, metrics }, i) => {
       const { tokens } = passes[i]!;
       const named = Object.fromEntries(LOSS_METRICS.map((name, m) => [name, metrics[m]!]));

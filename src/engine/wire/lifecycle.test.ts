@@ -33,6 +33,10 @@ describe("the life of a run", () => {
     );
   });
 
+  it("answers what-ifs at rest, and stays as it is", () => {
+    for (const state of STATES) expect(LIFECYCLE[state].probe).toBe(isResting(state) ? state : undefined);
+  });
+
   it("is at work, at rest, or not there", () => {
     expect(STATES.filter(isBusy)).toEqual(["loading", "running", "pausing"]);
     expect(STATES.filter(isResting)).toEqual(["ready", "paused", "finished"]);

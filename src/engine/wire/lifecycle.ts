@@ -24,18 +24,27 @@ export type Transition =
   | "end"
   /** A later end: a finished run may go on. */
   | "extend"
+  /** A what-if is answered; nothing changes. */
+  | "probe"
   | "fail"
   | "dispose";
 
 export const LIFECYCLE: Readonly<Record<SessionState, Partial<Record<Transition, SessionState>>>> = {
   idle: { load: "loading", dispose: "disposed" },
   loading: { loaded: "ready", end: "finished", fail: "failed" },
-  ready: { run: "running", end: "finished", load: "loading", fail: "failed", dispose: "disposed" },
+  ready: { run: "running", end: "finished", probe: "ready", load: "loading", fail: "failed", dispose: "disposed" },
   running: { pause: "pausing", rest: "paused", end: "finished", fail: "failed" },
   pausing: { run: "running", rest: "paused", end: "finished", fail: "failed" },
-  paused: { run: "running", end: "finished", load: "loading", fail: "failed", dispose: "disposed" },
+  paused: { run: "running", end: "finished", probe: "paused", load: "loading", fail: "failed", dispose: "disposed" },
   // There may be an evaluation to make up for.
-  finished: { run: "running", extend: "paused", load: "loading", fail: "failed", dispose: "disposed" },
+  finished: {
+    run: "running",
+    extend: "paused",
+    probe: "finished",
+    load: "loading",
+    fail: "failed",
+    dispose: "disposed",
+  },
   failed: { load: "loading", dispose: "disposed" },
   disposed: {},
 };

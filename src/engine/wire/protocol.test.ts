@@ -12,6 +12,7 @@ const LOAD = {
   assets: "/",
   checkpoint: null,
 } as const;
+const PROBE = { type: "probe", runId: "a", prompt: 0 };
 const CONFIGURE = { type: "configure", runId: "a", atStep: 0 };
 
 describe("commandSchema", () => {
@@ -23,6 +24,8 @@ describe("commandSchema", () => {
     { type: "configure", runId: "a", settings: { alpha: 0.5, armGate: "mixed-only" }, atStep: 4 },
     { type: "configure", runId: "a", settings: {}, atStep: 0 },
     { type: "checkpoint", runId: "a" },
+    { type: "probe", runId: "a", prompt: 0, settings: {} },
+    { type: "probe", runId: "a", prompt: 15, settings: { method: "grpo", temperature: 0.5, alpha: 2, lowFraction: 1 } },
     { type: "ping", runId: "a" },
     { type: "dispose", runId: "a" },
   ])("takes $type and changes nothing", (command) => {
@@ -44,6 +47,9 @@ describe("commandSchema", () => {
     ["a setting that does not exist", { ...CONFIGURE, settings: { beta: 1 } }],
     ["a new seed in mid-run", { ...CONFIGURE, settings: { seed: 1 } }],
     ["another method in mid-run", { ...CONFIGURE, settings: { method: "grpo" } }],
+    ["a what-if that a frozen group cannot have", { ...PROBE, settings: { groupSize: 4 } }],
+    ["a what-if out of range", { ...PROBE, settings: { alpha: 99 } }],
+    ["a what-if of no group", { ...PROBE, prompt: -1 }],
     ["no thread", { ...LOAD, threads: 0 }],
     ["a backend that does not exist", { ...LOAD, backend: "cuda" }],
     ["a configuration of another version", { ...LOAD, config: { ...DEFAULT_CONFIG, version: 2 } }],

@@ -9,8 +9,10 @@
 import type { EngineErrorData } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
 import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "../config/runConfig.ts";
+import { type WhatIf, whatIfSchema } from "../config/whatIf.ts";
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import type { SessionState } from "./lifecycle.ts";
+import type { ProbeRecord } from "./probe.ts";
 import type {
   BackendInfo,
   EvaluationRecord,
@@ -52,11 +54,14 @@ export type CommandBody =
   /** Takes effect before step `atStep` (0-based; the step about to be made), or the next one if that has passed. */
   | { type: "configure"; settings: LiveSettings; atStep: number }
   | { type: "checkpoint" }
+  /** At rest: asks what a group of the step about to be made would do under other settings (train/probe). */
+  | { type: "probe"; prompt: number; settings: WhatIf }
   | { type: "dispose" };
 
 /** Asks for a sign of life, which a Worker gives as `alive` once it is between two computations. */
 export type Command = (CommandBody | { type: "ping" }) & { runId: string };
 export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
+export type ProbeOrder = Omit<Extract<CommandBody, { type: "probe" }>, "type">;
 
 export type EventBody =
   | { type: "state"; state: SessionState; step: number }
@@ -67,6 +72,7 @@ export type EventBody =
   | { type: "evaluation"; record: EvaluationRecord }
   | { type: "changed"; change: SettingChange }
   | { type: "checkpoint"; checkpoint: Checkpoint }
+  | { type: "probed"; probe: ProbeRecord }
   | { type: "failed"; error: EngineErrorData; step: number };
 
 export type RunEvent = (EventBody | { type: "alive" }) & {
@@ -116,6 +122,7 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
     atStep: z.number().int().min(0),
   }),
   z.strictObject({ type: z.literal("checkpoint"), runId }),
+  z.strictObject({ type: z.literal("probe"), runId, prompt: z.number().int().min(0), settings: whatIfSchema }),
   z.strictObject({ type: z.literal("ping"), runId }),
   z.strictObject({ type: z.literal("dispose"), runId }),
 ]) as unknown as z.ZodType<Command>;

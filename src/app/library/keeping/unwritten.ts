@@ -87,6 +87,7 @@ export class Unwritten {
         this.#hasFailed = true;
         return true;
       case "backend":
+      case "probed":
       case "state":
         return false;
       default:
