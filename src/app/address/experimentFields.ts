@@ -5,20 +5,16 @@
 import {
   BACKEND_CHOICES,
   BASES,
-  type ChoiceSetting,
   CONFIG_VERSION,
-  METHOD_CHOICES,
-  type NumberSetting,
   PRESETS,
   type Preset,
   type RunConfig,
-  SETTINGS,
-  type SettingName,
-  type Settings,
   TASKS,
 } from "../../engine/index.ts";
 import { type Start, startOf } from "../experiment/state.ts";
+import { readArms, writeArms } from "./armFields.ts";
 import type { Fields } from "./fields.ts";
+import { readSeedFields, readSettings, SHARED, writeSeeds } from "./settingFields.ts";
 
 const FIRST_PRESET = PRESETS[0] as Preset;
 
@@ -26,16 +22,17 @@ const FIRST_PRESET = PRESETS[0] as Preset;
 const modelOf = (task: RunConfig["task"], preset: Preset): string =>
   task === preset.task ? preset.model : BASES.find((base) => base.task === task)!.id;
 
-export function writeExperiment({ preset, choice, task, model, settings, backend }: Start): URLSearchParams {
+export function writeExperiment({ preset, task, model, settings, arms, seeds, backend }: Start): URLSearchParams {
   const fields = new URLSearchParams({ v: String(CONFIG_VERSION), preset: preset.id });
   const base = startOf(preset);
   const add = (name: string, value: string | number, initial: string | number) => {
     if (value !== initial) fields.set(name, String(value));
   };
-  add("method", choice, base.choice);
+  writeArms(arms, preset.methods, fields);
   add("task", task, base.task);
   add("model", model, modelOf(task, preset));
-  for (const name of Object.keys(SETTINGS) as SettingName[]) add(name, settings[name], base.settings[name]);
+  for (const name of SHARED) add(name, settings[name], base.settings[name]);
+  writeSeeds(seeds, base.seeds, fields);
   add("backend", backend, base.backend);
   return fields;
 }
@@ -51,24 +48,17 @@ export function readExperiment(fields: Fields): Start {
   const preset = PRESETS.find(({ id }) => id === presetId) ?? FIRST_PRESET;
   const base = startOf(preset);
   const task = fields.choice("task", TASKS, preset.task);
+  const settings = readSettings(fields, base.settings);
+  const seeds = readSeedFields(fields, base.seeds);
   return {
     preset,
-    choice: fields.choice("method", METHOD_CHOICES, base.choice),
     task,
     model: readModel(fields, task, modelOf(task, preset)),
-    settings: readSettings(fields, base.settings),
+    settings: { ...settings, seed: seeds[0]! },
+    arms: readArms(fields, preset.methods, settings),
+    seeds,
     backend: fields.choice("backend", BACKEND_CHOICES, base.backend),
   };
-}
-
-function readSettings(fields: Fields, base: Settings): Settings {
-  const read = (name: SettingName, setting: NumberSetting | ChoiceSetting) => {
-    if (setting.kind === "number") return fields.number(name, setting, base[name] as number);
-    const values = setting.options.map(({ value }) => value);
-    return fields.choice(name, values, base[name] as string);
-  };
-  const entries = Object.entries(SETTINGS) as [SettingName, NumberSetting | ChoiceSetting][];
-  return Object.fromEntries(entries.map(([name, setting]) => [name, read(name, setting)])) as unknown as Settings;
 }
 
 /** A base model and its task belong together. */

@@ -15,9 +15,12 @@ import { newId } from "./ids.ts";
 import { NO_EDITS, type QueueEdits } from "./queue.ts";
 import type { Start } from "./state.ts";
 
-/** Runs that are equal but for the seed. */
-export interface Arm {
-  id: string;
+/** More would be trained for days. */
+export const MOST_ARMS = 20;
+export const LONGEST_ARM_NAME = 60;
+
+/** An arm as it can be told elsewhere. */
+export interface ArmPlan {
   method: MethodId;
   /** What it does not share with the other arms. */
   settings: Partial<Settings>;
@@ -25,6 +28,11 @@ export interface Arm {
   name: string | null;
   /** Drawn and trained on. */
   isActive: boolean;
+}
+
+/** Runs that are equal but for the seed. */
+export interface Arm extends ArmPlan {
+  id: string;
   /** Its one run has the first `step` steps in common with this one. */
   parent: { run: RunId; step: number } | null;
 }
@@ -53,18 +61,30 @@ export const newArm = (method: MethodId, part: Partial<Arm> = {}): Arm => ({
 });
 
 /** An arm a method, of which the chosen ones are active. */
-export const armsOf = (choice: MethodChoice): Arm[] =>
-  METHODS.map((method) => newArm(method, { isActive: methodsOf(choice).includes(method) }));
+export const armsOf = (choice: MethodChoice): ArmPlan[] =>
+  METHODS.map((method) => ({ method, settings: {}, name: null, isActive: methodsOf(choice).includes(method) }));
+
+/** Without those that go on from a run, which is of one experiment and one browser. There is one, and one is active. */
+export function plansOf(arms: readonly Arm[]): ArmPlan[] {
+  const plans = arms
+    .filter(({ parent }) => parent === null)
+    .map(({ method, settings, name, isActive }) => ({ method, settings, name, isActive }));
+  if (plans.length === 0) return armsOf(choiceOf(arms));
+  return plans.some(({ isActive }) => isActive) ? plans : plans.with(0, { ...plans[0]!, isActive: true });
+}
+
+export const areSameArms = (some: readonly ArmPlan[], others: readonly ArmPlan[]): boolean =>
+  JSON.stringify(some) === JSON.stringify(others);
 
 /** Twins on one seed, or what the page starts with. */
-export const experimentOf = ({ choice, preset, task, model, settings, backend }: Start): Experiment => ({
+export const experimentOf = ({ preset, task, model, settings, arms, seeds, backend }: Start): Experiment => ({
   id: newId(),
   preset,
   task,
   model,
   settings,
-  arms: armsOf(choice),
-  seeds: [settings.seed],
+  arms: arms.map((plan) => newArm(plan.method, plan)),
+  seeds,
   queue: NO_EDITS,
   backend,
 });

@@ -1,7 +1,8 @@
 /** A page over the script or over real sessions, for what must come out the same. */
-import { DEFAULT_SETTINGS, type MethodId, PRESETS, type Settings } from "../../engine/index.ts";
+import { DEFAULT_SETTINGS, type MethodChoice, type MethodId, PRESETS, type Settings } from "../../engine/index.ts";
 import { MODEL_ID, tinySessionRun } from "../../engine/testing/assets.ts";
 import type { Subject } from "../training/contractTesting.ts";
+import { armsOf } from "./arms.ts";
 import { KeptRuns } from "./keptTesting.ts";
 import { Playground, type PlaygroundOptions } from "./playground.ts";
 import { type PlaygroundState, type Start, startOf } from "./state.ts";
@@ -15,7 +16,7 @@ export const TINY = Object.fromEntries(
 /** A page with its engine ready; its clock stands still, so that every published tick is drawn at once. */
 export async function open(
   create: () => Subject,
-  change: Partial<Start> = {},
+  { choice = "both", ...change }: Partial<Start> & { choice?: MethodChoice } = {},
   options: Partial<PlaygroundOptions> = {},
 ) {
   const subjects: Subject[] = [];
@@ -25,7 +26,14 @@ export async function open(
     subjects.push(subject);
     return subject.port;
   };
-  const start: Start = { ...startOf(PRESETS[0]!), choice: "both", model: MODEL_ID, settings: TINY, backend: "wasm" };
+  const start: Start = {
+    ...startOf(PRESETS[0]!),
+    arms: armsOf(choice),
+    model: MODEL_ID,
+    settings: TINY,
+    seeds: [TINY.seed],
+    backend: "wasm",
+  };
   const page = new Playground(
     { createPort, assets: "http://localhost/", cores: 1, clock: stillClock(), listeners: [kept], ...options },
     { ...start, ...change },

@@ -1,11 +1,13 @@
 /** What a visitor does to the arms and seeds of an experiment. Pure; no run is ever lost by it. */
 import type { BackendChoice, MethodId, Settings } from "../../engine/index.ts";
-import { type Arm, armsOf, choiceOf, type Experiment, experimentOf, newArm } from "./arms.ts";
+import { type Arm, type Experiment, experimentOf, MOST_ARMS, newArm, plansOf } from "./arms.ts";
 import { newId } from "./ids.ts";
 import { NO_EDITS } from "./queue.ts";
 import { type Staged, startOf } from "./state.ts";
 
-const withArms = (experiment: Experiment, arms: readonly Arm[]): Experiment => ({ ...experiment, arms });
+/** More arms than there may be are refused: all stays as it is. */
+export const withArms = (experiment: Experiment, arms: readonly Arm[]): Experiment =>
+  arms.length > Math.max(MOST_ARMS, experiment.arms.length) ? experiment : { ...experiment, arms };
 
 const withArm = (experiment: Experiment, id: string, change: Partial<Arm>): Experiment =>
   withArms(
@@ -74,9 +76,9 @@ export const setArmSetting = (
 
 /** What Reset begins: the same with what was staged. Arms that continue a run of the old one are of that. */
 export function nextExperiment(experiment: Experiment, { preset, seed }: Staged, backend: BackendChoice): Experiment {
-  const arms = experiment.arms.filter(({ parent }) => parent === null);
-  const kept = arms.length > 0 ? arms : armsOf(choiceOf(experiment.arms));
-  const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : { ...experiment, arms: kept };
+  const kept = experiment.arms.filter(({ parent }) => parent === null);
+  const arms = plansOf(experiment.arms).map((plan, index) => ({ ...newArm(plan.method), ...kept[index], ...plan }));
+  const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : { ...experiment, arms };
   return setSeeds({ ...next, id: newId(), queue: NO_EDITS, backend }, seed === null ? next.seeds : [seed]);
 }
 

@@ -1,21 +1,25 @@
 /** A page whose Workers are scripted and whose clock stands still: every published tick is drawn at once. */
 import type { RunView } from "../../components/panels/types.ts";
-import { PRESETS, type Preset, type RunConfig } from "../../engine/index.ts";
+import { type MethodChoice, PRESETS, type Preset, type RunConfig } from "../../engine/index.ts";
 import { ScriptedPort } from "../training/scriptedPort.ts";
+import { armsOf } from "./arms.ts";
 import { Playground, type PlaygroundOptions } from "./playground.ts";
 import { type Start, startOf } from "./state.ts";
 import { stillClock } from "./stillClock.ts";
 
 export const TWINS = PRESETS.find((preset) => preset.id === "digit-sums-twins") as Preset;
 
-export function setUp(change: Partial<Start> = {}, options: Partial<PlaygroundOptions> = {}) {
+export function setUp(
+  { choice, ...change }: Partial<Start> & { choice?: MethodChoice } = {},
+  options: Partial<PlaygroundOptions> = {},
+) {
   const ports: ScriptedPort[] = [];
   const createPort = () => {
     const port = new ScriptedPort();
     ports.push(port);
     return port;
   };
-  const start = { ...startOf(TWINS), ...change };
+  const start = { ...startOf(TWINS), ...(choice && { arms: armsOf(choice) }), ...change };
   const page = new Playground(
     { createPort, assets: "http://localhost/", cores: 4, clock: stillClock(), ...options },
     start,

@@ -15,7 +15,7 @@ import {
 import type { ExportedRun } from "../exchange/selection.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
-import { chooseMethods, nextExperiment, setArmSetting } from "./edits.ts";
+import { chooseMethods, nextExperiment, setArmSetting, withArms } from "./edits.ts";
 import { exportedRuns } from "./exported.ts";
 import { Imported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
@@ -50,7 +50,7 @@ export class Playground {
       onNews: (isUrgent) => this.#draw(isUrgent),
     });
     this.#page = new PageState(this.#conductor, this.#views, this.imported);
-    this.store = createStore<PlaygroundState>(() => initialState(start));
+    this.store = createStore<PlaygroundState>(() => ({ ...initialState(start), ...this.#page.draw() }));
     this.imported.store.subscribe(() => this.#publish());
   }
 
@@ -143,7 +143,7 @@ export class Playground {
   /** A new arm that shares a run's first `step` steps and goes on in another way. */
   continueAs(run: RunId, step: number, method: MethodId, settings: Partial<Settings> = {}): void {
     const arm = this.#runs.fork(run, step, method, settings);
-    if (arm) this.edit((experiment) => ({ ...experiment, arms: [...experiment.arms, arm] }));
+    if (arm) this.edit((experiment) => withArms(experiment, [...experiment.arms, arm]));
   }
 
   /** Changes arms, seeds, settings or queue (edits.ts, queue.ts). What is live reaches runs before their next step. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { PRESETS } from "../../engine/index.ts";
 import { ScriptedPort } from "../training/scriptedPort.ts";
 import { LOOK } from "../training/watch.ts";
+import { armsOf } from "./arms.ts";
 import { Playground } from "./playground.ts";
 import { startOf } from "./state.ts";
 
@@ -23,7 +24,7 @@ function setUp() {
     frame: (draw: () => void) => draw(),
     hidden: () => false,
   };
-  const start = { ...startOf(PRESETS[0]!), choice: "grpo" as const };
+  const start = { ...startOf(PRESETS[0]!), arms: armsOf("grpo") };
   const page = new Playground({ createPort, assets: "http://localhost/", cores: 1, clock }, start);
   page.prepare();
   const port = ports[0]!;

@@ -14,6 +14,7 @@ import {
   type Settings,
 } from "../../engine/index.ts";
 import type { RunReady } from "../training/trainingRun.ts";
+import { type ArmPlan, areSameArms, armsOf, plansOf } from "./arms.ts";
 import type { QueueItem } from "./queue.ts";
 import type { ArmView } from "./views.ts";
 
@@ -71,34 +72,43 @@ export interface QueueEntry extends QueueItem {
 export interface Start {
   /** What the settings started from. */
   preset: Preset;
-  choice: MethodChoice;
   settings: Settings;
+  arms: readonly ArmPlan[];
+  /** The first one is that of the settings. */
+  seeds: readonly number[];
   task: RunConfig["task"];
   model: string;
   backend: BackendChoice;
 }
 
-export const startOf = (preset: Preset): Start => ({
-  preset,
-  choice: preset.methods,
-  settings: { ...DEFAULT_SETTINGS, ...preset.settings },
-  task: preset.task,
-  model: preset.model,
-  backend: "auto",
-});
+export function startOf(preset: Preset): Start {
+  const settings = { ...DEFAULT_SETTINGS, ...preset.settings };
+  return {
+    preset,
+    settings,
+    arms: armsOf(preset.methods),
+    seeds: [settings.seed],
+    task: preset.task,
+    model: preset.model,
+    backend: "auto",
+  };
+}
 
 /** Something is not as the preset has it. */
-export function isChanged({ preset, choice, task, model, settings }: Start): boolean {
+export function isChanged({ preset, arms, task, model, settings }: PlaygroundState): boolean {
   const start = startOf(preset);
   const names = Object.keys(start.settings) as SettingName[];
-  const isSame = choice === start.choice && task === start.task && model === start.model;
+  const isSame = areSameArms(plansOf(arms), start.arms) && task === start.task && model === start.model;
   return !isSame || names.some((name) => settings[name] !== start.settings[name]);
 }
 
+/** Where another page would have to start to be like this one. */
+export const startLike = ({ arms, ...state }: PlaygroundState): Start => ({ ...state, arms: plansOf(arms) });
+
 export interface PlaygroundState extends Start {
-  /** All of them, the active ones are drawn and trained on. */
+  /** The methods that are drawn and trained on. */
+  choice: MethodChoice;
   arms: readonly ArmView[];
-  seeds: readonly number[];
   /** What the active arms want trained, in order. */
   queue: readonly QueueEntry[];
   /** Until all of it is done, as far as can be told: measured, or from a recording; null while unknown. */
@@ -126,8 +136,8 @@ export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null 
 
 export const initialState = (start: Start): PlaygroundState => ({
   ...start,
+  choice: start.preset.methods,
   arms: [],
-  seeds: [start.settings.seed],
   queue: [],
   queueSeconds: null,
   canUndoReset: false,

@@ -1,5 +1,5 @@
 /** The Lab: arms trained side by side, and everything that can be seen of them. */
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { useStore } from "zustand";
 import { Dialog } from "../../../components/controls/Dialog.tsx";
 import { FailureNotice } from "../../../components/controls/FailureNotice.tsx";
@@ -11,7 +11,7 @@ import { useMediaQuery } from "../useMediaQuery.ts";
 import { ArmsBar } from "./arms/ArmsBar.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./LabPage.module.css";
-import { DEFAULT_LAB_VIEW, located, named } from "./labView.ts";
+import { DEFAULT_LAB_VIEW, followed, selected } from "./labView.ts";
 import { Panels } from "./Panels.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunBar } from "./RunBar.tsx";
@@ -28,11 +28,14 @@ export function Page(props: PageProps) {
   const failure = useStore(playground.store, (state) => state.failure);
   useLabAddress(props, view, setView);
 
-  const selection = useMemo(() => located(view.selection, runs), [view.selection, runs]);
+  const { selection } = view;
+  // Runs get other names as arms and seeds come and go.
+  const following = followed(view, runs);
+  if (following !== view) setView(following);
   const onSelect = useCallback(
     (part: Partial<Selection>) => {
       const { views } = playground.store.getState();
-      setView((before) => ({ ...before, selection: { ...before.selection, ...named(part, views) } }));
+      setView((before) => selected(before, part, views));
     },
     [playground],
   );

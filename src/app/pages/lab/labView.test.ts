@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../components/panels/testRuns.ts";
-import { NOTHING_SELECTED } from "../../../components/panels/types.ts";
 import { Fields } from "../../address/fields.ts";
-import { DEFAULT_LAB_VIEW, located, named, readLabView, writeLabView } from "./labView.ts";
+import { DEFAULT_LAB_VIEW, followed, readLabView, selected, writeLabView } from "./labView.ts";
 
 const text = fc.option(fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }));
 const selections = fc.record({
-  run: text,
+  run: fc.constant(null),
   step: fc.option(fc.integer({ min: 0, max: 5000 })),
   prompt: text,
   response: fc.option(fc.integer({ min: 0, max: 63 })),
@@ -16,11 +15,12 @@ const selections = fc.record({
 describe("what is selected", () => {
   it("comes back from the address", () => {
     fc.assert(
-      fc.property(selections, (selection) => {
+      fc.property(selections, text, (selection, runName) => {
+        const view = { ...DEFAULT_LAB_VIEW, selection, runName };
         const written = new URLSearchParams();
-        writeLabView({ ...DEFAULT_LAB_VIEW, selection }, written);
+        writeLabView({ ...view, selection: { ...selection, run: "an id" } }, written);
         const fields = new Fields(written.toString());
-        expect(readLabView(fields)).toEqual({ ...DEFAULT_LAB_VIEW, selection });
+        expect(readLabView(fields)).toEqual(view);
         expect(fields.finish()).toEqual([]);
       }),
     );
@@ -35,12 +35,24 @@ describe("what is selected", () => {
     expect(fields.finish()).toEqual([expect.stringContaining("step=x")]);
   });
 
-  it("finds its run by name, and none that is not drawn", () => {
-    const runs = [run({ id: "k3", name: "GRPO, seed 8" })];
-    const selection = { ...NOTHING_SELECTED, run: "GRPO, seed 8", step: 4 };
-    expect(located(selection, runs)).toEqual({ ...selection, run: "k3" });
-    expect(located(selection, [])).toEqual({ ...selection, run: null });
-    expect(named({ run: "k3", step: 4 }, runs)).toEqual({ run: "GRPO, seed 8", step: 4 });
-    expect(named({ step: 4 }, runs)).toEqual({ step: 4 });
+  it("finds its run by the name in the address, once that is drawn, and none otherwise", () => {
+    const view = { ...DEFAULT_LAB_VIEW, runName: "GRPO, seed 8" };
+    expect(followed(view, [])).toBe(view);
+    expect(followed(view, [run({ id: "k2", name: "GRPO" })])).toBe(view);
+    const found = followed(view, [run({ id: "k3", name: "GRPO, seed 8" })]);
+    expect(found).toMatchObject({ selection: { run: "k3" }, runName: "GRPO, seed 8" });
+  });
+
+  it("stays with its run whatever that is called, and goes over to one of its name where it is gone", () => {
+    const view = selected(DEFAULT_LAB_VIEW, { run: "k3", step: 4 }, [run({ id: "k3", name: "GRPO" })]);
+    expect(view).toMatchObject({ selection: { run: "k3", step: 4 }, runName: "GRPO" });
+    const renamed = [run({ id: "k4", name: "GRPO" }), run({ id: "k3", name: "GRPO, seed 7" })];
+    const later = followed(view, renamed);
+    expect(later).toMatchObject({ selection: { run: "k3", step: 4 }, runName: "GRPO, seed 7" });
+    expect(followed(later, renamed)).toBe(later);
+    const own = followed(later, [run({ id: "own", name: "GRPO, seed 7" })]);
+    expect(own).toMatchObject({ selection: { run: "own" } });
+    expect(selected(later, { prompt: "1" }, [])).toMatchObject({ selection: { run: "k3" }, runName: "GRPO, seed 7" });
+    expect(selected(later, { run: null }, [])).toMatchObject({ selection: { run: null }, runName: null });
   });
 });

@@ -14,27 +14,34 @@ import { readChartView, writeChartView } from "./chartFields.ts";
 export interface LabView extends ChartView {
   /** Ids of those that are shown, in their own order. */
   panels: readonly string[];
-  /** What is looked at; its run by name, since ids mean nothing elsewhere. */
+  /** What is looked at. */
   selection: Selection;
+  /** What the selected run is called; known from an address before the run is there. */
+  runName: string | null;
 }
 
 export const DEFAULT_LAB_VIEW: LabView = {
   ...CHART_VIEW,
   panels: PANELS.filter(({ isDefault }) => isDefault).map(({ id }) => id),
   selection: NOTHING_SELECTED,
+  runName: null,
 };
 
 export const readLabView = (fields: Fields): LabView => ({
   ...readChartView(fields),
   panels: readPanels(fields),
   selection: readSelection(fields),
+  runName: fields.text("run"),
 });
 
-export function writeLabView({ panels, selection, ...charts }: LabView, fields: URLSearchParams): void {
+export function writeLabView({ panels, selection, runName, ...charts }: LabView, fields: URLSearchParams): void {
   writeChartView(charts, fields);
   const shown = panels.join(".");
   if (shown !== DEFAULT_LAB_VIEW.panels.join(".")) fields.set("panels", shown);
-  for (const [name, value] of Object.entries(selection)) if (value !== null) fields.set(name, String(value));
+  // Ids mean nothing elsewhere.
+  const { run: _id, ...place } = selection;
+  for (const [name, value] of Object.entries({ run: runName, ...place }))
+    if (value !== null) fields.set(name, String(value));
 }
 
 const STEP = { min: 0, max: SETTINGS.steps.max, step: 1, integer: true };
@@ -42,23 +49,29 @@ const PLACE = { min: 0, max: SETTINGS.groupSize.max - 1, step: 1, integer: true 
 
 function readSelection(fields: Fields): Selection {
   return {
-    run: fields.text("run"),
+    run: null,
     step: fields.has("step") ? fields.number("step", STEP, 0) : null,
     prompt: fields.text("prompt"),
     response: fields.has("response") ? fields.number("response", PLACE, 0) : null,
   };
 }
 
-/** The selection with its run by id: what is drawn of that name, if anything. */
-export const located = (selection: Selection, runs: readonly RunView[]): Selection => ({
-  ...selection,
-  run: runs.find(({ name }) => name === selection.run)?.id ?? null,
-});
+/**
+ * The view with the selected run as it is called now, by its id whatever it was called; where it is not drawn, the run
+ * that has its name is selected in its place. The same object if there is nothing to follow.
+ */
+export function followed(view: LabView, runs: readonly RunView[]): LabView {
+  const { selection, runName } = view;
+  const run = runs.find(({ id }) => id === selection.run) ?? runs.find(({ name }) => name === runName);
+  if (!run || (run.id === selection.run && run.name === runName)) return view;
+  return { ...view, selection: { ...selection, run: run.id }, runName: run.name };
+}
 
-/** A part of a selection with its run by name. */
-export function named(part: Partial<Selection>, runs: readonly RunView[]): Partial<Selection> {
-  if (part.run === undefined) return part;
-  return { ...part, run: runs.find(({ id }) => id === part.run)?.name ?? null };
+/** Another run, or none, is called otherwise. */
+export function selected(view: LabView, part: Partial<Selection>, runs: readonly RunView[]): LabView {
+  const selection = { ...view.selection, ...part };
+  if (part.run === undefined) return { ...view, selection };
+  return { ...view, selection, runName: runs.find(({ id }) => id === part.run)?.name ?? null };
 }
 
 function readPanels(fields: Fields): readonly string[] {

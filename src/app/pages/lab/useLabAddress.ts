@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import { readExperiment, writeExperiment } from "../../address/experimentFields.ts";
+import { plansOf } from "../../experiment/arms.ts";
 import type { PageProps } from "../pages.ts";
 import { type LabView, readLabView, writeLabView } from "./labView.ts";
 
@@ -21,14 +22,15 @@ export function useLabAddress(
   }, [playground, visit, onOpen, onView]);
 
   const preset = useStore(playground.store, (state) => state.preset);
-  const choice = useStore(playground.store, (state) => state.choice);
+  const arms = useStore(playground.store, (state) => state.arms);
+  const seeds = useStore(playground.store, (state) => state.seeds);
   const task = useStore(playground.store, (state) => state.task);
   const model = useStore(playground.store, (state) => state.model);
   const settings = useStore(playground.store, (state) => state.settings);
   const backend = useStore(playground.store, (state) => state.backend);
   useEffect(() => {
-    const fields = writeExperiment({ preset, choice, task, model, settings, backend });
+    const fields = writeExperiment({ preset, task, model, settings, arms: plansOf(arms), seeds, backend });
     writeLabView(view, fields);
     onFields(fields);
-  }, [preset, choice, task, model, settings, backend, view, onFields]);
+  }, [preset, task, model, settings, arms, seeds, backend, view, onFields]);
 }

@@ -2,23 +2,23 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { ModelMemory } from "../../../components/controls/ModelNote.tsx";
-import { type BackendChoice, type BackendInfo, methodsOf, pageMemory } from "../../../engine/index.ts";
+import { type BackendChoice, type BackendInfo, pageMemory } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { startOf } from "../../experiment/state.ts";
 
 export function usePageMemory({ store }: Playground): ModelMemory | null {
   const staged = useStore(store, (state) => state.staged);
-  const choice = useStore(store, (state) => state.choice);
+  const arms = useStore(store, (state) => state.arms);
   const model = useStore(store, (state) => state.model);
   const settings = useStore(store, (state) => state.settings);
   const present = useStore(store, (state) => state.engine?.backend.name ?? likelyBackend(state.backend));
   return useMemo(() => {
-    const start = staged.preset ? startOf(staged.preset) : { choice, model, settings };
+    const start = staged.preset ? startOf(staged.preset) : { arms, model, settings };
     const backend = staged.backend ? likelyBackend(staged.backend) : present;
-    const runs = methodsOf(start.choice).length;
+    const runs = start.arms.filter(({ isActive }) => isActive).length;
     const estimate = pageMemory(start.model, start.settings, runs, backend);
     return estimate && { ...estimate, runs, backend };
-  }, [staged, choice, model, settings, present]);
+  }, [staged, arms, model, settings, present]);
 }
 
 /** Until a Worker has told. */

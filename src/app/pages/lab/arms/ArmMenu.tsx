@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { SettingField } from "../../../../components/controls/SettingField.tsx";
 import { SETTINGS, type SettingName, usesSetting } from "../../../../engine/index.ts";
+import { LONGEST_ARM_NAME } from "../../../experiment/arms.ts";
 import { duplicateArm, removeArm, renameArm, shareSetting } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
 import type { ArmView } from "../../../experiment/views.ts";
@@ -27,7 +28,7 @@ export function ArmMenu({ arm, canRemove, playground }: { arm: ArmView; canRemov
           <input
             type="text"
             className={styles.text}
-            maxLength={60}
+            maxLength={LONGEST_ARM_NAME}
             defaultValue={arm.name ?? ""}
             placeholder={arm.label}
             onBlur={({ target }) => playground.edit((experiment) => renameArm(experiment, arm.id, target.value))}

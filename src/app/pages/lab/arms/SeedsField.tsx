@@ -2,8 +2,8 @@
 import { useId, useState } from "react";
 import { setSeeds } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
+import { readSeeds } from "../../../experiment/seedList.ts";
 import styles from "./ArmsBar.module.css";
-import { readSeeds } from "./seedList.ts";
 
 export function SeedsField({ seeds, playground }: { seeds: readonly number[]; playground: Playground }) {
   const id = useId();

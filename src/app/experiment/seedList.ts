@@ -1,5 +1,5 @@
 /** Seeds as a visitor writes them: "7, 8, 9", each counted once. Pure. */
-import { SETTINGS, validSetting } from "../../../../engine/index.ts";
+import { SETTINGS, validSetting } from "../../engine/index.ts";
 
 /** More would be trained for days. */
 export const MOST_SEEDS = 20;

@@ -1,0 +1,59 @@
+/**
+ * Arms as fields of an address. An arm a method is said by `method=grpo`; any others one by one, each with what is its
+ * own: `arm1=grpo&arm2=progrpo&arm2.alpha=0.3&arm2.name=Ours&arm2.active=no`.
+ */
+import { METHOD_CHOICES, METHODS, type MethodChoice, type Settings } from "../../engine/index.ts";
+import { type ArmPlan, areSameArms, armsOf, LONGEST_ARM_NAME, MOST_ARMS } from "../experiment/arms.ts";
+import type { Fields } from "./fields.ts";
+import { readSetting, SHARED } from "./settingFields.ts";
+
+const keyOf = (index: number): string => `arm${index + 1}`;
+
+/** `usual`: what is trained where nothing is said. */
+export function writeArms(arms: readonly ArmPlan[], usual: MethodChoice, fields: URLSearchParams): void {
+  const choice = METHOD_CHOICES.find((each) => areSameArms(arms, armsOf(each)));
+  if (choice === usual) return;
+  if (choice) return fields.set("method", choice);
+  for (const [index, { method, settings, name, isActive }] of arms.entries()) {
+    const key = keyOf(index);
+    fields.set(key, method);
+    for (const own of SHARED) if (settings[own] !== undefined) fields.set(`${key}.${own}`, String(settings[own]));
+    if (name !== null) fields.set(`${key}.name`, name);
+    if (!isActive) fields.set(`${key}.active`, "no");
+  }
+}
+
+/** At least one, and one at least active. `shared`: of those that have no settings of their own. */
+export function readArms(fields: Fields, usual: MethodChoice, shared: Settings): ArmPlan[] {
+  if (!fields.has(keyOf(0))) return armsOf(fields.choice("method", METHOD_CHOICES, usual));
+  const arms: ArmPlan[] = [];
+  while (arms.length < MOST_ARMS && fields.has(keyOf(arms.length))) {
+    arms.push(readArm(fields, keyOf(arms.length), shared));
+  }
+  const further = fields.text(keyOf(MOST_ARMS));
+  if (further !== null) {
+    fields.tell(keyOf(MOST_ARMS), further, "is one arm too many", `There may be ${MOST_ARMS} at most.`);
+  }
+  if (arms.some(({ isActive }) => isActive)) return arms;
+  fields.tell(`${keyOf(0)}.active`, "no", "leaves nothing to train; the first arm is", "Leave one arm active.");
+  return arms.with(0, { ...arms[0]!, isActive: true });
+}
+
+function readArm(fields: Fields, key: string, shared: Settings): ArmPlan {
+  const own = SHARED.filter((name) => fields.has(`${key}.${name}`));
+  return {
+    method: fields.choice(key, METHODS, METHODS[0]!),
+    settings: Object.fromEntries(own.map((name) => [name, readSetting(fields, `${key}.${name}`, name, shared)])),
+    name: readName(fields, `${key}.name`),
+    isActive: fields.choice(`${key}.active`, ["yes", "no"], "yes") === "yes",
+  };
+}
+
+function readName(fields: Fields, key: string): string | null {
+  const text = fields.text(key);
+  if (text === null) return null;
+  if (text.length > LONGEST_ARM_NAME) {
+    fields.tell(key, text, "is too long a name and was cut", `Take ${LONGEST_ARM_NAME} letters at most.`);
+  }
+  return text.slice(0, LONGEST_ARM_NAME).trim() || null;
+}
