@@ -8,6 +8,7 @@ export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export type { WhatIf } from "./config/whatIf.ts";
 export * from "./methods/index.ts";
+export * from "./metrics/comparison/index.ts";
 export { entropy } from "./metrics/diversity.ts";
 export { exactPassAtK } from "./metrics/passAtK.ts";
 export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
