@@ -150,7 +150,7 @@ it.each(["src/engine", "src", "."])("with one of each added, the project in %s c
   expect(copy.errors(project)).toEqual([]);
 });
 
-/** Of the lists, and what is drawn by them. The golden cases know nothing of what is new. */
+/** Of the lists, of what is drawn by them, of the golden cases and of the twins: the last two know nothing of what is new. */
 const TESTS = [
   "src/engine/methods/index",
   "src/engine/methods/new",
@@ -159,6 +159,7 @@ const TESTS = [
   "src/engine/config/runConfig",
   "src/components/tasks",
   "src/components/charts/runStyle",
+  "src/app/experiment/toggle",
   "tools/parity/golden.test",
 ];
 

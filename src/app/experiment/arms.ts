@@ -2,7 +2,6 @@
 import {
   type BackendChoice,
   DEFAULT_CONFIG,
-  METHODS,
   type MethodChoice,
   type MethodId,
   methodsOf,
@@ -10,6 +9,7 @@ import {
   type RunConfig,
   type RunId,
   type Settings,
+  TWINS,
 } from "../../engine/index.ts";
 import { newId } from "./ids.ts";
 import { NO_EDITS, type QueueEdits } from "./queue.ts";
@@ -60,9 +60,12 @@ export const newArm = (method: MethodId, part: Partial<Arm> = {}): Arm => ({
   ...part,
 });
 
-/** An arm a method, of which the chosen ones are active. */
-export const armsOf = (choice: MethodChoice): ArmPlan[] =>
-  METHODS.map((method) => ({ method, settings: {}, name: null, isActive: methodsOf(choice).includes(method) }));
+/** The twins and who else is chosen; the chosen ones are active. */
+export function armsOf(choice: MethodChoice): ArmPlan[] {
+  const chosen = methodsOf(choice);
+  const methods = [...new Set([...TWINS, ...chosen])];
+  return methods.map((method) => ({ method, settings: {}, name: null, isActive: chosen.includes(method) }));
+}
 
 /** Without those that go on from a run, which is of one experiment and one browser. There is one, and one is active. */
 export function plansOf(arms: readonly Arm[]): ArmPlan[] {

@@ -1,4 +1,4 @@
-/** Which methods are drawn and trained on: each one alone, or all of them. */
+/** Which methods are drawn and trained on: each one alone, or the twins. */
 import { getMethod, METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
 import { markPath, styleOf } from "../charts/runStyle.ts";
 import styles from "./MethodToggle.module.css";

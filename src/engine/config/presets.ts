@@ -4,12 +4,15 @@ import { METHODS, type MethodId } from "../methods/index.ts";
 import type { Settings } from "../settings/index.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "./runConfig.ts";
 
-/** Which runs a visitor starts: one method's, or those of all, paired. */
+/** Which runs a visitor starts: one method's, or the twins, paired. */
 export type MethodChoice = MethodId | "both";
 
 export const METHOD_CHOICES: readonly MethodChoice[] = [...METHODS, "both"];
 
-export const methodsOf = (choice: MethodChoice): readonly MethodId[] => (choice === "both" ? METHODS : [choice]);
+/** Whom the page compares unless somebody chooses others. */
+export const TWINS: readonly MethodId[] = ["grpo", "progrpo"];
+
+export const methodsOf = (choice: MethodChoice): readonly MethodId[] => (choice === "both" ? TWINS : [choice]);
 
 export interface Preset {
   id: string;
