@@ -25,7 +25,7 @@ const runsOf = (text: string): unknown[] =>
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as unknown);
-const imported = (page: Page) => page.getByRole("list", { name: "Imported runs" }).getByRole("listitem");
+const imported = (page: Page) => page.getByRole("list", { name: "Drawn beside" }).getByRole("listitem");
 
 test("runs that are taken along come back as they were, and their weights as a folder", async ({ playground }) => {
   const { page } = playground;
@@ -93,8 +93,20 @@ test("files dropped on the page are read; a bad one is named and changes nothing
   const { columns, rows } = await playground.table("Reward and pass@1");
   const own = columns.findIndex((name) => name.includes("trainer_state"));
   expect(rows.map((row) => row[own]).filter((cell) => /\d/.test(cell ?? ""))).toEqual(["0.100", "0.200", "0.300"]);
-  await page.getByRole("button", { name: /^Remove trainer_state/ }).click();
+  await page.getByRole("button", { name: /^Hide trainer_state/ }).click();
   expect(await playground.table("Reward and pass@1")).toEqual(before);
+
+  // It is kept like any run: there after a reload, to be drawn again and to be deleted.
+  await page.reload();
+  const row = page.getByRole("group", { name: "Kept runs" }).getByRole("row", { name: /trainer_state \(imported\)/ });
+  await row.getByRole("textbox", { name: /^Note/ }).fill("theirs");
+  await playground.button("Draw trainer_state").click();
+  await expect(imported(page)).toHaveText(/trainer_state \(imported\)/);
+  await playground.button("Delete trainer_state").click();
+  await expect(imported(page)).toHaveCount(0);
+  await expect(row).toHaveCount(0);
+  await playground.button("Undo delete").click();
+  await expect(row.getByRole("textbox", { name: /^Note/ })).toHaveValue("theirs");
 });
 
 test("a figure is saved as it looks, with legend, caption, N and settings", async ({ playground }) => {

@@ -215,7 +215,7 @@ test("a run that another tab trains is copied here; tags, notes and deletions ar
   await visit.button("Copy GRPO").click();
   await expect(rows).toHaveCount(3);
   await visit.button("Draw GRPO (copy)").click();
-  await expect(second.getByRole("list", { name: "Imported runs" })).toContainText("GRPO (copy) (kept)");
+  await expect(second.getByRole("list", { name: "Drawn beside" })).toContainText("GRPO (copy) (kept)");
 
   const tags = (which: Page) => which.getByRole("textbox", { name: /^Tags of GRPO \(copy\)/ });
   await tags(second).fill("baseline, seed test,baseline");
@@ -228,6 +228,42 @@ test("a run that another tab trains is copied here; tags, notes and deletions ar
   await expect(second.getByText("GRPO (copy) is deleted, and can be had back for a minute.")).toBeVisible();
   await visit.button("Undo delete").click();
   await expect(tags(second)).toHaveValue("baseline, seed test");
+});
+
+test("what a closed tab has left unfinished is offered to a new one, unless a tab has it", async ({
+  playground,
+  page,
+  backend,
+}) => {
+  test.skip(backend === "webgpu", "the page's own affair, whatever trains");
+  const opened = async () => {
+    const visit = new Playground(await page.context().newPage(), playground.address, backend);
+    await visit.open("#v=1&preset=tiny");
+    await visit.ready();
+    return { visit, offer: visit.page.getByRole("group", { name: "Unfinished experiment" }) };
+  };
+  await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(12);
+  const beside = await opened();
+  await expect(beside.visit.button("Copy GRPO")).toBeVisible();
+  await expect(beside.offer).toHaveCount(0);
+  await page.close();
+
+  const declined = await opened();
+  await expect(declined.offer).toHaveText(/GRPO \(\d+ of 2000 steps\), last trained on/);
+  await declined.visit.button("Not now").click();
+  await expect(declined.offer).toHaveCount(0);
+
+  const { visit, offer } = await opened();
+  await visit.button("Go on").click();
+  await visit.reaches(14);
+  await expect(offer).toHaveCount(0);
+  await visit.page.reload();
+  await visit.reaches(14);
+  await expect(offer).toHaveCount(0);
+  await visit.button("Pause").click();
 });
 
 /** Runs in the page, before its own scripts. */

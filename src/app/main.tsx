@@ -20,12 +20,14 @@ import { createWorker } from "./training/createWorker.ts";
 import { Placement } from "./training/placement.ts";
 
 const library = new Library("progrpo-playground", { title: document.title, opened: Date.now() });
+const kept = new LibraryStore(library);
 const placement = new Placement(createWorker);
 const playground = new Playground(
   {
     createPort: (backend) => placement.open(backend),
     assets: new URL(".", document.baseURI).href,
     listeners: [new Keeper(library)],
+    keepImported: (record, name) => void kept.add(record, name),
     checkpoints: (id, step) => library.runs.checkpoint(id, step).catch(() => null),
     cores: navigator.hardwareConcurrency,
     clock: {
@@ -41,13 +43,15 @@ const tell = (notice: string) => playground.notify(notice);
 const router = startRouter(tell);
 // While developing, files come as they are, from a server that isolates the page by itself.
 const settled = import.meta.env.PROD ? settleServiceWorker(tell) : Promise.resolve();
-const kept = new LibraryStore(library);
 tellTrouble(kept, tell);
 
 async function prepare(): Promise<void> {
   const isGoingOn = goOn(library, playground);
   await settled;
-  if (!(await isGoingOn)) playground.prepare();
+  if (!(await isGoingOn)) {
+    playground.prepare();
+    await kept.lookForUnfinished();
+  }
   // Trouble is told as such.
   await library.runs.purge().catch(() => {});
 }

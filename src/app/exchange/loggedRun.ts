@@ -1,21 +1,17 @@
 /** A run that another program trained: what it logged, and nothing that it did not. */
 import {
-  type EvaluationRecord,
   fingerprint,
+  type KeptRecord,
   type LoggedMetrics,
-  type RunId,
+  type LoggedSpec,
   type StepMetricId,
 } from "../../engine/index.ts";
 import { evaluationOf } from "./evaluationMetrics.ts";
 import { metricNameOf, NOTHING_LOGGED } from "./metricNames.ts";
 
-export interface LoggedRun {
-  /** Made from what was logged: a file that is read twice is one run. */
-  id: RunId;
+export interface LoggedRun extends KeptRecord {
   name: string;
-  /** As the log counts them, rising. */
-  steps: LoggedMetrics[];
-  evaluations: EvaluationRecord[];
+  spec: LoggedSpec;
 }
 
 /** What was logged at one step of a run, under the logger's names. */
@@ -68,7 +64,10 @@ function loggedRun({ name, steps: logged }: Log): LoggedRun {
   const inOrder = Array.from(logged).toSorted(([a], [b]) => a - b);
   const steps = inOrder.flatMap(([step, metrics]) => stepOf(step, metrics) ?? []);
   const evaluations = inOrder.flatMap(([step, metrics]) => evaluationOf(step, metrics) ?? []);
-  return { id: `log-${fingerprint(JSON.stringify([name, steps, evaluations]))}`, name, steps, evaluations };
+  // Made from what was logged: a file that is read twice is one run.
+  const id = `log-${fingerprint(JSON.stringify([name, steps, evaluations]))}`;
+  const spec = { id, config: null, parent: null, origin: "imported" } as const;
+  return { name, spec, backend: null, model: null, steps, evaluations, changes: [], groups: [] };
 }
 
 function stepOf(step: number, metrics: Metrics): LoggedMetrics | null {

@@ -102,7 +102,7 @@ describe("a table", () => {
   });
 
   it("read twice is one run, and another one under another name", () => {
-    const id = (text: string) => runsIn(text, "log.csv").logs[0]!.id;
+    const id = (text: string) => runsIn(text, "log.csv").logs[0]!.spec.id;
     expect(id("step,reward\n1,0.5")).toBe(id("step,kl,reward\r\n1,,0.50\r\n"));
     expect(id("step,reward\n1,0.5")).not.toBe(id("step,reward,run\n1,0.5,b"));
   });

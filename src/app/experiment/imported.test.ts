@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { KeptRecord } from "../../engine/index.ts";
 import { Imported } from "./imported.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
 
@@ -9,8 +10,10 @@ const recorded = (name: string) => file(`${name}.json`, readFileSync(`public/run
 const log = file("theirs.jsonl", '{"step": 1, "reward": 0.5}\n{"step": 2, "reward": 0.75}\n');
 
 let imported: Imported;
+const keep = vi.fn();
 beforeEach(() => {
-  imported = new Imported();
+  keep.mockClear();
+  imported = new Imported(keep);
 });
 const views = () => imported.store.getState();
 
@@ -24,6 +27,20 @@ describe("brought runs", () => {
       { name: "theirs (imported)", config: null, steps: [{ reward: 0.5, kl: null }, { reward: 0.75 }] },
     ]);
     expect(new Set(views().map(({ style: { dash, mark } }) => `${dash} ${mark}`)).size).toBe(3);
+  });
+
+  it("are kept under their names, a log as what it is, and those of the library are not kept once more", async () => {
+    await imported.add([recorded("tiny-grpo"), log, log], nowhere);
+    expect(keep.mock.calls).toMatchObject([
+      [{ spec: { id: "tiny-grpo", origin: "imported" } }, "GRPO, seed 7"],
+      [{ spec: { config: null }, steps: [{ step: 1, reward: 0.5, kl: null }, { step: 2 }] }, "theirs"],
+    ]);
+    const [[record]] = keep.mock.calls as [[KeptRecord]];
+    imported.remove("tiny-grpo");
+    imported.draw(record, "GRPO, seed 7");
+    imported.draw({ ...record, spec: { ...record.spec, id: "live", origin: "live" } as KeptRecord["spec"] }, "mine");
+    expect(views().map(({ name }) => name)).toEqual(["theirs (imported)", "GRPO, seed 7 (imported)", "mine (kept)"]);
+    expect(keep).toHaveBeenCalledTimes(2);
   });
 
   it("of equal names are counted", async () => {

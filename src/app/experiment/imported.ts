@@ -2,47 +2,53 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
 import type { RunView } from "../../components/panels/types.ts";
-import { getMethod, type MethodId, type RunId, type RunRecord, sentence } from "../../engine/index.ts";
-import type { LoggedRun } from "../exchange/loggedRun.ts";
+import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId, sentence } from "../../engine/index.ts";
 import { readFiles } from "../exchange/readFiles.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
 
 interface Brought {
   view: RunView;
-  /** Null where another program logged it. */
-  record: RunRecord | null;
+  record: KeptRecord;
 }
+
+/** Takes a run into the library, under a name. */
+export type KeepImported = (record: KeptRecord, name: string) => void;
 
 export class Imported {
   /** In the order in which they came. */
   readonly store: StoreApi<readonly RunView[]> = createStore<readonly RunView[]>(() => []);
+  readonly #keep: KeepImported;
   #runs: readonly Brought[] = [];
   /** Ever brought: who stays keeps its looks when another goes. */
   #count = 0;
+
+  constructor(keep: KeepImported) {
+    this.#keep = keep;
+  }
 
   /** Takes what it can, and says of the rest in sentences why not. `isHere`: a run of that id is drawn already. */
   async add(files: readonly File[], isHere: (id: RunId) => boolean): Promise<string[]> {
     const { records, logs, refusals } = await readFiles(files);
     const sentences = refusals.map(({ where, message, hint }) => `${where}: ${sentence(message)} ${hint}`);
-    const take = (id: RunId, name: string, brought: () => Brought) => {
+    const named = records.map((record) => {
+      const { method, seed } = record.spec.config;
+      return { name: `${getMethod(method).title}, seed ${seed}`, record };
+    });
+    for (const { name, record } of [...named, ...logs.map(({ name, ...record }) => ({ name, record }))]) {
+      const { id } = record.spec;
       if (isHere(id) || this.#runs.some(({ view }) => view.id === id)) {
         sentences.push(`${name} is on the page already.`);
-        return;
+        continue;
       }
-      this.#set([...this.#runs, brought()]);
-    };
-    for (const record of records) {
-      const { id, config } = record.spec;
-      const name = `${getMethod(config.method).title}, seed ${config.seed}`;
-      take(id, name, () => ({ view: this.#viewOf(record, this.#named(name)), record }));
+      this.draw(record, name);
+      this.#keep(record, name);
     }
-    for (const log of logs) take(log.id, log.name, () => ({ view: this.#viewOfLog(log), record: null }));
     return sentences;
   }
 
   /** A run that this browser keeps. */
-  draw(record: RunRecord, name: string): void {
-    this.#set([...this.#runs, { view: this.#viewOf(record, this.#named(name, "kept")), record }]);
+  draw(record: KeptRecord, name: string): void {
+    this.#set([...this.#runs, { view: this.#viewOf(record, name), record }]);
   }
 
   remove(id: RunId): void {
@@ -52,7 +58,7 @@ export class Imported {
   /** Logs of other programs are not ours to write. */
   exported(): ExportedRun[] {
     return this.#runs.flatMap(({ view, record }) =>
-      record ? [{ record, arm: view.name, checkpoint: () => Promise.resolve(null) }] : [],
+      isOurs(record) ? [{ record, arm: view.name, checkpoint: () => Promise.resolve(null) }] : [],
     );
   }
 
@@ -64,36 +70,29 @@ export class Imported {
     );
   }
 
-  #viewOf({ spec, steps, evaluations, changes, groups }: RunRecord, name: string): RunView {
+  #viewOf({ spec, steps, evaluations, changes, groups }: KeptRecord, name: string): RunView {
     const { id, config, origin } = spec;
-    const style = this.#style(config.method);
-    return { id, name, style, config, origin, steps, evaluations, changes, groups };
-  }
-
-  #viewOfLog({ id, name, steps, evaluations }: LoggedRun): RunView {
-    const grey = { stroke: "var(--ink-muted)", ink: "var(--ink-muted)" };
-    const style = { ...this.#style("grpo"), ...grey };
     return {
       id,
-      name: this.#named(name),
-      style,
-      config: null,
-      origin: "imported",
+      name: this.#named(name, origin === "imported" ? "imported" : "kept"),
+      style: this.#style(config?.method ?? null),
+      config,
+      origin,
       steps,
       evaluations,
-      changes: [],
-      groups: [],
+      changes,
+      groups,
     };
   }
 
   /** From the far end: arms of the page take theirs from the near one. */
-  #style(method: MethodId): RunStyle {
+  #style(method: MethodId | null): RunStyle {
     const place = 4 - (this.#count % 4);
     this.#count += 1;
     return styleOf(method, place);
   }
 
-  #named(name: string, origin = "imported"): string {
+  #named(name: string, origin: string): string {
     const imported = `${name} (${origin})`;
     const count = this.#runs.filter(({ view }) => view.name.startsWith(imported)).length;
     return count === 0 ? imported : `${imported} ${count + 1}`;

@@ -17,7 +17,7 @@ import { type Experiment, experimentOf } from "./arms.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
 import { chooseMethods, nextExperiment, setArmSetting, withArms } from "./edits.ts";
 import { exportedRuns } from "./exported.ts";
-import { Imported } from "./imported.ts";
+import { Imported, type KeepImported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
 import { PageState } from "./pageState.ts";
 import { runsOf } from "./plan.ts";
@@ -32,17 +32,20 @@ const TICK = 200;
 
 export interface PlaygroundOptions extends ConductorOptions {
   clock: TickerClock;
+  /** What a visitor brings is theirs to keep. */
+  keepImported?: KeepImported;
 }
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
-  readonly imported = new Imported();
+  readonly imported: Imported;
   readonly #conductor: Conductor;
   readonly #views = new Views();
   readonly #page: PageState;
   readonly #ticker: Ticker;
 
-  constructor({ clock, ...options }: PlaygroundOptions, start: Start) {
+  constructor({ clock, keepImported = () => {}, ...options }: PlaygroundOptions, start: Start) {
+    this.imported = new Imported(keepImported);
     this.#ticker = new Ticker(TICK, clock, () => this.#publish());
     this.#conductor = new Conductor(options, new Runs(experimentOf(start)), {
       now: () => clock.now(),

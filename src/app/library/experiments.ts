@@ -1,7 +1,7 @@
 /** Experiments that this browser keeps, and which of them this tab goes on with. */
 import type { ExperimentSnapshot, StoredExperiment } from "../experiment/listener.ts";
 import type { Access } from "./database/access.ts";
-import { ALL_OF_A_RUN, type ExperimentRow, type Tab } from "./database/schema.ts";
+import { ALL_OF_A_RUN, type ExperimentRow, type RunRow, type Tab } from "./database/schema.ts";
 import { Trouble } from "./database/trouble.ts";
 import { experimentLock, type Locks, runLock } from "./locks.ts";
 import { readStored } from "./runs/read.ts";
@@ -69,16 +69,26 @@ export class Experiments {
     return { snapshot: row.snapshot, runs };
   }
 
-  /** The newest that has steps left to make and that no tab works with; null if there is none. */
-  async unfinished(): Promise<ExperimentRow | null> {
-    const rows = await this.#access.read(["experiments"], (reading) => reading.objectStore("experiments").getAll());
-    const held = await this.#locks.all();
-    const free = rows.filter(({ id, snapshot }) => !snapshot.isFinished && !held.has(experimentLock(id)));
-    return free.reduce<ExperimentRow | null>(
-      (newest, row) => (row.updated > (newest?.updated ?? 0) ? row : newest),
-      null,
+  /** The newest that has steps left to make, has runs left, and that no tab works with; null if there is none. */
+  async unfinished(): Promise<Unfinished | null> {
+    const [experiments, runs] = await this.#access.read(["experiments", "runs"], (reading) =>
+      Promise.all([reading.objectStore("experiments").getAll(), reading.objectStore("runs").getAll()]),
     );
+    const held = await this.#locks.all();
+    const free = experiments.filter(({ id, snapshot }) => !snapshot.isFinished && !held.has(experimentLock(id)));
+    for (const { id, updated, snapshot } of free.sort((a, b) => b.updated - a.updated)) {
+      const kept = runs.filter((row) => row.removed === null && snapshot.runs.some((spec) => spec.id === row.id));
+      if (kept.length > 0) return { id, updated, runs: kept };
+    }
+    return null;
   }
+}
+
+export interface Unfinished {
+  id: string;
+  /** Milliseconds since 1970. */
+  updated: number;
+  runs: RunRow[];
 }
 
 const tabInWords = ({ title, opened }: Tab): string =>

@@ -9,17 +9,21 @@ export interface Page {
 }
 
 /** True if there was one. Who followed a link to the page wants what the link says. */
-export async function goOn({ experiments }: Library, page: Page, isFollowedLink = followedLink()): Promise<boolean> {
+export async function goOn(library: Library, page: Page, isFollowedLink = followedLink()): Promise<boolean> {
+  const { experiments } = library;
   if (isFollowedLink) experiments.ofTab = null;
-  const id = experiments.ofTab;
-  if (id === null) return false;
+  return experiments.ofTab !== null && goOnWith(library, page, experiments.ofTab);
+}
+
+/** False if that is not to be had; then the page says why. */
+export async function goOnWith({ experiments }: Library, page: Page, id: string): Promise<boolean> {
   try {
     const stored = await experiments.open(id);
     if (stored) page.restore(stored);
     return stored !== null;
   } catch (error) {
     const hint = error instanceof Trouble ? error.hint : "Its runs are in the library as they were.";
-    page.notify(`What this tab trained last could not be gone on with. ${(error as Error).message} ${hint}`);
+    page.notify(`What was trained last could not be gone on with. ${(error as Error).message} ${hint}`);
     return false;
   }
 }

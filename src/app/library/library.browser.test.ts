@@ -5,7 +5,7 @@ import type { RunSpec } from "../../engine/index.ts";
 import { goOn } from "./goOn.ts";
 import { Keeper } from "./keeping/keeper.ts";
 import { Library } from "./library.ts";
-import { CONFIG, checkpointOf, evaluationOf, type Made, metricsOf, specOf, told } from "./libraryTesting.ts";
+import { CONFIG, checkpointOf, evaluationOf, groupsOf, type Made, metricsOf, specOf, told } from "./libraryTesting.ts";
 import { UNDO_MOMENT } from "./runs/removal.ts";
 
 const TAB = { title: "the first tab", opened: 0 };
@@ -292,7 +292,10 @@ describe("two tabs", () => {
     await keeper.settled();
     keeper.experiment({ ...snapshot, id: "next", runs: [specOf("b")] });
     await keeper.settled();
-    expect((await second.experiments.unfinished())?.id).toBe("e");
+    expect(await second.experiments.unfinished()).toMatchObject({ id: "e", runs: [{ id: "a", done: 30 }] });
+    await first.runs.remove(["a"]);
+    expect(await second.experiments.unfinished()).toBeNull();
+    await first.runs.restore(["a"]);
     expect((await second.experiments.open("e"))?.runs[0]?.checkpoint?.step).toBe(30);
   });
 
@@ -338,6 +341,38 @@ describe("a run from elsewhere", () => {
     expect(await library.runs.open("i")).toEqual(record);
     const row = (await library.runs.list()).find(({ id }) => id === "i");
     expect(row).toMatchObject({ name: "theirs", done: 100, status: "finished" });
+  });
+
+  it("is kept as it was, with groups of any step", async () => {
+    const library = page();
+    const record = {
+      spec: specOf("i", { origin: "imported" }),
+      backend: null,
+      model: null,
+      steps: [0, 1, 5, 40, 41, 900].map(metricsOf),
+      evaluations: [0, 3, 41, 2000].map((step) => evaluationOf(step)),
+      changes: [CHANGE, { ...CHANGE, step: 5 }],
+      groups: [0, 1, 5].map((step) => ({ step, groups: groupsOf(step) })),
+    };
+    await library.runs.add(record, "theirs");
+    expect(await library.runs.open("i")).toEqual(record);
+    await library.runs.copy("i", "j");
+    expect(await library.runs.open("j")).toEqual({ ...record, spec: { ...record.spec, id: "j" } });
+  });
+
+  it("may have no settings of ours, and steps that lie far apart", async () => {
+    const library = page();
+    const spec = { id: "log", config: null, parent: null, origin: "imported" } as const;
+    const steps = upward(0, 60).map((step) => ({ ...metricsOf(step * 1e7), kl: null, loss: null }));
+    const record = { spec, backend: null, model: null, steps, evaluations: [], changes: [], groups: [] };
+    await library.runs.add(record, "theirs");
+    expect(await library.runs.open("log")).toEqual(record);
+    expect(await library.runs.list()).toMatchObject([{ config: null, done: 59e7, segments: 3, status: "finished" }]);
+    await library.runs.remark("log", { notes: "good" });
+    await library.runs.remove(["log"]);
+    // Who brings it once more wants it back.
+    await library.runs.add(record, "theirs");
+    expect(await library.runs.list()).toMatchObject([{ notes: "good", removed: null }]);
   });
 });
 

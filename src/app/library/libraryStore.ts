@@ -1,8 +1,10 @@
 /** The library as the page shows it: rows that follow what is stored, and what a visitor can do with them. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { RunId, RunRecord } from "../../engine/index.ts";
+import type { KeptRecord, RunId } from "../../engine/index.ts";
 import type { RunRow } from "./database/schema.ts";
 import { Trouble } from "./database/trouble.ts";
+import type { Unfinished } from "./experiments.ts";
+import { goOnWith, type Page } from "./goOn.ts";
 import type { Library } from "./library.ts";
 import { runLock } from "./locks.ts";
 import { UNDO_MOMENT } from "./runs/removal.ts";
@@ -20,6 +22,8 @@ export interface LibraryState {
   /** Deleted so lately that they can come back for certain; the last one first. */
   deleted: readonly RunRow[];
   storage: StorageState | null;
+  /** Left by a tab that is gone; null once the visitor has decided. */
+  unfinished: Unfinished | null;
   /** Why what comes now is not kept. */
   trouble: Trouble | null;
   /** Why what the visitor asked for last could not be done. */
@@ -43,6 +47,7 @@ export class LibraryStore {
       rows: null,
       deleted: [],
       storage: null,
+      unfinished: null,
       trouble: library.trouble,
       refusal: null,
     }));
@@ -72,12 +77,31 @@ export class LibraryStore {
   }
 
   /** Null if it could not be read, or is not there. */
-  open(id: RunId): Promise<RunRecord | null> {
+  open(id: RunId): Promise<KeptRecord | null> {
     return this.#tried(() => this.#library.runs.open(id));
   }
 
   remark(id: RunId, remarks: Remarks): Promise<unknown> {
     return this.#tried(() => this.#library.runs.remark(id, remarks));
+  }
+
+  /** Looks for an experiment that this tab may go on with. */
+  async lookForUnfinished(): Promise<void> {
+    // Trouble is shown as such.
+    this.store.setState({ unfinished: await this.#library.experiments.unfinished().catch(() => null) });
+  }
+
+  /** Goes on training where another tab has left off. */
+  async takeUp({ id }: Unfinished, page: Page): Promise<void> {
+    this.decline();
+    const restore: Page["restore"] = ({ snapshot, runs }) =>
+      page.restore({ snapshot: { ...snapshot, isTraining: true }, runs });
+    await goOnWith(this.#library, { restore, notify: (words) => page.notify(words) }, id);
+  }
+
+  /** It stays in the library, and other pages offer it again. */
+  decline(): void {
+    this.store.setState({ unfinished: null });
   }
 
   async remove(ids: readonly RunId[]): Promise<void> {
@@ -98,7 +122,7 @@ export class LibraryStore {
     return this.#tried(() => this.#library.runs.copy(id, copy));
   }
 
-  add(record: RunRecord, name: string): Promise<unknown> {
+  add(record: KeptRecord, name: string): Promise<unknown> {
     return this.#tried(() => this.#library.runs.add(record, name));
   }
 

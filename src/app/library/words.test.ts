@@ -3,7 +3,7 @@ import type { LibraryRow } from "./libraryStore.ts";
 import { specOf } from "./libraryTesting.ts";
 import { UNDO_MOMENT } from "./runs/removal.ts";
 import { newRow } from "./runs/row.ts";
-import { bytesInWords, deletionAdvice, deletionInWords, storageInWords } from "./words.ts";
+import { bytesInWords, deletionAdvice, deletionInWords, storageInWords, unfinishedInWords } from "./words.ts";
 
 const row = (name: string, checkpoints: number, heldBy: LibraryRow["heldBy"] = null): LibraryRow => ({
   ...newRow(specOf(name), name, 0),
@@ -29,6 +29,14 @@ describe("the library's words", () => {
       "5.0 MB used of 1.0 GB. The browser keeps it until you delete it.",
     );
     expect(storageInWords({ used: null, quota: null, isPersistent: false })).toMatch(/^Not persistent: .* Export/);
+  });
+
+  it("say what is not finished, and when it was trained", () => {
+    const runs = ["a", "b", "c", "d", "e"].map((name) => ({ ...row(name, 0), done: 40 }));
+    const updated = new Date(2026, 4, 3, 14, 5).getTime();
+    const few = unfinishedInWords({ runs: runs.slice(0, 2), updated });
+    expect(few).toBe("a (40 of 100 steps), b (40 of 100 steps), last trained on May 3 at 14:05");
+    expect(unfinishedInWords({ runs, updated })).toContain("c (40 of 100 steps), 2 more, last");
   });
 
   it("say what was deleted, and for how long it can be had back", () => {

@@ -1,6 +1,10 @@
 /** What the library says of itself. */
+import type { RunRow } from "./database/schema.ts";
 import type { LibraryRow } from "./libraryStore.ts";
 import type { StorageState } from "./storage.ts";
+
+/** How many runs are named. */
+const MOST = 3;
 
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
 
@@ -21,14 +25,28 @@ export function storageInWords({ used, quota, isPersistent }: StorageState): str
   }`;
 }
 
+/** "GRPO (120 of 300 steps), ProGRPO (118 of 300 steps), last trained on 3 May at 14:05" */
+export function unfinishedInWords({
+  runs,
+  updated,
+}: {
+  runs: readonly Pick<RunRow, "name" | "done" | "config">[];
+  updated: number;
+}): string {
+  const named = runs.slice(0, MOST).map(({ name, done, config }) => `${name} (${progressOf({ done, config })} steps)`);
+  const others = runs.length - named.length;
+  if (others > 0) named.push(`${others} more`);
+  const when = new Date(updated);
+  const day = when.toLocaleDateString("en", { day: "numeric", month: "long" });
+  const time = when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return `${named.join(", ")}, last trained on ${day} at ${time}`;
+}
+
 /** "GRPO is deleted, and can be had back for a minute." */
 export function deletionInWords(deleted: readonly Pick<LibraryRow, "name">[]): string {
   const what = deleted.length === 1 ? `${deleted[0]!.name} is` : `${deleted.length} runs are`;
   return `${what} deleted, and can be had back for a minute.`;
 }
-
-/** How many runs are named. */
-const MOST = 3;
 
 /** Which runs to delete for room: the largest that no tab trains. */
 export function deletionAdvice(rows: readonly LibraryRow[]): string {
@@ -38,3 +56,7 @@ export function deletionAdvice(rows: readonly LibraryRow[]): string {
 }
 
 export const sizeOf = ({ bytes }: Pick<LibraryRow, "bytes">): number => bytes.records + bytes.checkpoints;
+
+/** "120 of 300" */
+export const progressOf = ({ done, config }: Pick<RunRow, "done" | "config">): string =>
+  config && done < config.steps ? `${done} of ${config.steps}` : String(done);

@@ -46,12 +46,17 @@ const FURTHER: readonly Pick<RunStyle, "dash" | "mark">[] = [
   { dash: "12 4", mark: "diamond" },
 ];
 
-/** `arm` counts the arms of one method from 0; further seeds of an arm stand back. */
-export function styleOf(method: MethodId, arm = 0, isFaint = false): RunStyle {
-  const place = METHODS.indexOf(method) % FIRST.length;
+/**
+ * `arm` counts the arms of one method from 0; further seeds of an arm stand back.
+ * @param method null: another program trained it
+ */
+export function styleOf(method: MethodId | null, arm = 0, isFaint = false): RunStyle {
+  const place = method ? METHODS.indexOf(method) % FIRST.length : 0;
   const { dash, mark } = (arm === 0 ? FIRST[place] : FURTHER[(arm - 1) % FURTHER.length])!;
+  const looks = { dash, mark, isFaint };
+  if (!method) return { stroke: "var(--ink-muted)", ink: "var(--ink-muted)", ...looks };
   const hue = `--method-${place + 1}`;
-  return { stroke: `var(${hue})`, ink: `var(${hue}-ink)`, dash, mark, isFaint };
+  return { stroke: `var(${hue})`, ink: `var(${hue}-ink)`, ...looks };
 }
 
 /** SVG path of one mark of radius r, centred at (x, y); many of them make one path element. */

@@ -1,6 +1,14 @@
 /** What is to be trained, and what came of it. A run is known by its id alone. */
 import type { RunConfig } from "../config/runConfig.ts";
-import type { BackendInfo, EvaluationRecord, GroupRecord, ModelInfo, SettingChange, StepMetrics } from "./records.ts";
+import type {
+  BackendInfo,
+  EvaluationRecord,
+  GroupRecord,
+  LoggedMetrics,
+  ModelInfo,
+  SettingChange,
+  StepMetrics,
+} from "./records.ts";
 
 export type RunId = string;
 
@@ -37,3 +45,20 @@ export interface RunRecord {
   /** Of the steps after which the run was evaluated, and of the latest. */
   groups: StepGroups[];
 }
+
+/** Of a run that another program trained, under settings that are not ours. */
+export interface LoggedSpec {
+  id: RunId;
+  config: null;
+  parent: null;
+  origin: "imported";
+}
+
+/** A run as it is kept, whoever trained it: of one that another program logged, null for what it did not log. */
+export interface KeptRecord extends Omit<RunRecord, "spec" | "steps"> {
+  spec: RunSpec | LoggedSpec;
+  /** Rising step. */
+  steps: LoggedMetrics[];
+}
+
+export const isOurs = (record: KeptRecord): record is RunRecord => record.spec.config !== null;

@@ -2,15 +2,10 @@
 import { deleteDB, openDB } from "idb";
 import { afterEach, expect, it, vi } from "vitest";
 import { Access } from "./access.ts";
-
-// So that there is an older version.
-vi.mock("./migrations/index.ts", async (original) => {
-  const actual = await original<typeof import("./migrations/index.ts")>();
-  return { ...actual, MIGRATIONS: [...actual.MIGRATIONS, () => {}] };
-});
+import { MIGRATIONS } from "./migrations/index.ts";
 
 const NAME = "library-connection-test";
-const VERSION = 2;
+const VERSION = MIGRATIONS.length;
 
 const access = () => new Access(NAME);
 const runs = (page: Access) => page.read(["runs"], (reading) => reading.objectStore("runs").getAllKeys());

@@ -4,13 +4,14 @@ import type {
   BackendInfo,
   Checkpoint,
   EvaluationRecord,
+  LoggedMetrics,
+  LoggedSpec,
   ModelInfo,
   RunConfig,
   RunId,
   RunSpec,
   SettingChange,
   StepGroups,
-  StepMetrics,
 } from "../../../engine/index.ts";
 import type { ExperimentSnapshot } from "../../experiment/listener.ts";
 
@@ -19,7 +20,7 @@ export type RunStatus = "unfinished" | "finished" | "failed";
 /** All that a list of runs shows, so that it needs no series. */
 export interface RunRow {
   id: RunId;
-  spec: RunSpec;
+  spec: RunSpec | LoggedSpec;
   /** What sets it apart from its siblings, or what the visitor called it. */
   name: string;
   notes: string;
@@ -31,8 +32,8 @@ export interface RunRow {
   status: RunStatus;
   backend: BackendInfo | null;
   model: ModelInfo | null;
-  /** With every change that was made so far. */
-  config: RunConfig;
+  /** With every change that was made so far; null where another program trained it. */
+  config: RunConfig | null;
   /** Steps kept. */
   done: number;
   /** Of the latest evaluation. */
@@ -71,7 +72,7 @@ export interface Tab {
 export interface Segment {
   run: RunId;
   index: number;
-  steps: StepMetrics[];
+  steps: LoggedMetrics[];
   evaluations: EvaluationRecord[];
   changes: SettingChange[];
 }

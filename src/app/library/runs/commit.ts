@@ -1,11 +1,11 @@
 /** One transaction of a run that grows: a checkpoint with all records up to it, or none of them. */
-import type { SettingChange } from "../../../engine/index.ts";
+import type { RunConfig, SettingChange } from "../../../engine/index.ts";
 import type { RunRow, Tab, Writing } from "../database/schema.ts";
 import { Trouble } from "../database/trouble.ts";
 import type { Batch } from "../keeping/unwritten.ts";
 import { putCheckpoint, thin } from "./checkpoints.ts";
 import { cutAt } from "./cut.ts";
-import { putRecords, wasEvaluated } from "./records.ts";
+import { dropLatestGroups, putGroups, putRecords, wasEvaluated } from "./records.ts";
 import { newRow } from "./row.ts";
 
 export interface Circumstances {
@@ -27,12 +27,17 @@ export async function commit(writing: Writing, batch: Batch, { now, tab, room }:
   if (growth) {
     const { checkpoint } = growth;
     await putCheckpoint(writing, row, checkpoint, wasEvaluated(row, growth.evaluations, checkpoint.step));
+    for (const groups of growth.groups) {
+      await dropLatestGroups(writing, row, growth.evaluations);
+      await putGroups(writing, row, groups);
+    }
     await putRecords(writing, row, growth);
     await thin(writing, row, room(row.bytes.checkpoints));
   }
   row.pending = pendingAfter(row, batch);
-  row.config = Object.assign({}, row.config, ...row.pending.map(({ changes }) => changes));
-  row.status = batch.hasFailed ? "failed" : row.done >= row.config.steps ? "finished" : "unfinished";
+  const config: RunConfig = Object.assign({}, row.config ?? spec.config, ...row.pending.map(({ changes }) => changes));
+  row.config = config;
+  row.status = batch.hasFailed ? "failed" : row.done >= config.steps ? "finished" : "unfinished";
   row.backend = batch.backend ?? row.backend;
   row.model = batch.model ?? row.model;
   row.updated = now;

@@ -1,17 +1,18 @@
 /** Runs that come into the library as a whole. */
-import type { RunId, RunRecord } from "../../../engine/index.ts";
+import type { KeptRecord, RunId } from "../../../engine/index.ts";
 import type { RunRow, Writing } from "../database/schema.ts";
 import { putCheckpoint, readCheckpoint } from "./checkpoints.ts";
 import { readRecord } from "./read.ts";
-import { putRecords } from "./records.ts";
+import { putGroups, putRecords } from "./records.ts";
 import { newRow } from "./row.ts";
 
 /** Steps a segment. */
 const STEPS = 25;
 
-/** A run that was made elsewhere, under its id; one that is there already is left alone. */
-export async function addRun(writing: Writing, record: RunRecord, name: string, now: number): Promise<void> {
-  if (await writing.objectStore("runs").get(record.spec.id)) return;
+/** A run that was made elsewhere, under its id; one that is there already is left as it is, but not deleted. */
+export async function addRun(writing: Writing, record: KeptRecord, name: string, now: number): Promise<void> {
+  const known = await writing.objectStore("runs").get(record.spec.id);
+  if (known) return void (await writing.objectStore("runs").put({ ...known, removed: null }));
   const row = newRow(record.spec, name, now);
   row.backend = record.backend;
   row.model = record.model;
@@ -33,24 +34,31 @@ export async function copyRun(writing: Writing, id: RunId, copy: RunId, now: num
   await putAll(writing, row, record);
 }
 
-async function putAll(
-  writing: Writing,
-  row: RunRow,
-  { steps, evaluations, changes, groups }: RunRecord,
-): Promise<void> {
-  for (let from = 0; from <= row.done; from += STEPS) {
-    const isHere = ({ step }: { step: number }) => step >= from && step < from + STEPS;
-    await putRecords(writing, row, {
-      steps: steps.filter(isHere),
-      evaluations: evaluations.filter(isHere),
-      changes: changes.filter(isHere),
-      groups: groups.filter(isHere),
-    });
+async function putAll(writing: Writing, row: RunRow, record: KeptRecord): Promise<void> {
+  const { steps, groups } = record;
+  const [evaluations, changes] = [inOrder(record.evaluations), inOrder(record.changes)];
+  for (let from = 0; from === 0 || from < steps.length; from += STEPS) {
+    const end = steps[from + STEPS]?.step ?? Infinity;
+    const part = { steps: steps.slice(from, from + STEPS), evaluations: evaluations(end), changes: changes(end) };
+    await putRecords(writing, row, part);
   }
+  for (const ofStep of groups) await putGroups(writing, row, ofStep);
   await writing.objectStore("runs").put(row);
 }
 
-/** Steps done when the last of its records was made. */
-function endOf({ steps, evaluations }: RunRecord): number {
-  return Math.max((steps.at(-1)?.step ?? -1) + 1, evaluations.at(-1)?.step ?? 0);
+/** Deals a list out: each call gives what comes before step `end` and was not given yet. */
+function inOrder<T extends { step: number }>(list: readonly T[]): (end: number) => T[] {
+  let from = 0;
+  return (end) => {
+    const start = from;
+    while (from < list.length && list[from]!.step < end) from += 1;
+    return list.slice(start, from);
+  };
+}
+
+/** Steps done when the last of its records was made. Other programs count the steps that are done, we from 0. */
+function endOf({ spec, steps, evaluations }: KeptRecord): number {
+  const last = steps.at(-1)?.step;
+  const done = last === undefined ? 0 : last + (spec.config ? 1 : 0);
+  return Math.max(done, evaluations.at(-1)?.step ?? 0);
 }

@@ -1,8 +1,8 @@
 /** A run's records up to a step. */
-import type { RunRecord } from "../../../engine/index.ts";
+import type { KeptRecord } from "../../../engine/index.ts";
 import { figuresOf, keysOf, type RunRow, type Segment, type Writing } from "../database/schema.ts";
 
-type Series = Pick<RunRecord, "steps" | "evaluations" | "changes"> & Partial<Pick<RunRecord, "groups">>;
+type Series = Pick<KeptRecord, "steps" | "evaluations" | "changes"> & Partial<Pick<KeptRecord, "groups">>;
 
 /** What came of the first `step` steps; an evaluation after them belongs to them. */
 export function upTo<T extends Series>(record: T, step: number): T {

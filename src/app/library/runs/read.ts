@@ -1,5 +1,5 @@
 /** A stored run as it was: each function reads inside one transaction, so that nobody writes in between. */
-import type { RunId, RunRecord, RunSpec } from "../../../engine/index.ts";
+import { isOurs, type KeptRecord, type RunId, type RunRecord, type RunSpec } from "../../../engine/index.ts";
 import type { StoredRun } from "../../experiment/listener.ts";
 import { keysOf, type Reading } from "../database/schema.ts";
 import { readCheckpoint } from "./checkpoints.ts";
@@ -19,7 +19,7 @@ const emptyRecord = (spec: RunSpec): RunRecord => ({
 });
 
 /** Null if there is no such run. */
-export async function readRecord(reading: Reading, id: RunId): Promise<RunRecord | null> {
+export async function readRecord(reading: Reading, id: RunId): Promise<KeptRecord | null> {
   const row = await reading.objectStore("runs").get(id);
   if (!row) return null;
   const segments = await inParts(id, (keys) => reading.objectStore("segments").getAll(keys, ROWS), "index");
@@ -39,7 +39,7 @@ export async function readRecord(reading: Reading, id: RunId): Promise<RunRecord
 export async function readStored(reading: Reading, spec: RunSpec): Promise<StoredRun> {
   const row = await reading.objectStore("runs").get(spec.id);
   const record = await readRecord(reading, spec.id);
-  if (!row || !record) return { record: emptyRecord(spec), checkpoint: null, pending: [] };
+  if (!row || !record || !isOurs(record)) return { record: emptyRecord(spec), checkpoint: null, pending: [] };
   const checkpoint = await readCheckpoint(reading, spec.id);
   const step = checkpoint?.step ?? spec.parent?.step ?? 0;
   const undone = record.changes.filter((change) => change.step >= step);

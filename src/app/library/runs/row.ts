@@ -1,8 +1,8 @@
 /** The row of a run of which nothing is kept yet. */
-import type { RunSpec } from "../../../engine/index.ts";
+import type { LoggedSpec, RunSpec } from "../../../engine/index.ts";
 import type { RunRow } from "../database/schema.ts";
 
-export function newRow(spec: RunSpec, name: string, now: number): RunRow {
+export function newRow(spec: RunSpec | LoggedSpec, name: string, now: number): RunRow {
   return {
     id: spec.id,
     spec,

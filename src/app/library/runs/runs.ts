@@ -1,5 +1,5 @@
 /** The runs that this browser keeps. */
-import type { Checkpoint, RunId, RunRecord } from "../../../engine/index.ts";
+import type { Checkpoint, KeptRecord, RunId } from "../../../engine/index.ts";
 import type { Access } from "../database/access.ts";
 import { ALL_OF_A_RUN, ALL_STORES, type CheckpointMark, keysOf, type RunRow, type Tab } from "../database/schema.ts";
 import { Trouble } from "../database/trouble.ts";
@@ -34,7 +34,7 @@ export class Runs {
   }
 
   /** Null if there is no such run. */
-  open(id: RunId): Promise<RunRecord | null> {
+  open(id: RunId): Promise<KeptRecord | null> {
     return this.#access.read(ALL_OF_A_RUN, (reading) => readRecord(reading, id));
   }
 
@@ -62,8 +62,8 @@ export class Runs {
     await askToPersist();
   }
 
-  /** Keeps a whole run that was made elsewhere. */
-  add(record: RunRecord, name: string): Promise<void> {
+  /** Keeps a whole run that was made elsewhere; one that was deleted comes back. */
+  add(record: KeptRecord, name: string): Promise<void> {
     return this.#access.write(ALL_OF_A_RUN, (writing) => addRun(writing, record, name, Date.now()));
   }
 

@@ -16,6 +16,7 @@ import { Panels } from "./Panels.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { RunsTable } from "./runs/RunsTable.tsx";
+import { UnfinishedOffer } from "./runs/UnfinishedOffer.tsx";
 import { SelectionSheet } from "./SelectionSheet.tsx";
 import { useLabAddress } from "./useLabAddress.ts";
 
@@ -43,6 +44,9 @@ export function Page(props: PageProps) {
   return (
     <div className={styles.lab}>
       <div className={styles.headline}>
+        <Guarded name="Unfinished experiment">
+          <UnfinishedOffer library={library} playground={playground} />
+        </Guarded>
         <Guarded name="Summary">
           <Summary runs={runs} />
         </Guarded>

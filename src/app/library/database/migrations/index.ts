@@ -4,9 +4,11 @@
  */
 import type { Database, Upgrade } from "../schema.ts";
 import { createStores } from "./1.ts";
+import { allowRunsWithoutSettings } from "./2.ts";
 
 export const MIGRATIONS: readonly ((database: Database, transaction: Upgrade) => void | Promise<void>)[] = [
   createStores,
+  allowRunsWithoutSettings,
 ];
 
 /** Brings a database of any older version to `to`. */

@@ -64,4 +64,13 @@ describe.each(MIGRATIONS.map((_, index) => index + 1))("a database of version %i
     expect(shape({ ...row, tags: [] })).toEqual(shape((await library.runs.list()).find(({ id }) => id === "now")));
     expect(shape(await library.runs.checkpoints("a"))).toEqual(shape(await library.runs.checkpoints("now")));
   });
+
+  it("has no run that does not open", async () => {
+    await store(version, EXAMPLES[`./${version}.example.json`]!);
+    library = new Library(NAME, TAB);
+    for (const { id, segments } of await library.runs.list()) {
+      const record = await library.runs.open(id);
+      expect([record?.spec.id, record!.steps.length > 0]).toEqual([id, segments > 0]);
+    }
+  });
 });

@@ -28,11 +28,11 @@ export function FilesBar({ playground }: { playground: Playground }) {
         Export
       </Button>
       {imported.length > 0 && (
-        <ul className={styles.imported} aria-label="Imported runs">
+        <ul className={styles.imported} aria-label="Drawn beside">
           {imported.map(({ id, name, style }) => (
             <li key={id} className={styles.chip} style={{ color: style.ink }}>
               {name}
-              <Button look="quiet" aria-label={`Remove ${name}`} onClick={() => playground.imported.remove(id)}>
+              <Button look="quiet" aria-label={`Hide ${name}`} onClick={() => playground.imported.remove(id)}>
                 ×
               </Button>
             </li>

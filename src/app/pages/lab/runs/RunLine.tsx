@@ -23,12 +23,16 @@ export function RunLine({
   const isDrawn = useStore(playground.store, (state) => state.views.some(({ id }) => id === row.id));
   const isBeside = useStore(playground.imported.store, (views) => views.some(({ id }) => id === row.id));
   const { id, name, heldBy } = row;
-  const { method, task } = row.config;
-  const style = styleOf(method);
+  const { config, spec } = row;
+  const style = styleOf(config?.method ?? null);
   const show = async () => {
     if (isBeside) return playground.imported.remove(id);
     const record = await library.open(id);
     if (record) playground.imported.draw(record, name);
+  };
+  const remove = () => {
+    playground.imported.remove(id);
+    void library.remove([id]);
   };
   return (
     <tr>
@@ -37,8 +41,9 @@ export function RunLine({
           <path d={markPath(style.mark, 6, 6, 4)} fill={style.stroke} />
         </svg>{" "}
         {name}
+        {spec.origin === "imported" && " (imported)"}
       </th>
-      <td>{getTask(task).title}</td>
+      <td>{config ? getTask(config.task).title : "–"}</td>
       <td>{stateText(row)}</td>
       <td>{formatNumber(passAt1(row))}</td>
       <td>{passAtMost(row)}</td>
@@ -79,7 +84,7 @@ export function RunLine({
             isOff={heldBy === "here"}
             title={heldBy === "here" ? "It belongs to the experiment on this page." : undefined}
             aria-label={`Delete ${name}`}
-            onClick={() => void library.remove([id])}
+            onClick={remove}
           >
             Delete
           </Button>

@@ -9,6 +9,7 @@ describe("a kept run's row", () => {
   it("says how far it came, and whose it is", () => {
     expect(stateText(row)).toBe("120 of 300");
     expect(stateText({ ...row, done: 300 })).toBe("300");
+    expect(stateText({ ...row, config: null })).toBe("120");
     expect(stateText({ ...row, heldBy: "elsewhere" })).toBe("120 of 300, in another tab");
   });
 

@@ -1,14 +1,12 @@
 /** A kept run's row in words and numbers. Pure. */
 import { formatNumber } from "../../../../components/charts/format.ts";
 import type { LibraryRow } from "../../../library/libraryStore.ts";
+import { progressOf } from "../../../library/words.ts";
 
 type Row = Pick<LibraryRow, "done" | "config" | "heldBy" | "evaluation">;
 
 /** "120 of 300, in another tab" */
-export function stateText({ done, config, heldBy }: Row): string {
-  const steps = done < config.steps ? `${done} of ${config.steps}` : String(done);
-  return heldBy === "elsewhere" ? `${steps}, in another tab` : steps;
-}
+export const stateText = (row: Row): string => progressOf(row) + (row.heldBy === "elsewhere" ? ", in another tab" : "");
 
 const best = ({ exact, value }: { exact: number | null; value: number }) => exact ?? value;
 
