@@ -3,7 +3,7 @@ import { useState } from "react";
 import { expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { METHOD_STYLE } from "./runStyle.ts";
+import { styleOf } from "./runStyle.ts";
 import { plotArea } from "./scale.ts";
 import { NOTHING_SELECTED } from "./selection.ts";
 import { TimeChart } from "./TimeChart.tsx";
@@ -16,7 +16,7 @@ const SERIES: TimeSeries = {
   name: "GRPO",
   run: "grpo",
   runName: "GRPO",
-  style: METHOD_STYLE.grpo,
+  style: styleOf("grpo"),
   points: Array.from({ length: 101 }, (_, step) => ({ step, value: (step % 7) / 10 })),
   kind: "evaluations",
 };
