@@ -39,7 +39,6 @@ export class LibraryStore {
   readonly store: StoreApi<LibraryState>;
   readonly #library: Library;
   #timer: Timer | null = null;
-  #purgeTimer: Timer | null = null;
 
   constructor(library: Library) {
     this.#library = library;

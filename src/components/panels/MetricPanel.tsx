@@ -28,8 +28,8 @@ export const metricPanel = (place: number): Panel => ({
   needs: (runs) => (hasBegun(runs) ? null : "After the first step you can draw here whatever a run logs."),
   useLook(props) {
     const plot = props.view.plots[place] ?? CHART_VIEW.plots[place]!;
-    const y = metricOf(plot.y) ?? metricOf(CHART_VIEW.plots[place]!.y)!;
-    const x = plot.x === null ? null : (metricOf(plot.x) ?? null);
+    const y = useMemo(() => metricOf(plot.y) ?? metricOf(CHART_VIEW.plots[place]!.y)!, [plot.y]);
+    const x = useMemo(() => (plot.x === null ? null : (metricOf(plot.x) ?? null)), [plot.x]);
     const overSteps = useOverSteps(props, y, plot.logY);
     const overMetric = useOverMetric(props, x, y, plot);
     const choose = (part: Partial<Plot>) =>

@@ -193,26 +193,18 @@ export const stepMetric = (name: StepMetricId): StepMetric => STEP_METRICS.find(
 export const evaluationMetric = (name: EvaluationScalar): EvaluationMetric =>
   EVALUATION_METRICS.find(({ id }) => id === `eval/${name}`)!;
 
-const PASS = new Map<number, EvaluationMetric>();
-
-/** The same object for the same k. Exact for the drawn prompts where that is known: then samples add nothing. */
-export function passMetric(k: number): EvaluationMetric {
-  const known = PASS.get(k);
-  if (known) return known;
-  const metric: EvaluationMetric = {
-    id: `eval/pass@${k}`,
-    label: `pass@${k}`,
-    ...SHARE,
-    meaning: k === 1 ? "How often the first answer is right." : `How often at least one of ${k} answers is right.`,
-    source: "evaluation",
-    pick(record) {
-      const entry = record.passAtK.find((candidate) => candidate.k === k);
-      return entry ? (entry.exact ?? entry.value) : null;
-    },
-  };
-  PASS.set(k, metric);
-  return metric;
-}
+/** Exact for the drawn prompts where that is known: then samples add nothing. */
+export const passMetric = (k: number): EvaluationMetric => ({
+  id: `eval/pass@${k}`,
+  label: `pass@${k}`,
+  ...SHARE,
+  meaning: k === 1 ? "How often the first answer is right." : `How often at least one of ${k} answers is right.`,
+  source: "evaluation",
+  pick(record) {
+    const entry = record.passAtK.find((candidate) => candidate.k === k);
+    return entry ? (entry.exact ?? entry.value) : null;
+  },
+});
 
 const PASS_ID = /^eval\/pass@([1-9]\d*)$/;
 
