@@ -39,6 +39,7 @@ export class LibraryStore {
   readonly store: StoreApi<LibraryState>;
   readonly #library: Library;
   #timer: Timer | null = null;
+  #purgeTimer: Timer | null = null;
 
   constructor(library: Library) {
     this.#library = library;
@@ -139,7 +140,8 @@ export class LibraryStore {
 
   /** Makes room as soon as nothing that was deleted at `removed` or before has to come back. */
   #purgeSoon(removed: number): void {
-    this.#purgeTimer ??= setTimeout(
+    if (this.#purgeTimer !== null) return;
+    this.#purgeTimer = setTimeout(
       () => {
         this.#purgeTimer = null;
         // Trouble is shown as such.
