@@ -8,17 +8,24 @@ interface TraceEvent {
   ts: number;
   dur?: number;
   tdur?: number;
-  args?: { name?: string };
+  args?: { name?: string; chrome_mojo_event_info?: { mojo_interface_tag?: string } };
 }
 
 export const TRACED = ["toplevel", "disabled-by-default-devtools.timeline"];
 
-/** How many tasks there were, and the longest in milliseconds of processor time and by the clock. */
+/** What looks at the page from outside sends its questions, whose answers are no work of the page's. */
+const OUTSIDE = "blink.mojom.DevToolsSession";
+
+/** How many tasks of the page there were, and the longest in milliseconds of processor time and by the clock. */
 export function mainThreadTasks(trace: Buffer): { count: number; processor: number; clock: number } {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
   const main = pageThread(traceEvents);
-  const tasks = traceEvents.filter(
-    (event) => event.pid === main.pid && event.tid === main.tid && event.ph === "X" && event.name.endsWith("RunTask"),
+  const events = traceEvents.filter(({ pid, tid, ph }) => pid === main.pid && tid === main.tid && ph === "X");
+  const questions = events.filter(({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === OUTSIDE);
+  const tasks = events.filter(
+    (event) =>
+      event.name.endsWith("RunTask") &&
+      !questions.some(({ ts }) => ts >= event.ts && ts <= event.ts + (event.dur ?? 0)),
   );
   return {
     count: tasks.length,

@@ -77,7 +77,9 @@ export class Experiments {
     const held = await this.#locks.all();
     const free = experiments.filter(({ id, snapshot }) => !snapshot.isFinished && !held.has(experimentLock(id)));
     for (const { id, updated, snapshot } of free.sort((a, b) => b.updated - a.updated)) {
-      const kept = runs.filter((row) => row.removed === null && snapshot.runs.some((spec) => spec.id === row.id));
+      const kept = snapshot.runs.flatMap(
+        (spec) => runs.find((row) => row.id === spec.id && row.removed === null) ?? [],
+      );
       if (kept.length > 0) return { id, updated, runs: kept };
     }
     return null;

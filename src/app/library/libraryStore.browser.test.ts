@@ -32,8 +32,12 @@ it("rows are there once they were read, and follow", async () => {
   await page.refresh();
   expect(ids()).toEqual([["a", "here"]]);
   expect(state().storage?.used).toBeGreaterThan(0);
+  await library.runs.add({ ...(await library.runs.open("a"))!, spec: specOf("b") }, "b");
+  await page.refresh();
+  const b = state().rows!.find(({ id }) => id === "b");
   await page.remark("a", { name: "mine" });
-  await vi.waitFor(() => expect(state().rows?.[0]?.name).toBe("mine"));
+  await vi.waitFor(() => expect(state().rows?.find(({ id }) => id === "a")?.name).toBe("mine"));
+  expect(state().rows).toContain(b);
 });
 
 it("deleted runs disappear, and come back one deletion after the other, the last one first", async () => {

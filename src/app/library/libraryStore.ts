@@ -67,8 +67,9 @@ export class LibraryStore {
       return this.#library.locks.has(runLock(id)) ? ("here" as const) : ("elsewhere" as const);
     };
     const deleted = latelyDeleted(rows, Date.now());
+    const shown = rows.filter(({ removed }) => removed === null).map((row) => ({ ...row, heldBy: holder(row.id) }));
     this.store.setState({
-      rows: rows.filter(({ removed }) => removed === null).map((row) => ({ ...row, heldBy: holder(row.id) })),
+      rows: keptEqual(this.store.getState().rows ?? [], shown),
       deleted,
       storage,
       trouble: this.#library.trouble,
@@ -164,3 +165,12 @@ export class LibraryStore {
 /** The last one first. */
 const latelyDeleted = (rows: readonly RunRow[], now: number): RunRow[] =>
   rows.filter(({ removed }) => removed !== null && removed > now - UNDO_MOMENT).sort((a, b) => b.removed! - a.removed!);
+
+/** Rows that say what they said before are the same objects, so that only the others are drawn anew. */
+function keptEqual(before: readonly LibraryRow[], rows: readonly LibraryRow[]): LibraryRow[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const old = known.get(row.id);
+    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  });
+}

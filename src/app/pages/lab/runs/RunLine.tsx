@@ -1,4 +1,5 @@
 /** One kept run, and what can be done with it. */
+import { memo } from "react";
 import { useStore } from "zustand";
 import { formatNumber } from "../../../../components/charts/format.ts";
 import { markPath, styleOf } from "../../../../components/charts/runStyle.ts";
@@ -11,7 +12,7 @@ import { bytesInWords, sizeOf } from "../../../library/words.ts";
 import { Remark } from "./Remark.tsx";
 import { passAt1, passAtMost, stateText, tagsIn } from "./rowText.ts";
 
-export function RunLine({
+export const RunLine = memo(function RunLine({
   row,
   library,
   playground,
@@ -92,4 +93,4 @@ export function RunLine({
       </td>
     </tr>
   );
-}
+});
