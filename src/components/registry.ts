@@ -3,6 +3,7 @@ import { answerMapPanel } from "./answers/AnswerMapPanel.tsx";
 import { advantagesPanel } from "./panels/AdvantagesPanel.tsx";
 import { answersLeftPanel } from "./panels/AnswersLeftPanel.tsx";
 import { confidencePanel } from "./panels/ConfidencePanel.tsx";
+import { differencesPanel } from "./panels/DifferencesPanel.tsx";
 import { entropyPanel } from "./panels/EntropyPanel.tsx";
 import { metricPanel } from "./panels/MetricPanel.tsx";
 import { passAtKPanel } from "./panels/PassAtKPanel.tsx";
@@ -19,6 +20,7 @@ export const PANELS: readonly Panel[] = [
   answersLeftPanel,
   varietyPanel,
   rewardPanel,
+  differencesPanel,
   metricPanel(0),
   metricPanel(1),
 ];

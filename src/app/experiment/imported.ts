@@ -72,10 +72,14 @@ export class Imported {
 
   #viewOf({ spec, steps, evaluations, changes, groups }: KeptRecord, name: string): RunView {
     const { id, config, origin } = spec;
-    return {
+    const arm = {
       id,
       name: this.#named(name, origin === "imported" ? "imported" : "kept"),
       style: this.#style(config?.method ?? null),
+    };
+    return {
+      ...arm,
+      arm,
       config,
       origin,
       steps,

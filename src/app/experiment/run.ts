@@ -183,14 +183,15 @@ export class Run {
   }
 
   /** A copy that never changes, so that panels can be memoised by identity. A fork begins with the trunk's last point. */
-  view(name: string, style: RunView["style"], trunk: Run | null): RunView {
+  view(name: string, style: RunView["style"], arm: RunView["arm"], trunk: Run | null): RunView {
     const shown = this.#view;
-    if (shown?.name === name && shown.style === style) return shown;
+    if (shown?.name === name && shown.style === style && shown.arm === arm) return shown;
     const joint = trunk?.lastPoint(this.start);
     this.#view = {
       id: this.id,
       name,
       style,
+      arm,
       config: this.spec.config,
       origin: this.spec.origin,
       steps: [...(joint?.steps ?? []), ...this.#steps],

@@ -1,6 +1,6 @@
 /** The runs as they are drawn: own ones, and recordings where there are none yet. */
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
-import type { RunView } from "../../components/panels/types.ts";
+import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, type RunRecord, writeNumber } from "../../engine/index.ts";
 import { type Arm, configOf } from "./arms.ts";
 import { armNames, runName } from "./names.ts";
@@ -19,7 +19,8 @@ export class Views {
   /** What is drawn is recorded; with another alpha than the settings have if `alpha` is not null. */
   standIn: { alpha: number | null } | null = null;
   #arms: { of: Runs["experiment"]; views: readonly ArmView[] } | null = null;
-  #faint = new Map<string, RunStyle>();
+  /** By arm. */
+  #looks = new Map<string, { arm: ArmLook; faint: RunStyle }>();
   /** By arm and recording. */
   #cuts = new Map<string, { key: string; view: RunView }>();
   #shown: readonly RunView[] = [];
@@ -34,7 +35,12 @@ export class Views {
       return { ...arm, label: names[index]!, style: styleOf(arm.method, place) };
     });
     this.#arms = { of: experiment, views };
-    this.#faint = new Map(views.map(({ id, style }) => [id, { ...style, isFaint: true }]));
+    this.#looks = new Map(
+      views.map(({ id, label, style }) => [
+        id,
+        { arm: { id, name: label, style }, faint: { ...style, isFaint: true } },
+      ]),
+    );
     return views;
   }
 
@@ -69,9 +75,10 @@ export class Views {
 
   #own(runs: Runs, arm: ArmView, run: Run): RunView {
     const { seeds } = runs.experiment;
-    const style = run.seed === seeds[0] ? arm.style : this.#faint.get(arm.id)!;
+    const look = this.#looks.get(arm.id)!;
+    const style = run.seed === seeds[0] ? arm.style : look.faint;
     const { parent } = run.spec;
-    return run.view(this.nameOf(runs, run), style, (parent && runs.byId(parent.run)) ?? null);
+    return run.view(this.nameOf(runs, run), style, look.arm, (parent && runs.byId(parent.run)) ?? null);
   }
 
   #recordedOf({ experiment }: Runs, arm: ArmView, isAlone: boolean): RunView[] {
@@ -88,8 +95,9 @@ export class Views {
     const place = `${arm.id} ${record.spec.id}`;
     const key = `${name}, ${config.steps} steps`;
     const known = this.#cuts.get(place);
+    const look = { id: arm.id, name, style: arm.style };
     if (known?.key === key && known.view.style === arm.style) return [known.view];
-    const view = cut(record, name, arm.style, config.steps);
+    const view = cut(record, look, config.steps);
     this.#cuts.set(place, { key, view });
     return [view];
   }
@@ -99,11 +107,12 @@ const uniqueById = (views: readonly RunView[]): RunView[] =>
   views.filter(({ id }, index) => views.findIndex((other) => other.id === id) === index);
 
 /** The first `steps` steps of a recorded run. */
-function cut({ spec, ...record }: RunRecord, name: string, style: RunStyle, steps: number): RunView {
+function cut({ spec, ...record }: RunRecord, arm: ArmLook, steps: number): RunView {
   return {
     id: spec.id,
-    name,
-    style,
+    name: arm.name,
+    style: arm.style,
+    arm,
     config: spec.config,
     origin: spec.origin,
     steps: record.steps.filter(({ step }) => step < steps),

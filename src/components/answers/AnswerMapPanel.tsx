@@ -1,7 +1,7 @@
 /** The default picture of diversity: every held-out prompt of every run as one column, exact. */
 import { useMemo } from "react";
 import type { Panel } from "../panels/panel.ts";
-import { baseEvaluation } from "../panels/series.ts";
+import { baseEvaluation, oneAnArm } from "../panels/series.ts";
 import { useEvaluated } from "../panels/useEvaluated.ts";
 import { taskViewOf } from "../tasks/index.ts";
 import { Maps } from "./Maps.tsx";
@@ -29,12 +29,13 @@ export const answerMapPanel: Panel = {
   },
   useLook({ runs, horizon, hover, selection }) {
     const evaluated = useEvaluated(runs);
+    const { run: looked } = selection;
     const step = hover.step ?? selection.step;
     const order = useMemo(() => promptOrder(evaluated, horizon), [evaluated, horizon]);
     const maps = useMemo(() => {
       const base = baseEvaluation(evaluated)?.masses ?? [];
-      return evaluated.flatMap((run) => runMapData(run, order.prompts, step, base) ?? []);
-    }, [evaluated, order, step]);
+      return oneAnArm(evaluated, looked).flatMap((run) => runMapData(run, order.prompts, step, base) ?? []);
+    }, [evaluated, looked, order, step]);
     const view = taskViewOf(evaluated[0]?.config);
     return {
       unit: "probability, exact",

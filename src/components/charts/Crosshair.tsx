@@ -1,7 +1,9 @@
 /** The cursor over a time chart: one step for all time charts, by pointer or by arrow keys, with its values. */
 import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
+import type { BandPoint } from "../../engine/index.ts";
 import styles from "./cursor.module.css";
 import { formatNumber } from "./format.ts";
+import { intervalText } from "./IntervalBand.tsx";
 import { Readout } from "./Readout.tsx";
 import { HOLLOW_SIGN } from "./runStyle.ts";
 import type { Scales, Size } from "./scale.ts";
@@ -84,12 +86,14 @@ export function Crosshair(props: CrosshairProps) {
 
   const values = series.flatMap((one) => {
     const point = one.style.isFaint && one.run !== hover.run ? undefined : pointAt(one.points, step);
-    return point?.value == null || point.step < shown.from ? [] : [{ ...one, at: point.step, value: point.value }];
+    if (point?.value == null || point.step < shown.from) return [];
+    const interval = one.overSeeds?.band.find(({ x }) => x === point.step);
+    return [{ ...one, at: point.step, value: point.value, interval }];
   });
   const near = changes.filter((change) => Math.abs(change.step - step) <= (4 / area.width) * (shown.to - shown.from));
   const words = [
     `step ${step}`,
-    ...values.map((one) => `${one.label} ${formatNumber(one.value, digits + 1)}`),
+    ...values.map((one) => `${one.label} ${formatNumber(one.value, digits + 1)}${inWords(one.interval)}`),
     ...near.map((change) => change.text),
     ...(marked ? [`steps ${marked.from} to ${marked.to} marked, Enter shows only these`] : []),
   ].join(", ");
@@ -129,7 +133,7 @@ export function Crosshair(props: CrosshairProps) {
             <div
               key={one.id}
               className={styles.dot}
-              data-nearest={one.run === hover.run || undefined}
+              data-nearest={(one.run !== null && one.run === hover.run) || undefined}
               style={{ left: scales.x(one.at), top: scales.y(one.value), background: one.style.stroke }}
             />
           ))}
@@ -151,35 +155,48 @@ export function Crosshair(props: CrosshairProps) {
   );
 }
 
-/** One row a run, the nearest among them; at most so many. */
+interface Value extends TimeSeries {
+  value: number;
+  /** Over the seeds of an arm. */
+  interval: BandPoint | undefined;
+}
+
+/** ", interval 0.61 to 0.78, 5 seeds" */
+function inWords(interval: BandPoint | undefined): string {
+  if (!interval) return "";
+  const ends = interval.low === null ? "" : `, interval ${intervalText(interval)}`;
+  return `${ends}, ${interval.n === 1 ? "1 seed" : `${interval.n} seeds`}`;
+}
+
+/** One row a run or an arm, the nearest among them; at most so many. */
 function Rows({
   values,
   digits,
   nearest,
   most,
 }: {
-  values: readonly (TimeSeries & { value: number })[];
+  values: readonly Value[];
   digits: number;
   nearest: string | null;
   most: number;
 }) {
-  const runs = [...new Set(values.map((one) => one.run))];
-  const first = runs.slice(0, Math.max(1, most));
-  const shown =
-    nearest === null || !runs.includes(nearest) || first.includes(nearest) ? first : [...first.slice(0, -1), nearest];
+  const rows = [...new Set(values.map((one) => one.runName))];
+  const near = values.find(({ run }) => run !== null && run === nearest)?.runName;
+  const first = rows.slice(0, Math.max(1, most));
+  const shown = near === undefined || first.includes(near) ? first : [...first.slice(0, -1), near];
   return (
     <>
-      {shown.map((run) => {
-        const ofRun = values.filter((one) => one.run === run);
+      {shown.map((name) => {
+        const ofRow = values.filter((one) => one.runName === name);
         return (
           <div
-            key={run}
+            key={name}
             className={styles.value}
-            data-nearest={run === nearest || undefined}
-            style={{ color: ofRun[0]?.style.ink }}
+            data-nearest={name === near || undefined}
+            style={{ color: ofRow[0]?.style.ink }}
           >
-            <span>{ofRun[0]?.runName}</span>
-            {ofRun.map((one) => (
+            <span>{name}</span>
+            {ofRow.map((one) => (
               <span key={one.id}>
                 {one.kind === "evaluations" && `${HOLLOW_SIGN[one.style.mark]} `}
                 {formatNumber(one.value, digits)}
@@ -188,7 +205,7 @@ function Rows({
           </div>
         );
       })}
-      {shown.length < runs.length && <div className={styles.muted}>{runs.length - shown.length} more</div>}
+      {shown.length < rows.length && <div className={styles.muted}>{rows.length - shown.length} more</div>}
     </>
   );
 }
@@ -198,7 +215,7 @@ function nearestRun(series: readonly TimeSeries[], step: number, distance: (valu
   let least = Number.POSITIVE_INFINITY;
   for (const { run, points } of series) {
     const value = heightAt(points, step);
-    if (value === null || distance(value) >= least) continue;
+    if (run === null || value === null || distance(value) >= least) continue;
     found = run;
     least = distance(value);
   }

@@ -7,14 +7,29 @@ export interface Ends {
   high: number | null;
 }
 
-/** The area between the ends at each place that has them. */
+/** The area between the ends at each place that has them; it breaks where one has none. It ends at the plot's borders. */
 export function IntervalBand({ points, color }: { points: readonly (Ends & { x: number })[]; color: string }) {
-  const scales = useScales();
-  const known = points.flatMap(({ x, low, high }) => (low === null || high === null ? [] : [{ x, low, high }]));
-  if (known.length === 0) return null;
-  const upper = known.map(({ x, high }) => `${scales.x(x).toFixed(1)} ${scales.y(high).toFixed(1)}`);
-  const lower = known.toReversed().map(({ x, low }) => `${scales.x(x).toFixed(1)} ${scales.y(low).toFixed(1)}`);
-  return <path d={`M${[...upper, ...lower].join("L")}z`} fill={color} opacity={0.14} />;
+  const { x, y, area } = useScales();
+  const height = (value: number) => {
+    // Below the end of a logarithmic axis lies all that it cannot show.
+    const at = y(value);
+    const bottom = area.top + area.height;
+    return Math.max(area.top, Number.isFinite(at) ? Math.min(bottom, at) : bottom);
+  };
+  const pieces: (typeof points)[number][][] = [[]];
+  for (const point of points) {
+    if (point.low === null || point.high === null) pieces.push([]);
+    else pieces.at(-1)!.push(point);
+  }
+  const d = pieces
+    .filter((piece) => piece.length > 0)
+    .map((piece) => {
+      const edge = (end: "low" | "high") =>
+        piece.map((point) => `${x(point.x).toFixed(1)} ${height(point[end]!).toFixed(1)}`);
+      return `M${[...edge("high"), ...edge("low").toReversed()].join("L")}z`;
+    })
+    .join("");
+  return d === "" ? null : <path d={d} fill={color} opacity={0.14} />;
 }
 
 /** "0.811 to 0.957"; a dash where there is none. */

@@ -1,9 +1,11 @@
 /** Values over steps: evaluations with marks, training beside them, and the shared crosshair above. */
 import { memo, useId, useMemo } from "react";
+import type { BandPoint } from "../../engine/index.ts";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
 import { type EndName, EndNames, endRoom } from "./EndNames.tsx";
 import { digitsUpTo } from "./format.ts";
+import { IntervalBand } from "./IntervalBand.tsx";
 import { BaseRule, ChangeRules, LineLayer, MarkLayer } from "./layers.tsx";
 import { Plot } from "./Plot.tsx";
 import { BASE_LABEL, BASE_STYLE } from "./runStyle.ts";
@@ -103,14 +105,16 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
     const thin = (points: readonly Point[]) => decimate(pointsAround(points, shown), BUCKETS, shown.to - shown.from);
     return series.map((one) => {
       const isTraining = one.kind === "steps";
+      const line = one.overSeeds?.smoothed ?? (isTraining ? smooth(one.points, smoothing) : one.points);
       return {
         ...one,
-        points: isTraining ? thin(smooth(one.points, smoothing)) : pointsAround(one.points, shown),
+        points: isTraining ? thin(line) : pointsAround(line, shown),
+        band: one.overSeeds ? thinBand(one.overSeeds.band, shown) : null,
         raw: isTraining && smoothing > 0 && !one.style.isFaint ? thin(one.points) : null,
       };
     });
   }, [series, shown, smoothing]);
-  const isSelected = run !== null && series.some((one) => one.run === run);
+  const selected = run === null ? undefined : series.find((one) => one.run === run);
   const steps: Domain = [shown.from, shown.to];
   const x = { domain: steps, ticks: ticksBetween(...steps, 7), title: "step" };
   const most = size.height > 15 * size.rem ? 5 : 3;
@@ -132,15 +136,17 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
       <ChangeRules steps={changes.map((change) => change.step).filter((step) => isWithin(step, shown))} />
       <g clipPath={`url(#${clip})`}>
         {drawn.map((one) => {
-          const strength = isSelected && one.run !== run ? 0.4 : 1;
+          const isSelected = one.run === selected?.run || (one.run === null && one.arm === selected?.arm);
+          const strength = selected && !isSelected ? 0.4 : 1;
           const isMain = one.kind === "evaluations" && !one.style.isFaint;
           return (
             <g key={one.id} opacity={strength}>
+              {one.band && <IntervalBand points={one.band} color={one.style.stroke} />}
               {one.raw && <LineLayer points={one.raw} style={one.style} width={1} opacity={0.25} isSolid />}
               <LineLayer
                 points={one.points}
                 style={one.style}
-                width={(isMain ? 2 : 1) * (one.run === run ? 1.5 : 1)}
+                width={(isMain ? 2 : 1) * (one.run !== null && one.run === run ? 1.5 : 1)}
                 opacity={one.style.isFaint && one.run !== run ? 0.3 : 1}
               />
               {isMain && <MarkLayer points={marksOf(one.points, shown)} style={one.style} isHollow />}
@@ -152,6 +158,13 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
     </Plot>
   );
 });
+
+/** Every nth of it, as many as a line has points. */
+function thinBand(band: readonly BandPoint[], { from, to }: StepWindow): readonly BandPoint[] {
+  const inside = band.filter(({ x }) => x >= from && x <= to);
+  const every = Math.ceil(inside.length / (2 * BUCKETS));
+  return every > 1 ? inside.filter((_, index) => index % every === 0 || index === inside.length - 1) : inside;
+}
 
 function marksOf(points: readonly Point[], shown: StepWindow): { x: number; y: number }[] {
   return points.flatMap(({ step, value }) => (value === null || !isWithin(step, shown) ? [] : [{ x: step, y: value }]));

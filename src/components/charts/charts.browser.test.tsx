@@ -21,6 +21,7 @@ const series = (values: readonly (number | null)[]): TimeSeries => ({
   label: "GRPO, reward",
   name: "GRPO",
   run: "grpo",
+  arm: "grpo",
   runName: "GRPO",
   style: styleOf("grpo"),
   points: values.map((value, step) => ({ step, value })),

@@ -1,5 +1,5 @@
 /** What a time chart is drawn from. */
-import type { RunId } from "../../engine/index.ts";
+import type { BandPoint, RunId } from "../../engine/index.ts";
 import type { Point } from "./decimate.ts";
 import type { RunStyle } from "./runStyle.ts";
 
@@ -10,13 +10,17 @@ export interface TimeSeries {
   label: string;
   /** At the line's end. */
   name: string;
-  run: RunId;
-  /** Of the run: one row of the readout. */
+  /** Null of an arm's location over its seeds. */
+  run: RunId | null;
+  arm: string;
+  /** One row of the readout. */
   runName: string;
   style: RunStyle;
   points: readonly Point[];
   /** `steps`: one value of training a step, smoothed. `evaluations`: marks of held-out prompts, as they are. */
   kind: "steps" | "evaluations";
+  /** Of a location: what is drawn of it, and its interval there. */
+  overSeeds?: { smoothed: readonly Point[]; band: readonly BandPoint[] };
 }
 
 /** A change of settings, in words. */

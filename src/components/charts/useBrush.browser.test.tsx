@@ -15,6 +15,7 @@ const SERIES: TimeSeries = {
   label: "GRPO",
   name: "GRPO",
   run: "grpo",
+  arm: "grpo",
   runName: "GRPO",
   style: styleOf("grpo"),
   points: Array.from({ length: 101 }, (_, step) => ({ step, value: (step % 7) / 10 })),

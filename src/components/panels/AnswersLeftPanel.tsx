@@ -4,7 +4,7 @@ import { taskViewOf } from "../tasks/index.ts";
 import { AnswersLeftPicture, leastHeight } from "./AnswersLeftPicture.tsx";
 import { type MassData, massData, massPrompts, typicalPrompt } from "./masses.ts";
 import type { Panel } from "./panel.ts";
-import { listValues, withoutFaint } from "./series.ts";
+import { listValues, oneAnArm } from "./series.ts";
 import { useEvaluated } from "./useEvaluated.ts";
 
 export const answersLeftPanel: Panel = {
@@ -33,7 +33,7 @@ export const answersLeftPanel: Panel = {
     const found = useMemo(() => typicalPrompt(runs, typical), [runs, typical]);
     if (found !== typical) setTypical(found);
     const prompt = (isChosen ? wanted : found) ?? "";
-    const data = useMemo(() => massData(withoutFaint(runs, looked), prompt), [runs, looked, prompt]);
+    const data = useMemo(() => massData(oneAnArm(runs, looked), prompt), [runs, looked, prompt]);
     const view = taskViewOf(runs[0]?.config);
     return {
       unit: "probability, exact",

@@ -3,7 +3,7 @@ import { ConfidencePicture, leastHeight } from "./ConfidencePicture.tsx";
 import { confidenceData } from "./confidence.ts";
 import { groupsNeeded } from "./groupChoice.ts";
 import type { Panel } from "./panel.ts";
-import { listValues, withoutFaint } from "./series.ts";
+import { listValues, oneAnArm } from "./series.ts";
 
 export const confidencePanel: Panel = {
   id: "confidence",
@@ -18,7 +18,7 @@ export const confidencePanel: Panel = {
   },
   needs: (runs, { step }) => groupsNeeded(runs, step, "After the first step each distinct answer becomes a mark here."),
   useLook({ runs, selection: { run: looked, step } }) {
-    const data = useMemo(() => confidenceData(withoutFaint(runs, looked), step), [runs, looked, step]);
+    const data = useMemo(() => confidenceData(oneAnArm(runs, looked), step), [runs, looked, step]);
     const means = data.parts.map(({ run }) => ({
       name: run.name,
       style: run.style,

@@ -1,16 +1,17 @@
 /** A panel for any metric, over steps or over any other metric; on the page as often as the view has plots. */
 import { useMemo } from "react";
-import { EVALUATION_METRICS, type Metric, metricName, metricOf, passMetric, STEP_METRICS } from "../../engine/index.ts";
+import { type Metric, metricName, metricOf } from "../../engine/index.ts";
 import { digitsUpTo } from "../charts/format.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { endNames, TimeChart } from "../charts/TimeChart.tsx";
-import { type MetricGroup, MetricSelect } from "./MetricSelect.tsx";
+import { MetricSelect, metricGroups } from "./MetricSelect.tsx";
 import { metricTime } from "./metricTime.ts";
 import { PathChart, pathTable } from "./PathChart.tsx";
 import type { Look, Panel } from "./panel.ts";
 import { pathData } from "./paths.ts";
 import { latestValues, listValues, stepTable } from "./series.ts";
-import { CHART_VIEW, type PanelProps, type Plot, type RunView } from "./types.ts";
+import { CHART_VIEW, type PanelProps, type Plot } from "./types.ts";
+import { useSeedSeries } from "./useSeedSeries.ts";
 import { hasBegun } from "./useTimeLook.tsx";
 
 /** `place` among the view's plots. */
@@ -39,7 +40,7 @@ export const metricPanel = (place: number): Panel => ({
           ...(at === place ? part : {}),
         })),
       });
-    const groups = useMemo(() => groupsOf(props.runs), [props.runs]);
+    const groups = useMemo(() => metricGroups(props.runs), [props.runs]);
     const look = x === null ? overSteps : overMetric;
     return {
       ...look,
@@ -76,25 +77,16 @@ function LogButton({ axis, isOn, onPress }: { axis: string; isOn: boolean; onPre
   );
 }
 
-/** All metrics; pass@k at every k that the runs have. */
-function groupsOf(runs: readonly RunView[]): MetricGroup[] {
-  const ks = new Set(runs.flatMap(({ evaluations }) => evaluations.at(-1)?.passAtK.map(({ k }) => k) ?? []));
-  const passes = [...ks].sort((a, b) => a - b).map(passMetric);
-  return [
-    { label: "Held-out, at evaluations", metrics: [...passes, ...EVALUATION_METRICS] },
-    { label: "Training, at every step", metrics: STEP_METRICS },
-  ];
-}
-
 /** "; 3 points at 0 or below have no place on a logarithmic axis" */
 const leftOut = (count: number) =>
   count === 0 ? "" : `; ${count} ${count === 1 ? "point" : "points"} at 0 or below cannot be on a logarithmic axis`;
 
 function useOverSteps({ runs, horizon, view, onView }: PanelProps, y: Metric, isLog: boolean): Look {
   const { smoothing, window } = view;
+  const series = useSeedSeries(runs, y, view);
   const { data, left } = useMemo(
-    () => metricTime(runs, y, { horizon, smoothing, window, isLog }),
-    [runs, horizon, smoothing, window, y, isLog],
+    () => metricTime(runs, series, y, { horizon, smoothing, window, isLog }),
+    [runs, series, horizon, smoothing, window, y, isLog],
   );
   return {
     unit: [y.unit, y.source === "step" ? "training" : "held-out"].filter(Boolean).join(", "),

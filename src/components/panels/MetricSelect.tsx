@@ -1,9 +1,20 @@
-import type { Metric } from "../../engine/index.ts";
+import { EVALUATION_METRICS, type Metric, passMetric, STEP_METRICS } from "../../engine/index.ts";
 import styles from "../charts/Select.module.css";
+import type { RunView } from "./types.ts";
 
-export interface MetricGroup {
+interface MetricGroup {
   label: string;
   metrics: readonly Metric[];
+}
+
+/** All metrics; pass@k at every k that the runs have. */
+export function metricGroups(runs: readonly RunView[]): MetricGroup[] {
+  const ks = new Set(runs.flatMap(({ evaluations }) => evaluations.at(-1)?.passAtK.map(({ k }) => k) ?? []));
+  const passes = [...ks].sort((a, b) => a - b).map(passMetric);
+  return [
+    { label: "Held-out, at evaluations", metrics: [...passes, ...EVALUATION_METRICS] },
+    { label: "Training, at every step", metrics: STEP_METRICS },
+  ];
 }
 
 /** A native list of metrics by where they are measured, each with what it means. */

@@ -1,9 +1,10 @@
 /** Any metric over steps. Pure. */
 import type { Metric } from "../../engine/index.ts";
+import type { Point } from "../charts/decimate.ts";
 import type { TimeChartData } from "../charts/TimeChart.tsx";
 import type { StepWindow, TimeSeries } from "../charts/timeSeries.ts";
 import { axisOf, decadesAround } from "./axes.ts";
-import { baseEvaluation, changeMarkers, extentOf, lastStepOf, seriesOf } from "./series.ts";
+import { baseEvaluation, changeMarkers, extentOf, lastStepOf } from "./series.ts";
 import type { RunView } from "./types.ts";
 
 interface TimeView {
@@ -13,22 +14,25 @@ interface TimeView {
   isLog: boolean;
 }
 
-/** `left`: points that a logarithmic axis cannot show. */
+/** `all` series of the runs. `left`: points that a logarithmic axis cannot show. */
 export function metricTime(
   runs: readonly RunView[],
+  all: readonly TimeSeries[],
   metric: Metric,
   { horizon, smoothing, window, isLog }: TimeView,
 ): { data: TimeChartData; left: number } {
   let left = 0;
-  const positive = (series: TimeSeries): TimeSeries => ({
-    ...series,
-    points: series.points.map((point) => {
-      if (point.value === null || point.value > 0) return point;
-      left++;
-      return { step: point.step, value: null };
-    }),
-  });
-  const all = seriesOf(runs, metric).map((one) => ({ ...one, name: one.runName }));
+  const shownOf = (points: readonly Point[]) =>
+    points.map((point) => (point.value === null || point.value > 0 ? point : { step: point.step, value: null }));
+  const positive = (series: TimeSeries): TimeSeries => {
+    left += series.points.filter(({ value }) => value !== null && value <= 0).length;
+    const { overSeeds } = series;
+    return {
+      ...series,
+      points: shownOf(series.points),
+      overSeeds: overSeeds && { ...overSeeds, smoothed: shownOf(overSeeds.smoothed) },
+    };
+  };
   const series = isLog ? all.map(positive) : all;
   const shown = window ?? { from: 0, to: horizon };
   const extent = extentOf(series, shown);

@@ -72,7 +72,7 @@ export function pathData(runs: readonly RunView[], x: Metric, y: Metric, logs: L
 }
 
 /** Rising steps done; what lacks a value is left out. */
-function pointsOf({ steps, evaluations }: RunView, x: Metric, y: Metric): PathPoint[] {
+export function pointsOf({ steps, evaluations }: RunView, x: Metric, y: Metric): PathPoint[] {
   const point = (step: number, a: number | null | undefined, b: number | null | undefined): PathPoint[] =>
     a == null || b == null ? [] : [{ step, x: a, y: b }];
   if (x.source === "step" && y.source === "step")

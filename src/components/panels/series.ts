@@ -5,12 +5,14 @@ import {
   type LoggedMetrics,
   type Metric,
   metricName,
+  SEED_INTERVAL,
   SETTINGS,
   writeNumber,
 } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
+import { intervalText } from "../charts/IntervalBand.tsx";
 import type { RunStyle } from "../charts/runStyle.ts";
 import type { Domain } from "../charts/scale.ts";
 import type { ChangeMarker, StepWindow, TimeSeries } from "../charts/timeSeries.ts";
@@ -20,9 +22,11 @@ export function areRecorded(runs: readonly RunView[]): boolean {
   return runs.length > 0 && runs.every((run) => run.origin === "recorded");
 }
 
-/** Without further seeds of an arm, which only stand back in lines; the one that is looked at is there. */
-export function withoutFaint(runs: readonly RunView[], looked: RunView["id"] | null): readonly RunView[] {
-  return runs.filter(({ id, style }) => !style.isFaint || id === looked);
+/** One run an arm, for pictures that have no room for more: the one that is looked at, else the first. None stands back. */
+export function oneAnArm(runs: readonly RunView[], looked: RunView["id"] | null): readonly RunView[] {
+  const shown = new Map<string, RunView>();
+  for (const run of runs) if (!shown.has(run.arm.id) || run.id === looked) shown.set(run.arm.id, run);
+  return Array.from(shown.values(), (run) => (run.style.isFaint ? { ...run, style: run.arm.style } : run));
 }
 
 /** A metric of each run: one value a training step, or an evaluation. */
@@ -33,6 +37,7 @@ export function seriesOf(runs: readonly RunView[], metric: Metric): TimeSeries[]
     label: `${run.name}, ${metricName(metric)}`,
     name: isTraining ? `${run.name} training` : run.name,
     run: run.id,
+    arm: run.arm.id,
     runName: run.name,
     style: run.style,
     points: isTraining
@@ -124,6 +129,14 @@ export function latestValues(series: readonly TimeSeries[], digits = 2): string 
 
 const MAX_ROWS = 120;
 
+const SEED_COLUMNS = ["N", `${100 * SEED_INTERVAL.coverage} % interval`];
+
+function seedCells({ overSeeds }: TimeSeries, step: number): (string | number | null)[] {
+  if (!overSeeds) return [];
+  const at = overSeeds.band.find(({ x }) => x === step);
+  return at ? [at.n, intervalText(at)] : [null, null];
+}
+
 /** Series side by side, one row a step; long runs show evenly spaced steps and the last one. */
 export function stepTable(what: string, series: readonly TimeSeries[]): TableData {
   const steps = [...new Set(series.flatMap((one) => one.points.map((point) => point.step)))].sort((a, b) => a - b);
@@ -132,8 +145,11 @@ export function stepTable(what: string, series: readonly TimeSeries[]): TableDat
   const bySeries = series.map((one) => new Map(one.points.map((point: Point) => [point.step, point.value])));
   return {
     caption: stride > 1 ? `${what}; every ${stride} steps of ${formatTick(steps.at(-1) ?? 0)}` : what,
-    columns: ["step", ...series.map((one) => one.label)],
-    rows: shown.map((step) => [step, ...bySeries.map((values) => values.get(step) ?? null)]),
+    columns: ["step", ...series.flatMap((one) => [one.label, ...(one.overSeeds ? SEED_COLUMNS : [])])],
+    rows: shown.map((step) => [
+      step,
+      ...series.flatMap((one, index) => [bySeries[index]?.get(step) ?? null, ...seedCells(one, step)]),
+    ]),
   };
 }
 

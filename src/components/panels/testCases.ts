@@ -1,5 +1,6 @@
 /** Runs as the tests of whole panels draw them: usual ones, and those that a panel must not break on. */
-import type { GroupRecord, MethodId } from "../../engine/index.ts";
+import { DEFAULT_CONFIG, type GroupRecord, getMethod, type MethodId } from "../../engine/index.ts";
+import { styleOf } from "../charts/runStyle.ts";
 import { evaluation, group, metrics, passAtK, response, run } from "./testRuns.ts";
 import type { RunView } from "./types.ts";
 
@@ -35,6 +36,23 @@ export const trained = (method: MethodId, count: number, every: number, part: Pa
     },
     method,
   );
+
+/** Runs of one arm, a seed each; `part` of the seed's place. */
+export const ofSeeds = (method: MethodId, count: number, part: (place: number) => Partial<RunView>): RunView[] =>
+  Array.from({ length: count }, (_, place) => {
+    const [title, style] = [getMethod(method).title, styleOf(method)];
+    return run(
+      {
+        id: `${method}-${place}`,
+        name: `${title}, seed ${place + 7}`,
+        style: { ...style, isFaint: place > 0 },
+        arm: { id: method, name: title, style },
+        config: { ...DEFAULT_CONFIG, method, seed: place + 7 },
+        ...part(place),
+      },
+      method,
+    );
+  });
 
 /** Everything that may be absent is. */
 const nothingKnown = run(
@@ -113,5 +131,19 @@ export const CASES: [name: string, runs: RunView[], horizon: number][] = [
   ["one point", [trained("grpo", 1, 1, { evaluations: [evaluation(0, { masses: [mass(0.5)] })] })], 1],
   ["the base model only", [run({ evaluations: [evaluation(0, { masses: [mass(0.5)] })] })], 60],
   ["5,000 points", [trained("grpo", 5000, 1), trained("progrpo", 5000, 1)], 5000],
+  [
+    "arms of five seeds and of two",
+    [
+      ...ofSeeds("grpo", 5, (place) => ({
+        steps: trained("grpo", 60, 20).steps,
+        evaluations: [0, 20].map((step) =>
+          evaluation(step, { distinct_correct: 7 - place / 5, answer_entropy: 1 + place / 9, masses: [mass(0.5)] }),
+        ),
+        groups: trained("grpo", 60, 20).groups,
+      })),
+      ...ofSeeds("progrpo", 2, () => ({ evaluations: [evaluation(0)] })),
+    ],
+    60,
+  ],
   ["extreme numbers", [edge(false), edge(true)], 5000],
 ];

@@ -90,10 +90,10 @@ export function group(part: Partial<GroupRecord> = {}): GroupRecord {
 
 export function run(part: Partial<RunView> = {}, method: MethodId = "grpo"): RunView {
   const config = { ...DEFAULT_CONFIG, method };
+  const own = { id: method, name: getMethod(method).title, style: styleOf(method), ...part };
   return {
-    id: method,
-    name: getMethod(method).title,
-    style: styleOf(method),
+    ...own,
+    arm: { id: own.id, name: own.name, style: own.style },
     config,
     origin: "live",
     steps: [],

@@ -1,6 +1,7 @@
 /** What the panels are given: plain data of the runs on the page, and the one selection that they share. */
 import type {
   EvaluationRecord,
+  LocationKind,
   LoggedMetrics,
   RunConfig,
   RunId,
@@ -14,12 +15,21 @@ import type { StepWindow } from "../charts/timeSeries.ts";
 
 export { NOTHING_SELECTED, type Selection } from "../charts/selection.ts";
 
+/** Runs that are equal but for the seed have the same one. */
+export interface ArmLook {
+  id: string;
+  /** "ProGRPO alpha 0.3". */
+  name: string;
+  style: RunStyle;
+}
+
 /** One run as it is drawn. Of a fork the series begin with the last point of the trunk. */
 export interface RunView {
   id: RunId;
   /** What tells it from the others on the page: "GRPO", "ProGRPO alpha 0.3, seed 8". */
   name: string;
   style: RunStyle;
+  arm: ArmLook;
   /** Null where the run was trained elsewhere, under settings that are not ours. */
   config: RunConfig | null;
   origin: RunOrigin;
@@ -43,12 +53,25 @@ export interface Plot {
   logY: boolean;
 }
 
+/** How arms are compared with the baseline. */
+export interface Difference {
+  /** By the catalogue's id. */
+  metric: string;
+  /** At the last step that both have, at the one that is selected, or where both are as accurate. */
+  at: "last" | "selected" | "equal";
+}
+
 /** How all panels are drawn. */
 export interface ChartView {
   /** Weight of the past in the moving average, 0 to 0.99. */
   smoothing: number;
   /** The steps that charts over steps show; null is all of them. */
   window: StepWindow | null;
+  /** What stands for an arm of several seeds. */
+  location: LocationKind;
+  /** An arm's name; null is the first one that is GRPO. */
+  baseline: string | null;
+  difference: Difference;
   /** Of the panels for any metric, in their order. */
   plots: readonly Plot[];
 }
@@ -57,6 +80,9 @@ export interface ChartView {
 export const CHART_VIEW: ChartView = {
   smoothing: 0.6,
   window: null,
+  location: "mean",
+  baseline: null,
+  difference: { metric: "eval/distinct_correct", at: "last" },
   plots: [
     { y: "eval/distinct_correct", x: null, logX: false, logY: false },
     { y: "eval/distinct_canonical", x: "eval/pass@1", logX: false, logY: false },

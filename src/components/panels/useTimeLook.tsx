@@ -5,8 +5,9 @@ import headerStyles from "../charts/PanelHeader.module.css";
 import { niceCeiling } from "../charts/scale.ts";
 import { endNames, TimeChart, type TimeChartData } from "../charts/TimeChart.tsx";
 import type { Look } from "./panel.ts";
-import { baseEvaluation, changeMarkers, extentOf, lastStepOf, latestValues, seriesOf, stepTable } from "./series.ts";
+import { baseEvaluation, changeMarkers, extentOf, lastStepOf, latestValues, stepTable } from "./series.ts";
 import type { PanelProps, RunView } from "./types.ts";
+import { useSeedSeries } from "./useSeedSeries.ts";
 
 export interface Quantity {
   heldOut: EvaluationMetric;
@@ -21,14 +22,14 @@ const LEAST_TOP = 0.1;
 export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics: Quantity): Look {
   const { smoothing, window } = view;
   const [withTraining, setWithTraining] = useState(false);
-  const { heldOut, training, data } = useMemo(() => {
-    const heldOut = seriesOf(runs, metrics.heldOut);
-    const training = withTraining && metrics.training ? seriesOf(runs, metrics.training) : [];
+  const heldOut = useSeedSeries(runs, metrics.heldOut, view);
+  const training = useSeedSeries(runs, withTraining ? metrics.training : null, view);
+  const data = useMemo(() => {
     const series = [...training, ...heldOut];
     const shown = window ?? { from: 0, to: horizon };
     const base = baseEvaluation(runs);
     const { high } = metrics.heldOut.range;
-    const data: TimeChartData = {
+    const chart: TimeChartData = {
       series,
       changes: changeMarkers(runs),
       shown,
@@ -40,8 +41,8 @@ export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics
       },
       base: base ? metrics.heldOut.pick(base) : null,
     };
-    return { heldOut, training, data };
-  }, [runs, horizon, smoothing, window, metrics, withTraining]);
+    return chart;
+  }, [runs, heldOut, training, horizon, smoothing, window, metrics]);
   const { label, unit } = metrics.heldOut;
   const name = metricName(metrics.heldOut);
   const trainingName = metrics.training && metricName(metrics.training);

@@ -48,7 +48,7 @@ export function Page(props: PageProps) {
           <UnfinishedOffer library={library} playground={playground} />
         </Guarded>
         <Guarded name="Summary">
-          <Summary runs={runs} />
+          <Summary runs={runs} location={view.location} />
         </Guarded>
       </div>
       <div className={styles.bar}>

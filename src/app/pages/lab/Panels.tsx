@@ -6,6 +6,7 @@ import type { Figure } from "../../../components/panels/panel.ts";
 import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
 import { PANELS } from "../../../components/registry.ts";
 import type { Playground } from "../../experiment/playground.ts";
+import { Averages } from "./Averages.tsx";
 import { FigureDialog } from "./files/FigureDialog.tsx";
 import { FilesBar } from "./files/FilesBar.tsx";
 import { Guarded } from "./Guarded.tsx";
@@ -57,6 +58,9 @@ export const Panels = memo(function Panels({
       <div className={styles.foot}>
         <PanelMenu shown={view.panels} onChange={(panels) => onView({ ...view, panels })} />
         <FilesBar playground={playground} />
+        {runs.some(({ style }) => style.isFaint) && (
+          <Averages value={view.location} onChange={(location) => onView({ ...view, location })} />
+        )}
         <Smoothing value={view.smoothing} onChange={(smoothing) => onView({ ...view, smoothing })} />
       </div>
       <FigureDialog

@@ -20,6 +20,12 @@ it("comes back from the address, and takes no room there as it is found", () => 
   const views = fc.record({
     smoothing: fc.constantFrom(0, 0.6, 0.9),
     window: fc.option(window),
+    baseline: fc.option(fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" })),
+    difference: fc.record({
+      metric: fc.constantFrom(...ids),
+      at: fc.constantFrom("last" as const, "selected" as const, "equal" as const),
+    }),
+    location: fc.constantFrom("mean" as const, "iqm" as const),
     plots: fc.tuple(plot, plot),
   });
   fc.assert(
@@ -37,11 +43,18 @@ it("comes back from the address, and takes no room there as it is found", () => 
   expect(none.toString()).toBe("");
 });
 
-it.each(["zoom=5", "zoom=9-3", "zoom=0-99999999", "metric=beauty", "metric=reward.step.log-z", "metric-2=reward.x"])(
-  "%s is told, and leaves things as they are found",
-  (text) => {
-    const fields = new Fields(text);
-    expect(readChartView(fields)).toEqual(CHART_VIEW);
-    expect(fields.finish()).toEqual([expect.stringContaining(text)]);
-  },
-);
+it.each([
+  "zoom=5",
+  "zoom=9-3",
+  "average=median",
+  "difference=eval/entropy",
+  "difference=x.last",
+  "zoom=0-99999999",
+  "metric=beauty",
+  "metric=reward.step.log-z",
+  "metric-2=reward.x",
+])("%s is told, and leaves things as they are found", (text) => {
+  const fields = new Fields(text);
+  expect(readChartView(fields)).toEqual(CHART_VIEW);
+  expect(fields.finish()).toEqual([expect.stringContaining(text)]);
+});

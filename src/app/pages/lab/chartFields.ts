@@ -1,22 +1,34 @@
 /** How charts are drawn, as fields of the address. */
-import { CHART_VIEW, type ChartView, type Plot } from "../../../components/panels/types.ts";
-import { metricOf, SETTINGS } from "../../../engine/index.ts";
+import { CHART_VIEW, type ChartView, type Difference, type Plot } from "../../../components/panels/types.ts";
+import { type LocationKind, metricOf, SETTINGS } from "../../../engine/index.ts";
 import type { Fields } from "../../address/fields.ts";
 
+const MOMENTS: readonly Difference["at"][] = ["last", "selected", "equal"];
+const LOCATIONS: readonly LocationKind[] = ["mean", "iqm"];
 export const SMOOTHING = { min: 0, max: 0.99, step: 0.01 };
 
 export const readChartView = (fields: Fields): ChartView => ({
   smoothing: fields.number("smoothing", SMOOTHING, CHART_VIEW.smoothing),
   window: readWindow(fields),
+  location: fields.choice("average", LOCATIONS, CHART_VIEW.location),
+  baseline: fields.text("baseline"),
+  difference: readDifference(fields),
   plots: CHART_VIEW.plots.map((plot, place) => readPlot(fields, plotField(place)) ?? plot),
 });
 
-export function writeChartView({ smoothing, window, plots }: ChartView, fields: URLSearchParams): void {
+export function writeChartView(
+  { smoothing, window, location, baseline, difference, plots }: ChartView,
+  fields: URLSearchParams,
+): void {
   if (smoothing !== CHART_VIEW.smoothing) fields.set("smoothing", String(smoothing));
   if (window) fields.set("zoom", `${window.from}-${window.to}`);
+  if (location !== CHART_VIEW.location) fields.set("average", location);
+  if (baseline !== null) fields.set("baseline", baseline);
+  const text = differenceText(difference);
+  if (text !== differenceText(CHART_VIEW.difference)) fields.set("difference", text);
   for (const [place, plot] of plots.entries()) {
-    const text = plotText(plot);
-    if (text !== plotText(CHART_VIEW.plots[place]!)) fields.set(plotField(place), text);
+    const drawn = plotText(plot);
+    if (drawn !== plotText(CHART_VIEW.plots[place]!)) fields.set(plotField(place), drawn);
   }
 }
 
@@ -33,6 +45,24 @@ function readWindow(fields: Fields): ChartView["window"] {
     "Write the first and the last step, as in zoom=40-120.",
   );
   return null;
+}
+
+/** "eval/pass@8.equal" */
+const differenceText = ({ metric, at }: Difference): string => `${metric}.${at}`;
+
+function readDifference(fields: Fields): Difference {
+  const text = fields.text("difference");
+  if (text === null) return CHART_VIEW.difference;
+  const [metric = "", moment] = text.split(".");
+  const at = MOMENTS.find((one) => one === moment);
+  if (metricOf(metric) && at) return { metric, at };
+  fields.tell(
+    "difference",
+    text,
+    "names no metric and moment",
+    "Choose both in the panel, and copy the address again.",
+  );
+  return CHART_VIEW.difference;
 }
 
 const plotField = (place: number) => (place === 0 ? "metric" : `metric-${place + 1}`);

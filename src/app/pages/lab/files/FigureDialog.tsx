@@ -63,7 +63,9 @@ function Preview({ figure, runs }: { figure: Figure; runs: readonly RunView[] })
 
 /** The runs that have a line in it: not each has what is drawn. */
 function drawnIn(figure: Figure | null, runs: readonly RunView[]): readonly RunView[] {
-  const named = runs.filter(({ name }) => figure?.keys.some(({ text }) => text.startsWith(name)));
+  const named = runs.filter(({ name, arm }) =>
+    figure?.keys.some(({ text }) => text.startsWith(name) || text.startsWith(`${arm.name}, `)),
+  );
   return named.length > 0 ? named : runs;
 }
 

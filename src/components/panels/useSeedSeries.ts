@@ -1,0 +1,18 @@
+import { useMemo, useState } from "react";
+import type { Metric } from "../../engine/index.ts";
+import type { TimeSeries } from "../charts/timeSeries.ts";
+import { type Averaging, SeedSeries } from "./overSeeds.ts";
+import type { RunView } from "./types.ts";
+
+/** The metric's series, of arms with several seeds over these; the same objects while they are the same. */
+export function useSeedSeries(
+  runs: readonly RunView[],
+  metric: Metric | null,
+  { location, smoothing }: Averaging,
+): readonly TimeSeries[] {
+  const [kept] = useState(() => new SeedSeries());
+  return useMemo(
+    () => (metric ? kept.of(runs, metric, { location, smoothing }) : []),
+    [kept, runs, metric, location, smoothing],
+  );
+}
