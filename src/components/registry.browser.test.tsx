@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { METHODS } from "../engine/index.ts";
+import { styleOf } from "./charts/runStyle.ts";
 import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Figure, Panel } from "./panels/panel.ts";
 import { CASES } from "./panels/testCases.ts";
@@ -153,7 +154,8 @@ describe("of twins", () => {
     await vi.waitFor(() => expect(drawing(container)).not.toBeNull());
     expect(container.querySelector("p")!.textContent).toBe(summary);
     const shown = id === "advantages" ? METHODS.slice(1) : METHODS;
-    for (const method of shown) expect(drawnIn(container, `var(--method-${method}`), method).toBeGreaterThan(0);
+    for (const method of shown)
+      expect(drawnIn(container, styleOf(method).stroke.slice(0, -1)), method).toBeGreaterThan(0);
     const table = await showTable(container);
     expect(table).toHaveLength(rows);
     expect(cells(table.at(-1)!).slice(0, last.length)).toEqual(last);
