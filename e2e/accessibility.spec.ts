@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await playground.panel("Entropy").getByRole("button", { name: "Data as table" }).click();
     expect(await violations(playground), "all opened").toEqual([]);
 
-    for (const menu of [/^Settings of the arm GRPO/, /to make/, "+ Arm", "Add panel", "Export"]) {
+    for (const menu of [/^Arm GRPO/, /to make/, "+ Arm", "Add panel", "Export"]) {
       await page.getByRole("button", { name: menu }).click();
       expect(await violations(playground), String(menu)).toEqual([]);
       await page.keyboard.press("Escape");

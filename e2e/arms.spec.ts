@@ -30,6 +30,39 @@ test("three arms by two seeds are trained one after the other, and equal arms to
   await expect(page.getByRole("group", { name: "Kept runs" }).getByRole("row")).toHaveCount(7);
 });
 
+test("a run that is continued from a step shares what came before, and equal forks have equal numbers", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open(`${SHORT}&method=grpo`);
+  await playground.ready();
+  await playground.button("Run").click();
+  await expect(page.getByText("Finished.")).toBeVisible({ timeout: 60_000 });
+  // The middle of the picture is the middle of the run.
+  await playground
+    .panel("Entropy")
+    .getByRole("slider", { name: /^Crosshair/ })
+    .first()
+    .click();
+  await expect.poll(() => playground.inAddress("step")).toBe("2");
+  await page.getByRole("button", { name: /^Show the selection: .*step 2/ }).click();
+  const onwards = page.getByRole("group", { name: "Continue as another arm" });
+  for (let fork = 0; fork < 2; fork++) {
+    await onwards.getByRole("combobox").selectOption({ label: "GRPO" });
+    await onwards.getByRole("button", { name: "ProGRPO" }).click();
+  }
+  await playground.button("Run").click();
+  await expect(page.getByText("Finished.")).toBeVisible({ timeout: 60_000 });
+  const { columns, rows } = await playground.table("Entropy");
+  const column = (name: string) => rows.map((row) => row[columns.findIndex((title) => title.startsWith(name))]);
+  const [trunk, fork, again] = [column("GRPO"), column("ProGRPO from step 2"), column("ProGRPO from step 2 (2)")];
+  expect(fork).toEqual(again);
+  const steps = rows.map(([step]) => Number(step));
+  const at = (values: (string | undefined)[], step: number) => values[steps.indexOf(step)];
+  expect(at(fork, 2)).toBe(at(trunk, 2));
+  expect(at(fork, 4)).not.toBe(at(trunk, 4));
+});
+
 test("a new run and a deletion can be undone", async ({ playground }) => {
   const { page } = playground;
   await playground.open(SHORT);

@@ -10,9 +10,8 @@ import {
   renameArm,
   setArmSetting,
   setSeeds,
-  shareSetting,
 } from "./edits.ts";
-import { armNames } from "./names.ts";
+import { armNames, ownSettings } from "./names.ts";
 import { TWINS } from "./pageTesting.ts";
 import { NOTHING_STAGED, startOf } from "./state.ts";
 
@@ -57,7 +56,10 @@ describe("arms", () => {
   it("have settings of their own until they share them again", () => {
     const own = setArmSetting(twins, progrpo, "alpha", 0.5);
     expect(own.arms[1]!.settings).toEqual({ alpha: 0.5 });
-    expect(shareSetting(own, progrpo, "alpha")).toEqual(twins);
+    expect(setArmSetting(own, progrpo, "alpha", twins.settings.alpha)).toEqual(twins);
+    expect(ownSettings(own.arms[1]!, own.settings)).toEqual(["alpha 0.5 instead of 1"]);
+    const without = setArmSetting(twins, grpo, "alpha", 0.5);
+    expect(ownSettings(without.arms[0]!, without.settings), "GRPO has no alpha").toEqual([]);
   });
 
   it("never all go, nor are all left out", () => {

@@ -56,23 +56,19 @@ export function chooseMethods(experiment: Experiment, methods: readonly MethodId
   );
 }
 
-/** An arm's setting is the shared one again. */
-export function shareSetting(experiment: Experiment, id: string, name: keyof Settings): Experiment {
-  const arm = experiment.arms.find((other) => other.id === id);
-  if (!arm) return experiment;
-  const { [name]: _own, ...settings } = arm.settings;
-  return withArm(experiment, id, { settings });
-}
-
-export const setArmSetting = (
+/** An arm has a setting of its own until it is again what all share. */
+export function setArmSetting(
   experiment: Experiment,
   id: string,
   name: keyof Settings,
   value: number | string,
-): Experiment => {
+): Experiment {
   const arm = experiment.arms.find((other) => other.id === id);
-  return arm ? withArm(experiment, id, { settings: { ...arm.settings, [name]: value } }) : experiment;
-};
+  if (!arm) return experiment;
+  const { [name]: _own, ...others } = arm.settings;
+  const isShared = value === experiment.settings[name];
+  return withArm(experiment, id, { settings: isShared ? others : { ...others, [name]: value } });
+}
 
 /** What Reset begins: the same with what was staged. Arms that continue a run of the old one are of that. */
 export function nextExperiment(experiment: Experiment, { preset, seed }: Staged, backend: BackendChoice): Experiment {

@@ -31,12 +31,22 @@ function differing(arms: readonly Arm[], shared: Settings): SettingName[] {
   });
 }
 
+/** What an arm has otherwise than the rest, where it has a say: "alpha 0.3 instead of 1". */
+export const ownSettings = (arm: Arm, shared: Settings): string[] =>
+  (Object.keys(arm.settings) as SettingName[])
+    .filter((name) => arm.settings[name] !== shared[name] && usesSetting(arm.method, name))
+    .map((name) => `${labelOf(name)} ${valueOf(arm, shared, name)} instead of ${valueText(shared[name])}`);
+
+/** "alpha 0.3". */
+export const changeInWords = (name: SettingName, value: number | string): string =>
+  `${labelOf(name)} ${valueText(value)}`;
+
 const labelOf = (name: SettingName): string => {
   const { label } = SETTINGS[name];
   return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 };
 
-function valueOf({ settings }: Arm, shared: Settings, name: SettingName): string {
-  const value = settings[name] ?? shared[name];
-  return typeof value === "number" ? writeNumber(value) : value;
-}
+const valueOf = ({ settings }: Arm, shared: Settings, name: SettingName): string =>
+  valueText(settings[name] ?? shared[name]);
+
+const valueText = (value: number | string): string => (typeof value === "number" ? writeNumber(value) : value);

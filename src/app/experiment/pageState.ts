@@ -1,14 +1,23 @@
 /** The state of the page, drawn up from an experiment, its runs and their training. */
-import type { RunConfig } from "../../engine/index.ts";
+import type { RunConfig, SettingName } from "../../engine/index.ts";
 import { choiceOf } from "./arms.ts";
 import type { Conductor } from "./conductor.ts";
 import { measuredPace, type Pace, recordedPace, secondsLeft } from "./estimate.ts";
 import type { Imported } from "./imported.ts";
+import { changeInWords } from "./names.ts";
 import { doneBy, remainingSeconds } from "./progress.ts";
 import type { QueueItem } from "./queue.ts";
+import type { Run } from "./run.ts";
 import type { PlaygroundState, QueueEntry } from "./state.ts";
 import { activityOf, canStopNow, type Facts, isQuiet, memoryOf, phaseOf } from "./status.ts";
 import type { Views } from "./views.ts";
+
+/** What runs that train together are about to change, each once. */
+function pendingIn(runs: readonly Run[]): string[] {
+  const changes = runs.flatMap((run) => run.pending.flatMap((change) => Object.entries(change.changes)));
+  const latest = new Map(changes as [SettingName, number | string][]);
+  return Array.from(latest, ([name, value]) => changeInWords(name, value));
+}
 
 export class PageState {
   readonly #conductor: Conductor;
@@ -34,6 +43,7 @@ export class PageState {
       isFresh: !lockstep.training && !runs.hasBegun,
       isOver: runs.isOver,
       leftOut: runs.leftOut,
+      pending: pendingIn(heat),
       standIn: this.#views.standIn,
     };
   }

@@ -18,6 +18,8 @@ export interface Facts {
   isOver: boolean;
   /** Runs that would have steps left to make, but for the visitor. */
   leftOut: number;
+  /** Changes that wait for the next step, in words. */
+  pending: readonly string[];
   /** What is drawn in place of own runs: a recording, with another alpha if that is not null; null if none is. */
   standIn: { alpha: number | null } | null;
 }
@@ -40,6 +42,7 @@ export function activityOf(facts: Facts, phase: Phase): string | null {
   if (lockstep.training) return done === 0 ? "Evaluating the base model" : null;
   if (phase === "finished") return "Finished. Raise Steps or begin a new run.";
   if (facts.isOver) return `${leftOut === 1 ? "1 run" : `${leftOut} runs`} left out. Queue one again to train it.`;
+  if (facts.pending.length > 0) return `From the next step on: ${facts.pending.join(", ")}.`;
   if (!facts.isFresh || !standIn) return null;
   const which = standIn.alpha === null ? "" : ` with alpha ${standIn.alpha}, the nearest there is`;
   return `Recorded${which}. Press Run to train yours.`;

@@ -14,7 +14,8 @@ export interface ModelMemory {
 export function ModelNote({ parameters, bytes, runs, backend }: ModelMemory) {
   return (
     <p className={styles.help}>
-      {parameters.toLocaleString("en")} parameters. {runs === 1 ? "The run takes" : "Both runs take"} about{" "}
+      {parameters.toLocaleString("en")} parameters.{" "}
+      {runs === 1 ? "The run takes" : runs === 2 ? "Both runs take" : `All ${runs} runs take`} about{" "}
       {formatBytes(bytes)} of memory on {BACKEND_NAMES[backend]}.
     </p>
   );

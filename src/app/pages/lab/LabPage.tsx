@@ -40,6 +40,11 @@ export function Page(props: PageProps) {
     },
     [playground],
   );
+  const [scope, setScope] = useState<string | null>(null);
+  const showArm = useCallback((arm: string) => {
+    setScope(arm);
+    setDrawerOpen(true);
+  }, []);
   const openDrawer = useCallback(() => setDrawerOpen(true), []);
   return (
     <div className={styles.lab}>
@@ -54,7 +59,7 @@ export function Page(props: PageProps) {
       <div className={styles.bar}>
         <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
           <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
-          <ArmsBar playground={playground} />
+          <ArmsBar playground={playground} onSettings={showArm} />
         </ErrorBoundary>
       </div>
       {failure && (
@@ -72,11 +77,11 @@ export function Page(props: PageProps) {
       )}
       {isWide ? (
         <aside className={styles.rail} aria-label="Settings">
-          <Rail playground={playground} />
+          <Rail playground={playground} scope={scope} onScope={setScope} />
         </aside>
       ) : (
         <Dialog title="Settings" side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
-          <Rail playground={playground} />
+          <Rail playground={playground} scope={scope} onScope={setScope} />
         </Dialog>
       )}
       <section id="content" tabIndex={-1} className={styles.stage} aria-label="Charts">

@@ -1,38 +1,70 @@
 /** The rail of settings, wired to the store. */
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useStore } from "zustand";
+import { BackendControl } from "../../../components/controls/BackendControl.tsx";
+import { SettingList } from "../../../components/controls/SettingList.tsx";
 import { SettingsRail } from "../../../components/controls/SettingsRail.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
-import type { BackendChoice, Preset, SettingName } from "../../../engine/index.ts";
+import { type BackendChoice, type Preset, type SettingName, usesSetting } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
-import { isChanged } from "../../experiment/state.ts";
+import { isChanged, startOf } from "../../experiment/state.ts";
+import { ArmScope } from "./arms/ArmScope.tsx";
 import { usePageMemory } from "./usePageMemory.ts";
 
-export function Rail({ playground }: { playground: Playground }) {
+export function Rail({
+  playground,
+  scope,
+  onScope,
+}: {
+  playground: Playground;
+  /** The arm whose settings are shown; null: those that all share. */
+  scope: string | null;
+  onScope(arm: string | null): void;
+}) {
   const { store } = playground;
   const preset = useStore(store, (state) => state.preset);
   const isLeft = useStore(store, (state) => isChanged(state) || state.failure !== null);
-  const settings = useStore(store, (state) => state.settings);
+  const shared = useStore(store, (state) => state.settings);
+  const arms = useStore(store, (state) => state.arms);
   const backend = useStore(store, (state) => state.backend);
   const staged = useStore(store, (state) => state.staged);
   const memory = usePageMemory(playground);
+  const arm = arms.find(({ id }) => id === scope) ?? null;
+  const armId = arm?.id ?? null;
+  const method = arm?.method ?? null;
+  const settings = useMemo(
+    () => (arm ? { ...shared, ...arm.settings } : { ...shared, seed: staged.seed ?? shared.seed }),
+    [arm, shared, staged.seed],
+  );
+  const onBackend = useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground]);
   return (
     <ErrorBoundary name="Settings" kind="panel" rest="The run and the charts go on.">
       <SettingsRail
         preset={preset}
         isPresetLeft={isLeft}
-        settings={settings}
-        backend={backend}
         memory={memory}
         staged={staged}
-        onChange={useCallback(
-          (name: SettingName, value: number | string) => playground.change(name, value),
-          [playground],
-        )}
         onPreset={useCallback((next: Preset) => playground.choosePreset(next), [playground])}
-        onBackend={useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground])}
         onNewRun={useCallback(() => playground.reset(), [playground])}
-      />
+      >
+        <ArmScope arms={arms} shared={shared} chosen={arm} onChoose={onScope} />
+        <SettingList
+          key={arm?.id}
+          settings={settings}
+          initial={useMemo(() => (method ? shared : startOf(preset).settings), [method, shared, preset])}
+          // A seed belongs to a run, not to an arm.
+          isUsed={useCallback(
+            (name: SettingName) => method === null || (name !== "seed" && usesSetting(method, name)),
+            [method],
+          )}
+          onChange={useCallback(
+            (name: SettingName, value: number | string) => playground.change(name, value, armId),
+            [playground, armId],
+          )}
+        >
+          {!arm && <BackendControl value={staged.backend ?? backend} onChange={onBackend} />}
+        </SettingList>
+      </SettingsRail>
     </ErrorBoundary>
   );
 }

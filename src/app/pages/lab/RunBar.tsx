@@ -6,6 +6,7 @@ import { MethodToggle } from "../../../components/controls/MethodToggle.tsx";
 import { ProgressReadout } from "../../../components/controls/ProgressReadout.tsx";
 import { RunControls } from "../../../components/controls/RunControls.tsx";
 import { StatusButton } from "../../../components/controls/StatusButton.tsx";
+import { stagedWords } from "../../../components/controls/stagedWords.ts";
 import type { MethodChoice } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { formatDuration } from "../../experiment/progress.ts";
@@ -18,7 +19,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const choice = useStore(store, (state) => state.choice);
   const phase = useStore(store, (state) => state.phase);
   const canTrain = useStore(store, (state) => state.canTrain);
-  const isStaged = useStore(store, (state) => Object.values(state.staged).some((waiting) => waiting !== null));
+  const staged = useStore(store, (state) => stagedWords(state.staged));
   const progress = useStore(store, (state) => state.progress);
   const activity = useStore(store, (state) => state.activity);
   const canStopNow = useStore(store, (state) => state.canStopNow);
@@ -41,13 +42,19 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         canTrain={canTrain}
         canPause={phase !== "pausing"}
         isRunning={isRunning}
-        isStaged={isStaged}
+        isStaged={staged !== null}
         onRun={useCallback(() => playground.run(), [playground])}
         onPause={useCallback(() => playground.pause(), [playground])}
         onStep={useCallback(() => playground.step(), [playground])}
         onNewRun={useCallback(() => playground.reset(), [playground])}
         onUndo={canUndo ? undo : null}
       />
+      {/* Where the rail says it, once is enough. */}
+      {onSettings && staged && (
+        <span role="status" className={styles.staged}>
+          Waits for a new run: {staged}
+        </span>
+      )}
       <div className={styles.readouts}>
         <ProgressReadout
           step={progress.step}

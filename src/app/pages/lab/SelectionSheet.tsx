@@ -25,6 +25,8 @@ export function SelectionSheet({
   // A prompt that is chosen opens the sheet, until it is put away.
   const isChosen = selection.prompt !== null && selection.prompt !== wanted?.prompt;
   const isOpen = isChosen || (wanted?.isOpen ?? hasRoom);
+  const run = runs.find(({ id }) => id === selection.run)?.name;
+  const selected = selection.step === null ? null : [run, `step ${selection.step}`].filter(Boolean).join(", ");
   const show = (next: boolean) => setWanted({ isOpen: next, prompt: selection.prompt });
   return (
     <aside className={styles.sheet} aria-label="Selection" data-open={isOpen || undefined}>
@@ -33,10 +35,10 @@ export function SelectionSheet({
         <Button
           look="small"
           aria-expanded={isOpen}
-          aria-label={isOpen ? "Hide the selection" : "Show the selection"}
+          aria-label={isOpen ? "Hide the selection" : ["Show the selection", selected].filter(Boolean).join(": ")}
           onClick={() => show(!isOpen)}
         >
-          {isOpen ? "Hide" : "Selection"}
+          {isOpen ? "Hide" : (selected ?? "Selection")}
         </Button>
       </div>
       {isOpen && (

@@ -13,7 +13,14 @@ import { SeedsField } from "./SeedsField.tsx";
 
 const NEW_ARM = "new-arm";
 
-export function ArmsBar({ playground }: { playground: Playground }) {
+export function ArmsBar({
+  playground,
+  onSettings,
+}: {
+  playground: Playground;
+  /** Shows an arm's settings. */
+  onSettings(arm: string): void;
+}) {
   const arms = useStore(playground.store, (state) => state.arms);
   const seeds = useStore(playground.store, (state) => state.seeds);
   return (
@@ -22,7 +29,7 @@ export function ArmsBar({ playground }: { playground: Playground }) {
         {arms.map((arm) => (
           <li key={arm.id} className={styles.arm}>
             <Active arm={arm} playground={playground} />
-            <ArmMenu arm={arm} canRemove={arms.length > 1} playground={playground} />
+            <ArmMenu arm={arm} canRemove={arms.length > 1} playground={playground} onSettings={onSettings} />
           </li>
         ))}
       </ul>

@@ -1,0 +1,49 @@
+/** Whose settings the rail shows: those that all arms share, or one arm's, with what it has otherwise. */
+import { markPath } from "../../../../components/charts/runStyle.ts";
+import { Button } from "../../../../components/controls/Button.tsx";
+import type { Settings } from "../../../../engine/index.ts";
+import { ownSettings } from "../../../experiment/names.ts";
+import type { ArmView } from "../../../experiment/views.ts";
+import styles from "./ArmScope.module.css";
+
+export function ArmScope({
+  arms,
+  shared,
+  chosen,
+  onChoose,
+}: {
+  arms: readonly ArmView[];
+  shared: Settings;
+  /** Null: all arms. */
+  chosen: ArmView | null;
+  onChoose(arm: string | null): void;
+}) {
+  const own = (chosen ? [chosen] : arms).map((arm) => ({ arm, words: ownSettings(arm, shared) }));
+  const differing = own.filter(({ words }) => words.length > 0);
+  return (
+    <div role="group" aria-label="Settings of" className={styles.scope}>
+      <div className={styles.chips}>
+        <Button look="small" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+          All arms
+        </Button>
+        {arms.map((arm) => (
+          <Button key={arm.id} look="small" aria-pressed={arm === chosen} onClick={() => onChoose(arm.id)}>
+            <svg width="12" height="12" aria-hidden="true">
+              <path d={markPath(arm.style.mark, 6, 6, 4)} fill={arm.style.stroke} />
+            </svg>
+            {arm.label}
+          </Button>
+        ))}
+      </div>
+      {chosen && differing.length === 0 && (
+        <p className={styles.note}>As the other arms. What you change here is this arm's alone.</p>
+      )}
+      {differing.map(({ arm, words }) => (
+        <p key={arm.id} className={styles.note}>
+          {chosen ? "Other than all arms: " : `${arm.label} has its own `}
+          {words.join(", ")}.
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** The three settings that matter most, and all the others behind disclosure. */
+import { memo, type ReactNode } from "react";
+import { SETTINGS, type SettingGroup, type SettingName, type Settings, settingsOf } from "../../engine/index.ts";
+import { SettingField } from "./SettingField.tsx";
+import styles from "./SettingsRail.module.css";
+
+/** What most experiments are about. */
+const KNOBS: readonly SettingName[] = ["alpha", "learningRate", "steps"];
+
+const GROUPS: readonly { group: SettingGroup; title: string }[] = [
+  { group: "arm", title: "Confidence re-weighting (ARM)" },
+  { group: "rollout", title: "Rollout" },
+  { group: "objective", title: "Objective" },
+  { group: "optimiser", title: "Optimiser" },
+  { group: "evaluation", title: "Evaluation" },
+  { group: "run", title: "Length, seed and backend" },
+];
+
+export interface SettingListProps {
+  settings: Settings;
+  /** Where they started, which each can go back to. */
+  initial: Settings;
+  /** Whether a setting has a say here. */
+  isUsed(name: SettingName): boolean;
+  onChange(name: SettingName, value: number | string): void;
+  /** What stands with the settings of the run. */
+  children?: ReactNode;
+}
+
+export const SettingList = memo(function SettingList(props: SettingListProps) {
+  const { settings, initial, isUsed, onChange, children } = props;
+  const fields = (names: readonly SettingName[]) =>
+    names.map((name) => (
+      <SettingField key={name} name={name} value={settings[name]} initial={initial[name]} onChange={onChange} />
+    ));
+  const changed = (names: readonly SettingName[]) => names.filter((name) => settings[name] !== initial[name]).length;
+  const groups = GROUPS.map(({ group, title }) => {
+    const names = settingsOf(group).map(([name]) => name);
+    return { group, title, names: names.filter((name) => !KNOBS.includes(name) && isUsed(name)) };
+  });
+  return (
+    <>
+      <div className={styles.knobs}>{fields(KNOBS.filter(isUsed))}</div>
+      <details className={styles.all}>
+        <summary>
+          All settings <Count changed={changed((Object.keys(SETTINGS) as SettingName[]).filter(isUsed))} />
+        </summary>
+        {groups
+          .filter(({ names }) => names.length > 0)
+          .map(({ group, title, names }) => (
+            <details key={group} className={styles.group}>
+              <summary>
+                {title} <Count changed={changed(names)} />
+              </summary>
+              {fields(names)}
+              {group === "run" && children}
+            </details>
+          ))}
+      </details>
+    </>
+  );
+});
+
+function Count({ changed }: { changed: number }) {
+  return changed > 0 && <span className={styles.count}>{changed} changed</span>;
+}
