@@ -62,7 +62,7 @@ describe("a run that is trained", () => {
     await train(library, specOf("b"), 0, 100);
     const [, b] = (await library.runs.list()).sort((x, y) => x.id.localeCompare(y.id));
     const { masses: _masses, ...figures } = evaluationOf(100);
-    expect(b).toMatchObject({ done: 100, status: "finished", evaluation: figures, removed: null });
+    expect(b).toMatchObject({ done: 100, status: "finished", evaluation: figures, last: metricsOf(99), removed: null });
   });
 
   it("is read back as it was, bit for bit, up to its last checkpoint", async () => {
@@ -157,6 +157,7 @@ describe("what is void", () => {
     expect(record?.steps).toEqual(upward(0, 30).map(metricsOf));
     expect(stepsOf(record?.evaluations)).toEqual([0, 25]);
     expect(stepsOf(record?.groups)).toEqual([24]);
+    expect((await library.runs.list())[0]).toMatchObject({ last: metricsOf(29), evaluation: { step: 25 } });
     expect(stepsOf(await library.runs.checkpoints("a")).at(-1)).toBe(30);
     for (const event of told(30, 60)) keeper.event("a", event);
     await keeper.settled();

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { METHODS } from "../../engine/index.ts";
-import { styleOf } from "./runStyle.ts";
+import { HUES, styleOf, withHue } from "./runStyle.ts";
 
 /** Tokens that are colours, of the light theme and of the dark one, which stands there twice. */
 const THEMES = readFileSync(new URL("../tokens.css", import.meta.url), "utf8")
@@ -34,6 +34,17 @@ it("no two of five arms of every method look alike, first arms not even without 
   expect(new Set(first.map(({ stroke }) => stroke)).size).toBe(METHODS.length);
   expect(new Set(first.map(({ mark }) => mark)).size).toBe(METHODS.length);
   expect(styleOf("grpo", 5)).toEqual(styleOf("grpo", 1));
+});
+
+it("a run takes another hue and keeps dash and mark; every hue is there in every theme, and no two are alike", () => {
+  const plain = styleOf("progrpo");
+  expect(withHue(plain, null)).toBe(plain);
+  expect(withHue(plain, 5)).toEqual({ ...plain, stroke: "var(--method-5)", ink: "var(--method-5-ink)" });
+  for (const tokens of THEMES) {
+    const hues = HUES.map((_, index) => tokens.get(`--method-${index + 1}`));
+    expect(new Set(hues).size).toBe(HUES.length);
+    expect(hues).not.toContain(undefined);
+  }
 });
 
 /** WCAG 2's relative luminance. */

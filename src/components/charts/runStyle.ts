@@ -55,9 +55,19 @@ export function styleOf(method: MethodId | null, arm = 0, isFaint = false): RunS
   const { dash, mark } = (arm === 0 ? FIRST[place] : FURTHER[(arm - 1) % FURTHER.length])!;
   const looks = { dash, mark, isFaint };
   if (!method) return { stroke: "var(--ink-muted)", ink: "var(--ink-muted)", ...looks };
-  const hue = `--method-${place + 1}`;
-  return { stroke: `var(${hue})`, ink: `var(${hue}-ink)`, ...looks };
+  return { ...inHue(place + 1), ...looks };
 }
+
+/** The hues that a run can be given, as tokens.css numbers them from 1. */
+export const HUES = ["blue", "orange", "olive", "violet", "pink", "green", "brown", "slate"] as const;
+
+function inHue(hue: number): Pick<RunStyle, "stroke" | "ink"> {
+  return { stroke: `var(--method-${hue})`, ink: `var(--method-${hue}-ink)` };
+}
+
+/** The same style in another hue; null leaves it as it is. */
+export const withHue = (style: RunStyle, hue: number | null): RunStyle =>
+  hue === null ? style : { ...style, ...inHue(hue) };
 
 /** SVG path of one mark of radius r, centred at (x, y); many of them make one path element. */
 export function markPath(mark: Mark, x: number, y: number, r: number): string {

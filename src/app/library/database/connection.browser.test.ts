@@ -2,7 +2,9 @@
 import { deleteDB, openDB } from "idb";
 import { afterEach, expect, it, vi } from "vitest";
 import { Access } from "./access.ts";
+import { createStores } from "./migrations/1.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
+import type { Database } from "./schema.ts";
 
 const NAME = "library-connection-test";
 const VERSION = MIGRATIONS.length;
@@ -38,7 +40,7 @@ it("a newer page gets the database at once, and this one says so", async () => {
 });
 
 it("a page waits for an older one that holds on, says so, and goes on by itself", async () => {
-  const older = await openDB(NAME, 1, { upgrade: (database) => void database.createObjectStore("runs") });
+  const older = await openDB(NAME, 1, { upgrade: (database) => createStores(database as unknown as Database) });
   page = access();
   const read = runs(page);
   await vi.waitFor(() => expect(page.trouble?.kind).toBe("waiting"));

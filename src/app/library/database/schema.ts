@@ -38,6 +38,10 @@ export interface RunRow {
   done: number;
   /** Of the latest evaluation. */
   evaluation: EvaluationFigures | null;
+  /** Of the latest step. */
+  last: LoggedMetrics | null;
+  /** Given by the visitor, a number of `HUES` (components/charts/runStyle.ts); null is its method's. */
+  hue: number | null;
   /** The latest step with groups, whose groups go with the next one unless the run was evaluated after it. */
   latestGroups: { step: number; bytes: number } | null;
   /** Made at or after step `done`, to be made again by who goes on. */

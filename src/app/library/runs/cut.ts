@@ -30,4 +30,5 @@ export async function cutAt(transaction: Writing, row: RunRow, step: number): Pr
   const left = all.map((segment) => upTo(segment, step));
   for (const segment of left) await segments.put(segment);
   row.evaluation = figuresOf(left.flatMap(({ evaluations }) => evaluations));
+  row.last = left.flatMap(({ steps }) => steps).at(-1) ?? null;
 }

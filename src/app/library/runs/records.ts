@@ -19,6 +19,7 @@ export async function putRecords(
   row.segments += 1;
   row.bytes.records += sizeOf(segment);
   row.evaluation = figuresOf(evaluations) ?? row.evaluation;
+  row.last = steps.at(-1) ?? row.last;
 }
 
 export async function putGroups(writing: Writing, row: RunRow, { step, groups }: StepGroups): Promise<void> {

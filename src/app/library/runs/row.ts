@@ -17,6 +17,8 @@ export function newRow(spec: RunSpec | LoggedSpec, name: string, now: number): R
     config: spec.config,
     done: spec.parent?.step ?? 0,
     evaluation: null,
+    last: null,
+    hue: null,
     latestGroups: null,
     pending: [],
     segments: 0,

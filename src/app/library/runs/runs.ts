@@ -13,7 +13,7 @@ import { readRecord } from "./read.ts";
 import { purge, UNDO_MOMENT } from "./removal.ts";
 
 /** What a visitor writes on a run. */
-export type Remarks = Partial<Pick<RunRow, "name" | "notes" | "tags">>;
+export type Remarks = Partial<Pick<RunRow, "name" | "notes" | "tags" | "hue">>;
 
 export class Runs {
   readonly #access: Access;

@@ -5,10 +5,12 @@
 import type { Database, Upgrade } from "../schema.ts";
 import { createStores } from "./1.ts";
 import { allowRunsWithoutSettings } from "./2.ts";
+import { addFinalValues } from "./3.ts";
 
 export const MIGRATIONS: readonly ((database: Database, transaction: Upgrade) => void | Promise<void>)[] = [
   createStores,
   allowRunsWithoutSettings,
+  addFinalValues,
 ];
 
 /** Brings a database of any older version to `to`. */
