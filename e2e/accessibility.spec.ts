@@ -1,4 +1,4 @@
-/** axe on every state of the page that a visitor meets, in light and dark. */
+/** axe on every state of the page that a visitor meets, in light, in dark and in the colours of the system. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, PANELS, type Playground, test } from "./playground.ts";
 
@@ -9,10 +9,16 @@ async function violations(playground: Playground): Promise<string[]> {
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no serious violation, ${colorScheme}`, async ({ playground }) => {
+const LOOKS = [
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["forced colours", { forcedColors: "active" }],
+] as const;
+
+for (const [name, media] of LOOKS) {
+  test(`no serious violation, ${name}`, async ({ playground }) => {
     const { page } = playground;
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia(media);
     await playground.open();
     await playground.ready();
     expect(await violations(playground), "recorded run").toEqual([]);

@@ -12,6 +12,8 @@ export interface PageProps {
   library: LibraryStore;
   /** Another object whenever somebody followed a link, typed an address or went back. */
   visit: Visit;
+  /** There is room for one column only. */
+  isNarrow: boolean;
   /** The page's own part of the address has become another one. */
   onFields(fields: URLSearchParams): void;
   /** The experiment that the page's address names; null for whatever there is. A page that shows runs calls it first. */

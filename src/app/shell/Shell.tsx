@@ -1,12 +1,12 @@
 /** The frame around every page: name, ways between pages, messages, help. */
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { HelpDialog } from "../../components/controls/HelpDialog.tsx";
 import { Notices } from "../../components/controls/Notices.tsx";
 import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
 import { ErrorBoundary } from "../../components/ErrorBoundary.tsx";
-import type { Theme, ViewState } from "../address/viewFields.ts";
+import type { Theme } from "../address/viewFields.ts";
 import type { Playground } from "../experiment/playground.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
 import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
@@ -20,6 +20,7 @@ import { useAddress } from "./useAddress.ts";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import { useRemembered } from "./useRemembered.ts";
 import { useShortcuts } from "./useShortcuts.ts";
+import { useView } from "./useView.ts";
 
 const VIEWS = Object.fromEntries(
   PAGE_IDS.map((id) => [id, lazy(async () => ({ default: (await PAGES[id].load()).Page }))]),
@@ -43,7 +44,7 @@ export function Shell({
   const notices = useStore(playground.store, (state) => state.notices);
   const Page = VIEWS[page];
 
-  useView(view);
+  const { isNarrow } = useView(view);
   useAddress(page, own?.page === page ? own.fields : null, view);
   useKeptFocus(RUN_BUTTON);
   useShortcuts(
@@ -74,7 +75,14 @@ export function Shell({
       <main className={styles.page}>
         <ErrorBoundary key={page} name={PAGES[page].title} kind="page" rest="A run that trains goes on.">
           <Suspense fallback={<p className={styles.opening}>Opening the {PAGES[page].title}…</p>}>
-            <Page playground={playground} library={library} visit={visit} onFields={onFields} onOpen={onOpen} />
+            <Page
+              playground={playground}
+              library={library}
+              visit={visit}
+              isNarrow={isNarrow}
+              onFields={onFields}
+              onOpen={onOpen}
+            />
           </Suspense>
         </ErrorBoundary>
       </main>
@@ -87,13 +95,4 @@ export function Shell({
       />
     </div>
   );
-}
-
-function useView({ theme, isPresented }: ViewState): void {
-  useEffect(() => {
-    const root = document.documentElement;
-    if (theme === "auto") root.removeAttribute("data-theme");
-    else root.dataset.theme = theme;
-    root.toggleAttribute("data-presented", isPresented);
-  }, [theme, isPresented]);
 }

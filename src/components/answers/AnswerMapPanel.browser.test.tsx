@@ -68,14 +68,14 @@ async function show(runs: readonly RunView[], step?: number) {
 }
 
 describe("the answer map", () => {
-  it("has one path a shade for each run, three numbers beside the base model's, and a sentence", async () => {
+  it("has one path a shade for each run, three numbers and what they were of the base model, and a sentence", async () => {
     const { maps, container } = await show(TWINS);
     expect(maps().map((map) => map.querySelectorAll("svg > path").length)).toEqual([SHADES + 1, SHADES + 1]);
     expect(maps()[0]!.textContent).toContain("step 20");
     const figures = [...maps()[0]!.querySelectorAll("dl > div")].map((figure) =>
       [...figure.children].map((part) => part.textContent).join(" "),
     );
-    expect(figures).toEqual(["answers kept 1.7 base 2.0", "first try 0.43 base 0.30", "64 tries 1.00 base 1.00"]);
+    expect(figures).toEqual(["answers kept 1.7 was 2.0", "first try 0.43 was 0.30", "64 tries 1.00 was 1.00"]);
     expect(maps()[1]!.textContent).toContain("0 of 3 puzzles: sure and wrong; 3 keep several answers");
     expect(container.querySelector("section")!.textContent).toContain("3 held-out puzzles, ordered by how GRPO ended");
   });

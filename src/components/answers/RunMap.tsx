@@ -58,7 +58,7 @@ function Figure({ name, value, base, digits }: FigureProps) {
     <div className={styles.figure}>
       <dt>{name}</dt>
       <dd className={styles.value}>{formatNumber(value, digits)}</dd>
-      {base !== undefined && <dd className={styles.base}>base {formatNumber(base, digits)}</dd>}
+      {base !== undefined && <dd className={styles.base}>was {formatNumber(base, digits)}</dd>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Select } from "../charts/Select.tsx";
 import field from "./field.module.css";
 import styles from "./PresetPicker.module.css";
 
-/** The shown preset, changed: the same one can be chosen again. */
+/** What the preset has become: the same one can be chosen again. */
 const LEFT = "left";
 
 export function PresetPicker({
@@ -28,7 +28,7 @@ export function PresetPicker({
         <span aria-hidden="true">Preset</span>
         <Select
           label="Preset"
-          options={isLeft ? [{ value: LEFT, label: `${preset.title}, changed` }, ...options] : options}
+          options={isLeft ? [{ value: LEFT, label: "Your own settings" }, ...options] : options}
           value={isLeft ? LEFT : preset.id}
           onChange={(id) => {
             const chosen = PRESETS.find((candidate) => candidate.id === id);
@@ -36,7 +36,10 @@ export function PresetPicker({
           }}
         />
       </div>
-      <p className={field.help}>{preset.comment}</p>
+      <p className={field.help}>
+        {isLeft && <>Begun from “{preset.title}”: </>}
+        {preset.comment}
+      </p>
       {children}
     </div>
   );

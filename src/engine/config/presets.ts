@@ -16,6 +16,7 @@ export const methodsOf = (choice: MethodChoice): readonly MethodId[] => (choice 
 
 export interface Preset {
   id: string;
+  /** What one will see; short enough for a list beside the charts. */
   title: string;
   /** What to expect, one or two sentences. */
   comment: string;
@@ -28,7 +29,7 @@ export interface Preset {
 export const PRESETS: readonly Preset[] = [
   {
     id: "digit-sums-twins",
-    title: "Digit sums: the twins part",
+    title: "See GRPO collapse (40 s)",
     comment:
       "GRPO ends on one or two answers a prompt; ProGRPO at alpha 1 keeps several at the same accuracy. Clear after 50 steps.",
     task: "digit-sums",
@@ -38,7 +39,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "digit-sums-collapse",
-    title: "Digit sums: known to collapse",
+    title: "GRPO alone: it collapses",
     comment: "GRPO alone. Reward rises, entropy and distinct answers fall, pass@32 drops below the base model's.",
     task: "digit-sums",
     model: "digit-sums-nano-s1",
@@ -47,7 +48,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "digit-sums-hold",
-    title: "Digit sums: known to hold",
+    title: "ProGRPO alone: it holds",
     comment: "ProGRPO at alpha 1. Same reward, but several correct answers keep their mass and pass@32 stays near 1.",
     task: "digit-sums",
     model: "digit-sums-nano-s1",
@@ -56,7 +57,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "digit-sums-gentle",
-    title: "Digit sums: gentle ARM",
+    title: "A little ARM, a little gain",
     comment: "alpha 0.3, the only value with a precedent in public code: a smaller gain, at no cost in reward.",
     task: "digit-sums",
     model: "digit-sums-nano-s1",
@@ -65,7 +66,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "countdown-twins",
-    title: "Countdown: the hard companion",
+    title: "Countdown: the price",
     comment:
       "GRPO's pass@64 falls far below the base model's while pass@1 rises. ARM slows this down, mostly by trading pass@1 for pass@32.",
     task: "countdown",
@@ -75,7 +76,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "countdown-too-hot",
-    title: "Countdown: too hot",
+    title: "Too hot: both break",
     comment:
       "Known to fail: a learning rate of 1e-3 ruins the model within a few dozen steps, whatever the method: pass@1 ends below the base model's.",
     task: "countdown",
@@ -85,7 +86,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "digit-sums-micro",
-    title: "Digit sums, micro model",
+    title: "Model 8 × as large",
     comment:
       "Eight times the parameters, the same picture: after 150 steps GRPO keeps one answer a prompt and its pass@32 is at .79, ProGRPO's at .96 with three to four answers.",
     task: "digit-sums",
@@ -95,7 +96,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "countdown-micro",
-    title: "Countdown, micro model",
+    title: "Countdown, 8 × as large",
     comment:
       "Eight times the parameters. Pass@1 rises, GRPO a little faster; ProGRPO keeps more distinct answers, while pass@64 falls under both.",
     task: "countdown",
@@ -105,7 +106,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "digit-sums-small",
-    title: "Digit sums, small model (for a GPU)",
+    title: "100 × as large (GPU)",
     comment:
       "A hundred times the parameters, meant for a GPU: on WASM a step takes seconds. After 40 steps ProGRPO keeps four distinct answers a prompt, GRPO two, and GRPO's pass@32 begins to fall.",
     task: "digit-sums",
@@ -115,7 +116,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "tiny",
-    title: "Tiny: a quick look",
+    title: "A quick look (10 s)",
     comment:
       "Sixty small steps, seconds on any machine. GRPO ends with 1.0 distinct answers in 16 samples and a pass@16 of .83, ProGRPO with 2.8 and .98, at about the same pass@1.",
     task: "digit-sums",

@@ -1,5 +1,6 @@
 /** From the selected step of a run another arm can go on, which shares what came before. */
 import { useStore } from "zustand";
+import { Select } from "../../../components/charts/Select.tsx";
 import { Button } from "../../../components/controls/Button.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
 import { getMethod, METHODS } from "../../../engine/index.ts";
@@ -25,16 +26,13 @@ export function ContinueAs({
   if (!run || step === null || step < 1) return null;
   return (
     <div className={styles.continue} role="group" aria-label="Continue as another arm">
-      <label>
-        Continue{" "}
-        <select value={run.id} onChange={({ target }) => onSelect({ run: target.value })}>
-          {runs.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      Continue
+      <Select
+        label="Run to continue"
+        options={runs.map(({ id, name }) => ({ value: id, label: name }))}
+        value={run.id}
+        onChange={(id) => onSelect({ run: id })}
+      />
       <span>from step {step} as</span>
       {METHODS.map((method) => (
         <Button key={method} look="small" onClick={() => playground.continueAs(run.id, step, method)}>

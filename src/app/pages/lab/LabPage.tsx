@@ -7,7 +7,6 @@ import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { Summary } from "../../../components/panels/Summary.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
 import type { PageProps } from "../pages.ts";
-import { useMediaQuery } from "../useMediaQuery.ts";
 import { ArmsBar } from "./arms/ArmsBar.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./LabPage.module.css";
@@ -21,10 +20,9 @@ import { SelectionSheet } from "./SelectionSheet.tsx";
 import { useLabAddress } from "./useLabAddress.ts";
 
 export function Page(props: PageProps) {
-  const { playground, library } = props;
+  const { playground, library, isNarrow } = props;
   const [view, setView] = useState(DEFAULT_LAB_VIEW);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
-  const isWide = useMediaQuery("(width >= 56.25rem)");
   const runs = useStore(playground.store, (state) => state.views);
   const failure = useStore(playground.store, (state) => state.failure);
   useLabAddress(props, view, setView);
@@ -58,8 +56,8 @@ export function Page(props: PageProps) {
       </div>
       <div className={styles.bar}>
         <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
-          <RunBar playground={playground} onSettings={isWide ? null : openDrawer} />
-          <ArmsBar playground={playground} onSettings={showArm} />
+          <RunBar playground={playground} onSettings={isNarrow ? openDrawer : null} />
+          {!isNarrow && <ArmsBar playground={playground} onSettings={showArm} />}
         </ErrorBoundary>
       </div>
       {failure && (
@@ -75,14 +73,15 @@ export function Page(props: PageProps) {
           />
         </div>
       )}
-      {isWide ? (
+      {isNarrow ? (
+        <Dialog title="Settings" side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
+          <ArmsBar playground={playground} onSettings={showArm} />
+          <Rail playground={playground} scope={scope} onScope={setScope} />
+        </Dialog>
+      ) : (
         <aside className={styles.rail} aria-label="Settings">
           <Rail playground={playground} scope={scope} onScope={setScope} />
         </aside>
-      ) : (
-        <Dialog title="Settings" side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
-          <Rail playground={playground} scope={scope} onScope={setScope} />
-        </Dialog>
       )}
       <section id="content" tabIndex={-1} className={styles.stage} aria-label="Charts">
         <Panels playground={playground} view={view} selection={selection} onSelect={onSelect} onView={setView} />

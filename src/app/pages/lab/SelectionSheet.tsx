@@ -29,23 +29,30 @@ export function SelectionSheet({
   const selected = selection.step === null ? null : [run, `step ${selection.step}`].filter(Boolean).join(", ");
   const show = (next: boolean) => setWanted({ isOpen: next, prompt: selection.prompt });
   return (
-    <aside className={styles.sheet} aria-label="Selection" data-open={isOpen || undefined}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>Selection</h2>
-        <Button
-          look="small"
-          aria-expanded={isOpen}
-          aria-label={isOpen ? "Hide the selection" : ["Show the selection", selected].filter(Boolean).join(": ")}
-          onClick={() => show(!isOpen)}
+    <aside className={isOpen ? styles.sheet : styles.closed} aria-label="Selection">
+      {isOpen ? (
+        <>
+          <div className={styles.head}>
+            <h2 className={styles.title}>Selection</h2>
+            <Button look="small" aria-expanded aria-label="Hide the selection" onClick={() => show(false)}>
+              Hide
+            </Button>
+          </div>
+          <Guarded name="Group inspector">
+            <ContinueAs playground={playground} selection={selection} onSelect={onSelect} />
+            <GroupInspector runs={runs} selection={selection} onSelect={onSelect} />
+          </Guarded>
+        </>
+      ) : (
+        <button
+          type="button"
+          className={styles.edge}
+          aria-expanded={false}
+          aria-label={["Show the selection", selected].filter(Boolean).join(": ")}
+          onClick={() => show(true)}
         >
-          {isOpen ? "Hide" : (selected ?? "Selection")}
-        </Button>
-      </div>
-      {isOpen && (
-        <Guarded name="Group inspector">
-          <ContinueAs playground={playground} selection={selection} onSelect={onSelect} />
-          <GroupInspector runs={runs} selection={selection} onSelect={onSelect} />
-        </Guarded>
+          {selected ?? "Selection"}
+        </button>
       )}
     </aside>
   );
