@@ -3,7 +3,7 @@ import { PRESETS } from "../src/engine/config/presets.ts";
 import { expect, test } from "./playground.ts";
 import { textFaults } from "./textFaults.ts";
 
-const PANELS = "answer-map.entropy.pass-at-k.confidence.advantages.answers-left.variety.reward";
+const PANELS = "answer-map.entropy.pass-at-k.confidence.advantages.answers-left.variety.reward.metric";
 /** In CSS pixels: at 200 % a window of 1280 by 800 has half of them. */
 const SIZES = [
   { width: 320, height: 720 },
