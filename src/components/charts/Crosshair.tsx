@@ -85,10 +85,13 @@ export function Crosshair(props: CrosshairProps) {
   };
 
   const values = series.flatMap((one) => {
-    const point = one.style.isFaint && one.run !== hover.run ? undefined : pointAt(one.points, step);
-    if (point?.value == null || point.step < shown.from) return [];
-    const interval = one.overSeeds?.band.find(({ x }) => x === point.step);
-    return [{ ...one, at: point.step, value: point.value, interval }];
+    if (one.style.isFaint && one.run !== hover.run) return [];
+    const point = pointAt(one.points, step);
+    // The seeds know more steps than are drawn of their location.
+    const interval = one.overSeeds?.at(step) ?? (point && one.overSeeds?.at(point.step)) ?? undefined;
+    const [at, value] = interval ? [interval.x, interval.value] : [point?.step, point?.value];
+    if (at === undefined || value == null || at < shown.from) return [];
+    return [{ ...one, at, value, interval }];
   });
   const near = changes.filter((change) => Math.abs(change.step - step) <= (4 / area.width) * (shown.to - shown.from));
   const words = [

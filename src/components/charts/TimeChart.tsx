@@ -1,6 +1,5 @@
 /** Values over steps: evaluations with marks, training beside them, and the shared crosshair above. */
 import { memo, useId, useMemo } from "react";
-import type { BandPoint } from "../../engine/index.ts";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
 import { type EndName, EndNames, endRoom } from "./EndNames.tsx";
@@ -11,7 +10,6 @@ import { Plot } from "./Plot.tsx";
 import { BASE_LABEL, BASE_STYLE } from "./runStyle.ts";
 import { type Domain, logTicks, plotArea, type Size, scalesIn, ticksBetween } from "./scale.ts";
 import type { Selecting, Selection } from "./selection.ts";
-import { smooth } from "./smooth.ts";
 import { type ChangeMarker, pointsAround, type StepWindow, type TimeSeries } from "./timeSeries.ts";
 
 /** What a chart over steps shows, whatever its size. */
@@ -22,7 +20,6 @@ export interface TimeChartData {
   shown: StepWindow;
   /** The last step of which anything is known. */
   lastStep: number;
-  smoothing: number;
   y: { domain: Domain; isLog: boolean };
   /** The base model's value, a dotted rule. */
   base: number | null;
@@ -99,21 +96,21 @@ interface LinesProps {
 
 /** Everything but the crosshair: the pointer does not render it again. */
 const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps) {
-  const { series, changes, shown, smoothing, base } = data;
+  const { series, changes, shown, base } = data;
   const clip = useId();
   const drawn = useMemo(() => {
     const thin = (points: readonly Point[]) => decimate(pointsAround(points, shown), BUCKETS, shown.to - shown.from);
     return series.map((one) => {
       const isTraining = one.kind === "steps";
-      const line = one.overSeeds?.smoothed ?? (isTraining ? smooth(one.points, smoothing) : one.points);
+      const line = one.line ?? one.points;
       return {
         ...one,
         points: isTraining ? thin(line) : pointsAround(line, shown),
-        band: one.overSeeds ? thinBand(one.overSeeds.band, shown) : null,
-        raw: isTraining && smoothing > 0 && !one.style.isFaint ? thin(one.points) : null,
+        band: one.overSeeds?.band,
+        raw: one.line && !one.style.isFaint ? thin(one.points) : null,
       };
     });
-  }, [series, shown, smoothing]);
+  }, [series, shown]);
   const selected = run === null ? undefined : series.find((one) => one.run === run);
   const steps: Domain = [shown.from, shown.to];
   const x = { domain: steps, ticks: ticksBetween(...steps, 7), title: "step" };
@@ -158,13 +155,6 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
     </Plot>
   );
 });
-
-/** Every nth of it, as many as a line has points. */
-function thinBand(band: readonly BandPoint[], { from, to }: StepWindow): readonly BandPoint[] {
-  const inside = band.filter(({ x }) => x >= from && x <= to);
-  const every = Math.ceil(inside.length / (2 * BUCKETS));
-  return every > 1 ? inside.filter((_, index) => index % every === 0 || index === inside.length - 1) : inside;
-}
 
 function marksOf(points: readonly Point[], shown: StepWindow): { x: number; y: number }[] {
   return points.flatMap(({ step, value }) => (value === null || !isWithin(step, shown) ? [] : [{ x: step, y: value }]));

@@ -19,8 +19,10 @@ export interface TimeSeries {
   points: readonly Point[];
   /** `steps`: one value of training a step, smoothed. `evaluations`: marks of held-out prompts, as they are. */
   kind: "steps" | "evaluations";
-  /** Of a location: what is drawn of it, and its interval there. */
-  overSeeds?: { smoothed: readonly Point[]; band: readonly BandPoint[] };
+  /** What is drawn where that is not the points themselves: their moving average. */
+  line?: readonly Point[];
+  /** Of a location: the interval of what is drawn, and what the seeds give at any one step. */
+  overSeeds?: { band: readonly BandPoint[]; at(step: number): BandPoint | null };
 }
 
 /** A change of settings, in words. */
@@ -32,6 +34,12 @@ export interface ChangeMarker {
 /** The last point at or before a step, by bisection. */
 export function pointAt(points: readonly Point[], step: number): Point | undefined {
   return points[countUpTo(points, step) - 1];
+}
+
+/** The value at this very step; null where there is none. */
+export function valueAt(points: readonly Point[], step: number): number | null {
+  const point = pointAt(points, step);
+  return point?.step === step ? point.value : null;
 }
 
 /** Steps that are looked at closely, both ends included. */

@@ -37,7 +37,6 @@ function Chart() {
           changes: [{ step: 10, text: "alpha → 0.3" }],
           shown,
           lastStep: 100,
-          smoothing: 0,
           y: { domain: [0, 1], isLog: false },
           base: null,
         }}

@@ -37,7 +37,10 @@ export const differencesPanel: Panel = {
   },
   useLook({ runs, view, onView, selection }) {
     const { difference, baseline, location } = view;
-    const metric = metricOf(difference.metric) ?? metricOf(CHART_VIEW.difference.metric)!;
+    const metric = useMemo(
+      () => metricOf(difference.metric) ?? metricOf(CHART_VIEW.difference.metric)!,
+      [difference.metric],
+    );
     const { step } = selection;
     const data = useMemo(
       () => differencesOf(runs, metric, { baseline, at: difference.at, location }, step),

@@ -82,11 +82,11 @@ const leftOut = (count: number) =>
   count === 0 ? "" : `; ${count} ${count === 1 ? "point" : "points"} at 0 or below cannot be on a logarithmic axis`;
 
 function useOverSteps({ runs, horizon, view, onView }: PanelProps, y: Metric, isLog: boolean): Look {
-  const { smoothing, window } = view;
+  const { window } = view;
   const series = useSeedSeries(runs, y, view);
   const { data, left } = useMemo(
-    () => metricTime(runs, series, y, { horizon, smoothing, window, isLog }),
-    [runs, series, horizon, smoothing, window, y, isLog],
+    () => metricTime(runs, series, y, { horizon, window, isLog }),
+    [runs, series, horizon, window, y, isLog],
   );
   return {
     unit: [y.unit, y.source === "step" ? "training" : "held-out"].filter(Boolean).join(", "),

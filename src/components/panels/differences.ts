@@ -12,7 +12,7 @@ import {
 } from "../../engine/index.ts";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatSigned } from "../charts/format.ts";
-import { pointAt } from "../charts/timeSeries.ts";
+import { valueAt } from "../charts/timeSeries.ts";
 import { byArm, LOCATION_NAME, seedCount } from "./overSeeds.ts";
 import { pointsOf } from "./paths.ts";
 import { seriesOf } from "./series.ts";
@@ -78,11 +78,6 @@ export function differencesOf(
   });
   return { metric, at, baseline: baseline[0].arm, rows };
 }
-
-const valueAt = (points: readonly Point[], step: number): number | null => {
-  const point = pointAt(points, step);
-  return point?.step === step ? point.value : null;
-};
 
 /** The last step, at most `end`, at which all have a value. */
 function lastCommonStep([first, ...others]: readonly (readonly Point[])[], end: number): number | null {

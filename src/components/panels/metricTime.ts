@@ -9,7 +9,6 @@ import type { RunView } from "./types.ts";
 
 interface TimeView {
   horizon: number;
-  smoothing: number;
   window: StepWindow | null;
   isLog: boolean;
 }
@@ -19,19 +18,14 @@ export function metricTime(
   runs: readonly RunView[],
   all: readonly TimeSeries[],
   metric: Metric,
-  { horizon, smoothing, window, isLog }: TimeView,
+  { horizon, window, isLog }: TimeView,
 ): { data: TimeChartData; left: number } {
   let left = 0;
   const shownOf = (points: readonly Point[]) =>
     points.map((point) => (point.value === null || point.value > 0 ? point : { step: point.step, value: null }));
   const positive = (series: TimeSeries): TimeSeries => {
     left += series.points.filter(({ value }) => value !== null && value <= 0).length;
-    const { overSeeds } = series;
-    return {
-      ...series,
-      points: shownOf(series.points),
-      overSeeds: overSeeds && { ...overSeeds, smoothed: shownOf(overSeeds.smoothed) },
-    };
+    return { ...series, points: shownOf(series.points), line: series.line && shownOf(series.line) };
   };
   const series = isLog ? all.map(positive) : all;
   const shown = window ?? { from: 0, to: horizon };
@@ -45,7 +39,6 @@ export function metricTime(
       changes: changeMarkers(runs),
       shown,
       lastStep: lastStepOf(runs),
-      smoothing,
       y: { domain: isLog ? decadesAround(...(extent ?? [1, 10])) : axisOf(metric, extent), isLog },
       base: isLog && base !== null && base <= 0 ? null : base,
     },

@@ -7,7 +7,7 @@ import { summaryOf } from "./summary.ts";
 import { ofSeeds } from "./testCases.ts";
 import { evaluation, metrics, passAtK, run } from "./testRuns.ts";
 
-const MEAN = { location: "mean", smoothing: 0 } as const;
+const MEAN = { location: "mean", smoothing: 0, window: null } as const;
 const DISTINCT = evaluationMetric("distinct_correct");
 const REWARD = stepMetric("reward");
 
@@ -73,19 +73,33 @@ describe("an arm of several seeds", () => {
 
   it("the interquartile mean leaves out the ends", () => {
     const [mean, iqm] = (["mean", "iqm"] as const).map(
-      (location) => new SeedSeries().of(arm(1, 2, 3, 4, 90), DISTINCT, { location, smoothing: 0 }).at(-1)!,
+      (location) => new SeedSeries().of(arm(1, 2, 3, 4, 90), DISTINCT, { ...MEAN, location }).at(-1)!,
     );
     expect([mean!.points[1]!.value, iqm!.points[1]!.value]).toEqual([20, 3]);
   });
 
   it("is drawn from smoothed seeds where these are smoothed, and keeps what was measured", () => {
     const runs = arm(1, 2);
-    const series = new SeedSeries().of(runs, REWARD, { location: "mean", smoothing: 0.5 });
+    const series = new SeedSeries().of(runs, REWARD, { ...MEAN, smoothing: 0.5 });
     const [a, b] = series.map(({ points }) => smooth(points, 0.5));
     const location = series.at(-1)!;
     expect(location.points.map(({ value }) => value)).toEqual([0.5, 0.5, 0.5]);
-    expect(location.overSeeds!.smoothed.map(({ value }) => value)).toEqual(
-      a!.map(({ value }, i) => (value! + b![i]!.value!) / 2),
+    expect(location.line!.map(({ value }) => value)).toEqual(a!.map(({ value }, i) => (value! + b![i]!.value!) / 2));
+  });
+
+  it("of long training has fewer points, all of steps that the seeds have, and knows every step", () => {
+    const runs = ofSeeds("grpo", 2, (seed) => ({
+      steps: Array.from({ length: 2000 }, (_, step) => metrics(step, { reward: step + seed })),
+    }));
+    const of = (window: { from: number; to: number } | null) =>
+      new SeedSeries().of(runs, REWARD, { ...MEAN, window }).at(-1)!;
+    const whole = of(null);
+    expect(whole.points.length).toBeLessThanOrEqual(402);
+    expect(whole.points.every(({ step, value }) => value === step + 0.5)).toBe(true);
+    expect(whole.points.at(-1)!.step).toBe(1999);
+    expect(whole.overSeeds!.at(1001)).toMatchObject({ x: 1001, n: 2, value: 1001.5 });
+    expect(of({ from: 40, to: 120 }).points.map(({ step }) => step)).toEqual(
+      Array.from({ length: 83 }, (_, i) => 39 + i),
     );
   });
 

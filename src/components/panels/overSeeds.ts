@@ -1,8 +1,8 @@
 /** Series of arms that have several seeds: a location with its interval, and the seeds faint behind. Pure but for what it keeps. */
-import { band, type LocationKind, type Metric, metricName } from "../../engine/index.ts";
+import { band, type LocationKind, type Metric, metricName, summary } from "../../engine/index.ts";
 import type { Point } from "../charts/decimate.ts";
 import { smooth } from "../charts/smooth.ts";
-import type { TimeSeries } from "../charts/timeSeries.ts";
+import { pointsAround, type StepWindow, type TimeSeries, valueAt } from "../charts/timeSeries.ts";
 import { seriesOf } from "./series.ts";
 import type { RunView } from "./types.ts";
 
@@ -10,6 +10,8 @@ export interface Averaging {
   location: LocationKind;
   /** Weight of the past in the moving average of training's values. */
   smoothing: number;
+  /** Steps that are looked at; null is all. */
+  window: StepWindow | null;
 }
 
 export const LOCATION_NAME: Record<LocationKind, string> = { mean: "mean", iqm: "interquartile mean" };
@@ -33,65 +35,90 @@ export const seedCount = (n: number): string => `${n} ${n === 1 ? "seed" : "seed
  * the same objects come back until then.
  */
 export class SeedSeries {
-  #runs = new WeakMap<RunView, { metric: Metric; isFaint: boolean; series: TimeSeries }>();
+  #runs = new WeakMap<RunView, { key: string; series: TimeSeries }>();
   #arms = new Map<string, { key: string; members: readonly TimeSeries[]; location: TimeSeries }>();
 
   of(runs: readonly RunView[], metric: Metric, averaging: Averaging): TimeSeries[] {
     return byArm(runs).flatMap((members) => {
-      if (members.length === 1) return [this.#series(members[0]!, metric, false)];
-      const seeds = members.map((run) => this.#series(run, metric, true));
-      return [...seeds, this.#location(members[0]!.arm, seeds, metric, averaging)];
+      const isAlone = members.length === 1;
+      const seeds = members.map((run) => this.#series(run, metric, averaging.smoothing, !isAlone));
+      return isAlone ? seeds : [...seeds, this.#location(members[0]!.arm, seeds, metric, averaging)];
     });
   }
 
-  #series(run: RunView, metric: Metric, isFaint: boolean): TimeSeries {
+  #series(run: RunView, metric: Metric, smoothing: number, isFaint: boolean): TimeSeries {
+    const key = [metric.id, smoothing, isFaint].join(" ");
     const known = this.#runs.get(run);
-    if (known?.metric === metric && known.isFaint === isFaint) return known.series;
-    const [only] = seriesOf([run], metric);
-    const series = { ...only!, style: { ...run.arm.style, isFaint } };
-    this.#runs.set(run, { metric, isFaint, series });
+    if (known?.key === key) return known.series;
+    const only = seriesOf([run], metric)[0]!;
+    const line = metric.source === "step" && smoothing > 0 ? smooth(only.points, smoothing) : undefined;
+    const series = { ...only, line, style: { ...run.arm.style, isFaint } };
+    this.#runs.set(run, { key, series });
     return series;
   }
 
   #location(arm: RunView["arm"], seeds: readonly TimeSeries[], metric: Metric, averaging: Averaging): TimeSeries {
-    const key = [metric.id, averaging.location, averaging.smoothing, arm.name].join(" ");
+    const { location, smoothing, window } = averaging;
+    const key = [metric.id, location, smoothing, window?.from, window?.to, arm.name].join(" ");
     const known = this.#arms.get(arm.id);
     const isKnown =
       known?.key === key && known.members.length === seeds.length && known.members.every((one, i) => one === seeds[i]);
     if (isKnown) return known.location;
-    const location = locationOf(arm, seeds, metric, averaging);
-    this.#arms.set(arm.id, { key, members: seeds, location });
-    return location;
+    const made = locationOf(arm, seeds, metric, averaging);
+    this.#arms.set(arm.id, { key, members: seeds, location: made });
+    return made;
   }
 }
+
+/** A location has at most twice as many points: an interval takes time, and a line needs no more. */
+const POINTS = 200;
 
 function locationOf(
   arm: RunView["arm"],
   seeds: readonly TimeSeries[],
   metric: Metric,
-  { location, smoothing }: Averaging,
+  { location, window }: Averaging,
 ): TimeSeries {
-  const isTraining = metric.source === "step";
-  const over = (points: readonly (readonly Point[])[]) =>
+  const over = (lines: readonly (readonly Point[])[]) =>
     band(
-      points.map((each) => each.map(({ step, value }) => ({ x: step, y: value }))),
+      thinned(lines, window).map((each) => each.map(({ step, value }) => ({ x: step, y: value }))),
       location,
     );
-  const plain = over(seeds.map(({ points }) => points));
+  const measured = over(seeds.map(({ points }) => points));
   // The interval is of what is drawn: of lines that are smoothed, not of the values behind them.
-  const drawn = isTraining && smoothing > 0 ? over(seeds.map(({ points }) => smooth(points, smoothing))) : plain;
-  const pointsOf = (from: typeof plain): Point[] => from.map(({ x, value }) => ({ step: x, value }));
-  const n = plain.at(-1)?.n ?? 0;
+  const isSmoothed = seeds.some(({ line }) => line);
+  const drawn = isSmoothed ? over(seeds.map(({ points, line }) => line ?? points)) : measured;
+  const pointsOf = (from: typeof measured): Point[] => from.map(({ x, value }) => ({ step: x, value }));
+  const count = seedCount(measured.at(-1)?.n ?? 0);
+  const isTraining = metric.source === "step";
   return {
     id: `${arm.id} ${metric.id} over seeds`,
     label: `${arm.name}, ${metricName(metric)}, ${LOCATION_NAME[location]}`,
-    name: `${arm.name}${isTraining ? " training" : ""}, ${seedCount(n)}`,
+    name: `${arm.name}${isTraining ? " training" : ""}, ${count}`,
     run: null,
     arm: arm.id,
-    runName: `${arm.name} (${seedCount(n)})`,
+    runName: `${arm.name} (${count})`,
     style: arm.style,
-    points: pointsOf(plain),
+    points: pointsOf(measured),
+    line: isSmoothed ? pointsOf(drawn) : undefined,
     kind: isTraining ? "steps" : "evaluations",
-    overSeeds: { smoothed: pointsOf(drawn), band: drawn },
+    overSeeds: {
+      band: drawn,
+      at(step) {
+        const values = seeds.map(({ points }) => valueAt(points, step));
+        const found = summary(values, location);
+        return found.n > 0 ? { ...found, x: step } : null;
+      },
+    },
   };
+}
+
+/** Every nth step of those that are looked at, the same ones in all lines; and where lines end. */
+function thinned(lines: readonly (readonly Point[])[], window: StepWindow | null): Point[][] {
+  const seen = window ? lines.map((points) => pointsAround(points, window)) : lines;
+  const most = Math.max(0, ...seen.map((points) => points.length));
+  // Powers of two: a run that grows keeps every second of the points that it had.
+  const every = 2 ** Math.max(0, Math.ceil(Math.log2(most / (2 * POINTS))));
+  const ends = new Set(seen.flatMap((points) => [points[0]?.step, points.at(-1)?.step]));
+  return seen.map((points) => points.filter(({ step }) => step % every === 0 || ends.has(step)));
 }

@@ -77,7 +77,8 @@ export function pointsOf({ steps, evaluations }: RunView, x: Metric, y: Metric):
     a == null || b == null ? [] : [{ step, x: a, y: b }];
   if (x.source === "step" && y.source === "step")
     return steps.flatMap((metrics) => point(metrics.step + 1, x.pick(metrics), y.pick(metrics)));
-  const byStep = new Map(steps.map((metrics) => [metrics.step + 1, metrics]));
+  const needsSteps = x.source === "step" || y.source === "step";
+  const byStep = new Map(needsSteps ? steps.map((metrics) => [metrics.step + 1, metrics]) : []);
   return evaluations.flatMap((record) => {
     const metrics = byStep.get(record.step);
     const valueOf = (metric: Metric) =>

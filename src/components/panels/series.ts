@@ -133,7 +133,7 @@ const SEED_COLUMNS = ["N", `${100 * SEED_INTERVAL.coverage} % interval`];
 
 function seedCells({ overSeeds }: TimeSeries, step: number): (string | number | null)[] {
   if (!overSeeds) return [];
-  const at = overSeeds.band.find(({ x }) => x === step);
+  const at = overSeeds.at(step);
   return at ? [at.n, intervalText(at)] : [null, null];
 }
 
@@ -148,7 +148,10 @@ export function stepTable(what: string, series: readonly TimeSeries[]): TableDat
     columns: ["step", ...series.flatMap((one) => [one.label, ...(one.overSeeds ? SEED_COLUMNS : [])])],
     rows: shown.map((step) => [
       step,
-      ...series.flatMap((one, index) => [bySeries[index]?.get(step) ?? null, ...seedCells(one, step)]),
+      ...series.flatMap((one, index) => [
+        one.overSeeds?.at(step)?.value ?? bySeries[index]?.get(step) ?? null,
+        ...seedCells(one, step),
+      ]),
     ]),
   };
 }

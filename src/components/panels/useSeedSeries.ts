@@ -8,11 +8,11 @@ import type { RunView } from "./types.ts";
 export function useSeedSeries(
   runs: readonly RunView[],
   metric: Metric | null,
-  { location, smoothing }: Averaging,
+  { location, smoothing, window }: Averaging,
 ): readonly TimeSeries[] {
   const [kept] = useState(() => new SeedSeries());
   return useMemo(
-    () => (metric ? kept.of(runs, metric, { location, smoothing }) : []),
-    [kept, runs, metric, location, smoothing],
+    () => (metric ? kept.of(runs, metric, { location, smoothing, window }) : []),
+    [kept, runs, metric, location, smoothing, window],
   );
 }

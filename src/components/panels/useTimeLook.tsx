@@ -20,7 +20,7 @@ const LEAST_TOP = 0.1;
 
 /** `metrics` is the same object as long as it is the same quantity. */
 export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics: Quantity): Look {
-  const { smoothing, window } = view;
+  const { window } = view;
   const [withTraining, setWithTraining] = useState(false);
   const heldOut = useSeedSeries(runs, metrics.heldOut, view);
   const training = useSeedSeries(runs, withTraining ? metrics.training : null, view);
@@ -34,7 +34,6 @@ export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics
       changes: changeMarkers(runs),
       shown,
       lastStep: lastStepOf(runs),
-      smoothing,
       y: {
         domain: [0, high ?? niceCeiling(Math.max(LEAST_TOP, extentOf(series, shown)?.[1] ?? 0))],
         isLog: false,
@@ -42,7 +41,7 @@ export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics
       base: base ? metrics.heldOut.pick(base) : null,
     };
     return chart;
-  }, [runs, heldOut, training, horizon, smoothing, window, metrics]);
+  }, [runs, heldOut, training, horizon, window, metrics]);
   const { label, unit } = metrics.heldOut;
   const name = metricName(metrics.heldOut);
   const trainingName = metrics.training && metricName(metrics.training);

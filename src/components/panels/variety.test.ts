@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { evaluationMetric, passMetric } from "../../engine/index.ts";
 import { evaluation, passAtK, run } from "./testRuns.ts";
-import { measuresOf, tellingMeasure } from "./variety.ts";
+import { MEASURES, measuresOf, tellingMeasure } from "./variety.ts";
 
-const [PASS_32, DISTINCT, PASS_8] = [passMetric(32), evaluationMetric("distinct_correct"), passMetric(8)];
+const [PASS_32, DISTINCT, PASS_8] = MEASURES;
 const at = (step: number, one: number, many: number, distinct = 3) =>
   evaluation(step, { passAtK: [passAtK(1, one), passAtK(32, many)], distinct_correct: distinct });
 
