@@ -13,7 +13,7 @@ import {
   type SettingName,
   type Settings,
 } from "../../engine/index.ts";
-import type { RunReady } from "../training/trainingRun.ts";
+import type { RunReady } from "../training/place.ts";
 import { type ArmPlan, areSameArms, armsOf, plansOf } from "./arms.ts";
 import type { QueueItem } from "./queue.ts";
 import type { ArmView } from "./views.ts";

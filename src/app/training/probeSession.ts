@@ -1,8 +1,9 @@
 /** A session that stands before a step of a stored run, to be asked what-ifs of that step's groups. */
 import type { BackendChoice, ProbeRecord, WhatIf } from "../../engine/index.ts";
+import type { Place } from "./place.ts";
 import type { RunPort } from "./runClient.ts";
 import type { Start } from "./start.ts";
-import { type Place, TrainingRun } from "./trainingRun.ts";
+import { TrainingRun } from "./trainingRun.ts";
 
 export class ProbeSession {
   readonly #run: TrainingRun;

@@ -1,47 +1,31 @@
 /** A run in its Worker: what the Worker last said, and how far it may go. A Worker is slow to start, so another run may follow in it. */
 import {
-  type BackendChoice,
-  type BackendInfo,
   type Checkpoint,
   type EngineErrorData,
   type EventBody,
   isResting,
   type LiveSettings,
   type MemoryInfo,
-  type ModelInfo,
   type ProbeOrder,
   type ProbeRecord,
   type RunConfig,
   type RunId,
-  type SelfTestResult,
   type SessionState,
   type SettingChange,
   toErrorData,
 } from "../../engine/index.ts";
+import { Leave } from "./leave.ts";
+import type { Place, RunReady } from "./place.ts";
 import { type PortFactory, RunClient } from "./runClient.ts";
 import type { Start } from "./start.ts";
 import { Trunk } from "./trunk.ts";
 import { WhatIfs } from "./whatIfs.ts";
-
-export interface RunReady {
-  backend: BackendInfo;
-  selfTest: SelfTestResult;
-  model: ModelInfo;
-}
 
 export interface TrainingRunHandlers {
   onEvent(run: TrainingRun, event: EventBody): void;
   onCrash(run: TrainingRun, error: EngineErrorData): void;
   /** Nothing has come for `run.quiet` seconds. */
   onQuiet(run: TrainingRun): void;
-}
-
-/** Where it computes; the same for all runs that follow each other in a Worker. */
-export interface Place {
-  backend: BackendChoice;
-  /** The most that it may take of the processor. */
-  threads: number;
-  assets: string;
 }
 
 let loads = 0;
@@ -52,17 +36,13 @@ export class TrainingRun {
   config!: RunConfig;
   /** Steps finished. */
   done = 0;
-  /** Steps that the Worker has leave to finish. */
-  until = 0;
   /** Null until it is loaded and, if it shares a trunk, has made that again. */
   ready: RunReady | null = null;
   memory: MemoryInfo | null = null;
   /** Seconds that nothing has come for, while something is due. */
   quiet = 0;
   #state: SessionState = "idle";
-  #pauseAsked = false;
-  /** It had leave for more, so that one more step may be under way. */
-  #isCutShort = false;
+  readonly #leave = new Leave();
   /** What of its start is still to come. */
   #start: Start | null = null;
   readonly #trunk = new Trunk();
@@ -101,9 +81,14 @@ export class TrainingRun {
     return this.done >= this.config.steps;
   }
 
+  /** Steps that the Worker has leave to finish. */
+  get until(): number {
+    return this.#leave.until;
+  }
+
   /** The first step that is surely not under way. */
   get next(): number {
-    return this.#isCutShort ? this.until + 1 : this.until;
+    return this.#leave.next;
   }
 
   /** Leaves whatever was here and goes on with a run. A session that is busy or broken is replaced. */
@@ -117,12 +102,10 @@ export class TrainingRun {
     this.id = run.id;
     this.config = run.config;
     this.done = run.done;
-    this.until = run.done;
+    this.#leave.end(run.done);
     this.ready = null;
     this.quiet = 0;
     this.#state = "loading";
-    this.#pauseAsked = false;
-    this.#isCutShort = false;
     this.#held = [];
     this.#trunk.start([]);
     this.#load += 1;
@@ -140,17 +123,12 @@ export class TrainingRun {
 
   /** Gives leave to finish `step` steps and no more; a step that is under way beyond it is still made. */
   allow(step: number): void {
-    const until = Math.max(step, this.done);
-    if (until === this.until || (until < this.until && this.#pauseAsked)) return;
-    this.#isCutShort = until < this.until;
-    this.until = until;
-    this.#pauseAsked = false;
-    this.#client.run(until);
+    if (this.#leave.give(Math.max(step, this.done))) this.#client.run(this.until);
   }
 
   pause(): void {
-    if (!this.ready || this.resting || this.#pauseAsked) return;
-    this.#pauseAsked = true;
+    if (!this.ready || this.resting || this.#leave.isPauseAsked) return;
+    this.#leave.isPauseAsked = true;
     this.#client.pause();
   }
 
@@ -208,7 +186,7 @@ export class TrainingRun {
 
   #begin(start: Start): void {
     this.done = start.done;
-    this.until = start.done;
+    this.#leave.end(start.done);
     this.#start = start;
     this.#trunk.start(start.trunk);
     this.#open(start.checkpoint);
@@ -234,12 +212,7 @@ export class TrainingRun {
     switch (event.type) {
       case "state":
         this.#state = event.state;
-        // Leave that was not used up is void: going on needs a new one.
-        if (event.state === "paused" || event.state === "finished") {
-          this.until = this.done;
-          this.#pauseAsked = false;
-          this.#isCutShort = false;
-        }
+        if (event.state === "paused" || event.state === "finished") this.#leave.end(this.done);
         this.#askNext();
         break;
       case "ready":

@@ -5,7 +5,6 @@
 import type { RunConfig } from "../config/runConfig.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import { encodeState } from "../train/checkpoint.ts";
-import { evaluate } from "../train/evaluate.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { allows, isResting, type SessionState, stateAfter, type Transition } from "../wire/lifecycle.ts";
 import type { CommandBody, LoadOrder, ProbeOrder } from "../wire/protocol.ts";
@@ -181,14 +180,7 @@ export class Session {
   }
 
   async #evaluate(): Promise<void> {
-    const { base, policy, config } = this.#trainer!;
-    const evaluation = await evaluate(base.task, policy, {
-      prompts: base.task.heldOutPrompts(base.split).slice(0, config.evalPrompts),
-      samples: config.evalSamples,
-      temperature: config.temperature,
-      seed: config.seed,
-      shouldStop: () => this.#pauseAsked,
-    });
+    const evaluation = await this.#trainer!.evaluate(() => this.#pauseAsked);
     if (!evaluation) return; // paused; made up for when the run goes on
     this.#evaluatedAt = this.#step;
     this.#checkpointAt = null; // an earlier one says that this evaluation is still due
@@ -233,13 +225,11 @@ export class Session {
   async #emitCheckpoint(): Promise<void> {
     if (!this.#trainer) return;
     const { policy, config } = this.#trainer;
-    const step = this.#step;
+    const state = { config, step: this.#step, updates: policy.updates, evaluated: !this.#evaluationDue() };
     this.#checkpointAsked = false;
-    this.#checkpointAt = step;
-    const { updates } = policy;
-    const evaluated = !this.#evaluationDue();
+    this.#checkpointAt = this.#step;
     const tensors = await encodeState(policy);
-    this.#host.emit({ type: "checkpoint", checkpoint: { config, step, updates, evaluated, tensors } });
+    this.#host.emit({ type: "checkpoint", checkpoint: { ...state, tensors } });
   }
 
   #fail(error: unknown): void {

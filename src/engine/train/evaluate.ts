@@ -38,7 +38,7 @@ interface PromptResult {
   tokens: number;
 }
 
-export type Evaluation = Omit<EvaluationRecord, "step" | "method">;
+export type Evaluation = Omit<EvaluationRecord, "step">;
 
 export async function evaluate(task: Task, policy: Policy, request: EvaluationRequest): Promise<Evaluation | null> {
   const started = performance.now();

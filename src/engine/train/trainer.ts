@@ -12,6 +12,7 @@ import { settled } from "../runtime/settled.ts";
 import type { StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
+import { type Evaluation, evaluate } from "./evaluate.ts";
 import { type Group, groupOf } from "./group.ts";
 import { LOSS_METRICS, policyObjective, responseTokens } from "./loss.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
@@ -82,6 +83,14 @@ export class Trainer {
     } finally {
       this.policy.restore(before);
     }
+  }
+
+  /** Of the weights as they are, on the run's held-out prompts; null if it was told to stop. */
+  evaluate(shouldStop: () => boolean): Promise<Evaluation | null> {
+    const { task, split } = this.base;
+    const { evalPrompts, evalSamples, temperature, seed } = this.config;
+    const prompts = task.heldOutPrompts(split).slice(0, evalPrompts);
+    return evaluate(task, this.policy, { prompts, samples: evalSamples, temperature, seed, shouldStop });
   }
 
   dispose(): void {
