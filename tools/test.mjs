@@ -71,8 +71,8 @@ function countPlaywright(name = "e2e.json") {
  */
 const STAGES = [
   { name: "kernels", command: ["npm", "run", "kernels"], minutes: 1 },
-  { name: "types", command: ["npm", "run", "typecheck"], minutes: 2 },
-  { name: "lint", command: ["npm", "run", "lint"], minutes: 1 },
+  { name: "types", command: ["npm", "run", "typecheck"], minutes: 4 },
+  { name: "lint", command: ["npm", "run", "lint"], minutes: 3 },
   { name: "format", command: ["npm", "run", "format:check"], minutes: 1 },
   {
     name: "unit tests",
