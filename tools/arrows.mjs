@@ -48,6 +48,7 @@ export const COMPONENTS = {
   panels: ["charts", "tasks", "view"],
   answers: ["charts", "tasks", "panels", "view"],
   inspector: ["charts", "tasks", "panels", "answers", "view"],
+  whatIf: ["charts", "controls", "panels", "view"],
 };
 
 export const APP = {

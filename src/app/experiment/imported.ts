@@ -5,6 +5,7 @@ import type { RunView } from "../../components/panels/types.ts";
 import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId, sentence } from "../../engine/index.ts";
 import { readFiles } from "../exchange/readFiles.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
+import { Run } from "./run.ts";
 
 interface Brought {
   view: RunView;
@@ -53,6 +54,12 @@ export class Imported {
 
   remove(id: RunId): void {
     this.#set(this.#runs.filter(({ view }) => view.id !== id));
+  }
+
+  /** One that is drawn, as a run whose steps can be made again. */
+  runOf(id: RunId): Run | undefined {
+    const record = this.#runs.find(({ view }) => view.id === id)?.record;
+    return record && isOurs(record) ? Run.restored({ record, checkpoint: null, pending: [] }, "") : undefined;
   }
 
   /** Logs of other programs are not ours to write. */

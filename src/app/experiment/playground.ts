@@ -21,6 +21,7 @@ import { Imported, type KeepImported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
 import { PageState } from "./pageState.ts";
 import { runsOf } from "./plan.ts";
+import { Probes } from "./probes.ts";
 import { Runs } from "./runs.ts";
 import { initialState, NOTHING_STAGED, type PlaygroundState, type Start, withNotice } from "./state.ts";
 import { phaseOf } from "./status.ts";
@@ -39,6 +40,7 @@ export interface PlaygroundOptions extends ConductorOptions {
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
   readonly imported: Imported;
+  readonly probes: Probes;
   readonly #conductor: Conductor;
   readonly #views = new Views();
   readonly #page: PageState;
@@ -51,6 +53,10 @@ export class Playground {
       now: () => clock.now(),
       nameOf: (run) => this.#views.nameOf(this.#runs, run),
       onNews: (isUrgent) => this.#draw(isUrgent),
+    });
+    this.probes = new Probes(options, {
+      runOf: (id) => this.#runs.byId(id) ?? this.imported.runOf(id),
+      checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
     });
     this.#page = new PageState(this.#conductor, this.#views, this.imported);
     this.store = createStore<PlaygroundState>(() => ({ ...initialState(start), ...this.#page.draw() }));

@@ -17,7 +17,7 @@ const MOST_LANES = 4;
 /** Twins stay together even on a single core. */
 const LEAST_LANES = 2;
 /** More do not pay: matrices of these models are cut into parts too small. */
-const MOST_THREADS = 4;
+export const MOST_THREADS = 4;
 
 /** Why a lane may not be taken: a run trains in it, or waits there half-way. */
 export type Claim = "needed" | "parked" | null;

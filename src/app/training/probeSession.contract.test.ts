@@ -27,7 +27,8 @@ const START: Start = {
 };
 
 const place = { backend: "wasm", threads: 1, assets: "memory" } as const;
-const open = ({ port }: Subject) => new ProbeSession(place, () => port, START);
+const open = ({ port }: Subject, onReplayed = (_done: number) => {}) =>
+  new ProbeSession(place, () => port, START, onReplayed);
 
 /** The stored run, in one go. */
 async function recorded({ port, work }: Subject): Promise<StepRecord[]> {
@@ -55,6 +56,15 @@ describe.each(SUBJECTS)("%s, before a step of a stored run", (_, create) => {
     await subject.work();
     expect(await early).toBeNull();
     expect(await asked).toMatchObject({ step: 3, prompt: 1, settings: { alpha: 0.5 } });
+    session.dispose();
+  });
+
+  it("tells how far it is on its way", async () => {
+    const subject = create();
+    const told: number[] = [];
+    const session = open(subject, (done) => told.push(done));
+    await subject.work();
+    expect(told).toEqual([1, 2, 3]);
     session.dispose();
   });
 

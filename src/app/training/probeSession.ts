@@ -10,11 +10,18 @@ export class ProbeSession {
 
   /**
    * Makes the steps from the nearest checkpoint to `start.done` again, under the settings that the run had then; what is
-   * asked meanwhile is answered afterwards. On WASM it has a Worker of its own, which ends with it.
+   * asked meanwhile is answered afterwards. On WASM it has a Worker of its own, which ends with it. `onReplayed` is told
+   * how many steps are done.
    */
-  constructor(place: Place, createPort: (backend: BackendChoice) => RunPort, start: Start) {
+  constructor(
+    place: Place,
+    createPort: (backend: BackendChoice) => RunPort,
+    start: Start,
+    onReplayed: (done: number) => void,
+  ) {
     const ignore = () => {};
     this.#run = new TrainingRun(place, () => createPort(place.backend), {
+      onReplayed,
       onEvent: ignore,
       onCrash: ignore, // told to those who asked
       onQuiet: ignore,

@@ -26,6 +26,8 @@ export interface TrainingRunHandlers {
   onCrash(run: TrainingRun, error: EngineErrorData): void;
   /** Nothing has come for `run.quiet` seconds. */
   onQuiet(run: TrainingRun): void;
+  /** Of its trunk `done` steps are made again. */
+  onReplayed?(done: number): void;
 }
 
 let loads = 0;
@@ -164,6 +166,7 @@ export class TrainingRun {
       onEvent: (event) => {
         this.quiet = 0;
         if (this.isReplaying && event.type !== "failed") {
+          if (event.type === "step") this.#handlers.onReplayed?.(event.record.metrics.step + 1);
           const checkpoint = this.#trunk.heed(event, this.#client);
           if (checkpoint) this.#open(checkpoint);
           return;

@@ -1,5 +1,6 @@
 /** The selection in full: where one looks (run, step, prompt), and what is to be seen there. */
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import type { GroupRecord, RunId } from "../../engine/index.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { type About, PanelHeader } from "../charts/PanelHeader.tsx";
 import { Select } from "../charts/Select.tsx";
@@ -8,8 +9,10 @@ import { useKeys } from "../panels/useKeys.ts";
 import { taskViewOf } from "../tasks/index.ts";
 import { HeldOutAnswers } from "./HeldOutAnswers.tsx";
 import styles from "./inspector.module.css";
-import { lookOf } from "./look.ts";
+import { lookOf, momentsAround } from "./look.ts";
 import { PromptSelect } from "./PromptSelect.tsx";
+import { Pair } from "./pair/Pair.tsx";
+import { sideOf } from "./pair/pair.ts";
 import { SampledGroup } from "./SampledGroup.tsx";
 import { Stepper } from "./Stepper.tsx";
 
@@ -21,17 +24,40 @@ const ABOUT: About = {
   look: "Two correct answers with the same A: the surer one ends lower. Freeze the group to read it while the run goes on; the arrows beside the step go back in time.",
 };
 
-type Props = Pick<PanelProps, "runs" | "selection" | "onSelect">;
+/** A group that is asked what other settings would make of it. */
+export interface WhatIfTarget {
+  run: RunView;
+  /** 0-based. */
+  step: number;
+  /** Among the step's groups. */
+  place: number;
+  group: GroupRecord;
+}
 
-export function GroupInspector({ runs, selection, onSelect }: Props) {
+interface Props extends Pick<PanelProps, "runs" | "selection" | "onSelect"> {
+  /** What stands beside the selection: a run after so many steps. */
+  pinned: { run: RunView; step: number } | null;
+  onPin(pin: { run: RunId; step: number } | null): void;
+  /** Asks what other settings would make of a group. */
+  whatIf(target: WhatIfTarget, onClose: () => void): ReactNode;
+}
+
+export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatIf }: Props) {
   const region = useRef<HTMLElement>(null);
-  useKeys(region, { Escape: () => onSelect(NOTHING_SELECTED) });
   // Views never change, so what was kept is the page as it was.
   const [frozen, setFrozen] = useState<readonly RunView[] | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const ask = (next: boolean) => {
+    setIsAsking(next);
+    setFrozen(next ? (frozen ?? runs) : null);
+  };
+  useKeys(region, { Escape: () => (isAsking ? ask(false) : onSelect(NOTHING_SELECTED)) });
   const shown = frozen ?? runs;
   const look = useMemo(() => lookOf(shown, selection), [shown, selection]);
   const view = taskViewOf(look?.run.config);
-  const { prompt, group } = look ?? { prompt: null, group: null };
+  const { prompt, group, sampled } = look ?? { prompt: null, group: null, sampled: null };
+  const target = look && group && sampled && { run: look.run, group, ...sampled };
+  const here = look && { run: look.run, step: momentsAround(look.run, selection.step).at };
   return (
     <section ref={region} className={styles.inspector} aria-label="Group inspector">
       <PanelHeader title="Group inspector" about={ABOUT}>
@@ -43,7 +69,10 @@ export function GroupInspector({ runs, selection, onSelect }: Props) {
             className={headerStyles.button}
             aria-pressed={frozen !== null}
             title="Keep what is shown here on screen while the run goes on"
-            onClick={() => setFrozen(frozen ? null : runs)}
+            onClick={() => {
+              setIsAsking(false);
+              setFrozen(frozen ? null : runs);
+            }}
           >
             Freeze this group
           </button>
@@ -61,13 +90,49 @@ export function GroupInspector({ runs, selection, onSelect }: Props) {
           <PromptSelect look={look} view={view} onPrompt={(next) => onSelect({ prompt: next, response: null })} />
         </div>
       )}
-      {look && prompt !== null ? (
+      {look && here && prompt !== null ? (
         <>
           <h3 className={styles.prompt}>
             <view.Prompt prompt={prompt} />
             {group && <code>{group.promptTokens.join("")}</code>}
           </h3>
-          {group ? (
+          <div className={styles.where}>
+            {target && (
+              <button
+                type="button"
+                className={styles.action}
+                aria-pressed={isAsking}
+                title="What other settings would make of this group; nothing is trained"
+                onClick={() => ask(!isAsking)}
+              >
+                What if?
+              </button>
+            )}
+            {!pinned && (
+              <button
+                type="button"
+                className={styles.action}
+                title="Keep this run and step, then choose another to read the two side by side"
+                onClick={() => onPin({ run: here.run.id, step: here.step })}
+              >
+                Pin
+              </button>
+            )}
+          </div>
+          {isAsking && target ? (
+            whatIf(target, () => ask(false))
+          ) : pinned ? (
+            <Pair
+              sides={[sideOf(pinned.run, pinned.step, prompt), sideOf(here.run, here.step, prompt)]}
+              view={view}
+              onPrompt={(next) => onSelect({ prompt: next, response: null })}
+              onSwap={() => {
+                onPin({ run: here.run.id, step: here.step });
+                onSelect({ run: pinned.run.id, step: pinned.step, prompt, response: null });
+              }}
+              onUnpin={() => onPin(null)}
+            />
+          ) : group ? (
             <SampledGroup
               group={group}
               response={selection.response}

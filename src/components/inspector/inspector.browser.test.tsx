@@ -5,7 +5,7 @@ import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { evaluation, group, metrics, response, run } from "../panels/testRuns.ts";
 import { NOTHING_SELECTED, type RunView, type Selection } from "../panels/types.ts";
-import { GroupInspector } from "./GroupInspector.tsx";
+import { GroupInspector, type WhatIfTarget } from "./GroupInspector.tsx";
 import "../tokens.css";
 
 const wrong = response({ text: "3+3", correct: false, reward: 0, advantage: -1, term: 0.1, reweighted: -0.9 });
@@ -32,15 +32,27 @@ const trained: RunView[] = [
 
 function Page({ runs, start }: { runs: readonly RunView[]; start: Partial<Selection> }) {
   const [selection, setSelection] = useState({ ...NOTHING_SELECTED, ...start });
+  const [pinned, setPinned] = useState<{ run: RunView; step: number } | null>(null);
   return (
     <div style={{ width: 420 }}>
       <GroupInspector
         runs={runs}
         selection={selection}
         onSelect={(part) => setSelection((before) => ({ ...before, ...part }))}
+        pinned={pinned}
+        onPin={(pin) => setPinned(pin && { run: runs.find(({ id }) => id === pin.run)!, step: pin.step })}
+        whatIf={(target, onClose) => <Asked target={target} onClose={onClose} />}
       />
       <output data-testid="selection">{JSON.stringify(selection)}</output>
     </div>
+  );
+}
+
+function Asked({ target: { run, step, place, group: of }, onClose }: { target: WhatIfTarget; onClose(): void }) {
+  return (
+    <button type="button" onClick={onClose}>
+      {`asked of ${run.name}, step ${step}, group ${place} of ${of.responses.length}`}
+    </button>
   );
 }
 
@@ -54,6 +66,7 @@ async function show(start: Partial<Selection> = {}, runs: readonly RunView[] = t
     selection: () => JSON.parse(container.querySelector("[data-testid=selection]")!.textContent) as Selection,
     rows: () => [...container.querySelectorAll("tbody tr")].map((row) => row.textContent),
     press: (name: string) => container.querySelector<HTMLButtonElement>(`button[aria-label="${name}"]`)!.click(),
+    button: (words: string) => [...container.querySelectorAll("button")].find((each) => each.textContent === words),
   };
 }
 
@@ -99,6 +112,89 @@ describe("of a group", () => {
     container.querySelector<HTMLButtonElement>("button[aria-pressed=true]")!.click();
     await vi.waitFor(() => expect(radios()).toHaveLength(1));
     expect(container.querySelector("output")!.textContent).toBe("step 4");
+  });
+});
+
+describe("a what-if", () => {
+  it("is asked of the group that is shown, which stays as it is until the answer is put away", async () => {
+    const { container, rerender, button } = await show();
+    button("What if?")!.click();
+    await vi.waitFor(() => expect(button("asked of GRPO, step 2, group 0 of 3")).toBeDefined());
+    await rerender(
+      trained.map((each) => ({ ...each, groups: [{ step: 3, groups: [group({ responses: [wrong] })] }] })),
+    );
+    expect(button("asked of GRPO, step 2, group 0 of 3")).toBeDefined();
+    expect(container.querySelectorAll("input[type=radio]")).toHaveLength(0);
+    button("asked of GRPO, step 2, group 0 of 3")!.click();
+    await vi.waitFor(() => expect(container.querySelectorAll("input[type=radio]")).toHaveLength(1));
+  });
+
+  it("is put away by Escape, and the selection stays", async () => {
+    const { button, selection } = await show({ run: "grpo" });
+    button("What if?")!.click();
+    await vi.waitFor(() => expect(button("asked of GRPO, step 2, group 0 of 3")).toBeDefined());
+    button("What if?")!.focus();
+    await userEvent.keyboard("{Escape}");
+    await vi.waitFor(() => expect(button("asked of GRPO, step 2, group 0 of 3")).toBeUndefined());
+    expect(selection().run).toBe("grpo");
+  });
+
+  it("is not asked of held-out prompts", async () => {
+    const { button } = await show({ prompt: "9 = 2 digits, without 1" });
+    expect(button("What if?")).toBeUndefined();
+  });
+});
+
+describe("side by side", () => {
+  const held = { prompt: "9 = 2 digits, without 1" };
+  const cells = (container: HTMLElement) =>
+    [...container.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));
+
+  it("has one arm at two steps, what differs, and the way back", async () => {
+    const { container, press, button, selection } = await show(held);
+    button("Pin")!.click();
+    await vi.waitFor(() => expect(container.textContent).toContain("B against A"));
+    press("Earlier evaluation");
+    await vi.waitFor(() => expect(cells(container)[0]).toEqual(["0+1", "0.90", "0.40", "▼ −0.50"]));
+    expect(container.querySelector("p[class*=spoken]")!.textContent).toBe(
+      "Both favour 0+1: step 3 gives it 0.90, step 0 0.40; each keeps 1 answer above 0.05.",
+    );
+    button("⇄ Swap")!.click();
+    await vi.waitFor(() => expect(cells(container)[0]).toEqual(["0+1", "0.40", "0.90", "▲ +0.50"]));
+    expect(selection()).toMatchObject({ run: "grpo", step: 3, ...held });
+    button("Unpin")!.click();
+    await vi.waitFor(() => expect(button("Pin")).toBeDefined());
+  });
+
+  it("has two arms' groups, each answer's numbers below their like", async () => {
+    const other = run(
+      { steps: [metrics(2)], groups: [{ step: 2, groups: [group({ responses: [response({ reweighted: 0.8 })] })] }] },
+      "progrpo",
+    );
+    const { container, button } = await show({ run: "grpo" }, [...trained, other]);
+    button("Pin")!.click();
+    await vi.waitFor(() => expect(container.querySelector("select[aria-label=Run]")).not.toBeNull());
+    await userEvent.selectOptions(container.querySelector("select[aria-label=Run]")!, "ProGRPO");
+    await vi.waitFor(() => expect(container.textContent).toContain("Both drew the same correct answer"));
+    expect(cells(container)).toEqual([
+      ["✓ 2+9", "A ●", "2", "0.74", "0.81", "+0.94", "+0.73"],
+      ["B ◆", "▼ 1", "0.74", "0.81", "+0.94", "▲ +0.80"],
+      ["✗ 3+3only A", "A ●", "1", "0.74", "0.81", "−1.00", "−0.90"],
+      ["B ◆", "not drawn"],
+    ]);
+  });
+
+  it("says where a side has nothing of the prompt, and shows one that both have", async () => {
+    const other = run(
+      { steps: [metrics(2)], evaluations: [at(3, 0.5)], groups: [{ step: 2, groups: [group({ prompt: "other" })] }] },
+      "progrpo",
+    );
+    const { container, button } = await show({ run: "grpo" }, [...trained, other]);
+    button("Pin")!.click();
+    await userEvent.selectOptions(container.querySelector("select[aria-label=Run]")!, "ProGRPO");
+    await vi.waitFor(() => expect(container.textContent).toContain("GRPO has nothing of this prompt"));
+    button("Show a prompt that both have: 9 = two digits, no 1")!.click();
+    await vi.waitFor(() => expect(cells(container)[0]).toEqual(["0+1", "0.90", "0.50", "▼ −0.40"]));
   });
 });
 

@@ -16,13 +16,14 @@ describe("lookOf", () => {
       run: { id: "progrpo" },
       prompt: "trained",
       group: { prompt: "trained" },
+      sampled: { step: 9, place: 0 },
       heldOut: ["held out"],
     });
   });
 
   it("is the held-out prompt that is selected, of the selected run", () => {
     const look = lookOf(twins, select({ run: "grpo", prompt: "held out" }));
-    expect(look).toMatchObject({ run: { id: "grpo" }, prompt: "held out", group: null });
+    expect(look).toMatchObject({ run: { id: "grpo" }, prompt: "held out", group: null, sampled: null });
   });
 
   it("is the selected group, also of a prompt that is held out as well", () => {

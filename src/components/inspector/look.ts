@@ -13,6 +13,8 @@ export interface Look {
   /** What is looked at: a held-out prompt, or one of the groups; null where there is neither. */
   prompt: string | null;
   group: GroupRecord | null;
+  /** Where that group was sampled: the step (0-based), and its place among the step's groups. */
+  sampled: { step: number; place: number } | null;
 }
 
 /** A held-out prompt where one is selected, else the nearest group to the selection. Null without runs. */
@@ -25,9 +27,9 @@ export function lookOf(runs: readonly RunView[], selection: Selection): Look | n
   const run = (isHeldOut ? runs.find(({ id }) => id === selection.run) : chosen?.run) ?? runs.at(-1);
   if (!run) return null;
   const groups = chosen?.run === run ? chosen.groups : [];
-  return isHeldOut
-    ? { run, groups, heldOut, prompt, group: null }
-    : { run, groups, heldOut, prompt: chosen?.group.prompt ?? null, group: chosen?.group ?? null };
+  if (isHeldOut) return { run, groups, heldOut, prompt, group: null, sampled: null };
+  const sampled = chosen && { step: chosen.step, place: chosen.index };
+  return { run, groups, heldOut, prompt: chosen?.group.prompt ?? null, group: chosen?.group ?? null, sampled };
 }
 
 /** Where time travel can go from a step. */

@@ -1,18 +1,24 @@
 /** Which group is looked at; pure. */
-import type { GroupRecord } from "../../engine/index.ts";
+import type { GroupRecord, StepGroups } from "../../engine/index.ts";
 import type { RunView, Selection } from "./types.ts";
 
 export interface ChosenGroup {
   run: RunView;
+  /** 0-based. */
+  step: number;
   /** All of the step's. */
   groups: readonly GroupRecord[];
   group: GroupRecord;
   index: number;
 }
 
-/** The groups that the run sampled last when `steps` steps were done (null: by now) and that are kept; none before the first. */
+/** The step that was the last one when `steps` steps were done (null: by now) and whose groups are kept; none before the first. */
+export function lastSampled(run: RunView, steps: number | null): StepGroups | undefined {
+  return run.groups.findLast(({ step }) => steps === null || step < steps);
+}
+
 export function groupsAt(run: RunView, steps: number | null): readonly GroupRecord[] {
-  return run.groups.findLast(({ step }) => steps === null || step < steps)?.groups ?? [];
+  return lastSampled(run, steps)?.groups ?? [];
 }
 
 /** Why no group can be shown, and what to do; `before` is said while none was sampled. */
@@ -31,11 +37,11 @@ export function chosenGroup(runs: readonly RunView[], selection: Selection): Cho
   const withGroups = runs.filter((run) => groupsAt(run, selection.step).length > 0);
   const run = withGroups.find(({ id }) => id === selection.run) ?? withGroups.at(-1);
   if (!run) return null;
-  const groups = groupsAt(run, selection.step);
+  const { step, groups } = lastSampled(run, selection.step)!;
   const wanted = groups.findIndex(({ prompt }) => prompt === selection.prompt);
   const index = wanted < 0 ? mostMixed(groups) : wanted;
   const group = groups[index];
-  return group ? { run, groups, group, index } : null;
+  return group ? { run, step, groups, group, index } : null;
 }
 
 /** Place of the first group whose number of correct responses is nearest to half. */

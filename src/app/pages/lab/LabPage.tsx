@@ -89,7 +89,13 @@ export function Page(props: PageProps) {
           <RunsTable library={library} playground={playground} />
         </Guarded>
       </section>
-      <SelectionSheet playground={playground} selection={selection} onSelect={onSelect} />
+      <SelectionSheet
+        playground={playground}
+        selection={selection}
+        onSelect={onSelect}
+        pinned={view.pinned}
+        onPin={(pinned) => setView((before) => ({ ...before, pinned }))}
+      />
     </div>
   );
 }

@@ -2,22 +2,27 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
-import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { useMediaQuery } from "../useMediaQuery.ts";
 import { ContinueAs } from "./ContinueAs.tsx";
 import { Guarded } from "./Guarded.tsx";
+import { Inspector } from "./Inspector.tsx";
+import type { Pin } from "./pin.ts";
 import styles from "./SelectionSheet.module.css";
 
 export function SelectionSheet({
   playground,
   selection,
   onSelect,
+  pinned,
+  onPin,
 }: {
   playground: Playground;
   selection: Selection;
   onSelect(part: Partial<Selection>): void;
+  pinned: Pin | null;
+  onPin(pin: Pin | null): void;
 }) {
   const runs = useStore(playground.store, (state) => state.views);
   const hasRoom = useMediaQuery("(width >= 90rem)");
@@ -40,7 +45,7 @@ export function SelectionSheet({
           </div>
           <Guarded name="Group inspector">
             <ContinueAs playground={playground} selection={selection} onSelect={onSelect} />
-            <GroupInspector runs={runs} selection={selection} onSelect={onSelect} />
+            <Inspector {...{ playground, runs, selection, onSelect, pinned, onPin }} />
           </Guarded>
         </>
       ) : (

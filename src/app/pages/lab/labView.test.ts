@@ -12,11 +12,31 @@ const selections = fc.record({
   response: fc.option(fc.integer({ min: 0, max: 63 })),
 });
 
+const pins = fc.option(
+  fc.record({
+    run: fc.constant(null),
+    name: fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }),
+    step: fc.integer({ min: 0, max: 5000 }),
+  }),
+);
+
+describe("what is pinned", () => {
+  it("finds its run by the name in the address, and stays with it whatever it is called", () => {
+    const view = { ...DEFAULT_LAB_VIEW, pinned: { run: null, name: "GRPO, seed 8", step: 25 } };
+    expect(followed(view, [run({ id: "k2", name: "GRPO" })])).toBe(view);
+    const found = followed(view, [run({ id: "k3", name: "GRPO, seed 8" })]);
+    expect(found.pinned).toEqual({ run: "k3", name: "GRPO, seed 8", step: 25 });
+    const renamed = followed(found, [run({ id: "k3", name: "GRPO" })]);
+    expect(renamed.pinned).toEqual({ run: "k3", name: "GRPO", step: 25 });
+    expect(renamed.selection).toBe(found.selection);
+  });
+});
+
 describe("what is selected", () => {
   it("comes back from the address", () => {
     fc.assert(
-      fc.property(selections, text, (selection, runName) => {
-        const view = { ...DEFAULT_LAB_VIEW, selection, runName };
+      fc.property(selections, text, pins, (selection, runName, pinned) => {
+        const view = { ...DEFAULT_LAB_VIEW, selection, runName, pinned };
         const written = new URLSearchParams();
         writeLabView({ ...view, selection: { ...selection, run: "an id" } }, written);
         const fields = new Fields(written.toString());

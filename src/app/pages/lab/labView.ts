@@ -10,6 +10,7 @@ import { PANELS } from "../../../components/registry.ts";
 import { SETTINGS } from "../../../engine/index.ts";
 import type { Fields } from "../../address/fields.ts";
 import { readChartView, writeChartView } from "./chartFields.ts";
+import { type Pin, readPin, STEP, writePin } from "./pin.ts";
 
 export interface LabView extends ChartView {
   /** Ids of those that are shown, in their own order. */
@@ -18,6 +19,8 @@ export interface LabView extends ChartView {
   selection: Selection;
   /** What the selected run is called; known from an address before the run is there. */
   runName: string | null;
+  /** What stands beside the selection. */
+  pinned: Pin | null;
 }
 
 export const DEFAULT_LAB_VIEW: LabView = {
@@ -25,6 +28,7 @@ export const DEFAULT_LAB_VIEW: LabView = {
   panels: PANELS.filter(({ isDefault }) => isDefault).map(({ id }) => id),
   selection: NOTHING_SELECTED,
   runName: null,
+  pinned: null,
 };
 
 export const readLabView = (fields: Fields): LabView => ({
@@ -32,9 +36,13 @@ export const readLabView = (fields: Fields): LabView => ({
   panels: readPanels(fields),
   selection: readSelection(fields),
   runName: fields.text("run"),
+  pinned: readPin(fields),
 });
 
-export function writeLabView({ panels, selection, runName, ...charts }: LabView, fields: URLSearchParams): void {
+export function writeLabView(
+  { panels, selection, runName, pinned, ...charts }: LabView,
+  fields: URLSearchParams,
+): void {
   writeChartView(charts, fields);
   const shown = panels.join(".");
   if (shown !== DEFAULT_LAB_VIEW.panels.join(".")) fields.set("panels", shown);
@@ -42,9 +50,9 @@ export function writeLabView({ panels, selection, runName, ...charts }: LabView,
   const { run: _id, ...place } = selection;
   for (const [name, value] of Object.entries({ run: runName, ...place }))
     if (value !== null) fields.set(name, String(value));
+  if (pinned) writePin(pinned, fields);
 }
 
-const STEP = { min: 0, max: SETTINGS.steps.max, step: 1, integer: true };
 const PLACE = { min: 0, max: SETTINGS.groupSize.max - 1, step: 1, integer: true };
 
 function readSelection(fields: Fields): Selection {
@@ -61,11 +69,21 @@ function readSelection(fields: Fields): Selection {
  * that has its name is selected in its place. The same object if there is nothing to follow.
  */
 export function followed(view: LabView, runs: readonly RunView[]): LabView {
-  const { selection, runName } = view;
-  const run = runs.find(({ id }) => id === selection.run) ?? runs.find(({ name }) => name === runName);
-  if (!run || (run.id === selection.run && run.name === runName)) return view;
-  return { ...view, selection: { ...selection, run: run.id }, runName: run.name };
+  const { selection, runName, pinned } = view;
+  const run = runNamed(runs, selection.run, runName);
+  const pin = pinned && runNamed(runs, pinned.run, pinned.name);
+  const isSame = !run || (run.id === selection.run && run.name === runName);
+  const isPinSame = !pin || (pin.id === pinned.run && pin.name === pinned.name);
+  if (isSame && isPinSame) return view;
+  return {
+    ...view,
+    ...(run && { selection: { ...selection, run: run.id }, runName: run.name }),
+    ...(pin && { pinned: { ...pinned, run: pin.id, name: pin.name } }),
+  };
 }
+
+const runNamed = (runs: readonly RunView[], id: string | null, name: string | null) =>
+  runs.find((run) => run.id === id) ?? runs.find((run) => run.name === name);
 
 /** Another run, or none, is called otherwise. */
 export function selected(view: LabView, part: Partial<Selection>, runs: readonly RunView[]): LabView {

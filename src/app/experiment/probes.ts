@@ -1,0 +1,42 @@
+/** Sessions that are asked what-ifs of a step that a run has made: one of the experiment, or a kept one that is drawn. */
+import { type BackendChoice, type BackendInfo, EngineError, type RunConfig, type RunId } from "../../engine/index.ts";
+import { type LaneOptions, MOST_THREADS } from "../training/lanes.ts";
+import { ProbeSession } from "../training/probeSession.ts";
+import { type KnownRuns, startBefore } from "./route.ts";
+
+export interface StepProbe {
+  session: ProbeSession;
+  /** What the run made the step under. */
+  config: RunConfig;
+  /** Steps that need not be made again. */
+  from: number;
+}
+
+export class Probes {
+  readonly #options: LaneOptions;
+  readonly #known: KnownRuns;
+
+  constructor(options: LaneOptions, known: KnownRuns) {
+    this.#options = options;
+    this.#known = known;
+  }
+
+  /**
+   * It goes on its way at once, beside whatever trains. `wanted` is what the page trains on; a run that was trained on
+   * another kind of backend is asked there, since here it would draw other responses.
+   * @throws EngineError `bad-command` where there is no such run.
+   */
+  async open(id: RunId, step: number, wanted: BackendChoice, onReplayed: (done: number) => void): Promise<StepProbe> {
+    const run = this.#known.runOf(id);
+    if (!run) throw new EngineError("bad-command", "The run is not on the page any more.", id, "Choose another run.");
+    const start = await startBefore(run, step, this.#known);
+    const { createPort, assets, cores } = this.#options;
+    const threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / 2)));
+    const place = { backend: backendFor(run.backend, wanted), threads, assets };
+    const session = new ProbeSession(place, (backend) => createPort(backend), start, onReplayed);
+    return { session, config: run.configAt(step + 1), from: start.checkpoint?.step ?? 0 };
+  }
+}
+
+const backendFor = (backend: BackendInfo | null, wanted: BackendChoice): BackendChoice =>
+  backend === null || wanted.startsWith(backend.name) ? wanted : backend.name;

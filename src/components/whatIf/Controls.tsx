@@ -1,0 +1,92 @@
+import { useId } from "react";
+import {
+  getMethod,
+  METHODS,
+  SETTINGS,
+  type Setting,
+  type SettingName,
+  type WhatIf as Settings,
+} from "../../engine/index.ts";
+import { NumberInput } from "../controls/NumberInput.tsx";
+import { Segments } from "../controls/Segments.tsx";
+import { Slider } from "../controls/Slider.tsx";
+import { askedUnder } from "./settings.ts";
+import type { OwnSettings } from "./types.ts";
+import styles from "./whatIf.module.css";
+
+const METHOD_OPTIONS = METHODS.map((value) => ({ value, label: getMethod(value).title }));
+
+/** Everything that re-weights a group that is sampled already, and the temperature at which it is learned from. */
+export function Controls({
+  own,
+  settings,
+  onChange,
+}: {
+  own: OwnSettings;
+  settings: Settings;
+  onChange(settings: Settings): void;
+}) {
+  const shown = { ...own, ...settings };
+  return (
+    <div className={styles.controls}>
+      <div className={styles.control}>
+        <span>Method</span>
+        <Segments
+          label="Method asked"
+          options={METHOD_OPTIONS}
+          value={shown.method}
+          onChange={(method) => onChange({ ...settings, method })}
+        />
+      </div>
+      {askedUnder(shown.method).map((name) => (
+        <Control
+          key={name}
+          name={name}
+          value={shown[name]}
+          onChange={(value) => onChange({ ...settings, [name]: value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Control({
+  name,
+  value,
+  onChange,
+}: {
+  name: SettingName;
+  value: number | string;
+  onChange(value: number | string): void;
+}) {
+  const id = useId();
+  const setting: Setting = SETTINGS[name];
+  if (setting.kind === "choice")
+    return (
+      <div className={styles.control}>
+        <span title={setting.help}>{setting.label}</span>
+        <Segments
+          label={`${setting.label} asked`}
+          options={setting.options}
+          value={String(value)}
+          onChange={onChange}
+        />
+      </div>
+    );
+  return (
+    <div className={styles.control}>
+      <label htmlFor={id} id={`${id}-label`} title={setting.help}>
+        {setting.label}
+      </label>
+      <Slider id={id} scale={setting} value={Number(value)} onChange={onChange} />
+      <NumberInput
+        setting={setting}
+        value={Number(value)}
+        describedBy={`${id}-label`}
+        onStep={onChange}
+        onEnter={onChange}
+        onBlur={() => {}}
+      />
+    </div>
+  );
+}

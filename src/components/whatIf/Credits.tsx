@@ -1,0 +1,56 @@
+import { formatNumber, formatSigned } from "../charts/format.ts";
+import { nameOf } from "../panels/answers.ts";
+import { Dumbbell } from "./Dumbbell.tsx";
+import type { Credit } from "./effects.ts";
+import { Signed } from "./Signed.tsx";
+import { TintedTokens } from "./TintedTokens.tsx";
+import styles from "./whatIf.module.css";
+
+/** The group's answers: how strongly each copy would be reinforced, and how its tokens would move. */
+export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAsked: boolean }) {
+  const values = credits.flatMap(({ own, asked }) => [own, asked]);
+  const span = { low: Math.min(0, ...values), high: Math.max(0, ...values) };
+  const most = Math.max(...credits.flatMap(({ tokens }) => tokens.map(Math.abs)));
+  return (
+    <>
+      <table className={styles.table}>
+        <caption>The group&apos;s answers, and how strongly each copy is reinforced</caption>
+        <thead>
+          <tr>
+            <th scope="col">tokens</th>
+            <th scope="col">times</th>
+            <td />
+            <th scope="col">Ã</th>
+            {isAsked && <th scope="col">asked</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {credits.map((credit) => (
+            <tr key={credit.places[0]}>
+              <th scope="row" aria-label={`${nameOf(credit)}, ${credit.response.correct ? "correct" : "wrong"}`}>
+                <TintedTokens response={credit.response} changes={credit.tokens} most={most} />
+              </th>
+              <td>
+                {credit.response.correct ? "✓" : "✗"} ×{credit.places.length}
+              </td>
+              <td className={styles.picture}>
+                <Dumbbell ghost={credit.own} value={credit.asked} {...span} />
+              </td>
+              <td>{formatSigned(credit.own)}</td>
+              {isAsked && (
+                <td>
+                  <Signed text={formatSigned(credit.asked)} by={credit.asked - credit.own} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        Under each token the change of its log-probability, up to {formatNumber(most, 3)}:{" "}
+        <span className={styles.up}>▲ teal rises</span>, <span className={styles.down}>▼ plum falls</span>. Ring: Ã
+        under the run&apos;s own settings{isAsked ? "; arrowhead: as asked" : ""}.
+      </p>
+    </>
+  );
+}
