@@ -12,7 +12,7 @@ const MOST_ROWS = 9;
 export function Effects({ effects, isAsked }: { effects: readonly Effect[]; isAsked: boolean }) {
   const [isWhole, setIsWhole] = useState(false);
   const most = Math.max(...effects.map(movementOf));
-  const digits = Math.min(5, digitsUpTo(most) + 1);
+  const digits = Math.max(3, digitsUpTo(most));
   // Wrong answers stand at the end and always stay.
   const shown =
     isWhole || effects.length <= MOST_ROWS ? effects : [...effects.slice(0, MOST_ROWS - 1), effects.at(-1)!];

@@ -38,7 +38,7 @@ async function show(answers: WhatIfAnswers, recorded = own.group) {
     ...handlers,
     rerender: (next: WhatIfAnswers) => rerender(<Page answers={next} />),
     button: (words: string) => buttons().find((each) => each.textContent === words)!,
-    alpha: () => container.querySelector<HTMLInputElement>("input[role=spinbutton]")!,
+    alpha: () => container.querySelector<HTMLInputElement>("[aria-label='alpha, value']")!,
     rows: () =>
       [...container.querySelectorAll("table:last-of-type tbody tr")].map((row) =>
         [...row.children].map((cell) => cell.textContent),

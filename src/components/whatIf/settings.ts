@@ -14,7 +14,10 @@ import { formatList } from "../charts/format.ts";
 import type { OwnSettings } from "./types.ts";
 
 type Asked = Exclude<keyof OwnSettings, "method">;
-const ASKED: readonly Asked[] = [...ADVANTAGE_SETTINGS, "temperature"];
+/** In the order of all settings. */
+const ASKED = (Object.keys(SETTINGS) as SettingName[]).filter(
+  (name): name is Asked => name === "temperature" || ADVANTAGE_SETTINGS.some((asked) => asked === name),
+);
 
 export function ownSettings(config: RunConfig): OwnSettings {
   const entries = (["method", ...ASKED] as const).map((name) => [name, config[name]]);
