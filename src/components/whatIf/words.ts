@@ -18,12 +18,12 @@ export function whatIfSentence(settings: string, credits: readonly Credit[], eff
   const moved = credits
     .map((credit) => ({ name: quoted(credit), by: (credit.asked - credit.own) * credit.places.length }))
     .sort((a, b) => a.by - b.by);
-  const [least, most] = [moved[0], moved.at(-1)];
-  const [loses, gains] = [least && least.by < -LEAST_CREDIT, most && most.by > LEAST_CREDIT];
+  const [least, most] = [moved[0]!, moved.at(-1)!]; // a group has responses
+  const [loses, gains] = [least.by < -LEAST_CREDIT, most.by > LEAST_CREDIT];
   const start = `Under ${settings} this group would`;
   if (loses && gains) return `${start} take credit from ${least.name} and give it to ${most.name}.`;
   if (!loses && !gains) return `${start} give every answer the credit that it had.`;
-  const [first, last] = loses ? [least!, most!] : [most!, least!];
+  const [first, last] = loses ? [least, most] : [most, least];
   const [verb, preposition] = loses ? ["take", "from"] : ["give", "to"];
   if (first === last) return `${start} ${verb} credit ${preposition} ${first.name}.`;
   if (Math.abs(last.by) <= LEAST_CREDIT)
