@@ -51,7 +51,9 @@ test("a group is asked what another alpha would make of it, beside what the step
   await expect(whatIf).toContainText(/Under alpha 2 this group would .+\./);
   const asked = await rows();
   expect(asked).not.toEqual(before);
-  expect(asked.map(([name, now]) => [name, now]).sort()).toEqual(before.map(([name, now]) => [name, now]).sort());
+  const namesAndNow = (all: string[][]) =>
+    all.map(([name, now]) => `${name} ${now}`).toSorted((a, b) => a.localeCompare(b));
+  expect(namesAndNow(asked)).toEqual(namesAndNow(before));
   await playground.button("The run's own settings").click();
   await expect.poll(rows).toEqual(before);
 

@@ -1,15 +1,22 @@
 import { formatNumber, formatSigned } from "../charts/format.ts";
+import { axisOf } from "../panels/advantages.ts";
 import { nameOf } from "../panels/answers.ts";
-import { Dumbbell } from "./Dumbbell.tsx";
+import { Dumbbell, WIDTH } from "./Dumbbell.tsx";
 import type { Credit } from "./effects.ts";
 import { Signed } from "./Signed.tsx";
 import { TintedTokens } from "./TintedTokens.tsx";
 import styles from "./whatIf.module.css";
 
+/** Between wrong answers and correct ones, where the axis leaves something out. */
+const GAP = 10;
+
 /** The group's answers: how strongly each copy would be reinforced, and how its tokens would move. */
 export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAsked: boolean }) {
-  const values = credits.flatMap(({ own, asked }) => [own, asked]);
-  const span = { low: Math.min(0, ...values), high: Math.max(0, ...values) };
+  const asAdvantages = credits.map(({ own, asked, ...credit }) => ({
+    ...credit,
+    response: { ...credit.response, advantage: own, reweighted: asked },
+  }));
+  const axis = axisOf(asAdvantages, WIDTH, GAP);
   const most = Math.max(...credits.flatMap(({ tokens }) => tokens.map(Math.abs)));
   return (
     <>
@@ -19,7 +26,9 @@ export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAs
           <tr>
             <th scope="col">tokens</th>
             <th scope="col">times</th>
-            <td />
+            <th scope="col">
+              <span className={styles.hidden}>picture</span>
+            </th>
             <th scope="col">Ã</th>
             {isAsked && <th scope="col">asked</th>}
           </tr>
@@ -34,7 +43,7 @@ export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAs
                 {credit.response.correct ? "✓" : "✗"} ×{credit.places.length}
               </td>
               <td className={styles.picture}>
-                <Dumbbell ghost={credit.own} value={credit.asked} {...span} />
+                <Dumbbell axis={axis} ghost={credit.own} value={credit.asked} />
               </td>
               <td>{formatSigned(credit.own)}</td>
               {isAsked && (

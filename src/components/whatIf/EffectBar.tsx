@@ -1,7 +1,7 @@
 import type { Effect } from "./effects.ts";
 import styles from "./whatIf.module.css";
 
-const WIDTH = 100;
+const WIDTH = 80;
 const HEIGHT = 16;
 const ROOM = 5;
 

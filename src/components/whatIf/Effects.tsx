@@ -24,7 +24,9 @@ export function Effects({ effects, isAsked }: { effects: readonly Effect[]; isAs
           <tr>
             <th scope="col">answer</th>
             <th scope="col">now</th>
-            <td />
+            <th scope="col">
+              <span className={styles.hidden}>picture</span>
+            </th>
             <th scope="col">{isAsked ? "asked" : "group"}</th>
             <th scope="col">step did</th>
           </tr>

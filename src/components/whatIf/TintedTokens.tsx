@@ -6,7 +6,7 @@ import styles from "./whatIf.module.css";
 /** Strongest tint, in percent: text stays readable on it. */
 const DEEPEST = 45;
 
-/** A response's tokens, each with the change of its log-probability below, and tinted by it. */
+/** A response's tokens without end-of-text, each with the change of its log-probability below, and tinted by it. */
 export function TintedTokens({
   response,
   changes,
@@ -19,7 +19,7 @@ export function TintedTokens({
 }) {
   return (
     <span className={styles.tokens}>
-      {response.tokens.map((token, place) => {
+      {response.tokens.slice(0, response.terminated ? -1 : undefined).map((token, place) => {
         const change = changes[place] ?? 0;
         const tint = {
           "--tint": change > 0 ? "var(--sign-up)" : "var(--sign-down)",

@@ -15,19 +15,22 @@ describe("the sentence of a what-if", () => {
     expect(said([0.5, 0.6, -1], [0.1, 0.8, -1])).toBe(
       "Under alpha 2 this group would take credit from 1+5 ×2 and give it to 3+3.",
     );
-    // Half as much a copy, but two copies.
-    expect(said([0.5, 0.6, -1], [0.35, 0.4, -0.9])).toContain("from 1+5 ×2 and give it to 9+9 (wrong)");
+    // Less a copy, but two copies.
+    expect(said([0.5, 0.6, -1], [0.4, 0.45, -0.9])).toContain("most from 1+5 ×2, least from 3+3");
+    expect(said([0.5, 0.6, -1], [0.5, 0.6, -0.9]), "wrong ones where nothing else moves").toBe(
+      "Under alpha 2 this group would give credit to 9+9 (wrong).",
+    );
   });
 
   it("says who loses or gains most and least where all go the same way", () => {
-    expect(said([0.5, 0.6, -1], [0.1, 0.5, -1.2])).toBe(
-      "Under alpha 2 this group would take credit from all of its answers: most from 1+5 ×2, least from 3+3.",
-    );
-    expect(said([0.1, 0.5, -1.2], [0.5, 0.6, -1])).toBe(
-      "Under alpha 2 this group would give credit to all of its answers: most to 1+5 ×2, least to 3+3.",
-    );
     expect(said([0.5, 0.6, -1], [0.1, 0.5, -1])).toBe(
-      "Under alpha 2 this group would take credit from 1+5 ×2 and leave 9+9 (wrong) as it was.",
+      "Under alpha 2 this group would take credit from all of its correct answers: most from 1+5 ×2, least from 3+3.",
+    );
+    expect(said([0.1, 0.5, -1], [0.5, 0.6, -1])).toBe(
+      "Under alpha 2 this group would give credit to all of its correct answers: most to 1+5 ×2, least to 3+3.",
+    );
+    expect(said([0.5, 0.6, -1], [0.1, 0.6, -2])).toBe(
+      "Under alpha 2 this group would take credit from 1+5 ×2 and leave 3+3 as it was.",
     );
   });
 

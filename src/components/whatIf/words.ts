@@ -10,26 +10,36 @@ const LEAST_CREDIT = 0.005;
 const LEAST_SHARE = 0.05;
 
 /**
- * Whom the asked settings would take credit from and give it to, counted over all copies of an answer.
+ * Which answers the asked settings would take credit from and give it to, counted over all copies.
  * @param settings in words; empty: the run's own
  */
 export function whatIfSentence(settings: string, credits: readonly Credit[], effects: readonly Effect[]): string {
   if (settings === "") return ownSentence(effects);
-  const moved = credits
-    .map((credit) => ({ name: quoted(credit), by: (credit.asked - credit.own) * credit.places.length }))
-    .sort((a, b) => a.by - b.by);
+  const told = tellable(credits);
+  const moved = told.map((credit) => ({ name: quoted(credit), by: creditMoved(credit) })).sort((a, b) => a.by - b.by);
   const [least, most] = [moved[0]!, moved.at(-1)!]; // a group has responses
   const [loses, gains] = [least.by < -LEAST_CREDIT, most.by > LEAST_CREDIT];
   const start = `Under ${settings} this group would`;
   if (loses && gains) return `${start} take credit from ${least.name} and give it to ${most.name}.`;
   if (!loses && !gains) return `${start} give every answer the credit that it had.`;
   const [first, last] = loses ? [least, most] : [most, least];
+  const kind = told[0]!.response.correct ? "correct" : "wrong";
   const [verb, preposition] = loses ? ["take", "from"] : ["give", "to"];
   if (first === last) return `${start} ${verb} credit ${preposition} ${first.name}.`;
   if (Math.abs(last.by) <= LEAST_CREDIT)
     return `${start} ${verb} credit ${preposition} ${first.name} and leave ${last.name} as it was.`;
-  return `${start} ${verb} credit ${preposition} all of its answers: most ${preposition} ${first.name}, least ${preposition} ${last.name}.`;
+  return `${start} ${verb} credit ${preposition} all of its ${kind} answers: most ${preposition} ${first.name}, least ${preposition} ${last.name}.`;
 }
+
+/** Correct answers are what one looks for; wrong ones only where they are all that moves. */
+function tellable(credits: readonly Credit[]): readonly Credit[] {
+  const correct = credits.filter(({ response }) => response.correct);
+  const isStill = correct.every((credit) => Math.abs(creditMoved(credit)) <= LEAST_CREDIT);
+  const wrong = credits.filter(({ response }) => !response.correct);
+  return isStill && wrong.length > 0 ? wrong : correct;
+}
+
+const creditMoved = ({ own, asked, places }: Credit) => (asked - own) * places.length;
 
 function ownSentence(effects: readonly Effect[]): string {
   const most = Math.max(...effects.map(({ own }) => Math.abs(own)));

@@ -8,7 +8,9 @@ import type { Playground } from "../../experiment/playground.ts";
 import type { Pin } from "./pin.ts";
 import styles from "./SelectionSheet.module.css";
 
-const WhatIfSession = lazy(() => import("./whatIf/WhatIfSession.tsx"));
+const WhatIfSession = lazy(() =>
+  import("./whatIf/WhatIfSession.tsx").then(({ WhatIfSession: component }) => ({ default: component })),
+);
 
 export function Inspector({
   playground,

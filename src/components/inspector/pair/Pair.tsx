@@ -28,8 +28,8 @@ export function Pair({
   return (
     <section className={styles.pair} aria-label="Side by side">
       <div className={styles.cards}>
-        <Card side={left} letter="A" role="pinned" />
-        <Card side={right} letter="B" role="selected" />
+        <Card side={left} letter="A" what="pinned" />
+        <Card side={right} letter="B" what="selected" />
       </div>
       <div className={styles.buttons}>
         <button type="button" className={buttonStyles.button} onClick={onSwap}>
@@ -56,9 +56,9 @@ export function Pair({
   );
 }
 
-function Card({ side: { run, step, group }, letter, role }: { side: Side; letter: string; role: string }) {
+function Card({ side: { run, step, group }, letter, what }: { side: Side; letter: string; what: string }) {
   return (
-    <div className={styles.card} role="group" aria-label={`${letter}, ${role}`}>
+    <div className={styles.card} role="group" aria-label={`${letter}, ${what}`}>
       <b>
         {letter}{" "}
         <span style={{ color: run.style.ink }}>
@@ -66,7 +66,7 @@ function Card({ side: { run, step, group }, letter, role }: { side: Side; letter
         </span>
       </b>
       <span>
-        step {step}, {role}
+        step {step}, {what}
       </span>
       {group && (
         <span>

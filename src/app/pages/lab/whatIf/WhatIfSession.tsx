@@ -15,52 +15,37 @@ interface SessionProps {
   onClose(): void;
 }
 
-/** Another step is another session; another group of the step is another question. */
-export default function WhatIfSession(props: SessionProps) {
-  const [attempt, setAttempt] = useState(0);
+export function WhatIfSession(props: SessionProps) {
   const { run, step } = props.target;
   const obstacle = whyNot(run.origin);
   if (obstacle) return <NoWhatIf why={obstacle} onClose={props.onClose} />;
-  return <Session key={`${run.id} ${step} ${attempt}`} {...props} onRetry={() => setAttempt(attempt + 1)} />;
+  // Another step is another session; another group of the step is another question.
+  return <Session key={`${run.id} ${step}`} {...props} />;
 }
 
-function Session({ playground, target, onClose, onRetry }: SessionProps & { onRetry(): void }) {
-  const { run, step } = target;
-  const [questions, setQuestions] = useState<Questions | null>(null);
-  useEffect(() => {
-    const { backend } = playground.store.getState();
-    const opened = new Questions(
-      (onReplayed) => playground.probes.open(run.id, step, backend, onReplayed),
-      step,
-      () => performance.now(),
-    );
-    setQuestions(opened);
-    return () => opened.dispose();
-  }, [playground, run.id, step]);
-  return questions && <Asking questions={questions} target={target} onClose={onClose} onRetry={onRetry} />;
-}
-
-function Asking({
-  questions,
-  target: { place, group },
-  onClose,
-  onRetry,
-}: {
-  questions: Questions;
-  target: WhatIfTarget;
-  onClose(): void;
-  onRetry(): void;
-}) {
+function Session({ playground, target: { run, step, place, group }, onClose }: SessionProps) {
+  const [questions] = useState(
+    () =>
+      new Questions(
+        (onReplayed) => playground.probes.open(run.id, step, playground.store.getState().backend, onReplayed),
+        step,
+        () => performance.now(),
+      ),
+  );
   const answers = useStore(questions.store);
   const [settings, setSettings] = useState<Settings>({});
   useEffect(() => questions.ask(place, settings), [questions, place, settings]);
+  useEffect(() => () => questions.end(), [questions]);
   return (
     <WhatIf
       group={group}
       answers={answers}
       settings={settings}
       onAsk={setSettings}
-      onRetry={onRetry}
+      onRetry={() => {
+        questions.end();
+        questions.ask(place, settings);
+      }}
       onClose={onClose}
     />
   );

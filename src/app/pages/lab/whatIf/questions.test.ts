@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { NOTHING_YET } from "../../../../components/whatIf/types.ts";
 import { DEFAULT_CONFIG, EngineError, type ProbeRecord, type WhatIf } from "../../../../engine/index.ts";
 import type { ProbeSession } from "../../../training/probeSession.ts";
 import { type OpenProbe, Questions } from "./questions.ts";
@@ -102,14 +103,19 @@ it("tells why there is no answer", async () => {
   expect(refused.store.getState().error).toMatchObject({ message: "No such run." });
 });
 
-it("ends its session, and is silent from then on", async () => {
+it("ends its session, and is silent until it is asked anew", async () => {
   const { asked, questions, session, state } = scripted();
   questions.ask(0, {});
   await settled();
-  questions.dispose();
+  questions.end();
   await settled();
   expect(session.dispose).toHaveBeenCalledOnce();
   asked[0]!.fail();
   await settled();
-  expect(state().error).toBeNull();
+  expect(state()).toEqual(NOTHING_YET);
+  questions.ask(0, {});
+  await settled();
+  asked[1]!.answer();
+  await settled();
+  expect(state().answer).toMatchObject({ own: { prompt: 0 } });
 });

@@ -8,65 +8,84 @@ import type { StepProbe } from "../../../experiment/probes.ts";
 /** Opens the session; `onReplayed` is told how many steps are done on the way there. */
 export type OpenProbe = (onReplayed: (done: number) => void) => Promise<StepProbe>;
 
+/** A session from its opening to its end. */
+interface Sitting {
+  probe: Promise<StepProbe>;
+  /** By a group's place, under the run's own settings. */
+  own: Map<number, ProbeRecord>;
+  isAsking: boolean;
+  /** When the first step was made again: it takes longer than others, so the pace is that of the later ones. */
+  first: { done: number; at: number } | null;
+}
+
 export class Questions {
   readonly store: StoreApi<WhatIfAnswers> = createStore<WhatIfAnswers>(() => NOTHING_YET);
-  readonly #opened: Promise<StepProbe>;
+  readonly #open: OpenProbe;
+  readonly #step: number;
   /** Milliseconds. */
   readonly #now: () => number;
-  /** By a group's place, under the run's own settings. */
-  readonly #own = new Map<number, ProbeRecord>();
+  #sitting: Sitting | null = null;
   /** Of several questions that wait, the last one. */
   #wanted: { prompt: number; settings: WhatIf } | null = null;
-  #isAsking = false;
-  #isOver = false;
-  #firstReplayed: { done: number; at: number } | null = null;
 
   /** @param step the one that is asked about (0-based) */
   constructor(open: OpenProbe, step: number, now: () => number) {
+    this.#open = open;
+    this.#step = step;
     this.#now = now;
-    this.#opened = open((done) => this.#replayed(done));
-    this.#opened.then(
-      ({ config, from }) =>
-        this.#tell({ own: ownSettings(config), replay: { from, done: from, to: step, secondsLeft: null } }),
-      () => {}, // told to who asks
-    );
   }
 
-  /** @param prompt the group's place in the step */
+  /** The first question opens the session. `prompt` is the group's place in the step. */
   ask(prompt: number, settings: WhatIf): void {
+    const sitting = (this.#sitting ??= this.#begin());
     const { answer } = this.store.getState();
     this.#wanted = { prompt, settings };
-    this.#tell({ isBehind: true, answer: answer?.own.prompt === prompt ? answer : null });
-    if (!this.#isAsking) void this.#answerAll();
+    this.#tell(sitting, { isBehind: true, answer: answer?.own.prompt === prompt ? answer : null });
+    if (!sitting.isAsking) void this.#answerAll(sitting);
   }
 
-  dispose(): void {
-    this.#isOver = true;
-    this.#opened.then(
+  /** Ends the session; a later question opens another. */
+  end(): void {
+    this.#sitting?.probe.then(
       ({ session }) => session.dispose(),
       () => {}, // never opened
     );
+    this.#sitting = null;
+    this.store.setState(NOTHING_YET);
   }
 
-  async #answerAll(): Promise<void> {
-    this.#isAsking = true;
+  #begin(): Sitting {
+    const probe = this.#open((done) => this.#replayed(sitting, done));
+    const sitting: Sitting = { probe, own: new Map(), isAsking: false, first: null };
+    probe.then(
+      ({ config, from }) => {
+        const replay = { from, done: from, to: this.#step, secondsLeft: null };
+        this.#tell(sitting, { own: ownSettings(config), replay });
+      },
+      () => {}, // told to who asks
+    );
+    return sitting;
+  }
+
+  async #answerAll(sitting: Sitting): Promise<void> {
+    sitting.isAsking = true;
     try {
-      const { session } = await this.#opened;
-      while (this.#wanted && !this.#isOver) {
+      const { session } = await sitting.probe;
+      while (this.#wanted && this.#sitting === sitting) {
         const { prompt } = this.#wanted;
-        const own = this.#own.get(prompt) ?? (await session.ask(prompt, {}))!;
-        this.#own.set(prompt, own);
-        if (this.#wanted.prompt !== prompt) continue;
+        const own = sitting.own.get(prompt) ?? (await session.ask(prompt, {}))!;
+        sitting.own.set(prompt, own);
+        if (this.#wanted?.prompt !== prompt) continue;
         const { settings } = this.#wanted;
         this.#wanted = null;
         const isOwn = Object.keys(settings).length === 0;
         const asked = isOwn ? own : (await session.ask(prompt, settings))!;
-        if (this.#isAbout(prompt)) this.#tell({ answer: { own, asked }, isBehind: this.#wanted !== null });
+        if (this.#isAbout(prompt)) this.#tell(sitting, { answer: { own, asked }, isBehind: this.#wanted !== null });
       }
     } catch (error) {
-      this.#tell({ error: toErrorData(error, "the what-if") });
+      this.#tell(sitting, { error: toErrorData(error, "the what-if") });
     } finally {
-      this.#isAsking = false;
+      sitting.isAsking = false;
     }
   }
 
@@ -75,19 +94,17 @@ export class Questions {
     return this.#wanted === null || this.#wanted.prompt === prompt;
   }
 
-  #replayed(done: number): void {
+  #replayed(sitting: Sitting, done: number): void {
     const { replay } = this.store.getState();
+    if (!replay) return;
     const at = this.#now();
-    this.#firstReplayed ??= { done, at };
-    const steps = done - this.#firstReplayed.done;
-    const secondsAStep = steps > 0 ? (at - this.#firstReplayed.at) / 1000 / steps : null;
-    if (replay) {
-      const secondsLeft = secondsAStep === null ? null : secondsAStep * (replay.to - done);
-      this.#tell({ replay: { ...replay, done, secondsLeft } });
-    }
+    sitting.first ??= { done, at };
+    const steps = done - sitting.first.done;
+    const secondsLeft = steps > 0 ? ((at - sitting.first.at) / 1000 / steps) * (replay.to - done) : null;
+    this.#tell(sitting, { replay: { ...replay, done, secondsLeft } });
   }
 
-  #tell(part: Partial<WhatIfAnswers>): void {
-    if (!this.#isOver) this.store.setState(part);
+  #tell(sitting: Sitting, part: Partial<WhatIfAnswers>): void {
+    if (sitting === this.#sitting) this.store.setState(part);
   }
 }
