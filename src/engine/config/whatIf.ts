@@ -1,13 +1,15 @@
 /** What may be asked of a group that is sampled already: how its responses are weighted, and at which temperature they are learned from. */
 import { z } from "../basics/zod.ts";
 import { ADVANTAGE_SETTINGS, type AdvantageSetting, METHODS } from "../methods/index.ts";
-import { SETTING_SCHEMAS } from "../settings/index.ts";
+import { SETTING_SCHEMAS, type SettingName } from "../settings/index.ts";
 import type { RunConfig } from "./runConfig.ts";
 
 /** Other than the run's own. */
 export type WhatIf = Partial<Pick<RunConfig, "method" | "temperature" | AdvantageSetting>>;
 
-const advantageSchemas = Object.fromEntries(ADVANTAGE_SETTINGS.map((name) => [name, SETTING_SCHEMAS[name]]));
+const advantageSchemas = Object.fromEntries(
+  ADVANTAGE_SETTINGS.map((name: SettingName) => [name, SETTING_SCHEMAS[name]]),
+);
 
 export const whatIfSchema = z
   .strictObject({ method: z.enum(METHODS), temperature: SETTING_SCHEMAS.temperature, ...advantageSchemas })
