@@ -3,7 +3,6 @@ import { PRESETS } from "../src/engine/config/presets.ts";
 import { expect, test } from "./playground.ts";
 import { textFaults } from "./textFaults.ts";
 
-const PANELS = "answer-map.entropy.pass-at-k.confidence.advantages.answers-left.variety.reward.metric";
 /** In CSS pixels: at 200 % a window of 1280 by 800 has half of them. */
 const SIZES = [
   { width: 320, height: 720 },
@@ -34,7 +33,7 @@ for (const [view, sizes] of [
     const found: string[] = [];
     let before = "";
     for (const { id } of PRESETS) {
-      const hash = `#/lab?v=1&preset=${id}&panels=${PANELS}${view}`;
+      const hash = `#/lab?v=1&preset=${id}&panels=all${view}`;
       if (before === "") await playground.open(hash, "");
       else await page.evaluate((next) => void (window.location.hash = next), hash);
       await expect(headline).toContainText("Recorded");

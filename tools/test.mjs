@@ -84,7 +84,7 @@ const STAGES = [
       "--reporter=json",
       `--outputFile=${REPORTS}/vitest.json`,
     ],
-    minutes: 12,
+    minutes: 16,
     count: countVitest,
   },
   { name: "build", command: ["npm", "run", "build"], minutes: 2 },

@@ -75,7 +75,7 @@ describe("the answer map", () => {
     const figures = [...maps()[0]!.querySelectorAll("dl > div")].map((figure) =>
       [...figure.children].map((part) => part.textContent).join(" "),
     );
-    expect(figures).toEqual(["answers kept 1.7 was 2.0", "first try 0.43 was 0.30", "64 tries 1.00 was 1.00"]);
+    expect(figures).toEqual(["answers 1.7 was 2.0", "first try 0.43 was 0.30", "64 tries 1.00 was 1.00"]);
     expect(maps()[1]!.textContent).toContain("0 of 3 puzzles: sure and wrong; 3 keep several answers");
     expect(container.querySelector("section")!.textContent).toContain("3 held-out puzzles, ordered by how GRPO ended");
   });
@@ -136,11 +136,11 @@ describe("the answer map", () => {
       exported.mock.lastCall![0].parts.map(({ name, svg }) => [name, svg.querySelectorAll("path").length]),
     ).toEqual([
       [
-        "GRPO, step 20: answers kept 1.7, first try 0.43, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 2 keep several answers",
+        "GRPO, step 20: answers 1.7, first try 0.43, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 2 keep several answers",
         SHADES + 1,
       ],
       [
-        "ProGRPO, step 20: answers kept 2.0, first try 0.60, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 3 keep several answers",
+        "ProGRPO, step 20: answers 2.0, first try 0.60, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 3 keep several answers",
         SHADES + 1,
       ],
     ]);

@@ -24,7 +24,7 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
         {SIGN[run.style.mark]} {run.name} <span className={styles.step}>step {step}</span>
       </h3>
       <dl className={styles.headline}>
-        <Figure name="answers kept" value={headline.kept} base={base?.kept} digits={1} />
+        <Figure name="answers" value={headline.kept} base={base?.kept} digits={1} />
         <Figure name="first try" value={headline.firstTry} base={base?.firstTry} digits={2} />
         <Figure name={`${tries} tries`} value={headline.withinTries} base={base?.withinTries} digits={2} />
       </dl>
@@ -40,10 +40,10 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
   );
 }
 
-/** "GRPO, step 300: answers kept 1.2, first try 0.64, 64 tries 0.80. 9 of 32 puzzles: ..." */
+/** "GRPO, step 300: answers 1.2, first try 0.64, 64 tries 0.80. 9 of 32 puzzles: ..." */
 function inWords({ run, step, tries, headline, sentence }: RunMapData): string {
   const { kept, firstTry, withinTries } = headline;
-  return `${run.name}, step ${step}: answers kept ${formatNumber(kept, 1)}, first try ${formatNumber(firstTry)}, ${tries} tries ${formatNumber(withinTries)}. ${sentence}`;
+  return `${run.name}, step ${step}: answers ${formatNumber(kept, 1)}, first try ${formatNumber(firstTry)}, ${tries} tries ${formatNumber(withinTries)}. ${sentence}`;
 }
 
 interface FigureProps {

@@ -14,7 +14,7 @@ export function mapTable(
 ): TableData {
   return {
     caption: `Exact probabilities on held-out puzzles, ordered by ${order.by}`,
-    columns: ["puzzle", "run", "step", "correct", "answers kept", "most probable answer", "its probability"],
+    columns: ["puzzle", "run", "step", "correct", "answers", "most probable answer", "its probability"],
     rows: order.prompts.flatMap((prompt, column) =>
       maps.map(({ run, step, columns }) => {
         const mass = columns[column];

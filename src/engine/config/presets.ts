@@ -29,7 +29,7 @@ export interface Preset {
 export const PRESETS: readonly Preset[] = [
   {
     id: "digit-sums-twins",
-    title: "See GRPO collapse (40 s)",
+    title: "See GRPO collapse",
     comment:
       "GRPO ends on one or two answers a prompt; ProGRPO at alpha 1 keeps several at the same accuracy. Clear after 50 steps.",
     task: "digit-sums",
@@ -116,7 +116,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "tiny",
-    title: "A quick look (10 s)",
+    title: "A quick look",
     comment:
       "Sixty small steps, seconds on any machine. GRPO ends with 1.0 distinct answers in 16 samples and a pass@16 of .83, ProGRPO with 2.8 and .98, at about the same pass@1.",
     task: "digit-sums",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../components/panels/testRuns.ts";
+import { PANELS } from "../../../components/registry.ts";
 import { Fields } from "../../address/fields.ts";
 import { DEFAULT_LAB_VIEW, followed, readLabView, selected, writeLabView } from "./labView.ts";
 
@@ -29,6 +30,26 @@ describe("what is pinned", () => {
     const renamed = followed(found, [run({ id: "k3", name: "GRPO" })]);
     expect(renamed.pinned).toEqual({ run: "k3", name: "GRPO", step: 25 });
     expect(renamed.selection).toBe(found.selection);
+  });
+});
+
+describe("the panels that are shown", () => {
+  const ids = PANELS.map(({ id }) => id);
+
+  it("come back from the address, whichever they are", () => {
+    fc.assert(
+      fc.property(fc.subarray(ids), (panels) => {
+        const written = new URLSearchParams();
+        writeLabView({ ...DEFAULT_LAB_VIEW, panels }, written);
+        const fields = new Fields(written.toString());
+        expect(readLabView(fields).panels).toEqual(panels);
+        expect(fields.finish()).toEqual([]);
+      }),
+    );
+  });
+
+  it("are all of them where the address says so", () => {
+    expect(readLabView(new Fields("panels=all")).panels).toEqual(ids);
   });
 });
 

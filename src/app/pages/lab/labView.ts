@@ -45,7 +45,8 @@ export function writeLabView(
 ): void {
   writeChartView(charts, fields);
   const shown = panels.join(".");
-  if (shown !== DEFAULT_LAB_VIEW.panels.join(".")) fields.set("panels", shown);
+  if (panels.length === PANELS.length) fields.set("panels", ALL);
+  else if (shown !== DEFAULT_LAB_VIEW.panels.join(".")) fields.set("panels", shown);
   // Ids mean nothing elsewhere.
   const { run: _id, ...place } = selection;
   for (const [name, value] of Object.entries({ run: runName, ...place }))
@@ -92,13 +93,22 @@ export function selected(view: LabView, part: Partial<Selection>, runs: readonly
   return { ...view, selection, runName: runs.find(({ id }) => id === part.run)?.name ?? null };
 }
 
+/** Stands for the names of all panels. */
+const ALL = "all";
+
 function readPanels(fields: Fields): readonly string[] {
   const text = fields.text("panels");
   if (text === null) return DEFAULT_LAB_VIEW.panels;
-  const wanted = text === "" ? [] : text.split(".");
   const ids = PANELS.map(({ id }) => id);
+  if (text === ALL) return ids;
+  const wanted = text === "" ? [] : text.split(".");
   if (wanted.some((id) => !ids.includes(id))) {
-    fields.tell("panels", text, "names a panel that is not known", `Choose ${ids.join(", ")}, with dots between them.`);
+    fields.tell(
+      "panels",
+      text,
+      "names a panel that is not known",
+      `Choose ${ids.join(", ")}, with dots between them, or ${ALL}.`,
+    );
   }
   return ids.filter((id) => wanted.includes(id));
 }
