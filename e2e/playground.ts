@@ -18,7 +18,7 @@ export const PANELS = [
   "Which answers are left",
   "Accuracy against variety",
 ] as const;
-export type Panel = (typeof PANELS)[number];
+export type Panel = (typeof PANELS)[number] | "Differences to the baseline" | "Final values" | "Parallel coordinates";
 
 export class Playground {
   /** What the browser's console, uncaught errors and failed requests said; must stay empty unless a test expects more. */

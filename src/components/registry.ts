@@ -5,7 +5,9 @@ import { answersLeftPanel } from "./panels/AnswersLeftPanel.tsx";
 import { confidencePanel } from "./panels/ConfidencePanel.tsx";
 import { differencesPanel } from "./panels/DifferencesPanel.tsx";
 import { entropyPanel } from "./panels/EntropyPanel.tsx";
+import { finalsPanel } from "./panels/FinalsPanel.tsx";
 import { metricPanel } from "./panels/MetricPanel.tsx";
+import { parallelPanel } from "./panels/ParallelPanel.tsx";
 import { passAtKPanel } from "./panels/PassAtKPanel.tsx";
 import type { Panel } from "./panels/panel.ts";
 import { rewardPanel } from "./panels/RewardPanel.tsx";
@@ -21,6 +23,8 @@ export const PANELS: readonly Panel[] = [
   varietyPanel,
   rewardPanel,
   differencesPanel,
+  finalsPanel,
+  parallelPanel,
   metricPanel(0),
   metricPanel(1),
 ];

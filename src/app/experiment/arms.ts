@@ -99,7 +99,11 @@ export function choiceOf(arms: readonly Arm[]): MethodChoice {
 }
 
 /** What a new run of the arm starts under. */
-export function configOf(experiment: Experiment, { method, settings }: Arm, seed: number): RunConfig {
+export function configOf(
+  experiment: Pick<Experiment, "task" | "model" | "settings">,
+  { method, settings }: Arm,
+  seed: number,
+): RunConfig {
   const { task, model } = experiment;
   return { ...DEFAULT_CONFIG, ...experiment.settings, ...settings, task, model, method, seed };
 }

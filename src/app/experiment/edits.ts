@@ -6,7 +6,7 @@ import { NO_EDITS } from "./queue.ts";
 import { type Staged, startOf } from "./state.ts";
 
 /** More arms than there may be are refused: all stays as it is. */
-export const withArms = (experiment: Experiment, arms: readonly Arm[]): Experiment =>
+export const withArms = <E extends Pick<Experiment, "arms">>(experiment: E, arms: readonly Arm[]): E =>
   arms.length > Math.max(MOST_ARMS, experiment.arms.length) ? experiment : { ...experiment, arms };
 
 const withArm = (experiment: Experiment, id: string, change: Partial<Arm>): Experiment =>
@@ -79,7 +79,10 @@ export function nextExperiment(experiment: Experiment, { preset, seed }: Staged,
 }
 
 /** At least one, each once. Runs of a seed that is left out stay in the library. */
-export function setSeeds(experiment: Experiment, wanted: readonly number[]): Experiment {
+export function setSeeds<E extends Pick<Experiment, "seeds" | "settings">>(
+  experiment: E,
+  wanted: readonly number[],
+): E {
   const seeds = [...new Set(wanted)];
   if (seeds.length === 0) return experiment;
   return { ...experiment, seeds, settings: { ...experiment.settings, seed: seeds[0]! } };

@@ -61,12 +61,14 @@ export class PageState {
     const total = config?.steps ?? experiment.settings.steps;
     if (rate && config) this.#pace = measuredPace(config, rate.steps, heat.runs.length);
     const queue = this.#queue();
+    const pace = this.#paceNow();
     return {
       ...experiment,
       choice: choiceOf(arms),
       arms: this.#views.arms(runs),
       queue,
-      queueSeconds: this.#secondsLeft(queue),
+      pace,
+      queueSeconds: this.#secondsLeft(queue, pace),
       canUndoReset: former !== null,
       failure,
       phase,
@@ -101,13 +103,18 @@ export class PageState {
     });
   }
 
-  #secondsLeft(queue: readonly QueueEntry[]): number | null {
-    const { runs, heat } = this.#conductor;
+  #secondsLeft(queue: readonly QueueEntry[], pace: PlaygroundState["pace"]): number | null {
     const left = queue
       .filter(({ isCancelled }) => !isCancelled)
       .map((entry) => ({ config: this.#configOf(entry), steps: Math.max(0, entry.steps - entry.step) }));
-    const lanes = Math.max(1, heat.runs.length);
-    return secondsLeft(left, this.#pace ?? recordedPace(this.#views.recorded, runs.experiment.model, lanes));
+    return secondsLeft(left, pace?.perSecond ?? null);
+  }
+
+  #paceNow(): PlaygroundState["pace"] {
+    if (this.#pace) return { perSecond: this.#pace, isMeasured: true };
+    const { runs, heat } = this.#conductor;
+    const perSecond = recordedPace(this.#views.recorded, runs.experiment.model, Math.max(1, heat.runs.length));
+    return perSecond === null ? null : { perSecond, isMeasured: false };
   }
 
   #configOf(item: QueueItem): RunConfig {

@@ -15,7 +15,14 @@ it("counts a seed that is written twice once", () => {
   expect(readSeeds("7, 7, 07, 8")).toEqual({ seeds: [7, 8] });
 });
 
+it("reads ranges", () => {
+  expect(readSeeds("7 to 11")).toEqual({ seeds: [7, 8, 9, 10, 11] });
+  expect(readSeeds("3, 7-9 8–10")).toEqual({ seeds: [3, 7, 8, 9, 10] });
+});
+
 it.each([
+  ["11 to 7", "“11-7” is no seed"],
+  ["0 to 999999", `${MOST_SEEDS} seeds at most`],
   ["", "one seed at least"],
   ["7, x", "“x” is no seed"],
   ["-1", "“-1” is no seed"],

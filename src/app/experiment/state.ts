@@ -15,6 +15,7 @@ import {
 } from "../../engine/index.ts";
 import type { RunReady } from "../training/place.ts";
 import { type ArmPlan, areSameArms, armsOf, plansOf } from "./arms.ts";
+import type { Pace } from "./estimate.ts";
 import type { QueueItem } from "./queue.ts";
 import type { ArmView } from "./views.ts";
 
@@ -111,6 +112,8 @@ export interface PlaygroundState extends Start {
   arms: readonly ArmView[];
   /** What the active arms want trained, in order. */
   queue: readonly QueueEntry[];
+  /** As it was measured here last, else that of a recording; null while neither is known. */
+  pace: { perSecond: Pace; isMeasured: boolean } | null;
   /** Until all of it is done, as far as can be told: measured, or from a recording; null while unknown. */
   queueSeconds: number | null;
   /** The experiment before Reset can be had back. */
@@ -139,6 +142,7 @@ export const initialState = (start: Start): PlaygroundState => ({
   choice: start.preset.methods,
   arms: [],
   queue: [],
+  pace: null,
   queueSeconds: null,
   canUndoReset: false,
   phase: "idle",

@@ -1,20 +1,12 @@
 /** The three settings that matter most, and all the others behind disclosure. */
 import { memo, type ReactNode } from "react";
-import { SETTINGS, type SettingGroup, type SettingName, type Settings, settingsOf } from "../../engine/index.ts";
+import { SETTINGS, type SettingName, type Settings, settingsOf } from "../../engine/index.ts";
 import { SettingField } from "./SettingField.tsx";
 import styles from "./SettingsRail.module.css";
+import { SETTING_GROUPS } from "./settingGroups.ts";
 
 /** What most experiments are about. */
 const KNOBS: readonly SettingName[] = ["alpha", "learningRate", "steps"];
-
-const GROUPS: readonly { group: SettingGroup; title: string }[] = [
-  { group: "arm", title: "Confidence re-weighting (ARM)" },
-  { group: "rollout", title: "Rollout" },
-  { group: "objective", title: "Objective" },
-  { group: "optimiser", title: "Optimiser" },
-  { group: "evaluation", title: "Evaluation" },
-  { group: "run", title: "Length, seed and backend" },
-];
 
 export interface SettingListProps {
   settings: Settings;
@@ -34,7 +26,7 @@ export const SettingList = memo(function SettingList(props: SettingListProps) {
       <SettingField key={name} name={name} value={settings[name]} initial={initial[name]} onChange={onChange} />
     ));
   const changed = (names: readonly SettingName[]) => names.filter((name) => settings[name] !== initial[name]).length;
-  const groups = GROUPS.map(({ group, title }) => {
+  const groups = SETTING_GROUPS.map(({ group, title }) => {
     const names = settingsOf(group).map(([name]) => name);
     return { group, title, names: names.filter((name) => !KNOBS.includes(name) && isUsed(name)) };
   });

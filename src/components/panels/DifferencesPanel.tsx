@@ -2,7 +2,8 @@
 import { useMemo } from "react";
 import { FEWEST_SEEDS, metricOf, SEED_INTERVAL } from "../../engine/index.ts";
 import { Select } from "../charts/Select.tsx";
-import { DifferencesPicture, digitsOf, leastHeight } from "./DifferencesPicture.tsx";
+import { DotRows, dotRowsHeight } from "./DotRows.tsx";
+import { differenceRows, digitsOf } from "./differenceRows.ts";
 import { baselineOf, differencesOf, differenceTable, summariseDifferences } from "./differences.ts";
 import { MetricSelect, metricGroups } from "./MetricSelect.tsx";
 import { byArm } from "./overSeeds.ts";
@@ -46,6 +47,7 @@ export const differencesPanel: Panel = {
       () => differencesOf(runs, metric, { baseline, at: difference.at, location }, step),
       [runs, metric, baseline, difference.at, location, step],
     );
+    const dots = useMemo(() => data && differenceRows(data), [data]);
     const groups = useMemo(() => metricGroups(runs), [runs]);
     const arms = byArm(runs).flatMap(([run]) =>
       run?.config ? [{ value: run.arm.name, label: `against ${run.arm.name}` }] : [],
@@ -76,9 +78,16 @@ export const differencesPanel: Panel = {
           />
         </>
       ),
-      height: (size) => (data ? leastHeight(data, size) : 0),
+      height: (size) => (dots ? dotRowsHeight(dots, size) : 0),
       draw: (size, { selection: selected, hover, onHover, onSelect }) =>
-        data && <DifferencesPicture size={size} data={data} {...{ selection: selected, hover, onHover, onSelect }} />,
+        dots && (
+          <DotRows
+            name="differences, a seed each"
+            size={size}
+            data={dots}
+            {...{ selection: selected, hover, onHover, onSelect }}
+          />
+        ),
     };
   },
 };

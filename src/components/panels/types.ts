@@ -74,6 +74,10 @@ export interface ChartView {
   difference: Difference;
   /** Of the panels for any metric, in their order. */
   plots: readonly Plot[];
+  /** Whose latest values are drawn; by the catalogue's ids, as all metrics here. */
+  final: string;
+  /** Where the lines of parallel coordinates end. */
+  outcomes: readonly string[];
 }
 
 /** As a visitor finds it. */
@@ -87,6 +91,8 @@ export const CHART_VIEW: ChartView = {
     { y: "eval/distinct_correct", x: null, logX: false, logY: false },
     { y: "eval/distinct_canonical", x: "eval/pass@1", logX: false, logY: false },
   ],
+  final: "eval/distinct_correct",
+  outcomes: ["eval/pass@1", "eval/distinct_correct"],
 };
 
 export interface PanelProps extends Selecting {

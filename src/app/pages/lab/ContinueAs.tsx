@@ -1,4 +1,5 @@
 /** From the selected step of a run another arm can go on, which shares what came before. */
+import { useState } from "react";
 import { useStore } from "zustand";
 import { Select } from "../../../components/charts/Select.tsx";
 import { Button } from "../../../components/controls/Button.tsx";
@@ -6,6 +7,7 @@ import type { Selection } from "../../../components/panels/types.ts";
 import { getMethod, METHODS } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import styles from "./SelectionSheet.module.css";
+import { Sweep } from "./sweep/Sweep.tsx";
 
 export function ContinueAs({
   playground,
@@ -17,6 +19,7 @@ export function ContinueAs({
   onSelect(part: Partial<Selection>): void;
 }) {
   const views = useStore(playground.store, (state) => state.views);
+  const [isSweeping, setSweeping] = useState(false);
   const { step } = selection;
   const runs = views.filter(
     ({ origin, steps }) => origin === "live" && step !== null && step <= (steps.at(-1)?.step ?? -1) + 1,
@@ -39,6 +42,16 @@ export function ContinueAs({
           {getMethod(method).title}
         </Button>
       ))}
+      <Button look="small" title="Go on under other settings" onClick={() => setSweeping(true)}>
+        Other settings…
+      </Button>
+      {isSweeping && run.config && (
+        <Sweep
+          playground={playground}
+          trunk={{ run: run.id, name: run.name, method: run.config.method, step }}
+          onClose={() => setSweeping(false)}
+        />
+      )}
     </div>
   );
 }

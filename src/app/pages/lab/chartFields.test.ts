@@ -27,6 +27,8 @@ it("comes back from the address, and takes no room there as it is found", () => 
     }),
     location: fc.constantFrom("mean" as const, "iqm" as const),
     plots: fc.tuple(plot, plot),
+    final: fc.constantFrom(...ids),
+    outcomes: fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids)),
   });
   fc.assert(
     fc.property(views, (some) => {
@@ -53,6 +55,9 @@ it.each([
   "metric=beauty",
   "metric=reward.step.log-z",
   "metric-2=reward.x",
+  "final=beauty",
+  "outcomes=reward",
+  "outcomes=reward.beauty",
 ])("%s is told, and leaves things as they are found", (text) => {
   const fields = new Fields(text);
   expect(readChartView(fields)).toEqual(CHART_VIEW);

@@ -14,10 +14,12 @@ export const readChartView = (fields: Fields): ChartView => ({
   baseline: fields.text("baseline"),
   difference: readDifference(fields),
   plots: CHART_VIEW.plots.map((plot, place) => readPlot(fields, plotField(place)) ?? plot),
+  final: readMetrics(fields, "final", [CHART_VIEW.final])[0]!,
+  outcomes: readMetrics(fields, "outcomes", CHART_VIEW.outcomes),
 });
 
 export function writeChartView(
-  { smoothing, window, location, baseline, difference, plots }: ChartView,
+  { smoothing, window, location, baseline, difference, plots, final, outcomes }: ChartView,
   fields: URLSearchParams,
 ): void {
   if (smoothing !== CHART_VIEW.smoothing) fields.set("smoothing", String(smoothing));
@@ -30,6 +32,18 @@ export function writeChartView(
     const drawn = plotText(plot);
     if (drawn !== plotText(CHART_VIEW.plots[place]!)) fields.set(plotField(place), drawn);
   }
+  if (final !== CHART_VIEW.final) fields.set("final", final);
+  if (outcomes.join() !== CHART_VIEW.outcomes.join()) fields.set("outcomes", outcomes.join("."));
+}
+
+/** "eval/pass@1.reward": as many as usual. */
+function readMetrics(fields: Fields, name: string, usual: readonly string[]): readonly string[] {
+  const text = fields.text(name);
+  if (text === null) return usual;
+  const wanted = text.split(".");
+  if (wanted.length === usual.length && wanted.every(metricOf)) return wanted;
+  fields.tell(name, text, "names no metric", "Choose it in its panel, and copy the address again.");
+  return usual;
 }
 
 /** "zoom=40-120" */

@@ -1,4 +1,5 @@
 /** What is compared: the arms, which of them are drawn and trained on, and their seeds. */
+import { useState } from "react";
 import { useStore } from "zustand";
 import { markPath } from "../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../components/controls/Button.tsx";
@@ -7,6 +8,7 @@ import { activateArm, addArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
 import type { ArmView } from "../../../experiment/views.ts";
 import { QueueMenu } from "../queue/QueueMenu.tsx";
+import { Sweep } from "../sweep/Sweep.tsx";
 import { ArmMenu } from "./ArmMenu.tsx";
 import styles from "./ArmsBar.module.css";
 import { SeedsField } from "./SeedsField.tsx";
@@ -23,6 +25,7 @@ export function ArmsBar({
 }) {
   const arms = useStore(playground.store, (state) => state.arms);
   const seeds = useStore(playground.store, (state) => state.seeds);
+  const [isSweeping, setSweeping] = useState(false);
   return (
     <div className={styles.bar} role="group" aria-label="Arms">
       <ul className={styles.arms}>
@@ -48,6 +51,10 @@ export function ArmsBar({
           </Button>
         ))}
       </div>
+      <Button look="small" title="Several arms at once, by values of settings" onClick={() => setSweeping(true)}>
+        Sweep…
+      </Button>
+      {isSweeping && <Sweep playground={playground} trunk={null} onClose={() => setSweeping(false)} />}
       <SeedsField key={seeds.join()} seeds={seeds} playground={playground} />
       <QueueMenu playground={playground} />
     </div>
