@@ -11,7 +11,16 @@ import {
   SETTINGS,
   type Settings,
 } from "../../engine/index.ts";
-import { type ArmPlan, armsOf, experimentOf, MOST_ARMS, newArm, plansOf } from "../experiment/arms.ts";
+import {
+  type ArmPlan,
+  armsFrom,
+  armsOf,
+  experimentOf,
+  MOST_ARMS,
+  newArm,
+  plansOf,
+  presetArms,
+} from "../experiment/arms.ts";
 import { MOST_SEEDS } from "../experiment/seedList.ts";
 import type { Start } from "../experiment/state.ts";
 import { readExperiment, writeExperiment } from "./experimentFields.ts";
@@ -40,8 +49,19 @@ const arm: fc.Arbitrary<ArmPlan> = fc.record({
 const arms = fc.oneof(
   fc.constantFrom(...METHOD_CHOICES).map(armsOf),
   fc
-    .array(arm, { minLength: 1, maxLength: MOST_ARMS })
-    .map((drawn) => plansOf(drawn.map((each) => newArm(each.method, each)))),
+    .array(fc.tuple(arm, fc.option(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 300 })))), {
+      minLength: 1,
+      maxLength: MOST_ARMS,
+    })
+    .map((drawn) =>
+      plansOf(
+        armsFrom(
+          drawn.map(([each, from], index) =>
+            from && index > 0 ? { ...each, from: { arm: from[0] % index, step: from[1] } } : each,
+          ),
+        ),
+      ),
+    ),
 );
 const seeds = fc.uniqueArray(fc.integer({ min: 0, max: 999_999 }), { minLength: 1, maxLength: MOST_SEEDS });
 const states: fc.Arbitrary<Start> = fc
@@ -84,7 +104,7 @@ describe("round trip", () => {
     for (const preset of PRESETS) {
       const { state } = read(`#preset=${preset.id}`);
       expect(write(state)).toBe(`#v=1&preset=${preset.id}`);
-      expect(state).toMatchObject({ preset, arms: armsOf(preset.methods), task: preset.task, model: preset.model });
+      expect(state).toMatchObject({ preset, arms: presetArms(preset), task: preset.task, model: preset.model });
       expect(state.settings).toMatchObject(preset.settings);
     }
   });
@@ -127,6 +147,12 @@ describe("arms and seeds", () => {
     ["#arm1=progrpo&arm1.alpha=9", { arms: [{ settings: { alpha: 1 } }] }, "arm1.alpha=9 is out of range; 1 is used"],
     ["#arm1=grpo&arm1.active=no", { arms: [{ isActive: true }] }, "leaves nothing to train; the first arm is"],
     ["#arm1=grpo&arm1.seed=3", { arms: [{ settings: {} }] }, "arm1.seed=3 is not known and was left out"],
+    [
+      "#arm1=grpo&arm2=grpo&arm2.from=2.5",
+      { arms: [{}, { settings: {} }] },
+      "arm2.from=2.5 names no earlier arm and step",
+    ],
+    ["#arm1=grpo&arm1.from=x", { arms: [{ method: "grpo" }] }, "arm1.from=x names no earlier arm and step"],
     ["#arm1=grpo&arm3=grpo", { arms: [{ method: "grpo" }] }, "arm3=grpo is not known and was left out"],
     [`#arm1=grpo&arm1.name=${"x".repeat(61)}`, { arms: [{ name: "x".repeat(60) }] }, "too long a name and was cut"],
     [

@@ -28,7 +28,7 @@ export function writeExperiment({ preset, task, model, settings, arms, seeds, ba
   const add = (name: string, value: string | number, initial: string | number) => {
     if (value !== initial) fields.set(name, String(value));
   };
-  writeArms(arms, preset.methods, fields);
+  writeArms(arms, preset, fields);
   add("task", task, base.task);
   add("model", model, modelOf(task, preset));
   for (const name of SHARED) add(name, settings[name], base.settings[name]);
@@ -55,7 +55,7 @@ export function readExperiment(fields: Fields): Start {
     task,
     model: readModel(fields, task, modelOf(task, preset)),
     settings: { ...settings, seed: seeds[0]! },
-    arms: readArms(fields, preset.methods, settings),
+    arms: readArms(fields, preset, settings),
     seeds,
     backend: fields.choice("backend", BACKEND_CHOICES, base.backend),
   };

@@ -28,14 +28,21 @@ export interface ArmPlan {
   name: string | null;
   /** Drawn and trained on. */
   isActive: boolean;
+  /** Its runs go on from those of the arm at that place after so many steps; without it they begin at the start. */
+  from?: { arm: number; step: number };
 }
 
+/** With which runs an arm's have their first `step` steps in common: its one run with a run, or each with that of an arm on its seed. */
+export type Parent = { run: RunId; step: number } | { arm: string; step: number };
+
 /** Runs that are equal but for the seed. */
-export interface Arm extends ArmPlan {
+export interface Arm extends Omit<ArmPlan, "from"> {
   id: string;
-  /** Its one run has the first `step` steps in common with this one. */
-  parent: { run: RunId; step: number } | null;
+  parent: Parent | null;
 }
+
+/** It goes on from runs that need not be there yet, and can be told elsewhere. */
+export const isPlanned = ({ parent }: Arm): boolean => parent === null || "arm" in parent;
 
 export interface Experiment {
   id: string;
@@ -67,13 +74,34 @@ export function armsOf(choice: MethodChoice): ArmPlan[] {
   return methods.map((method) => ({ method, settings: {}, name: null, isActive: chosen.includes(method) }));
 }
 
+export function presetArms({ methods, fork }: Preset): ArmPlan[] {
+  if (!fork) return armsOf(methods);
+  const [method] = methodsOf(methods);
+  const plan = { settings: {}, name: null, isActive: true };
+  return [
+    { method: method!, ...plan },
+    { method: fork.method, ...plan, from: { arm: 0, step: fork.step } },
+  ];
+}
+
 /** Without those that go on from a run, which is of one experiment and one browser. There is one, and one is active. */
 export function plansOf(arms: readonly Arm[]): ArmPlan[] {
-  const plans = arms
-    .filter(({ parent }) => parent === null)
-    .map(({ method, settings, name, isActive }) => ({ method, settings, name, isActive }));
+  const told = arms.filter(isPlanned);
+  const plans = told.map(({ method, settings, name, isActive, parent }): ArmPlan => {
+    const plan = { method, settings, name, isActive };
+    if (!parent || "run" in parent) return plan;
+    return { ...plan, from: { arm: told.findIndex(({ id }) => id === parent.arm), step: parent.step } };
+  });
   if (plans.length === 0) return armsOf(choiceOf(arms));
   return plans.some(({ isActive }) => isActive) ? plans : plans.with(0, { ...plans[0]!, isActive: true });
+}
+
+/** `known`: ids that arms have already, in the plans' order. */
+export function armsFrom(plans: readonly ArmPlan[], known: readonly string[] = []): Arm[] {
+  const ids = plans.map((_, index) => known[index] ?? newId());
+  return plans.map(({ from, ...plan }, index) =>
+    newArm(plan.method, { ...plan, id: ids[index]!, parent: from ? { arm: ids[from.arm]!, step: from.step } : null }),
+  );
 }
 
 export const areSameArms = (some: readonly ArmPlan[], others: readonly ArmPlan[]): boolean =>
@@ -86,7 +114,7 @@ export const experimentOf = ({ preset, task, model, settings, arms, seeds, backe
   task,
   model,
   settings,
-  arms: arms.map((plan) => newArm(plan.method, plan)),
+  arms: armsFrom(arms),
   seeds,
   queue: NO_EDITS,
   backend,

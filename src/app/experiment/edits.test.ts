@@ -98,3 +98,26 @@ describe("a choice of methods", () => {
     expect(chooseMethods(without, ["progrpo"]).arms).toHaveLength(1);
   });
 });
+
+describe("an arm that is to go on from another", () => {
+  const forked = experimentOf({
+    ...startOf(TWINS),
+    arms: [
+      { method: "grpo", settings: {}, name: null, isActive: true },
+      { method: "progrpo", settings: {}, name: null, isActive: true, from: { arm: 0, step: 5 } },
+    ],
+  });
+  const [trunk, fork] = forked.arms.map(({ id }) => id) as [string, string];
+
+  it("is named by where it begins, and goes with the arm that it goes on from", () => {
+    expect(names(forked)).toEqual(["GRPO", "ProGRPO from step 5"]);
+    const more = addArm(forked, "progrpo");
+    expect(removeArm(more, trunk).arms.map(({ id }) => id)).toEqual([more.arms[2]!.id]);
+    expect(removeArm(forked, trunk)).toBe(forked);
+    expect(removeArm(forked, fork).arms.map(({ id }) => id)).toEqual([trunk]);
+  });
+
+  it("is there again in the next experiment", () => {
+    expect(nextExperiment(forked, NOTHING_STAGED, "wasm").arms).toEqual(forked.arms);
+  });
+});

@@ -1,8 +1,8 @@
 /** What a visitor does to the arms and seeds of an experiment. Pure; no run is ever lost by it. */
 import type { BackendChoice, MethodId, Settings } from "../../engine/index.ts";
-import { type Arm, type Experiment, experimentOf, MOST_ARMS, newArm, plansOf } from "./arms.ts";
+import { type Arm, armsFrom, type Experiment, experimentOf, isPlanned, MOST_ARMS, newArm, plansOf } from "./arms.ts";
 import { newId } from "./ids.ts";
-import { NO_EDITS } from "./queue.ts";
+import { goesOnFrom, NO_EDITS } from "./queue.ts";
 import { type Staged, startOf } from "./state.ts";
 
 /** More arms than there may be are refused: all stays as it is. */
@@ -28,9 +28,9 @@ export function duplicateArm(experiment: Experiment, id: string, settings: Parti
   return withArms(experiment, arms.toSpliced(index + 1, 0, copy));
 }
 
-/** Its runs stay in the library. The last arm stays. */
+/** With the arms that were to go on from it. Its runs stay in the library. The last arm stays. */
 export function removeArm(experiment: Experiment, id: string): Experiment {
-  const rest = experiment.arms.filter((arm) => arm.id !== id);
+  const rest = experiment.arms.filter((arm) => arm.id !== id && !goesOnFrom(arm, id));
   if (rest.length === 0) return experiment;
   if (rest.some(({ isActive }) => isActive)) return withArms(experiment, rest);
   return withArms(experiment, [{ ...rest[0]!, isActive: true }, ...rest.slice(1)]);
@@ -72,8 +72,8 @@ export function setArmSetting(
 
 /** What Reset begins: the same with what was staged. Arms that continue a run of the old one are of that. */
 export function nextExperiment(experiment: Experiment, { preset, seed }: Staged, backend: BackendChoice): Experiment {
-  const kept = experiment.arms.filter(({ parent }) => parent === null);
-  const arms = plansOf(experiment.arms).map((plan, index) => ({ ...newArm(plan.method), ...kept[index], ...plan }));
+  const kept = experiment.arms.filter(isPlanned).map(({ id }) => id);
+  const arms = armsFrom(plansOf(experiment.arms), kept);
   const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : { ...experiment, arms };
   return setSeeds({ ...next, id: newId(), queue: NO_EDITS, backend }, seed === null ? next.seeds : [seed]);
 }

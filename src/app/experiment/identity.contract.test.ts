@@ -91,6 +91,34 @@ describe.each(SUBJECTS)("over %s", (_, create) => {
     expect(state().phase).toBe("finished");
   });
 
+  it("an arm that is to go on from another's runs does so on every seed, as a fork of each run would", async () => {
+    const plan = { settings: {}, name: null, isActive: true };
+    const { page, kept, state, rest } = await open(create, {
+      settings: LONG,
+      seeds: [LONG.seed, LONG.seed + 1],
+      arms: [
+        { method: "grpo", ...plan },
+        { method: "progrpo", ...plan, from: { arm: 0, step: 9 } },
+      ],
+    });
+    page.run();
+    await rest();
+    expect(state()).toMatchObject({ phase: "finished", failure: null });
+    const [first, second, ...forks] = state().views.map(({ id }) => id);
+    expect(forks.map((id) => kept.runs.get(id)!.spec.parent)).toEqual([
+      { run: first, step: 9 },
+      { run: second, step: 9 },
+    ]);
+
+    const byHand = await open(create, { choice: "grpo", settings: LONG });
+    byHand.page.run();
+    await byHand.rest();
+    byHand.page.continueAs(byHand.state().views[0]!.id, 9, "progrpo");
+    byHand.page.run();
+    await byHand.rest();
+    expect(outcome(kept, forks[0]!, 9)).toEqual(outcome(byHand.kept, byHand.state().views[1]!.id, 9));
+  });
+
   it("a run that failed and was restarted, with a change made twice on the way, is the undisturbed one", async () => {
     const calm = await changedAt([13, { alpha: 0.5 }]);
     const { page, subjects, kept, state, rest, when } = await open(create, { choice: "progrpo", settings: LONG });

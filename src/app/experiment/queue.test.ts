@@ -20,6 +20,12 @@ describe("the queue", () => {
     expect(list(itemsOf([fork], [7], NO_EDITS, () => null))).toBe("");
   });
 
+  it("holds what goes on from an arm on every seed, and that arm too where it is not active itself", () => {
+    const fork = arm("f", { parent: { arm: "c", step: 5 } });
+    expect(list(items(NO_EDITS, [...ARMS, fork]))).toBe("a 7, b 7, c 7, f 7, a 8, b 8, c 8, f 8");
+    expect(list(items(NO_EDITS, [...ARMS, { ...fork, isActive: false }]))).toBe("a 7, b 7, a 8, b 8");
+  });
+
   it("keeps the order that an item was moved to; what comes later comes behind", () => {
     const edits = moveItem(items(), NO_EDITS, { arm: "b", seed: 8 }, 0);
     expect(list(items(edits))).toBe("b 8, a 7, b 7, a 8");

@@ -1,4 +1,5 @@
 /** In which order runs are trained: seed after seed, so that pairs come early, unless the visitor moved one. Pure. */
+import type { RunId } from "../../engine/index.ts";
 import type { Arm } from "./arms.ts";
 
 /** A run that is to be made, or is being made, or was. */
@@ -18,15 +19,23 @@ export const NO_EDITS: QueueEdits = { order: [], cancelled: [] };
 
 export const keyOf = ({ arm, seed }: QueueItem): string => `${arm} ${seed}`;
 
-/** All runs of the active arms. A fork has one seed, that of its parent; null if that is not known. */
+/** Whether an arm's runs begin with those of another arm. */
+export const goesOnFrom = ({ parent }: Arm, arm: string): boolean =>
+  parent !== null && "arm" in parent && parent.arm === arm;
+
+/**
+ * All runs of the active arms, and of those that active ones go on from. The fork of a run has one seed, that of its parent;
+ * null if that is not known.
+ */
 export function itemsOf(
   arms: readonly Arm[],
   seeds: readonly number[],
   { order }: QueueEdits,
-  seedOf: (fork: Arm) => number | null,
+  seedOf: (run: RunId) => number | null,
 ): QueueItem[] {
-  const seedsOf = (arm: Arm): readonly (number | null)[] => (arm.parent ? [seedOf(arm)] : seeds);
-  const active = arms.filter((arm) => arm.isActive);
+  const seedsOf = ({ parent }: Arm): readonly (number | null)[] =>
+    parent && "run" in parent ? [seedOf(parent.run)] : seeds;
+  const active = arms.filter(({ id, isActive }) => isActive || arms.some((arm) => arm.isActive && goesOnFrom(arm, id)));
   const all = [...new Set([...seeds, ...active.flatMap(seedsOf)])].filter((seed) => seed !== null);
   const natural = all.flatMap((seed) =>
     active.filter((arm) => seedsOf(arm).includes(seed)).map((arm) => ({ arm: arm.id, seed })),

@@ -1,5 +1,5 @@
 /** An experiment with its runs. */
-import type { LiveSettings, MethodId, RunConfig, RunId, Settings } from "../../engine/index.ts";
+import type { LiveSettings, MethodId, RunConfig, RunId, RunSpec, Settings } from "../../engine/index.ts";
 import { type Arm, configOf, difference, type Experiment, newArm } from "./arms.ts";
 import { newId } from "./ids.ts";
 import { itemsOf, keyOf, nextHeat, type QueueItem } from "./queue.ts";
@@ -28,7 +28,7 @@ export class Runs {
   /** What the active arms want trained, in order. */
   get items(): QueueItem[] {
     const { arms, seeds, queue } = this.experiment;
-    return itemsOf(arms, seeds, queue, ({ parent }) => (parent && this.byId(parent.run)?.seed) ?? null);
+    return itemsOf(arms, seeds, queue, (run) => this.byId(run)?.seed ?? null);
   }
 
   /** Of what the active arms want, what was trained already. */
@@ -38,7 +38,7 @@ export class Runs {
 
   /** No run that is not cancelled has steps left to make. */
   get isOver(): boolean {
-    return nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), 1).length === 0;
+    return this.#next(1).length === 0;
   }
 
   /** Runs with steps left to make that are cancelled. */
@@ -64,8 +64,7 @@ export class Runs {
 
   /** At most `size` runs, drafts where one has not begun. */
   nextHeat(size: number): Run[] {
-    const next = nextHeat(this.items, this.experiment.queue, (item) => this.#isOver(item), size);
-    return next.map((item) => this.#draft(item));
+    return this.#next(size).map((item) => this.#draft(item));
   }
 
   /** Finished ones of one seed, that of `last` if it has some: what is shown when nobody is next. */
@@ -112,14 +111,35 @@ export class Runs {
     return newArm(method, { settings: Object.fromEntries(own), parent: { run: id, step } });
   }
 
+  #next(size: number): QueueItem[] {
+    const ready = this.items.filter((item) => !this.#waits(item));
+    return nextHeat(ready, this.experiment.queue, (item) => this.#isOver(item), size);
+  }
+
   #isOver(item: QueueItem): boolean {
     return this.of(item)?.isOver ?? false;
   }
 
+  /** The run that it goes on from has not come so far. */
+  #waits(item: QueueItem): boolean {
+    const { parent } = this.#armAt(item);
+    if (!parent || "run" in parent || this.of(item)?.hasBegun) return false;
+    return (this.of({ arm: parent.arm, seed: item.seed })?.done ?? 0) < parent.step;
+  }
+
+  #parentOf(item: QueueItem): RunSpec["parent"] {
+    const { parent } = this.#armAt(item);
+    if (!parent || "run" in parent) return parent;
+    return { run: this.of({ arm: parent.arm, seed: item.seed })!.id, step: parent.step };
+  }
+
+  #armAt({ arm }: QueueItem): Arm {
+    return this.experiment.arms.find(({ id }) => id === arm)!;
+  }
+
   /** What a run that has not begun would start under. */
   configOf(item: QueueItem): RunConfig {
-    const arm = this.experiment.arms.find(({ id }) => id === item.arm)!;
-    return configOf(this.experiment, arm, item.seed);
+    return configOf(this.experiment, this.#armAt(item), item.seed);
   }
 
   #draft(item: QueueItem): Run {
@@ -127,8 +147,7 @@ export class Runs {
     const known = this.of(item);
     if (known && !known.hasBegun) known.redraft(config);
     if (known) return known;
-    const { parent } = this.experiment.arms.find(({ id }) => id === item.arm)!;
-    const run = new Run({ id: newId(), config, parent, origin: "live" }, item.arm);
+    const run = new Run({ id: newId(), config, parent: this.#parentOf(item), origin: "live" }, item.arm);
     this.#runs.push(run);
     return run;
   }

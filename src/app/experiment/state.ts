@@ -14,7 +14,7 @@ import {
   type Settings,
 } from "../../engine/index.ts";
 import type { RunReady } from "../training/place.ts";
-import { type ArmPlan, areSameArms, armsOf, plansOf } from "./arms.ts";
+import { type ArmPlan, areSameArms, plansOf, presetArms } from "./arms.ts";
 import type { Pace } from "./estimate.ts";
 import type { QueueItem } from "./queue.ts";
 import type { ArmView } from "./views.ts";
@@ -87,7 +87,7 @@ export function startOf(preset: Preset): Start {
   return {
     preset,
     settings,
-    arms: armsOf(preset.methods),
+    arms: presetArms(preset),
     seeds: [settings.seed],
     task: preset.task,
     model: preset.model,

@@ -69,7 +69,7 @@ export function leftOf(
   queue: readonly (QueueItem & { step: number; isCancelled: boolean })[],
   seedOf: (run: RunId) => number | null,
 ): Left[] {
-  const items = itemsOf(planned.arms, planned.seeds, NO_EDITS, ({ parent }) => parent && seedOf(parent.run));
+  const items = itemsOf(planned.arms, planned.seeds, NO_EDITS, seedOf);
   return items.flatMap((item) => {
     const known = queue.find((entry) => keyOf(entry) === keyOf(item));
     const arm = planned.arms.find(({ id }) => id === item.arm)!;

@@ -23,6 +23,8 @@ export interface Preset {
   task: RunConfig["task"];
   model: string;
   methods: MethodChoice;
+  /** Another run that goes on from `step` on of the first method's. */
+  fork?: { method: MethodId; step: number };
   settings: Partial<Settings>;
 }
 
