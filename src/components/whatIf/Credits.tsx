@@ -48,7 +48,7 @@ export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAs
               <td>{formatSigned(credit.own)}</td>
               {isAsked && (
                 <td>
-                  <Signed text={formatSigned(credit.asked)} by={credit.asked - credit.own} />
+                  <Signed text={formatSigned(credit.asked)} by={credit.asked - credit.own} digits={2} />
                 </td>
               )}
             </tr>
@@ -58,7 +58,8 @@ export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAs
       <p className={styles.note}>
         Under each token the change of its log-probability, up to {formatNumber(most, 3)}:{" "}
         <span className={styles.up}>▲ teal rises</span>, <span className={styles.down}>▼ plum falls</span>. Ring: Ã
-        under the run&apos;s own settings{isAsked ? "; arrowhead: as asked" : ""}.
+        under the run&apos;s own settings{isAsked ? "; arrowhead: as asked" : ""}. The axis leaves out what is between
+        wrong answers and correct ones.
       </p>
     </>
   );

@@ -42,10 +42,10 @@ export function Effects({ effects, isAsked }: { effects: readonly Effect[]; isAs
                 <EffectBar effect={effect} most={most} isAsked={isAsked} />
               </td>
               <td>
-                <Signed text={formatSigned(effect.asked, digits)} by={effect.asked} />
+                <Signed text={formatSigned(effect.asked, digits)} by={effect.asked} digits={digits} />
               </td>
               <td>
-                <Signed text={formatSigned(effect.did, digits)} by={effect.did} />
+                <Signed text={formatSigned(effect.did, digits)} by={effect.did} digits={digits} />
               </td>
             </tr>
           ))}

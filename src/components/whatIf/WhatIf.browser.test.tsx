@@ -11,7 +11,7 @@ import { WhatIf } from "./WhatIf.tsx";
 import { OWN, probe } from "./whatIfTesting.ts";
 import "../tokens.css";
 
-const own = probe([0.5, 0.6, -1], [0.03, 0.01, -0.01, -0.03]);
+const own = probe([0.5, 0.6, -1], [0.03, 0.01, -0.0001, -0.0399]);
 const asked = probe([0.1, 0.8, -1], [0.01, 0.02, 0.005, -0.035], { alpha: 2 });
 const answered: WhatIfAnswers = { ...NOTHING_YET, own: OWN, answer: { own, asked: own }, isBehind: false };
 
@@ -90,8 +90,8 @@ describe("an answered what-if", () => {
     expect(rows()).toEqual([
       ["1+5", "0.40", "", "▲ +0.030", "▲ +0.050"],
       ["3+3", "0.10", "", "▲ +0.010", "▲ +0.020"],
-      ["2+4", "0.20", "", "▼ −0.010", "▼ −0.010"],
-      ["wrong", "0.30", "", "▼ −0.030", "▼ −0.060"],
+      ["2+4", "0.20", "", "0.000", "▼ −0.010"],
+      ["wrong", "0.30", "", "▼ −0.040", "▼ −0.060"],
     ]);
     expect(container.textContent).toContain("this group raises 1+5 most and lowers wrong answers most");
     expect(container.textContent).toContain("nothing was trained");

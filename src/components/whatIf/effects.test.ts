@@ -11,9 +11,9 @@ describe("a what-if's answer", () => {
     expect(
       creditsOf(own, asked).map(({ text, places, own: a, asked: b, tokens }) => ({ text, places, a, b, tokens })),
     ).toEqual([
-      { text: "3+3", places: [2], a: 0.6, b: 0.8, tokens: [0.02, 0, -0.02] },
-      { text: "1+5", places: [0, 1], a: 0.5, b: 0.1, tokens: [0.01, 0, -0.01] },
-      { text: "9+9", places: [3], a: -1, b: -1.1, tokens: [-0.035, 0, 0.035] },
+      { text: "3+3", places: [2], a: 0.6, b: 0.8, tokens: [0.02, 0, -0.02, 0] },
+      { text: "1+5", places: [0, 1], a: 0.5, b: 0.1, tokens: [0.01, 0, -0.01, 0] },
+      { text: "9+9", places: [3], a: -1, b: -1.1, tokens: [-0.035, 0, 0.035, 0] },
     ]);
   });
 

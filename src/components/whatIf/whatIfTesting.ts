@@ -15,7 +15,7 @@ export const OWN = {
 } as OwnSettings;
 
 const answer = (text: string, reweighted: number, part: Partial<ResponseRecord> = {}) =>
-  response({ text, tokens: text.split(""), logprob: text.split("").map(() => -0.1), reweighted, ...part });
+  response({ text, tokens: [...text, "<eos>"], logprob: [-0.1, -0.1, -0.1, 0], reweighted, ...part });
 
 /** 1+5 twice, 3+3 once, 9+9 (wrong) once. `tilde`: Ã of the three; `changes`: of 1+5, 3+3, 2+4, wrong. */
 export function probe(
@@ -30,7 +30,7 @@ export function probe(
     { text: "2+4", ...change(0.2, c, -0.01) },
     { text: "3+3", ...change(0.1, b, 0.02) },
   ];
-  const response = (by: number) => ({ ...change(0.4, by, 0.05), tokens: [by, 0, -by] });
+  const response = (by: number) => ({ ...change(0.4, by, 0.05), tokens: [by, 0, -by, 0] });
   return {
     step: 7,
     prompt: 0,
