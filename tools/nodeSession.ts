@@ -3,14 +3,14 @@
 import type { RunConfig } from "../src/engine/config/runConfig.ts";
 import { Session } from "../src/engine/session/session.ts";
 import { isBusy } from "../src/engine/wire/lifecycle.ts";
-import type { EventBody } from "../src/engine/wire/protocol.ts";
+import type { Checkpoint, EventBody } from "../src/engine/wire/protocol.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { nodeEngine } from "./nodeWasm.ts";
 
 export interface NodeSession {
   session: Session;
-  /** Loads a configuration and trains until `until` steps are done (all of them if left out). */
-  runToEnd(config: RunConfig, until?: number): Promise<void>;
+  /** Loads a configuration and trains until `until` steps are done (all of them if left out), from the start or from a checkpoint. */
+  runToEnd(config: RunConfig, until?: number, from?: Checkpoint | null): Promise<void>;
 }
 
 export function nodeSession(listen: (event: EventBody) => void): NodeSession {
@@ -25,8 +25,8 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
   });
   return {
     session,
-    async runToEnd(config, until = config.steps) {
-      await session.handle({ type: "load", config, backend: "wasm", threads: 1, assets: "", checkpoint: null });
+    async runToEnd(config, until = config.steps, checkpoint = null) {
+      await session.handle({ type: "load", config, backend: "wasm", threads: 1, assets: "", checkpoint });
       const done = new Promise<void>((resolve) => {
         settled = resolve;
       });

@@ -6,6 +6,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  type Checkpoint,
   DEFAULT_CONFIG,
   methodsOf,
   PRESETS,
@@ -25,9 +26,27 @@ const DIGITS = 5;
 /** Of ProGRPO under the first preset, besides its own. */
 const FURTHER_ALPHAS = [0.1, 0.3, 0.5, 2];
 
-async function record(id: string, config: RunConfig): Promise<RunFile> {
+/** What a fork goes on from. */
+interface Trunk {
+  id: string;
+  config: RunConfig;
+  step: number;
+}
+
+/** The state of a run after so many steps. */
+async function checkpointOf({ config, step }: Trunk): Promise<Checkpoint> {
+  let found: Checkpoint | null = null;
+  const session = nodeSession((event) => {
+    if (event.type === "checkpoint") found = event.checkpoint;
+  });
+  await session.runToEnd(config, step);
+  await session.session.handle({ type: "checkpoint" });
+  return found!;
+}
+
+async function record(id: string, config: RunConfig, trunk: Trunk | null): Promise<RunFile> {
   const run: RunRecord = {
-    spec: { id, config, parent: null, origin: "recorded" },
+    spec: { id, config, parent: trunk && { run: trunk.id, step: trunk.step }, origin: "recorded" },
     backend: null,
     model: null,
     steps: [],
@@ -42,9 +61,9 @@ async function record(id: string, config: RunConfig): Promise<RunFile> {
     if (event.type !== "step") return;
     run.steps.push(event.record.metrics);
     run.groups = [{ step: event.record.metrics.step, groups: event.record.groups }];
-    if (run.steps.length % 50 === 0) console.log(`${id}: step ${run.steps.length} of ${config.steps}`);
+    if (run.steps.length % 50 === 0) console.log(`${id}: ${run.steps.length} steps of ${config.steps}`);
   });
-  await session.runToEnd(config);
+  await session.runToEnd(config, config.steps, trunk && (await checkpointOf(trunk)));
   return runFileOf(run);
 }
 
@@ -57,15 +76,15 @@ const presets = PRESETS.filter(({ id }) => wanted.length === 0 || wanted.include
 const recorded = new Map<string, string>();
 const keyOf = (config: RunConfig) => JSON.stringify(config, Object.keys(DEFAULT_CONFIG));
 
-async function fileOf(id: string, config: RunConfig): Promise<string> {
+async function fileOf(id: string, config: RunConfig, trunk: Trunk | null = null): Promise<string> {
   const key = keyOf(config);
-  const known = recorded.get(key);
+  const known = trunk ? undefined : recorded.get(key);
   if (known) return known;
-  const text = JSON.stringify(await record(id, config), rounded);
+  const text = JSON.stringify(await record(id, config, trunk), rounded);
   parseRunFile(JSON.parse(text));
   const file = `${id}.json`;
   await writeFile(join(FOLDER, file), `${text}\n`);
-  recorded.set(key, file);
+  if (!trunk) recorded.set(key, file);
   return file;
 }
 
@@ -77,13 +96,20 @@ const index = (await readJson("index.json").catch(() => ({ runs: {}, further: {}
 };
 for (const preset of PRESETS.filter((other) => !presets.includes(other))) {
   for (const file of index.runs[preset.id] ?? []) {
-    recorded.set(keyOf(parseRunFile(await readJson(file)).config), file);
+    const { config, parent } = parseRunFile(await readJson(file));
+    if (!parent) recorded.set(keyOf(config), file);
   }
 }
 for (const preset of presets) {
   const files: string[] = [];
   for (const method of methodsOf(preset.methods)) {
     files.push(await fileOf(`${preset.id}-${method}`, presetConfig(preset, method)));
+  }
+  if (preset.fork) {
+    const { method, step } = preset.fork;
+    const [first] = methodsOf(preset.methods);
+    const trunk = { id: `${preset.id}-${first}`, config: presetConfig(preset, first!), step };
+    files.push(await fileOf(`${preset.id}-${method}-from-${step}`, presetConfig(preset, method), trunk));
   }
   index.runs[preset.id] = files;
   if (preset === PRESETS[0]) {

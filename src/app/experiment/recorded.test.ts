@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PRESETS, presetConfig } from "../../engine/index.ts";
 import { emptyRunFile } from "../../engine/testing/runFiles.ts";
+import { presetArms } from "./arms.ts";
 import { loadRecordedRuns, readPageJson, recordedAs } from "./recorded.ts";
 
 const change = (step: number) => ({ step, changes: { alpha: 0.5 } });
@@ -89,11 +90,12 @@ describe("the recorded runs of a preset", () => {
 
   it("are there for every preset of the page", async () => {
     const fromDisk = async (path: string): Promise<unknown> => JSON.parse(await readFile(`public/${path}`, "utf8"));
-    for (const { id, methods } of PRESETS) {
-      const { records, notice } = await loadRecordedRuns(id, fromDisk);
-      expect(notice, id).toBeNull();
-      const recorded = new Set(records.map(({ spec }) => spec.config.method));
-      expect([...recorded]).toEqual(methods === "both" ? ["grpo", "progrpo"] : [methods]);
+    for (const preset of PRESETS) {
+      const { records, notice } = await loadRecordedRuns(preset.id, fromDisk);
+      expect(notice, preset.id).toBeNull();
+      const recorded = records.map(({ spec }) => [spec.config.method, spec.parent?.step]);
+      const active = presetArms(preset).filter(({ isActive }) => isActive);
+      expect(recorded).toEqual(active.map(({ method, from }) => [method, from?.step]));
     }
   });
 });

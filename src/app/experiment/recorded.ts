@@ -68,11 +68,15 @@ function differences(recorded: RunConfig, config: RunConfig): SettingName[] {
   );
 }
 
-/** The recording of a run under `config`, or, if only alpha is another, the one whose alpha is nearest. */
-export function recordedAs(config: RunConfig, records: readonly RunRecord[]): RunRecord | null {
+/**
+ * The recording of a run under `config`, or, if only alpha is another, the one whose alpha is nearest.
+ * @param start the step at which the run goes on from another, 0 of one that does not
+ */
+export function recordedAs(config: RunConfig, records: readonly RunRecord[], start = 0): RunRecord | null {
   const { task, model, method, alpha } = config;
-  const near = records.filter(({ spec: { config: other } }) => {
-    const isKin = other.task === task && other.model === model && other.method === method;
+  const near = records.filter(({ spec: { config: other, parent } }) => {
+    const isKin =
+      other.task === task && other.model === model && other.method === method && (parent?.step ?? 0) === start;
     return isKin && differences(other, config).every((name) => name === "alpha");
   });
   const distance = ({ spec }: RunRecord) =>

@@ -7,6 +7,7 @@ import {
   type RunConfig,
   type RunRecord,
 } from "../../engine/index.ts";
+import type { ArmPlan } from "./arms.ts";
 import { addArm } from "./edits.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
 
@@ -91,4 +92,25 @@ it("are drawn once, though two arms without settings of their own have the same 
   expect(views.map(({ id }) => id)).toEqual(["grpo 1", "progrpo 1"]);
   page.prepare();
   expect(state().views.every((view, index) => view === views[index])).toBe(true);
+});
+
+it("of a fork stand for what goes on at that step, with the trunk's last point, and for nothing that begins at the start", () => {
+  const { spec, ...own } = recorded("progrpo");
+  const fork: RunRecord = {
+    ...own,
+    spec: { ...spec, id: "fork", parent: { run: "grpo 1", step: 2 } },
+    steps: [{ step: 2 } as RunRecord["steps"][0]],
+    evaluations: [{ step: 3 } as EvaluationRecord],
+  };
+  const plan = { method: "progrpo", settings: {}, name: null, isActive: true } as const;
+  const going = (...arms: ArmPlan[]) => {
+    const { page, state } = setUp({ arms: [{ ...plan, method: "grpo" }, ...arms] });
+    page.showRecorded([recorded("grpo"), fork]);
+    return state().views.map(({ id, steps, evaluations }) => [id, ...[steps, evaluations].map((all) => all[0]?.step)]);
+  };
+  expect(going({ ...plan, from: { arm: 0, step: 2 } })).toEqual([
+    ["grpo 1", 0, 0],
+    ["fork", 1, 0],
+  ]);
+  expect(going({ ...plan, from: { arm: 0, step: 1 } }, plan)).toEqual([["grpo 1", 0, 0]]);
 });

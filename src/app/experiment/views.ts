@@ -2,7 +2,7 @@
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, type RunRecord, writeNumber } from "../../engine/index.ts";
-import { type Arm, configOf } from "./arms.ts";
+import { type Arm, configOf, isPlanned } from "./arms.ts";
 import { armNames, runName } from "./names.ts";
 import { recordedAs } from "./recorded.ts";
 import type { Run } from "./run.ts";
@@ -82,9 +82,9 @@ export class Views {
   }
 
   #recordedOf({ experiment }: Runs, arm: ArmView, isAlone: boolean): RunView[] {
-    if (arm.parent) return [];
+    if (!isPlanned(arm)) return [];
     const config = configOf(experiment, arm, experiment.seeds[0]!);
-    const record = recordedAs(config, this.recorded);
+    const record = recordedAs(config, this.recorded, arm.parent?.step);
     if (!record) return [];
     const { alpha } = record.spec.config;
     const isOther = alpha !== config.alpha && getMethod(arm.method).needs.includes("alpha");
@@ -97,7 +97,8 @@ export class Views {
     const known = this.#cuts.get(place);
     const look = { id: arm.id, name, style: arm.style };
     if (known?.key === key && known.view.style === arm.style) return [known.view];
-    const view = cut(record, look, config.steps);
+    const trunk = this.recorded.find(({ spec }) => spec.id === record.spec.parent?.run);
+    const view = cut(record, look, config.steps, trunk);
     this.#cuts.set(place, { key, view });
     return [view];
   }
@@ -106,8 +107,13 @@ export class Views {
 const uniqueById = (views: readonly RunView[]): RunView[] =>
   views.filter(({ id }, index) => views.findIndex((other) => other.id === id) === index);
 
-/** The first `steps` steps of a recorded run. */
-function cut({ spec, ...record }: RunRecord, arm: ArmLook, steps: number): RunView {
+/** The first `steps` steps of a recorded run; those of a fork begin with the trunk's last point. */
+function cut({ spec, ...record }: RunRecord, arm: ArmLook, steps: number, trunk: RunRecord | undefined): RunView {
+  const start = spec.parent?.step ?? 0;
+  const joint = {
+    steps: trunk?.steps.filter(({ step }) => step === start - 1) ?? [],
+    evaluations: trunk?.evaluations.filter(({ step }) => step <= start).slice(-1) ?? [],
+  };
   return {
     id: spec.id,
     name: arm.name,
@@ -115,8 +121,8 @@ function cut({ spec, ...record }: RunRecord, arm: ArmLook, steps: number): RunVi
     arm,
     config: spec.config,
     origin: spec.origin,
-    steps: record.steps.filter(({ step }) => step < steps),
-    evaluations: record.evaluations.filter(({ step }) => step <= steps),
+    steps: [...joint.steps, ...record.steps].filter(({ step }) => step < steps),
+    evaluations: [...joint.evaluations, ...record.evaluations].filter(({ step }) => step <= steps),
     changes: record.changes.filter(({ step }) => step < steps),
     groups: record.groups.filter(({ step }) => step < steps),
   };

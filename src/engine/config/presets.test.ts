@@ -95,6 +95,16 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
     ],
     holds: [Math.abs(pass(progrpo, 1) - pass(grpo, 1)) < 0.05],
   }),
+  "tiny-revive": ({ base, grpo, progrpo }) => ({
+    quotes: ["one answer a prompt"],
+    holds: [
+      grpo.distinct_correct < 1.5,
+      progrpo.answer_entropy! > 1.5 * grpo.answer_entropy!,
+      progrpo.distinct_correct > grpo.distinct_correct,
+      pass(progrpo, 1) < pass(grpo, 1),
+      progrpo.distinct_correct < base.distinct_correct - 1,
+    ],
+  }),
 };
 
 describe("a preset's comment", () => {

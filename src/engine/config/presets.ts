@@ -28,6 +28,18 @@ export interface Preset {
   settings: Partial<Settings>;
 }
 
+/** Small steps, at a high learning rate. */
+const TINY: Partial<Settings> = {
+  alpha: 1,
+  promptsPerStep: 8,
+  groupSize: 8,
+  steps: 60,
+  learningRate: 6e-4,
+  evalEvery: 10,
+  evalPrompts: 16,
+  evalSamples: 16,
+};
+
 export const PRESETS: readonly Preset[] = [
   {
     id: "digit-sums-twins",
@@ -124,16 +136,18 @@ export const PRESETS: readonly Preset[] = [
     task: "digit-sums",
     model: "digit-sums-nano-s1",
     methods: "both",
-    settings: {
-      alpha: 1,
-      promptsPerStep: 8,
-      groupSize: 8,
-      steps: 60,
-      learningRate: 6e-4,
-      evalEvery: 10,
-      evalPrompts: 16,
-      evalSamples: 16,
-    },
+    settings: TINY,
+  },
+  {
+    id: "tiny-revive",
+    title: "Revive a collapsed run (20 s)",
+    comment:
+      "GRPO trains until one answer a prompt is left. From step 60 on ProGRPO goes on with the same weights: answers come back, at a price in pass@1, though not all that the base model had.",
+    task: "digit-sums",
+    model: "digit-sums-nano-s1",
+    methods: "grpo",
+    fork: { method: "progrpo", step: 60 },
+    settings: { ...TINY, steps: 120 },
   },
 ];
 
