@@ -35,7 +35,7 @@ for (const [name, media] of LOOKS) {
     await playground.panel("Entropy").getByRole("button", { name: "Data as table" }).click();
     expect(await violations(playground), "all opened").toEqual([]);
 
-    for (const menu of [/^Arm GRPO/, /to make/, "+ Arm", "Sweep…", "Add panel", "Export"]) {
+    for (const menu of [/^Arm GRPO/, /to make/, "+ Arm", "Sweep…", "Add panel", "Share"]) {
       await page.getByRole("button", { name: menu }).click();
       expect(await violations(playground), String(menu)).toEqual([]);
       await page.keyboard.press("Escape");

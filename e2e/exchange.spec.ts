@@ -34,14 +34,15 @@ test("runs that are taken along come back as they were, and their weights as a f
   await playground.button("Run").click();
   await playground.reaches(12);
   await expect(playground.button("Run")).toHaveCount(1);
-  await playground.button("Export").click();
+  await playground.button("Share").click();
   const runs = await save(page, "Run file");
   expect(runs.suggestedFilename()).toBe("2-runs.jsonl");
   const text = (await contents(runs)).toString();
   const table = (await contents(await save(page, "CSV, long form"))).toString();
   expect(table.split("\r\n")[0]).toBe("run,arm,method,seed,origin,step,metric,value");
 
-  await page.getByRole("dialog").getByRole("checkbox", { name: /^GRPO/ }).uncheck();
+  await page.getByRole("dialog").getByText("Some", { exact: true }).click();
+  await page.getByRole("dialog").getByRole("group", { name: "Runs" }).getByRole("checkbox", { name: /^GRPO/ }).uncheck();
   const model = await save(page, "Model");
   expect(model.suggestedFilename()).toMatch(/^progrpo-seed-7-.+-step-1[0-2]\.zip$/);
   const zip = await contents(model);
@@ -56,8 +57,9 @@ test("runs that are taken along come back as they were, and their weights as a f
   await expect(imported(page)).toHaveCount(2);
   const entropy = await playground.table("Entropy");
   expect(entropy.columns.join()).toContain("imported");
-  await playground.button("Export").click();
-  for (const box of await page.getByRole("checkbox", { name: /recorded/ }).all()) await box.uncheck();
+  await playground.button("Share").click();
+  await page.getByRole("dialog").getByText("Some", { exact: true }).click();
+  for (const box of await page.getByRole("dialog").getByRole("checkbox", { name: /recorded/ }).all()) await box.uncheck();
   const again = (await contents(await save(page, "Run file"))).toString();
   // Not printed, where they differ: they are long.
   expect(isDeepStrictEqual(runsOf(again), runsOf(text)), "the same runs").toBe(true);
@@ -109,24 +111,92 @@ test("files dropped on the page are read; a bad one is named and changes nothing
   await expect(row.getByRole("textbox", { name: /^Note/ })).toHaveValue("theirs");
 });
 
-test("a figure is saved as it looks, with legend, caption, N and settings", async ({ playground }) => {
+test("each kind of thing is two clicks away and says before the second how large it is", async ({ playground }) => {
+  const { page } = playground;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await playground.open(SHORT);
+  await playground.ready();
+  await playground.button("Step").click();
+  await playground.reaches(1);
+  for (const [format, size] of [
+    ["SVG", /SVG\d.* kB, 672 × \d+ pixels/],
+    ["PNG", /PNG\d.* kB, 1344 × \d+ pixels/],
+    ["Run file", /Run fileabout \d/],
+    ["Model", /Modelabout \d/],
+  ] as const) {
+    await playground.button("Share").click();
+    const sheet = page.getByRole("dialog");
+    await expect(sheet.getByRole("listitem").filter({ hasText: size })).toBeVisible();
+    expect((await contents(await save(page, format))).length).toBeGreaterThan(500);
+    await expect(sheet.getByText(/^Saved .* (kB|MB)\.$/)).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+  await playground.button("Share").click();
+  await playground.button("Copy link").click();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(page.url());
+  expect(new URL(link).hash).toBe("#/lab?v=1&preset=tiny&steps=12&evalEvery=5");
+});
+
+test("the link restores the same lab, for a projector if that is asked for", async ({ playground }) => {
+  const { page } = playground;
+  const lab = "#/lab?v=1&preset=tiny&arm1=grpo&arm2=progrpo&arm2.alpha=0.3&seeds=7+8&panels=entropy.pass-at-k&step=5";
+  await playground.open(lab);
+  await playground.ready();
+  await playground.button("Share").click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText(/2 arms; seeds 7, 8; what is selected; how the page is drawn/)).toBeVisible();
+  await sheet.getByRole("checkbox", { name: "Large, for a projector" }).check();
+  const link = new URL(await sheet.getByRole("textbox", { name: "Link to this page" }).inputValue());
+  await page.goto("about:blank");
+  await page.goto(link.href);
+  await playground.ready();
+  await expect(page.locator("html")).toHaveAttribute("data-presented", "");
+  expect(new URL(page.url()).hash).toBe(`${lab}&present=yes`);
+  await expect(playground.panel("Pass@k")).toBeVisible();
+  await expect(playground.panel("Confidence")).toHaveCount(0);
+});
+
+test("a panel's figure is saved as it looks, with legend, caption, N and settings", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
   await playground.ready();
-  const figure = async (format: string) => {
-    await playground.panel("Entropy").getByRole("button", { name: "Save the figure" }).click();
-    await expect(page.getByRole("dialog").getByRole("img", { name: /^Entropy/ })).toBeVisible();
-    const download = page.waitForEvent("download");
-    await playground.button(format).click();
-    return download;
-  };
-  const svg = await figure("SVG");
+  await playground.panel("Entropy").getByRole("button", { name: "Save the figure" }).click();
+  await expect(page.getByRole("dialog").getByRole("img", { name: "Entropy" })).toBeVisible();
+  const svg = await save(page, "SVG");
   expect(svg.suggestedFilename()).toBe("entropy.svg");
   const text = (await contents(svg)).toString();
-  for (const words of ["Entropy", "ProGRPO", "N = 2 runs, 1 seed", "task digit-sums", "seed 7"])
+  for (const words of ["Entropy", "ProGRPO", "N = 1 seed an arm (7)", "preset tiny", "Made with ProGRPO Playground"])
     expect(text).toContain(words);
   expect(text).not.toMatch(/var\(|class=/);
-  const png = await contents(await figure("PNG"));
+  const png = await contents(await save(page, "PNG"));
   expect(png.subarray(1, 4).toString()).toBe("PNG");
-  expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+  expect(png.readUInt32BE(16)).toBe(1344);
+});
+
+test("by keyboard alone panels are chosen, a caption is written and one picture of all is saved", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.ready();
+  await playground.button("Share").press("Enter");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("checkbox", { name: "Answer map" }).press("Space");
+  await sheet.getByRole("radio", { name: "Slide" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  await expect(sheet.getByRole("radio", { name: "Slide" })).toBeChecked();
+  await sheet.getByRole("textbox", { name: "Caption" }).press("ControlOrMeta+a");
+  await page.keyboard.type("Twins.");
+  await expect(sheet.getByText(/1290 × \d+ pixels/)).toBeVisible();
+  const download = page.waitForEvent("download");
+  await sheet.getByRole("button", { name: "Save SVG" }).press("Enter");
+  const text = (await contents(await download)).toString();
+  expect(text).toContain("Twins.");
+  expect(text).toContain("(a) Entropy");
+  expect(text).not.toContain("Answer map");
+  await page.keyboard.press("Escape");
+  await expect(playground.button("Share")).toBeFocused();
 });

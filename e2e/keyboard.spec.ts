@@ -102,7 +102,7 @@ test("Tab comes past a skip link to the method and Run before it comes to what b
     await page.keyboard.press("Shift+Tab");
     back.push(await focused(page));
   }
-  expect(back).toEqual(["Help", expect.stringMatching(/^Theme/), "Copy link"]);
+  expect(back).toEqual(["Help", expect.stringMatching(/^Theme/), "Share"]);
 });
 
 test("the skip link leads past the controls and leaves the address as it is", async ({ playground, page }) => {

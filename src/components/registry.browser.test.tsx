@@ -183,8 +183,7 @@ describe("of twins", () => {
   });
 });
 
-it("a figure to export has the picture and all that is said of it", async () => {
-  const onExport = vi.fn<(figure: Figure) => void>();
+describe("a figure", () => {
   const props = {
     runs: TWINS,
     horizon: 60,
@@ -192,19 +191,30 @@ it("a figure to export has the picture and all that is said of it", async () => 
     onView: () => {},
     hover: NOTHING_SELECTED,
     selection: NOTHING_SELECTED,
+    onHover: () => {},
+    onSelect: () => {},
   };
-  const { container } = await render(
-    <div style={{ width: 480 }}>
-      <PanelShell panel={panelOf("entropy")} {...props} onHover={() => {}} onSelect={() => {}} onExport={onExport} />
-    </div>,
-  );
-  await vi.waitFor(() => expect(drawing(container)).not.toBeNull());
-  container.querySelector<HTMLElement>("[aria-label='Save the figure']")!.click();
-  const [figure] = onExport.mock.calls[0]!;
-  expect([figure.title, figure.unit]).toEqual(["Entropy", "nats, held-out"]);
-  expect(figure.parts.map(({ svg }) => svg === drawing(container))).toEqual([true]);
-  expect(figure.caption).toContain("GRPO 0.50");
-  expect(figure.keys.map(({ text }) => text)).toEqual(["GRPO", "ProGRPO", "Base"]);
+
+  it("has all that is said of what a panel shows now, and is asked for by the panel's name", async () => {
+    const figures = new Map<string, Figure>();
+    const onExport = vi.fn<(panel: string) => void>();
+    const { container } = await render(
+      <PanelShell panel={panelOf("pass-at-k")} {...props} figures={figures} onExport={onExport} />,
+    );
+    await userEvent.selectOptions(container.querySelector("select")!, "k = 64");
+    container.querySelector<HTMLElement>("[aria-label='Save the figure']")!.click();
+    expect(onExport).toHaveBeenCalledWith("pass-at-k");
+    expect(figures.get("pass-at-k")).toMatchObject({ title: "Pass@k", summary: expect.stringContaining("pass@64") });
+    expect(figures.get("pass-at-k")!.keys.map(({ text }) => text)).toEqual(["GRPO", "ProGRPO", "Base"]);
+  });
+
+  it("goes with its panel, and there is none of a panel without a picture", async () => {
+    const figures = new Map<string, Figure>();
+    const { rerender } = await render(<PanelShell panel={panelOf("entropy")} {...props} figures={figures} />);
+    expect([...figures.keys()]).toEqual(["entropy"]);
+    await rerender(<PanelShell panel={panelOf("entropy")} {...props} runs={[]} figures={figures} />);
+    expect(figures.size).toBe(0);
+  });
 });
 
 it("a pass@k that has no interval has no band, and says why", async () => {

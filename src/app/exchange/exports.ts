@@ -19,6 +19,7 @@ export type ReadAsset = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 export interface ExportFormat {
   id: string;
   title: string;
+  kind: "data" | "model";
   /** Who opens it. */
   help: string;
   extension: string;
@@ -30,6 +31,7 @@ export interface ExportFormat {
 const runFile: ExportFormat = {
   id: "run",
   title: "Run file",
+  kind: "data",
   help: "All that was measured; this page opens it again.",
   extension: "json",
   size: (runs) =>
@@ -48,6 +50,7 @@ const LINE_LENGTH = 80;
 const csv: ExportFormat = {
   id: "csv",
   title: "CSV, long form",
+  kind: "data",
   help: "For spreadsheets, pandas and R: a line a number.",
   extension: "csv",
   size: (runs) =>
@@ -67,6 +70,7 @@ const ENTRY_LENGTH = 400;
 const unipo: ExportFormat = {
   id: "unipo",
   title: "UNIPO log",
+  kind: "data",
   help: "For UNIPO, which walks through an update token by token.",
   extension: "unipo.json",
   size: (runs) =>
@@ -83,6 +87,7 @@ const BYTES_A_PARAMETER = 4;
 const model: ExportFormat = {
   id: "model",
   title: "Model",
+  kind: "model",
   help: "The latest weights with configuration and tokenizer, for Hugging Face's transformers.",
   extension: "zip",
   size: (runs) =>

@@ -14,6 +14,9 @@ export interface PageProps {
   visit: Visit;
   /** There is room for one column only. */
   isNarrow: boolean;
+  /** Somebody wants to take along what is on the page. */
+  isSharing: boolean;
+  onSharing(isSharing: boolean): void;
   /** The page's own part of the address has become another one. */
   onFields(fields: URLSearchParams): void;
   /** The experiment that the page's address names; null for whatever there is. A page that shows runs calls it first. */

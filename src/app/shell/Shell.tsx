@@ -39,6 +39,7 @@ export function Shell({
 }) {
   const { page, view, visit } = useStore(router);
   const [own, setOwn] = useState<{ page: PageId; fields: URLSearchParams } | null>(null);
+  const [isSharing, setSharing] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [areShortcutsOn, setShortcutsOn] = useRemembered("shortcuts", true);
   const notices = useStore(playground.store, (state) => state.notices);
@@ -80,13 +81,15 @@ export function Shell({
               library={library}
               visit={visit}
               isNarrow={isNarrow}
+              isSharing={isSharing}
+              onSharing={setSharing}
               onFields={onFields}
               onOpen={onOpen}
             />
           </Suspense>
         </ErrorBoundary>
       </main>
-      <Tools theme={view.theme} onTheme={onTheme} onHelp={() => setHelpOpen(true)} />
+      <Tools theme={view.theme} onTheme={onTheme} onShare={() => setSharing(true)} onHelp={() => setHelpOpen(true)} />
       <HelpDialog
         isOpen={isHelpOpen}
         areShortcutsOn={areShortcutsOn}

@@ -1,25 +1,24 @@
 /** What belongs to the page rather than to a run. */
-import { useState } from "react";
 import { Button } from "../../components/controls/Button.tsx";
 import { THEMES, type Theme } from "../address/viewFields.ts";
 import styles from "./Shell.module.css";
 
-const COPIED = 2000;
-
-export function Tools({ theme, onTheme, onHelp }: { theme: Theme; onTheme(theme: Theme): void; onHelp(): void }) {
-  const [share, setShare] = useState("Copy link");
-  const copy = () => {
-    navigator.clipboard.writeText(window.location.href).then(
-      () => setShare("Copied"),
-      () => setShare("Copy the address bar"),
-    );
-    setTimeout(() => setShare("Copy link"), COPIED);
-  };
+export function Tools({
+  theme,
+  onTheme,
+  onShare,
+  onHelp,
+}: {
+  theme: Theme;
+  onTheme(theme: Theme): void;
+  onShare(): void;
+  onHelp(): void;
+}) {
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   return (
     <div role="group" aria-label="Page" className={styles.tools}>
-      <Button look="quiet" onClick={copy}>
-        {share}
+      <Button look="quiet" onClick={onShare}>
+        Share
       </Button>
       <Button
         look="quiet"

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { SHADES } from "../charts/answerRamp.ts";
+import { FigureStage, type OnDrawn } from "../panels/FigureStage.tsx";
 import { PanelShell } from "../panels/PanelShell.tsx";
 import type { Figure } from "../panels/panel.ts";
 import { evaluation, metrics, run } from "../panels/testRuns.ts";
@@ -28,7 +29,7 @@ const TWINS = [
   run({ evaluations: [at(0, 0.3, 0.2, 0.1), at(20, 0.4, 0.5, 0.6)] }, "progrpo"),
 ];
 
-const exported = vi.fn<(figure: Figure) => void>();
+const figures = new Map<string, Figure>();
 
 /** The panel on a page that keeps what is hovered and selected. */
 function Page({ runs, step = null }: { runs: readonly RunView[]; step?: number | null }) {
@@ -46,7 +47,7 @@ function Page({ runs, step = null }: { runs: readonly RunView[]; step?: number |
   };
   return (
     <div style={{ width: 720 }}>
-      <PanelShell panel={answerMapPanel} onExport={exported} {...props} />
+      <PanelShell panel={answerMapPanel} figures={figures} {...props} />
       <output>{JSON.stringify(selection)}</output>
     </div>
   );
@@ -130,11 +131,12 @@ describe("the answer map", () => {
   });
 
   it("goes as a figure of all runs' maps, each with its numbers", async () => {
-    const { container } = await show(TWINS);
-    container.querySelector<HTMLButtonElement>("[aria-label='Save the figure']")!.click();
-    expect(
-      exported.mock.lastCall![0].parts.map(({ name, svg }) => [name, svg.querySelectorAll("path").length]),
-    ).toEqual([
+    await show(TWINS);
+    const onDrawn = vi.fn<OnDrawn>();
+    await render(<FigureStage figures={[...figures.values()]} width={600} theme="light" onDrawn={onDrawn} />);
+    await vi.waitFor(() => expect(onDrawn).toHaveBeenCalled());
+    const [parts] = onDrawn.mock.lastCall![0];
+    expect(parts!.map(({ name, svg }) => [name, svg.querySelectorAll("path").length])).toEqual([
       [
         "GRPO, step 20: answers 1.7, first try 0.43, 64 tries 1.00. 0 of 3 puzzles: sure and wrong; 2 keep several answers",
         SHADES + 1,

@@ -12,7 +12,7 @@ export function Dialog({
 }: {
   title: string;
   isOpen: boolean;
-  side?: "middle" | "left";
+  side?: "middle" | "left" | "wide";
   onClose(): void;
   children: ReactNode;
 }) {

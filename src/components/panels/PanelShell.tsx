@@ -1,5 +1,5 @@
 /** What all panels share: a named region with a summary in words, help, its data as a table, and the whole screen for it. */
-import { memo, type ReactNode, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 import { endRoom } from "../charts/EndNames.tsx";
 import { Keys } from "../charts/Keys.tsx";
 import headerStyles from "../charts/PanelHeader.module.css";
@@ -17,11 +17,13 @@ import { useKeys } from "./useKeys.ts";
 
 interface PanelShellProps extends PanelProps {
   panel: Panel;
+  /** By panel: what it shows is kept here, for whoever makes a file of it. */
+  figures?: Map<string, Figure>;
   /** Offers the picture as a file; without it nothing is offered. */
-  onExport?(figure: Figure): void;
+  onExport?(panel: string): void;
 }
 
-export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
+export function PanelShell({ panel, figures, onExport, ...props }: PanelShellProps) {
   const region = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
   const full = useFullScreen(region);
@@ -37,12 +39,14 @@ export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
   });
   const look = panel.useLook(props);
   const empty = panel.needs(props.runs, props.selection);
-  const { title } = panel;
-  const exported = () => {
-    const drawings = [...(region.current?.querySelectorAll<SVGSVGElement>("[data-picture] svg") ?? [])];
-    const parts = drawings.map((svg) => ({ name: svg.dataset.name ?? "", svg }));
-    onExport?.({ title, unit: look.unit, caption: look.summary, keys: look.keys ?? look.ends ?? [], parts });
-  };
+  const { id, title } = panel;
+  useEffect(() => {
+    if (!figures || empty !== null) return;
+    const { unit, summary, height, keys, ends } = look;
+    const draw = (size: Size) => look.draw(size, { ...props, hover: NOTHING_SELECTED });
+    figures.set(id, { id, title, unit, summary, height, keys: keys ?? ends ?? [], draw });
+    return () => void figures.delete(id);
+  });
   return (
     <section ref={region} className={styles.panel} aria-label={title}>
       <PanelHeader
@@ -61,8 +65,8 @@ export function PanelShell({ panel, onExport, ...props }: PanelShellProps) {
         {onExport && (
           <HeaderButton
             label="Save the figure"
-            isDisabled={empty !== null || asTable}
-            onPress={exported}
+            isDisabled={empty !== null}
+            onPress={() => onExport(id)}
             path="M7 .5v7.5M3.5 5 7 8.3 10.5 5M.5 8.5v3h13v-3"
           />
         )}

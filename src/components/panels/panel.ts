@@ -36,16 +36,16 @@ export interface Look {
   draw(size: Size, props: PanelProps): ReactNode;
 }
 
-/** A panel's picture and words, for whoever makes a file of them. */
-export interface Figure {
+/** What a panel shows, with what is chosen inside it, to be drawn anew elsewhere. */
+export interface Figure extends Pick<Look, "unit" | "summary" | "height"> {
+  id: string;
   title: string;
-  unit: string;
-  caption: string;
   keys: readonly Key[];
-  /** One drawing, or one a run, each with its words. */
-  parts: readonly FigurePart[];
+  /** Draws into a box of that size; nothing in it is pointed at. */
+  draw(size: Size): ReactNode;
 }
 
+/** One drawing of a figure, or one a run. */
 export interface FigurePart {
   /** Said above it; empty where the figure's own words suffice. */
   name: string;

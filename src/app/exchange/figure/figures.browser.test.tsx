@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { render } from "vitest-browser-react";
 import { markPath, styleOf } from "../../../components/charts/runStyle.ts";
 import "../../../components/tokens.css";
-import { FIGURE_FORMATS } from "./figures.ts";
+import { figureSvg } from "./figureSvg.ts";
+import { drawnOf, FIGURE_FORMATS, figureName, type Picture } from "./figures.ts";
 
 const SHEET = `
   .line { fill: none; stroke-linejoin: round; }
@@ -11,7 +12,9 @@ const SHEET = `
   .hidden { display: none; }
 `;
 
-async function picture() {
+const LAYOUT = { columns: 1, width: 332, zoom: 1 };
+
+async function picture(): Promise<Picture> {
   const { container } = await render(
     <>
       <style>{SHEET}</style>
@@ -33,19 +36,18 @@ async function picture() {
   return {
     title: "Entropy",
     unit: "nats",
-    caption: "Falls.",
     keys: [{ ...styleOf("grpo"), text: "GRPO", mark: markPath("circle", 12, 6, 3.5) }],
     parts: [{ name: "", svg: container.querySelector<SVGSVGElement>("svg")! }],
   };
 }
-const make = async (id: string) => FIGURE_FORMATS.find((format) => format.id === id)!.make(await picture(), []);
+const figureOf = (shown: Picture) => figureSvg({ ...drawnOf([shown]), caption: "Falls.", origin: [] }, LAYOUT);
+const format = (id: string) => FIGURE_FORMATS.find((each) => each.id === id)!;
+const make = async (id: string) => format(id).make(figureOf(await picture()));
 
 describe("a figure", () => {
   it("as SVG is well-formed, and names no class, no variable and nothing outside", async () => {
-    const { name, blob } = await make("svg");
-    const text = await blob.text();
+    const text = await (await make("svg")).text();
     const file = new DOMParser().parseFromString(text, "image/svg+xml");
-    expect(name).toBe("entropy.svg");
     expect(file.querySelector("parsererror")).toBeNull();
     expect(text).not.toMatch(/class=|style=|data-|var\(|foreignObject|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
     expect(file.querySelectorAll("svg svg > path")).toHaveLength(1);
@@ -59,18 +61,28 @@ describe("a figure", () => {
     expect(label.getAttribute("font-family")).not.toBeNull();
   });
 
+  it("says a key once that several pictures have", async () => {
+    const shown = await picture();
+    const { panels, keys } = drawnOf([shown, { ...shown, keys: [...shown.keys, { ...shown.keys[0]!, text: "Base" }] }]);
+    expect(panels).toHaveLength(2);
+    expect(keys.map(({ text }) => text)).toEqual(["GRPO", "Base"]);
+  });
+
+  it("is called by its panel, or is a figure", () => {
+    expect(figureName([{ title: "Pass@k" }], format("svg"))).toBe("pass-k.svg");
+    expect(figureName([{ title: "Pass@k" }, { title: "Entropy" }], format("png"))).toBe("figure.png");
+  });
+
   it("leaves the page as it was", async () => {
     const shown = await picture();
     const before = shown.parts[0]!.svg.outerHTML;
-    await FIGURE_FORMATS[0]!.make(shown, []);
+    figureOf(shown);
     expect(shown.parts[0]!.svg.outerHTML).toBe(before);
   });
 
   it("as PNG has two pixels for one and the colours of the page", async () => {
-    const { name, blob } = await make("png");
-    expect(name).toBe("entropy.png");
-    const image = await createImageBitmap(blob);
-    expect(image.width).toBe(2 * (300 + 2 * 16));
+    const image = await createImageBitmap(await make("png"));
+    expect(image.width).toBe(2 * 332);
     const canvas = new OffscreenCanvas(image.width, image.height);
     const context = canvas.getContext("2d")!;
     context.drawImage(image, 0, 0);

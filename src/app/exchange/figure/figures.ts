@@ -1,15 +1,12 @@
-/** A panel's picture as a file. A menu derives from the list of formats. */
-import type { ExportedFile } from "../exports.ts";
+/** Pictures on the page as a figure that stands alone, and as what it can be saved. A menu derives from the list of formats. */
+import type { FigurePanel, FigureSheet, FigureSvg, Key } from "./figureSvg.ts";
 import { pngOf } from "./png.ts";
 import { resolvedMarkup } from "./resolvedMarkup.ts";
-import { type Key, standaloneSvg } from "./standaloneSvg.ts";
-import { type ShownRun, sampleLine, settingsLine } from "./words.ts";
 
 /** A picture on the page and what stands around it. */
 export interface Picture {
   title: string;
   unit: string;
-  caption: string;
   /** Colours as style sheets name them. */
   keys: readonly Key[];
   /** At least one. */
@@ -19,46 +16,64 @@ export interface Picture {
 export interface FigureFormat {
   id: string;
   title: string;
-  make(picture: Picture, runs: readonly ShownRun[]): Promise<ExportedFile>;
+  /** Who takes it. */
+  help: string;
+  /** Pixels of the file for one of the figure. */
+  scale: number;
+  make(figure: FigureSvg): Promise<Blob>;
 }
+
+const PNG_SCALE = 2;
 
 export const FIGURE_FORMATS: readonly FigureFormat[] = [
   {
     id: "svg",
     title: "SVG",
-    async make(picture, runs) {
-      const { svg } = standalone(picture, runs);
-      return { name: `${nameOf(picture)}.svg`, blob: new Blob([svg], { type: "image/svg+xml" }) };
-    },
+    help: "For papers: sharp at any size, and its text stays text.",
+    scale: 1,
+    make: ({ svg }) => Promise.resolve(new Blob([svg], { type: "image/svg+xml" })),
   },
   {
     id: "png",
     title: "PNG",
-    make: async (picture, runs) => ({
-      name: `${nameOf(picture)}.png`,
-      blob: await pngOf(standalone(picture, runs)),
-    }),
+    help: "For slides: two pixels for one.",
+    scale: PNG_SCALE,
+    make: (figure) => pngOf(figure, PNG_SCALE),
   },
 ];
 
-function standalone({ title, unit, caption, keys, parts }: Picture, runs: readonly ShownRun[]) {
-  const style = getComputedStyle(parts[0]!.svg);
+/** What a figure has of the page: the pictures in the colours around them, and each key once. */
+export type Drawn = Pick<FigureSheet, "panels" | "keys" | "colours" | "font">;
+
+/** `pictures`: at least one. */
+export function drawnOf(pictures: readonly Picture[]): Drawn {
+  const style = getComputedStyle(pictures[0]!.parts[0]!.svg);
   const resolved = (text: string) =>
     text.replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name));
-  return standaloneSvg({
-    title,
-    unit,
-    caption,
-    keys: keys.map((key) => ({ ...key, stroke: resolved(key.stroke), ink: resolved(key.ink) })),
-    origin: [sampleLine(runs), settingsLine(runs), "Made with ProGRPO Playground."],
-    parts: parts.map(({ name, svg }) => ({ name, ...resolvedMarkup(svg) })),
+  const keys = pictures.flatMap((picture) => picture.keys);
+  return {
+    panels: pictures.map(
+      ({ title, unit, parts }): FigurePanel => ({
+        title,
+        unit,
+        parts: parts.map(({ name, svg }) => ({ name, ...resolvedMarkup(svg) })),
+      }),
+    ),
+    keys: keys
+      .filter(({ text }, place) => keys.findIndex((other) => other.text === text) === place)
+      .map((key) => ({ ...key, stroke: resolved(key.stroke), ink: resolved(key.ink) })),
     colours: {
       surface: resolved("var(--surface-raised)"),
       ink: resolved("var(--ink)"),
       muted: resolved("var(--ink-muted)"),
     },
     font: resolved("var(--font)"),
-  });
+  };
 }
 
-const nameOf = ({ title }: Picture) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+/** "entropy.svg"; of several panels "figure.svg". */
+export function figureName(panels: readonly { title: string }[], { id }: FigureFormat): string {
+  const [panel] = panels;
+  const name = panel && panels.length === 1 ? panel.title.toLowerCase().replace(/[^a-z0-9]+/g, "-") : "figure";
+  return `${name}.${id}`;
+}

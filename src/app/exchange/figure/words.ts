@@ -1,37 +1,127 @@
 /** What a figure says of its runs, so that it can be read without the page. */
-import { DEFAULT_CONFIG, type RunConfig } from "../../../engine/index.ts";
+import { version } from "../../../../package.json";
+import {
+  DEFAULT_CONFIG,
+  FEWEST_SEEDS,
+  type LocationKind,
+  type Preset,
+  type RunConfig,
+  type RunOrigin,
+  SEED_INTERVAL,
+} from "../../../engine/index.ts";
+import { letterOf } from "./figureSvg.ts";
 
 export interface ShownRun {
   config: RunConfig | null;
+  origin: RunOrigin;
   evaluations: readonly { prompts: number }[];
+  /** Runs of one are equal but for the seed. */
+  arm: { id: string; name: string };
+  /** Null where it is not known. */
+  backend: string | null;
 }
 
-const ALWAYS = ["task", "model", "method", "seed", "steps"] as const satisfies readonly (keyof RunConfig)[];
+const LOCATION_NAME: Record<LocationKind, string> = { mean: "means", iqm: "interquartile means" };
 
-/** "N = 2 runs, 1 seed, 32 held-out prompts" */
-export function sampleLine(runs: readonly ShownRun[]): string {
-  const seeds = new Set(runs.flatMap(({ config }) => config?.seed ?? []));
-  const prompts = [...new Set(runs.flatMap(({ evaluations }) => evaluations.at(-1)?.prompts ?? []))];
-  const parts = [`N = ${count(runs.length, "run")}`];
-  if (seeds.size > 0) parts.push(count(seeds.size, "seed"));
-  if (prompts.length > 0) parts.push(`${prompts.join(" or ")} held-out prompts`);
-  return parts.join(", ");
+/** "(a) Entropy, nats, held-out: GRPO 0.50. (b) ..." */
+export function captionOf(figures: readonly { title: string; unit: string; summary: string }[]): string {
+  return figures
+    .map(({ title, unit, summary }, place) => {
+      const letter = figures.length > 1 ? `(${letterOf(place)}) ` : "";
+      return `${letter}${title}${unit && ` (${unit})`}: ${summary.replace(/\.$/, "")}.`;
+    })
+    .join(" ");
 }
 
-/** What was trained, and every setting that is not as a visitor finds it: "task digit-sums, alpha 0.3 / 1". */
-export function settingsLine(runs: readonly ShownRun[]): string {
-  const configs = runs.flatMap(({ config }) => config ?? []);
-  if (configs.length === 0) return "";
-  const names = Object.keys(DEFAULT_CONFIG) as (keyof RunConfig)[];
-  const others = names.filter(
-    (name) =>
-      name !== "version" &&
-      !ALWAYS.some((always) => always === name) &&
-      configs.some((config) => config[name] !== DEFAULT_CONFIG[name]),
+/** What was measured on how many, which interval is drawn, and under which settings; lines of small print. */
+export const originOf = (runs: readonly ShownRun[], preset: Preset | null, location: LocationKind): string[] =>
+  [
+    sampleLine(runs, location),
+    armsLine(runs),
+    settingsLine(runs, preset),
+    `Made with ProGRPO Playground ${version}.`,
+  ].filter((line) => line !== "");
+
+/** "N = 5 seeds an arm (7, 8, 9, 10, 11), 32 held-out prompts. Lines are means over seeds, bands 95 % intervals (...)." */
+export function sampleLine(runs: readonly ShownRun[], location: LocationKind): string {
+  const counts = byArm(runs).map((members) => members.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const seeds = distinct(runs.flatMap(({ config }) => config?.seed ?? []));
+  const prompts = distinct(runs.flatMap(({ evaluations }) => evaluations.at(-1)?.prompts ?? []));
+  const number = least === most ? `${least}` : `${least} to ${most}`;
+  const parts = [
+    `N = ${number} ${most === 1 ? "seed" : "seeds"} an arm${seeds.length > 0 ? ` (${seeds.join(", ")})` : ""}`,
+    ...(prompts.length > 0 ? [`${prompts.join(" or ")} held-out prompts`] : []),
+    ...(runs.some(({ origin }) => origin === "recorded") ? ["recorded"] : []),
+  ];
+  return `${parts.join(", ")}. ${intervalWords(most, location)}`;
+}
+
+function intervalWords(seeds: number, location: LocationKind): string {
+  if (seeds === 1) return "No interval over seeds.";
+  const lines = `Strong lines are ${LOCATION_NAME[location]} over seeds`;
+  return seeds < FEWEST_SEEDS
+    ? `${lines}; too few seeds for an interval, which takes ${FEWEST_SEEDS}.`
+    : `${lines}, bands ${100 * SEED_INTERVAL.coverage} % intervals (${SEED_INTERVAL.name}).`;
+}
+
+type Name = Exclude<keyof RunConfig, "version" | "seed">;
+/** Told whatever they are, before the others. */
+const ALWAYS: readonly Name[] = ["task", "model", "method", "steps"];
+const NAMES: readonly Name[] = [
+  ...new Set([...ALWAYS, ...(Object.keys(DEFAULT_CONFIG) as (keyof RunConfig)[])]),
+].filter((name): name is Name => name !== "version" && name !== "seed");
+
+/** The settings in which runs differ by more than the seed. */
+function differing(configs: readonly RunConfig[]): Name[] {
+  return NAMES.filter((name) => distinct(configs.map((config) => config[name])).length > 1);
+}
+
+/** What sets the arms apart: "GRPO: method grpo, clipHigh 0.2; ProGRPO: ..."; empty where nothing does. */
+export function armsLine(runs: readonly ShownRun[]): string {
+  const names = differing(configsOf(runs));
+  if (names.length === 0) return "";
+  return byArm(runs)
+    .map(([{ arm, config }]) => {
+      const settings = config ? names.map((name) => `${name} ${config[name]}`).join(", ") : "settings not known";
+      return `${arm.name}: ${settings}`;
+    })
+    .join("; ")
+    .concat(".");
+}
+
+/** What all arms share, as far as it is told always or is not as the preset has it: "preset ..., task digit-sums, ..." */
+export function settingsLine(runs: readonly ShownRun[], preset: Preset | null): string {
+  const configs = configsOf(runs);
+  const [first] = configs;
+  if (!first) return "";
+  const isOfPreset =
+    preset !== null && configs.every(({ task, model }) => task === preset.task && model === preset.model);
+  const usual = { ...DEFAULT_CONFIG, ...(isOfPreset ? preset.settings : {}) };
+  const apart = differing(configs);
+  const shared = NAMES.filter(
+    (name) => !apart.includes(name) && (ALWAYS.includes(name) || first[name] !== usual[name]),
   );
-  return [...ALWAYS, ...others]
-    .map((name) => `${name} ${[...new Set(configs.map((config) => config[name]))].join(" / ")}`)
-    .join(", ");
+  const backends = distinct(runs.flatMap(({ backend }) => backend ?? []));
+  return [
+    ...(isOfPreset ? [`preset ${preset.id}`] : []),
+    ...shared.map((name) => `${name} ${first[name]}`),
+    ...(backends.length > 0 ? [`backend ${backends.join(" / ")}`] : []),
+  ]
+    .join(", ")
+    .concat(".");
 }
 
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+/** In the order of their first runs. */
+function byArm(runs: readonly ShownRun[]): [ShownRun, ...ShownRun[]][] {
+  const arms = new Map<string, [ShownRun, ...ShownRun[]]>();
+  for (const run of runs) {
+    const members = arms.get(run.arm.id);
+    if (members) members.push(run);
+    else arms.set(run.arm.id, [run]);
+  }
+  return [...arms.values()];
+}
+
+const configsOf = (runs: readonly ShownRun[]) => runs.flatMap(({ config }) => config ?? []);
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -84,7 +84,15 @@ export function Page(props: PageProps) {
         </aside>
       )}
       <section id="content" tabIndex={-1} className={styles.stage} aria-label="Charts">
-        <Panels playground={playground} view={view} selection={selection} onSelect={onSelect} onView={setView} />
+        <Panels
+          playground={playground}
+          view={view}
+          selection={selection}
+          onSelect={onSelect}
+          onView={setView}
+          isSharing={props.isSharing}
+          onSharing={props.onSharing}
+        />
         <Guarded name="Kept runs">
           <RunsTable library={library} playground={playground} />
         </Guarded>

@@ -7,13 +7,13 @@ import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../comp
 import { PANELS } from "../../../components/registry.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { Averages } from "./Averages.tsx";
-import { FigureDialog } from "./files/FigureDialog.tsx";
 import { FilesBar } from "./files/FilesBar.tsx";
 import { Guarded } from "./Guarded.tsx";
 import type { LabView } from "./labView.ts";
 import { PanelMenu } from "./PanelMenu.tsx";
 import styles from "./Panels.module.css";
 import { Smoothing } from "./Smoothing.tsx";
+import { ShareDialog } from "./share/ShareDialog.tsx";
 import { ZoomChip } from "./ZoomChip.tsx";
 
 export const Panels = memo(function Panels({
@@ -22,17 +22,22 @@ export const Panels = memo(function Panels({
   selection,
   onSelect,
   onView,
+  isSharing,
+  onSharing,
 }: {
   playground: Playground;
   view: LabView;
   selection: Selection;
   onSelect(part: Partial<Selection>): void;
   onView(view: LabView): void;
+  isSharing: boolean;
+  onSharing(isSharing: boolean): void;
 }) {
   const runs = useStore(playground.store, (state) => state.views);
   const steps = useStore(playground.store, (state) => state.settings.steps);
   const [hover, setHover] = useState<Selection>(NOTHING_SELECTED);
-  const [figure, setFigure] = useState<Figure | null>(null);
+  const [figures] = useState(() => new Map<string, Figure>());
+  const [drawn, setDrawn] = useState<string | null>(null);
   const props: PanelProps = {
     runs,
     // A run that was brought may be longer than any here.
@@ -44,6 +49,10 @@ export const Panels = memo(function Panels({
     onHover: (part) => setHover((before) => ({ ...before, ...part })),
     onSelect,
   };
+  const shareFigure = (panel: string) => {
+    setDrawn(panel);
+    onSharing(true);
+  };
   const shown = PANELS.filter(({ id }) => view.panels.includes(id));
   return (
     <>
@@ -51,7 +60,7 @@ export const Panels = memo(function Panels({
       <div className={styles.panels}>
         {shown.map((panel) => (
           <Guarded key={panel.id} name={panel.title}>
-            <PanelShell panel={panel} onExport={setFigure} {...props} />
+            <PanelShell panel={panel} figures={figures} onExport={shareFigure} {...props} />
           </Guarded>
         ))}
       </div>
@@ -63,11 +72,17 @@ export const Panels = memo(function Panels({
         )}
         <Smoothing value={view.smoothing} onChange={(smoothing) => onView({ ...view, smoothing })} />
       </div>
-      <FigureDialog
-        figure={figure}
-        runs={runs}
-        onClose={() => setFigure(null)}
-        onNotice={(text) => playground.notify(text)}
+      <ShareDialog
+        playground={playground}
+        figures={figures}
+        panel={drawn}
+        location={view.location}
+        run={selection.run}
+        isOpen={isSharing}
+        onClose={() => {
+          setDrawn(null);
+          onSharing(false);
+        }}
       />
     </>
   );

@@ -1,18 +1,14 @@
-/** Runs as files: brought by button or by dropping them anywhere, listed while they are here, taken along. */
+/** Runs that are files: brought by button or by dropping them anywhere, listed while they are here. */
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { acceptDrops, chooseFiles } from "../../../exchange/bringFiles.ts";
 import { READABLE } from "../../../exchange/readFiles.ts";
-import type { ExportedRun } from "../../../exchange/selection.ts";
 import type { Playground } from "../../../experiment/playground.ts";
-import { ExportDialog } from "./ExportDialog.tsx";
 import styles from "./files.module.css";
 
 export function FilesBar({ playground }: { playground: Playground }) {
   const imported = useStore(playground.imported.store);
-  const canExport = useStore(playground.store, (state) => state.views.some(({ config }) => config !== null));
-  const [exported, setExported] = useState<readonly ExportedRun[] | null>(null);
   const [isOver, setOver] = useState(false);
   useEffect(
     () => acceptDrops(document, { onOver: setOver, onFiles: (files) => void playground.bring(files) }),
@@ -23,9 +19,6 @@ export function FilesBar({ playground }: { playground: Playground }) {
     <div className={styles.bar} role="group" aria-label="Files">
       <Button onClick={() => void choose()} title="Run files, logs of TRL and trackio, CSV; or drop them on the page">
         Import
-      </Button>
-      <Button isOff={!canExport} onClick={() => setExported(playground.exported())}>
-        Export
       </Button>
       {imported.length > 0 && (
         <ul className={styles.imported} aria-label="Drawn beside">
@@ -44,14 +37,6 @@ export function FilesBar({ playground }: { playground: Playground }) {
           <p>Drop run files, logs (TRL, trackio) or CSV to draw them beside these runs.</p>
         </div>
       )}
-      <ExportDialog
-        runs={exported}
-        onClose={() => setExported(null)}
-        onNotice={(text) => {
-          setExported(null);
-          playground.notify(text);
-        }}
-      />
     </div>
   );
 }

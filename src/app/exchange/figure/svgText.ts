@@ -1,0 +1,54 @@
+/** Words of an SVG, in lines that fit. */
+
+export interface Line {
+  text: string;
+  /** Of the font, in pixels. */
+  size: number;
+  fill: string;
+  weight?: number;
+}
+
+/** A line with the room that it takes, in pixels. */
+export interface BrokenLine extends Line {
+  width: number;
+  leading: number;
+}
+
+const LEADING = 1.4;
+/** Of a letter over the font's size: wider than system fonts are on average, so that no line is cut. */
+const LETTER = 0.56;
+const BOLD_LETTER = 0.64;
+
+/** In lines of at most that many pixels, broken between words, and within one that is longer than a line; none of no words. */
+export function wrapped(line: Line, width: number): BrokenLine[] {
+  const letter = line.size * (line.weight ? BOLD_LETTER : LETTER);
+  const most = Math.max(1, Math.floor(width / letter));
+  const texts: string[] = [];
+  for (const word of line.text.split(/\s+/).flatMap((each) => pieces(each, most))) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) texts[texts.length - 1] = `${last} ${word}`;
+    else texts.push(word);
+  }
+  return texts.map((text) => ({ ...line, text, width: text.length * letter, leading: line.size * LEADING }));
+}
+
+function pieces(word: string, length: number): string[] {
+  const letters = Array.from(word);
+  const count = Math.ceil(letters.length / length);
+  return Array.from({ length: count }, (_, i) => letters.slice(i * length, (i + 1) * length).join(""));
+}
+
+export function textElement({ text, size, fill, weight }: Line, x: number, y: number): string {
+  const bold = weight ? ` font-weight="${weight}"` : "";
+  return `<text x="${roundTenth(x)}" y="${roundTenth(y)}" font-size="${size}" fill="${escapeXml(fill)}"${bold}>${escapeXml(text)}</text>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** XML 1.0 has no control characters, not even escaped. */
+export const escapeXml = (text: string): string =>
+  text
+    .replace(/[&<>"]/g, (letter) => ENTITIES[letter]!)
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
+
+export const roundTenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,30 @@
+/** One kind of file: what it is, how large, for whom, and the button that saves it. */
+import { Button } from "../../../../components/controls/Button.tsx";
+import styles from "./share.module.css";
+
+export function SaveRow({
+  title,
+  size,
+  help,
+  isOff,
+  onSave,
+}: {
+  title: string;
+  size: string;
+  help: string;
+  isOff: boolean;
+  onSave(): void;
+}) {
+  return (
+    <li className={styles.format}>
+      <span>
+        <strong>{title}</strong>
+        <span className={styles.aside}>{size}</span>
+        <span className={styles.words}>{help}</span>
+      </span>
+      <Button isOff={isOff} aria-label={`Save ${title}`} onClick={onSave}>
+        Save
+      </Button>
+    </li>
+  );
+}
