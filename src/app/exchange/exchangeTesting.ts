@@ -16,7 +16,7 @@ export const recordedRun = (name: string): RunRecord =>
 export const exported = (record: RunRecord, arm = "ProGRPO"): ExportedRun => ({
   record,
   arm,
-  checkpoint: () => Promise.resolve(null),
+  checkpoint: null,
 });
 
 const example = recordedRun("tiny-progrpo");

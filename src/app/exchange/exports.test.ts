@@ -13,14 +13,13 @@ const [grpo, progrpo] = recorded as [(typeof recorded)[0], (typeof recorded)[0]]
 const live = {
   ...progrpo,
   record: { ...progrpo.record, spec: { ...progrpo.record.spec, origin: "live" as const } },
-  checkpoint: () =>
-    Promise.resolve({
-      config: progrpo.record.spec.config,
-      step: 60,
-      updates: 120,
-      evaluated: true,
-      tensors: encodeSafetensors(new Map([["w", { shape: [93_760], data: new Float32Array(93_760) }]])),
-    }),
+  checkpoint: {
+    config: progrpo.record.spec.config,
+    step: 60,
+    updates: 120,
+    evaluated: true,
+    tensors: encodeSafetensors(new Map([["w", { shape: [93_760], data: new Float32Array(93_760) }]])),
+  },
 };
 
 describe("the formats", () => {

@@ -92,11 +92,11 @@ const model: ExportFormat = {
   extension: "zip",
   size: (runs) =>
     BYTES_A_PARAMETER *
-    sum(runs, ({ record: { spec, model: info } }) => (spec.origin === "live" ? (info?.parameters ?? 0) : 0)),
+    sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),
   async make(runs, read) {
     const files: ExportedFile[] = [];
     for (const run of runs) {
-      const checkpoint = await run.checkpoint();
+      const { checkpoint } = run;
       if (!checkpoint) {
         throw new EngineError(
           "bad-command",

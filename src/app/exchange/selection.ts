@@ -6,5 +6,5 @@ export interface ExportedRun {
   /** "ProGRPO alpha 0.3": what the runs of an arm share. */
   arm: string;
   /** The latest that is kept; null where there is none. */
-  checkpoint(): Promise<Checkpoint | null>;
+  checkpoint: Checkpoint | null;
 }

@@ -12,11 +12,11 @@ export function exportedRuns(shown: readonly RunView[], runs: Runs, views: Views
   const own = [...new Set(shown.flatMap(({ id }) => lineage(id, runs)))].map((run) => ({
     record: run.record(),
     arm: arms.find(({ id }) => id === run.arm)?.label ?? "",
-    checkpoint: () => Promise.resolve(run.checkpoint),
+    checkpoint: run.checkpoint,
   }));
   const recorded = shown.flatMap(({ id, name }) => {
     const record = views.recorded.find(({ spec }) => spec.id === id);
-    return record ? [{ record, arm: name, checkpoint: () => Promise.resolve(null) }] : [];
+    return record ? [{ record, arm: name, checkpoint: null }] : [];
   });
   return [...own, ...recorded];
 }

@@ -65,7 +65,7 @@ export class Imported {
   /** Logs of other programs are not ours to write. */
   exported(): ExportedRun[] {
     return this.#runs.flatMap(({ view, record }) =>
-      isOurs(record) ? [{ record, arm: view.name, checkpoint: () => Promise.resolve(null) }] : [],
+      isOurs(record) ? [{ record, arm: view.name, checkpoint: null }] : [],
     );
   }
 

@@ -100,7 +100,7 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
 
 const NOTHING: Record<ExportFormat["kind"], string> = {
   data: "choose a run",
-  model: "none: press Run first, recordings have no weights",
+  model: "none yet: only what is trained here has weights, from its first checkpoint on",
 };
 
 /** By format, once the sheet has been drawn; null before. */
