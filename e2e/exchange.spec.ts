@@ -42,7 +42,11 @@ test("runs that are taken along come back as they were, and their weights as a f
   expect(table.split("\r\n")[0]).toBe("run,arm,method,seed,origin,step,metric,value");
 
   await page.getByRole("dialog").getByText("Some", { exact: true }).click();
-  await page.getByRole("dialog").getByRole("group", { name: "Runs" }).getByRole("checkbox", { name: /^GRPO/ }).uncheck();
+  await page
+    .getByRole("dialog")
+    .getByRole("group", { name: "Runs" })
+    .getByRole("checkbox", { name: /^GRPO/ })
+    .uncheck();
   const model = await save(page, "Model");
   expect(model.suggestedFilename()).toMatch(/^progrpo-seed-7-.+-step-1[0-2]\.zip$/);
   const zip = await contents(model);
@@ -59,7 +63,11 @@ test("runs that are taken along come back as they were, and their weights as a f
   expect(entropy.columns.join()).toContain("imported");
   await playground.button("Share").click();
   await page.getByRole("dialog").getByText("Some", { exact: true }).click();
-  for (const box of await page.getByRole("dialog").getByRole("checkbox", { name: /recorded/ }).all()) await box.uncheck();
+  for (const box of await page
+    .getByRole("dialog")
+    .getByRole("checkbox", { name: /recorded/ })
+    .all())
+    await box.uncheck();
   const again = (await contents(await save(page, "Run file"))).toString();
   // Not printed, where they differ: they are long.
   expect(isDeepStrictEqual(runsOf(again), runsOf(text)), "the same runs").toBe(true);
@@ -116,8 +124,9 @@ test("each kind of thing is two clicks away and says before the second how large
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await playground.open(SHORT);
   await playground.ready();
-  await playground.button("Step").click();
-  await playground.reaches(1);
+  await playground.button("Run").click();
+  await playground.reaches(12);
+  await expect(playground.button("Run")).toHaveCount(1);
   for (const [format, size] of [
     ["SVG", /SVG\d.* kB, 672 × \d+ pixels/],
     ["PNG", /PNG\d.* kB, 1344 × \d+ pixels/],
@@ -136,7 +145,7 @@ test("each kind of thing is two clicks away and says before the second how large
   await expect(page.getByText("Copied.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(page.url());
-  expect(new URL(link).hash).toBe("#/lab?v=1&preset=tiny&steps=12&evalEvery=5");
+  expect(new URL(link).hash).toBe("#/lab?v=1&preset=tiny&evalEvery=5&steps=12");
 });
 
 test("the link restores the same lab, for a projector if that is asked for", async ({ playground }) => {

@@ -91,8 +91,7 @@ const model: ExportFormat = {
   help: "The latest weights with configuration and tokenizer, for Hugging Face's transformers.",
   extension: "zip",
   size: (runs) =>
-    BYTES_A_PARAMETER *
-    sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),
+    BYTES_A_PARAMETER * sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),
   async make(runs, read) {
     const files: ExportedFile[] = [];
     for (const run of runs) {

@@ -88,6 +88,7 @@ export function figureSvg(sheet: FigureSheet, layout: FigureLayout): FigureSvg {
     y += below + Math.max(...pictures.map(({ height }) => height)) + GUTTER;
   }
   put(lines([{ text: caption, size: 13, fill: colours.ink }], inner));
+  y += GAP;
   put(
     lines(
       origin.map((text) => ({ text, size: 11, fill: colours.muted })),
