@@ -37,6 +37,7 @@ for (const [name, media] of LOOKS) {
 
     for (const menu of [/^Arm GRPO/, /to make/, "+ Arm", "Sweep…", "Add panel", "Share"]) {
       await page.getByRole("button", { name: menu }).click();
+      await expect(page.getByText("Opening…")).toHaveCount(0);
       expect(await violations(playground), String(menu)).toEqual([]);
       await page.keyboard.press("Escape");
     }
