@@ -27,6 +27,7 @@ test("three arms by two seeds are trained one after the other, and equal arms to
   const at = (name: string) => last[columns.findIndex((column) => column.startsWith(name))];
   expect(at("ProGRPO, seed 7")).toBe(at("ProGRPO (2), seed 7"));
   expect(at("ProGRPO, seed 7")).not.toBe(at("ProGRPO, seed 8"));
+  await page.getByRole("radio", { name: "Each run" }).check({ force: true });
   await expect(page.getByRole("group", { name: "Kept runs" }).getByRole("row")).toHaveCount(7);
 });
 
@@ -75,9 +76,10 @@ test("a new run and a deletion can be undone", async ({ playground }) => {
   expect(await playground.table("Entropy")).toEqual(before);
 
   await playground.button("New run").click();
-  const kept = page.getByRole("group", { name: "Kept runs" }).getByRole("row");
+  const listed = page.getByRole("group", { name: "Kept runs" }).getByRole("row");
+  const kept = listed.filter({ hasNotText: "(recorded)" });
   await expect(kept).toHaveCount(3);
-  await page.getByRole("button", { name: /^Delete GRPO/ }).click();
+  await playground.withRun("GRPO", "Delete");
   await expect(kept).toHaveCount(2);
   await playground.button("Undo delete").click();
   await expect(kept).toHaveCount(3);

@@ -112,7 +112,7 @@ test("files dropped on the page are read; a bad one is named and changes nothing
   await row.getByRole("textbox", { name: /^Note/ }).fill("theirs");
   await playground.button("Draw trainer_state").click();
   await expect(imported(page)).toHaveText(/trainer_state \(imported\)/);
-  await playground.button("Delete trainer_state").click();
+  await playground.withRun("trainer_state", "Delete");
   await expect(imported(page)).toHaveCount(0);
   await expect(row).toHaveCount(0);
   await playground.button("Undo delete").click();

@@ -73,6 +73,13 @@ export class Playground {
     for (const title of hidden) await this.page.getByRole("checkbox", { name: title, exact: true }).check();
     await this.page.keyboard.press("Escape");
   }
+  /** Does with a listed run what its menu offers. */
+  async withRun(name: string, action: string): Promise<void> {
+    const label = `More of ${name}`;
+    await this.button(label).click();
+    const menu = this.page.getByRole("dialog", { name: label, exact: true });
+    await menu.getByRole("button", { name: action, exact: true }).click();
+  }
   async choosePreset(title: string): Promise<void> {
     await this.page.getByRole("combobox", { name: "Preset" }).selectOption(title);
   }

@@ -11,7 +11,7 @@ import { startOf } from "./experiment/state.ts";
 import { goOn } from "./library/goOn.ts";
 import { Keeper } from "./library/keeping/keeper.ts";
 import { Library } from "./library/library.ts";
-import { LibraryStore } from "./library/libraryStore.ts";
+import { huesOf, LibraryStore } from "./library/libraryStore.ts";
 import { tellTrouble } from "./library/tellTrouble.ts";
 import { opener } from "./shell/opening.ts";
 import { startRouter } from "./shell/router.ts";
@@ -44,6 +44,7 @@ const router = startRouter(tell);
 // While developing, files come as they are, from a server that isolates the page by itself.
 const settled = import.meta.env.PROD ? settleServiceWorker(tell) : Promise.resolve();
 tellTrouble(kept, tell);
+kept.store.subscribe(({ rows }) => rows && playground.colour(huesOf(rows)));
 
 async function prepare(): Promise<void> {
   const isGoingOn = goOn(library, playground);

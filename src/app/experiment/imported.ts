@@ -1,7 +1,7 @@
 /** Runs that a visitor has brought: drawn beside those of the page, never trained. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
-import type { RunView } from "../../components/panels/types.ts";
+import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId, sentence } from "../../engine/index.ts";
 import { readFiles } from "../exchange/readFiles.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
@@ -47,9 +47,20 @@ export class Imported {
     return sentences;
   }
 
-  /** A run that this browser keeps. */
-  draw(record: KeptRecord, name: string): void {
-    this.#set([...this.#runs, { view: this.#viewOf(record, name), record }]);
+  /** A run that this browser keeps; `arm` is what it shares with others that are drawn under the same id. */
+  draw(record: KeptRecord, name: string, arm: Pick<ArmLook, "id" | "name"> = { id: record.spec.id, name }): void {
+    this.#set([...this.#runs, { view: this.#viewOf(record, name, arm), record }]);
+  }
+
+  /** It is called otherwise from now on, and so is what it stands for alone. */
+  rename(id: RunId, name: string): void {
+    this.#set(
+      this.#runs.map((run) => {
+        const { view } = run;
+        if (view.id !== id) return run;
+        return { ...run, view: { ...view, name, arm: view.arm.id === id ? { ...view.arm, name } : view.arm } };
+      }),
+    );
   }
 
   remove(id: RunId): void {
@@ -77,15 +88,23 @@ export class Imported {
     );
   }
 
-  #viewOf({ spec, steps, evaluations, changes, groups }: KeptRecord, name: string): RunView {
+  #viewOf(
+    { spec, steps, evaluations, changes, groups }: KeptRecord,
+    name: string,
+    of: Pick<ArmLook, "id" | "name">,
+  ): RunView {
     const { id, config, origin } = spec;
-    const arm = {
-      id,
-      name: this.#named(name, origin === "imported" ? "imported" : "kept"),
+    const shown = this.#named(name, origin === "imported" ? "imported" : "kept");
+    const known = this.#runs.find(({ view }) => view.arm.id === of.id)?.view.arm;
+    const arm = known ?? {
+      id: of.id,
+      name: of.id === id ? shown : `${of.name} (kept)`,
       style: this.#style(config?.method ?? null),
     };
     return {
-      ...arm,
+      id,
+      name: shown,
+      style: known ? { ...arm.style, isFaint: true } : arm.style,
       arm,
       config,
       origin,

@@ -76,6 +76,7 @@ export class PageState {
       activity: activityOf(facts, phase),
       canStopNow: canStopNow(facts),
       views,
+      hidden: this.#views.hidden,
       engine: heat.first?.ready ?? null,
       memory: memoryOf(lockstep),
       progress: {

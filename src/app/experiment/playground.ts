@@ -191,6 +191,25 @@ export class Playground {
     this.#publish();
   }
 
+  /** Leaves runs out of all pictures, or draws them again; training goes on either way. */
+  hide(ids: readonly RunId[], isHidden: boolean): void {
+    const hidden = new Set(this.#views.hidden);
+    for (const id of ids) {
+      if (isHidden) hidden.add(id);
+      else hidden.delete(id);
+    }
+    this.#views.hidden = hidden;
+    this.#publish();
+  }
+
+  /** Colours that a visitor gave to runs, numbers of `HUES`. */
+  colour(hues: ReadonlyMap<RunId, number>): void {
+    const now = this.#views.hues;
+    if (hues.size === now.size && [...hues].every(([id, hue]) => now.get(id) === hue)) return;
+    this.#views.hues = hues;
+    this.#publish();
+  }
+
   /** Tells something in words; what is told already is not told again. */
   notify(text: string): void {
     this.store.setState(({ notices }) => ({ notices: withNotice(notices, text) }));

@@ -126,7 +126,10 @@ export interface PlaygroundState extends Start {
   /** What is under way takes so long that ending it by force is offered. */
   canStopNow: boolean;
   staged: Staged;
+  /** What is drawn. */
   views: readonly RunView[];
+  /** What is left out of it. */
+  hidden: ReadonlySet<RunId>;
   progress: Progress;
   /** Of the first run; null until its Worker is ready. */
   engine: RunReady | null;
@@ -151,6 +154,7 @@ export const initialState = (start: Start): PlaygroundState => ({
   canStopNow: false,
   staged: NOTHING_STAGED,
   views: [],
+  hidden: new Set(),
   progress: { step: 0, total: start.settings.steps, stepsPerSecond: null, tokensPerSecond: null, remaining: null },
   engine: null,
   memory: null,

@@ -1,7 +1,7 @@
 /** The runs as they are drawn: own ones, and recordings where there are none yet. */
-import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
+import { type RunStyle, styleOf, withHue } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
-import { getMethod, type RunRecord, writeNumber } from "../../engine/index.ts";
+import { getMethod, type RunId, type RunRecord, writeNumber } from "../../engine/index.ts";
 import { type Arm, configOf, isPlanned } from "./arms.ts";
 import { armNames, runName } from "./names.ts";
 import { recordedAs } from "./recorded.ts";
@@ -16,25 +16,34 @@ export interface ArmView extends Arm {
 
 export class Views {
   recorded: readonly RunRecord[] = [];
+  /** Given by the visitor. An arm has that of its first run that has one. */
+  hues: ReadonlyMap<RunId, number> = new Map();
+  /** Left out of all pictures. */
+  hidden: ReadonlySet<RunId> = new Set();
   /** What is drawn is recorded; with another alpha than the settings have if `alpha` is not null. */
   standIn: { alpha: number | null } | null = null;
-  #arms: { of: Runs["experiment"]; views: readonly ArmView[] } | null = null;
+  #arms: { of: Runs["experiment"]; hues: Views["hues"]; views: readonly ArmView[] } | null = null;
   /** By arm. */
   #looks = new Map<string, { arm: ArmLook; faint: RunStyle }>();
   /** By arm and recording. */
   #cuts = new Map<string, { key: string; view: RunView }>();
+  /** Of what was brought, by how it came. */
+  #coloured = new WeakMap<RunView, { hue: number; view: RunView }>();
   #shown: readonly RunView[] = [];
 
   /** All arms of the experiment, the same objects until it changes. */
-  arms({ experiment }: Runs): readonly ArmView[] {
-    if (this.#arms?.of === experiment) return this.#arms.views;
+  arms({ experiment, all }: Runs): readonly ArmView[] {
+    const { hues } = this;
+    if (this.#arms?.of === experiment && this.#arms.hues === hues) return this.#arms.views;
     const { arms, settings } = experiment;
     const names = armNames(arms, settings);
     const views = arms.map((arm, index) => {
       const place = arms.slice(0, index).filter(({ method }) => method === arm.method).length;
-      return { ...arm, label: names[index]!, style: styleOf(arm.method, place) };
+      const coloured = all.find((run) => run.arm === arm.id && hues.has(run.id));
+      const hue = coloured ? hues.get(coloured.id)! : null;
+      return { ...arm, label: names[index]!, style: withHue(styleOf(arm.method, place), hue) };
     });
-    this.#arms = { of: experiment, views };
+    this.#arms = { of: experiment, hues, views };
     this.#looks = new Map(
       views.map(({ id, label, style }) => [
         id,
@@ -57,7 +66,8 @@ export class Views {
       return isAlone || !isComing ? this.#recordedOf(runs, arm, isAlone) : [];
     });
     // Arms without settings of their own have one recording: it is drawn as the first one's.
-    const views = uniqueById([...drawn, ...imported]);
+    const all = uniqueById([...drawn, ...imported.map((view) => this.#inItsHue(view))]);
+    const views = all.filter(({ id }) => !this.hidden.has(id));
     const shown = this.#shown;
     if (views.length !== shown.length || views.some((view, index) => view !== shown[index])) this.#shown = views;
     return this.#shown;
@@ -67,6 +77,17 @@ export class Views {
   nameOf(runs: Runs, run: Run): string {
     const arm = this.arms(runs).find(({ id }) => id === run.arm);
     return runName(arm?.label ?? getMethod(run.config.method).title, run.seed, runs.experiment.seeds);
+  }
+
+  #inItsHue(view: RunView): RunView {
+    const hue = this.hues.get(view.id);
+    if (hue === undefined) return view;
+    const known = this.#coloured.get(view);
+    if (known?.hue === hue) return known.view;
+    const { style, arm } = view;
+    const coloured = { ...view, style: withHue(style, hue), arm: { ...arm, style: withHue(arm.style, hue) } };
+    this.#coloured.set(view, { hue, view: coloured });
+    return coloured;
   }
 
   #isWanted({ experiment }: Runs, run: Run): boolean {

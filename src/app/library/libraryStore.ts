@@ -1,6 +1,6 @@
 /** The library as the page shows it: rows that follow what is stored, and what a visitor can do with them. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { KeptRecord, RunId } from "../../engine/index.ts";
+import type { Checkpoint, KeptRecord, RunId } from "../../engine/index.ts";
 import type { RunRow } from "./database/schema.ts";
 import { Trouble } from "./database/trouble.ts";
 import type { Unfinished } from "./experiments.ts";
@@ -82,6 +82,11 @@ export class LibraryStore {
     return this.#tried(() => this.#library.runs.open(id));
   }
 
+  /** The newest; null if there is none, or it could not be read. */
+  checkpoint(id: RunId): Promise<Checkpoint | null> {
+    return this.#tried(() => this.#library.runs.checkpoint(id));
+  }
+
   remark(id: RunId, remarks: Remarks): Promise<unknown> {
     return this.#tried(() => this.#library.runs.remark(id, remarks));
   }
@@ -161,6 +166,10 @@ export class LibraryStore {
     }, REST);
   }
 }
+
+/** Of those that have been given one. */
+export const huesOf = (rows: readonly RunRow[]): Map<RunId, number> =>
+  new Map(rows.flatMap(({ id, hue }) => (hue === null ? [] : [[id, hue] as const])));
 
 /** The last one first. */
 const latelyDeleted = (rows: readonly RunRow[], now: number): RunRow[] =>

@@ -26,7 +26,7 @@ interface Measured<Source, Record> extends Words {
 /** Of the samples that a training step learns from. */
 export type StepMetric = Measured<"step", LoggedMetrics>;
 /** Of held-out prompts. */
-export type EvaluationMetric = Measured<"evaluation", EvaluationRecord>;
+export type EvaluationMetric = Measured<"evaluation", Omit<EvaluationRecord, "masses">>;
 export type Metric = StepMetric | EvaluationMetric;
 
 const SHARE = { unit: "share", range: { low: 0, high: 1 } };

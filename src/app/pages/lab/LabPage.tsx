@@ -14,7 +14,7 @@ import { DEFAULT_LAB_VIEW, followed, selected } from "./labView.ts";
 import { Panels } from "./Panels.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunBar } from "./RunBar.tsx";
-import { RunsTable } from "./runs/RunsTable.tsx";
+import { Runs } from "./runs/Runs.tsx";
 import { UnfinishedOffer } from "./runs/UnfinishedOffer.tsx";
 import { SelectionSheet } from "./SelectionSheet.tsx";
 import { useLabAddress } from "./useLabAddress.ts";
@@ -43,6 +43,7 @@ export function Page(props: PageProps) {
     setScope(arm);
     setDrawerOpen(true);
   }, []);
+  const pinBaseline = useCallback((baseline: string | null) => setView((before) => ({ ...before, baseline })), []);
   const openDrawer = useCallback(() => setDrawerOpen(true), []);
   return (
     <div className={styles.lab}>
@@ -93,8 +94,14 @@ export function Page(props: PageProps) {
           isSharing={props.isSharing}
           onSharing={props.onSharing}
         />
-        <Guarded name="Kept runs">
-          <RunsTable library={library} playground={playground} />
+        <Guarded name="Runs">
+          <Runs
+            library={library}
+            playground={playground}
+            location={view.location}
+            baseline={view.baseline}
+            onBaseline={pinBaseline}
+          />
         </Guarded>
       </section>
       <SelectionSheet

@@ -1,5 +1,5 @@
 /** A short text on a run, kept when the field is left or Enter is pressed. */
-import styles from "./RunsTable.module.css";
+import styles from "./table.module.css";
 
 const MOST_CHARACTERS = 500;
 

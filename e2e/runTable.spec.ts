@@ -1,0 +1,214 @@
+/** The table of runs: found, ordered, compared over seeds, named, and taken along so that it can be computed again. */
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { readCsv } from "../src/app/exchange/csv.ts";
+import { pairedDifferences, summary } from "../src/engine/metrics/comparison/index.ts";
+import { expect, type Playground, test } from "./playground.ts";
+
+const SHORT = "#v=1&preset=tiny&steps=4&evalEvery=2&evalPrompts=4&evalSamples=4";
+
+test.beforeEach(({ backend }) => test.skip(backend === "webgpu", "the page's own affair, whatever trains"));
+
+const lines = (page: Page) => page.getByRole("group", { name: "Kept runs" }).locator("tbody").getByRole("row");
+
+/** Lines as they are read, without what is spoken only. */
+const names = (page: Page) => lines(page).getByRole("rowheader").allInnerTexts();
+
+async function trainTwins(playground: Playground, seeds: string): Promise<void> {
+  const { page } = playground;
+  await playground.open(SHORT);
+  await playground.ready();
+  const field = page.getByRole("textbox", { name: "Seeds" });
+  await field.fill(seeds);
+  await field.press("Enter");
+  await playground.button("Run").click();
+  await expect(page.getByText("Finished.")).toBeVisible({ timeout: 120_000 });
+}
+
+/** What a button of a menu saves. */
+async function saved(page: Page, menu: string, format: string): Promise<string> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog", { name: menu }).getByRole("button", { name: format, exact: true }).click();
+  return (await readFile((await (await download).path())!)).toString();
+}
+
+test("two arms by five seeds: grouped, compared with a pinned baseline, exported and computed again", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await trainTwins(playground, "7, 8, 9, 10, 11");
+  await expect(lines(page)).toHaveCount(2);
+  expect((await names(page)).toSorted()).toEqual([
+    expect.stringMatching(/^▸\s+GRPO\s+5 seeds/),
+    expect.stringMatching(/^▸\s+ProGRPO\s+5 seeds/),
+  ]);
+  await playground.withRun("GRPO", "Pin as baseline");
+  await expect(lines(page).filter({ hasText: "baseline" })).toHaveCount(1);
+  const ofProGrpo = lines(page).filter({ hasText: "ProGRPO" });
+  await expect(ofProGrpo).toContainText(/\([+−]?\d/);
+
+  const [header = [], ...rows] = readCsv(await saved(page, "Export table", "CSV"));
+  const table = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index]!])));
+  const metrics = header.filter((name) => header.includes(`${name}/low`) && !name.endsWith("/difference"));
+  expect(metrics.length).toBeGreaterThan(1);
+  const number = (text: string | undefined) => (text ? Number(text) : null);
+  for (const metric of metrics) {
+    const seeds = (arm: string) =>
+      table
+        .filter(({ name, seed }) => name === arm && seed !== "")
+        .map((row) => ({ seed: Number(row.seed), value: number(row[metric]) }));
+    for (const arm of ["GRPO", "ProGRPO"]) {
+      const told = table.find(({ name, seed }) => name === arm && seed === "")!;
+      expect(seeds(arm)).toHaveLength(5);
+      const over = summary(
+        seeds(arm).map(({ value }) => value),
+        "mean",
+      );
+      expect([metric, ...["", "/low", "/high", "/n"].map((part) => number(told[metric + part]))]).toEqual([
+        metric,
+        over.value,
+        over.low,
+        over.high,
+        over.n,
+      ]);
+      if (arm === "GRPO") continue;
+      const pairs = pairedDifferences(seeds(arm), seeds("GRPO"), "mean");
+      expect(["", "/low", "/high", "/n"].map((part) => number(told[`${metric}/difference${part}`]))).toEqual([
+        pairs.value,
+        pairs.low,
+        pairs.high,
+        pairs.n,
+      ]);
+    }
+  }
+  expect(await saved(page, "Export table", "Markdown")).toContain("| GRPO (baseline) | 5 |");
+  expect(await saved(page, "Export table", "LaTeX")).toContain("\\begin{tabular}");
+
+  await playground.button("Seeds of ProGRPO").click();
+  await expect(lines(page)).toHaveCount(7);
+  await page.screenshot({ path: "test-results/screenshots/run-table.png", fullPage: true });
+});
+
+test("runs are searched, filtered, sorted, told apart, named, coloured, tagged, deleted and had back", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await trainTwins(playground, "7, 8");
+  await playground.button("New run").click();
+  await page.getByRole("radio", { name: "Each run" }).check({ force: true });
+  const kept = lines(page).filter({ hasNotText: "(recorded)" });
+  await expect(kept).toHaveCount(4);
+
+  // Sorted, and back again.
+  const byName = page.getByRole("columnheader", { name: "Name" }).getByRole("button");
+  await byName.press("Enter");
+  expect((await names(page)).filter((name) => !name.includes("recorded"))).toEqual([
+    "GRPO, seed 7",
+    "GRPO, seed 8",
+    "ProGRPO, seed 7",
+    "ProGRPO, seed 8",
+  ]);
+  await expect(page.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+  await byName.press("Enter");
+  expect((await names(page))[0]).toMatch(/^ProGRPO/);
+
+  // Filtered and searched.
+  await page.getByRole("combobox", { name: "Method" }).selectOption("GRPO");
+  await expect(kept).toHaveCount(2);
+  await page.getByRole("combobox", { name: "Method" }).selectOption("any method");
+  const search = page.getByRole("searchbox", { name: "Search runs" });
+  await search.fill("progrpo, seed 8");
+  await expect(kept).toHaveCount(1);
+  await search.fill("nothing of the kind");
+  await expect(lines(page)).toHaveText(/^No run is like that/);
+  await search.fill("");
+
+  // Named, coloured, noted.
+  await playground.button("More of ProGRPO, seed 8").click();
+  const menu = page.getByRole("dialog", { name: "More of ProGRPO, seed 8" });
+  await menu.getByRole("radio", { name: "green" }).click();
+  await menu.getByRole("textbox", { name: "Name of ProGRPO, seed 8" }).fill("mine");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  const mine = lines(page).filter({ hasText: "mine" });
+  await expect(mine.locator("th path")).toHaveAttribute("fill", "var(--method-6)");
+
+  // Tagged together, then found by the tag.
+  await page.getByRole("checkbox", { name: "Choose mine" }).check();
+  await page.getByRole("checkbox", { name: "Choose GRPO, seed 7", exact: true }).check();
+  const chosen = page.getByRole("group", { name: "Chosen runs" });
+  await expect(chosen).toContainText("2 runs chosen");
+  await chosen.getByRole("textbox", { name: "Tags to add" }).fill("paper");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Tag", exact: true }).selectOption("paper");
+  await expect(lines(page)).toHaveCount(2);
+
+  // What sets them apart.
+  await chosen.getByRole("button", { name: "Compare settings" }).click();
+  const dialog = page.getByRole("dialog", { name: "Settings that differ" });
+  await expect(dialog.getByRole("row", { name: /^Seed/ })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: /^Steps/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
+  // Drawn, hidden, deleted, had back; all of it is there after a reload.
+  await chosen.getByRole("button", { name: "Draw", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Drawn beside" }).getByRole("listitem")).toHaveCount(2);
+  await chosen.getByRole("button", { name: "Hide", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Drawn beside" })).toHaveCount(0);
+  await chosen.getByRole("button", { name: "Delete 2" }).click();
+  await expect(kept).toHaveCount(1);
+  await playground.button("Undo delete").click();
+  await expect(lines(page)).toHaveCount(2);
+  await page.reload();
+  await page.getByRole("combobox", { name: "Tag", exact: true }).selectOption("paper");
+  await expect(page.getByRole("row", { name: /mine/ }).locator("th path")).toHaveAttribute("fill", "var(--method-6)");
+});
+
+test("a run of the page is hidden and drawn again by its eye, and columns are chosen", async ({ playground }) => {
+  const { page } = playground;
+  await trainTwins(playground, "7");
+  const { columns } = await playground.table("Entropy");
+  await playground.button("Draw GRPO").click();
+  await expect(playground.button("Draw GRPO")).toHaveAttribute("aria-pressed", "false");
+  expect((await playground.table("Entropy")).columns).toHaveLength(columns.length - 1);
+  await playground.button("Draw GRPO").click();
+  await expect(playground.button("Draw GRPO")).toHaveAttribute("aria-pressed", "true");
+  expect((await playground.table("Entropy")).columns).toEqual(columns);
+
+  await playground.button("Columns").click();
+  await page.getByRole("dialog", { name: "Columns" }).getByRole("checkbox", { name: "gradient norm" }).check();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("columnheader", { name: "training gradient norm" })).toBeVisible();
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`the table has no fault that axe finds, and stays in its frame on a phone: ${scheme}`, async ({
+    playground,
+  }) => {
+    const { page } = playground;
+    await page.emulateMedia({ colorScheme: scheme });
+    await trainTwins(playground, "7, 8");
+    await playground.withRun("GRPO", "Pin as baseline");
+    await playground.button("Seeds of GRPO").click();
+    await page.getByRole("checkbox", { name: "Choose all that are listed" }).check();
+    const frame = page.getByRole("region", { name: "Runs" });
+    const look = async (name: string) => {
+      const { violations } = await new AxeBuilder({ page }).include("[aria-labelledby=kept-runs]").analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await frame.scrollIntoViewIfNeeded();
+      await page.screenshot({ path: `test-results/screenshots/run-table-${name}-${scheme}.png` });
+    };
+    await look("wide");
+    await playground.button("More of ProGRPO").click();
+    await look("menu");
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look("phone");
+    const { right } = await page.evaluate(() =>
+      document.querySelector("[aria-labelledby=kept-runs]")!.getBoundingClientRect(),
+    );
+    expect(right).toBeLessThanOrEqual(390);
+  });
+}

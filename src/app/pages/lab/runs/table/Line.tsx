@@ -1,0 +1,153 @@
+/** One run, or runs that are equal but for the seed. */
+import { markPath } from "../../../../../components/charts/runStyle.ts";
+import { Button } from "../../../../../components/controls/Button.tsx";
+import { FEWEST_SEEDS, type RunConfig } from "../../../../../engine/index.ts";
+import type { Actions } from "./actions.ts";
+import { type Column, textOf } from "./columns.ts";
+import { isKept } from "./entries.ts";
+import { type Cell, type Group } from "./groups.ts";
+import { LineMenu } from "./LineMenu.tsx";
+import { Remark } from "./Remark.tsx";
+import { tagsIn } from "./rowText.ts";
+import styles from "./table.module.css";
+import { Value } from "./Value.tsx";
+
+/** What all lines of a table have in common. */
+export interface LineContext {
+  columns: readonly Column[];
+  baseline: Group | null;
+  /** What changes are told against. */
+  reference: RunConfig | null;
+  actions: Actions;
+  cell(group: Group, column: Column): Cell | null;
+  onBaseline(name: string | null): void;
+}
+
+export function Line({
+  group,
+  isSeed = false,
+  isChosen,
+  isOpen = null,
+  context,
+  onChosen,
+  onOpen,
+}: {
+  group: Group;
+  /** It stands below a group that it is one of. */
+  isSeed?: boolean;
+  isChosen: boolean;
+  /** Its runs stand below it; null where it is one run. */
+  isOpen?: boolean | null;
+  context: LineContext;
+  onChosen(isChosen: boolean): void;
+  onOpen?(): void;
+}) {
+  const { name, runs } = group;
+  const { columns, baseline, actions } = context;
+  const [run] = runs;
+  const { style } = run!;
+  const isDrawn = runs.every((one) => one.isDrawn);
+  const isBaseline = baseline?.key === group.key;
+  return (
+    <tr data-seed={isSeed || undefined}>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`Choose ${name}`}
+          checked={isChosen}
+          onChange={({ target }) => onChosen(target.checked)}
+        />
+      </td>
+      <td>
+        <Button
+          look="quiet"
+          isOff={isDrawn && !runs.some(isKept)}
+          title={isDrawn && !runs.some(isKept) ? "Untick its arm to leave it out" : isDrawn ? "Hide" : "Draw"}
+          aria-pressed={isDrawn}
+          aria-label={`Draw ${name}`}
+          onClick={() => (isDrawn ? actions.hide(runs) : void actions.draw([group]))}
+        >
+          <Eye isOpen={isDrawn} />
+        </Button>
+      </td>
+      <th scope="row">
+        <div className={styles.name}>
+          {isOpen !== null && (
+            <Button look="quiet" aria-expanded={isOpen} aria-label={`Seeds of ${name}`} onClick={onOpen}>
+              {isOpen ? "▾" : "▸"}
+            </Button>
+          )}
+          <svg width="12" height="12" aria-hidden="true">
+            <path d={markPath(style.mark, 6, 6, 4)} fill={style.stroke} />
+          </svg>
+          <span>
+            {name}
+            {run!.origin === "imported" && " (imported)"}
+            {isOpen !== null && <span className={styles.aside}> {seedsText(group)}</span>}
+            {isBaseline && !isSeed && <span className={styles.aside}> baseline</span>}
+          </span>
+        </div>
+      </th>
+      {columns.map((column) => (
+        <td key={column.id} data-number={column.metric !== null || undefined}>
+          <Content group={group} column={column} context={context} />
+        </td>
+      ))}
+      <td>
+        <LineMenu
+          group={group}
+          isSeed={isSeed}
+          isBaseline={isBaseline}
+          actions={actions}
+          onBaseline={context.onBaseline}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function seedsText({ runs }: Group): string {
+  const seeds = new Set(runs.map(({ config }) => config?.seed)).size;
+  const count = seeds === 1 ? "1 seed" : `${seeds} seeds`;
+  const more = runs.length > seeds ? ` in ${runs.length} runs` : "";
+  return `${count}${more}${seeds < FEWEST_SEEDS ? ", too few for an interval" : ""}`;
+}
+
+function Content({ group, column, context }: { group: Group; column: Column; context: LineContext }) {
+  const { baseline, reference, actions } = context;
+  if (column.metric) {
+    const cell = context.cell(group, column);
+    return cell && <Value cell={cell} column={column} runs={group.runs.length} baseline={baseline?.name ?? ""} />;
+  }
+  const [run] = group.runs;
+  const text = textOf(group, column, reference);
+  if (group.runs.length > 1 || !isKept(run!)) return text;
+  if (column.id === "tags")
+    return (
+      <Remark
+        label={`Tags of ${run!.name}, with commas between`}
+        text={text}
+        onText={(words) => actions.setTags(run!, tagsIn(words))}
+      />
+    );
+  if (column.id === "notes")
+    return <Remark label={`Note on ${run!.name}`} text={text} onText={(words) => actions.note(run!, words)} />;
+  return text;
+}
+
+function Eye({ isOpen }: { isOpen: boolean }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.3"
+      aria-hidden="true"
+    >
+      <path d="M1 8s2.5-4.5 7-4.5S15 8 15 8s-2.5 4.5-7 4.5S1 8 1 8z" />
+      {isOpen ? <circle cx="8" cy="8" r="2" fill="currentColor" /> : <path d="M2.5 13.5l11-11" />}
+    </svg>
+  );
+}

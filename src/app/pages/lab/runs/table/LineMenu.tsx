@@ -1,0 +1,112 @@
+/** What can be done with a run, or with runs that are equal but for the seed. */
+import { useId } from "react";
+import { HUES, markPath, styleOf, withHue } from "../../../../../components/charts/runStyle.ts";
+import { Button } from "../../../../../components/controls/Button.tsx";
+import type { Actions } from "./actions.ts";
+import { canDelete, isKept } from "./entries.ts";
+import type { Group } from "./groups.ts";
+import { Menu } from "./Menu.tsx";
+import { Remark } from "./Remark.tsx";
+import styles from "./table.module.css";
+
+export function LineMenu({
+  group,
+  isSeed,
+  isBaseline,
+  actions,
+  onBaseline,
+}: {
+  group: Group;
+  /** It is one of a group's runs: what they share is not its own to change. */
+  isSeed: boolean;
+  isBaseline: boolean;
+  actions: Actions;
+  onBaseline(name: string | null): void;
+}) {
+  const { name, runs } = group;
+  const kept = runs.filter(isKept);
+  const deletable = runs.filter(canDelete);
+  const elsewhere = runs.filter(({ heldBy }) => heldBy === "elsewhere");
+  const canRename = kept.length > 0 && !(isSeed && runs[0]!.arm);
+  if (isSeed && kept.length === 0) return null;
+  return (
+    <Menu label={`More of ${name}`} sign="⋯" look="quiet">
+      {(close) => (
+        <>
+          {canRename && (
+            <div className={styles.field}>
+              <span aria-hidden="true">Name</span>
+              <Remark label={`Name of ${name}`} text={name} onText={(text) => actions.rename(group, text)} />
+            </div>
+          )}
+          {!isSeed && kept.length > 0 && <Hues group={group} onHue={(hue) => actions.colour(runs, hue)} />}
+          <div className={styles.actions}>
+            {!isSeed && runs[0]!.config && (
+              <Button
+                look="small"
+                onClick={() => {
+                  close();
+                  onBaseline(isBaseline ? null : name);
+                }}
+              >
+                {isBaseline ? "Unpin baseline" : "Pin as baseline"}
+              </Button>
+            )}
+            {elsewhere.length > 0 && (
+              <Button
+                look="small"
+                title="Another tab trains it. A copy, as far as it has come, is this tab's own."
+                onClick={() => {
+                  close();
+                  for (const { id } of elsewhere) actions.copy(id);
+                }}
+              >
+                Copy
+              </Button>
+            )}
+            {kept.length > 0 && (
+              <Button
+                look="small"
+                isOff={deletable.length === 0}
+                title={
+                  deletable.length === 0 ? "It belongs to an experiment on this page or in another tab." : undefined
+                }
+                onClick={() => {
+                  close();
+                  actions.remove(deletable);
+                }}
+              >
+                {deletable.length > 1 ? `Delete ${deletable.length} runs` : "Delete"}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+const METHOD = "as its method";
+
+function Hues({ group: { runs }, onHue }: { group: Group; onHue(hue: number | null): void }) {
+  const name = useId();
+  const chosen = runs.find(({ hue }) => hue !== null)?.hue ?? null;
+  const plain = { ...styleOf(runs[0]!.config?.method ?? null), mark: runs[0]!.style.mark };
+  return (
+    <fieldset className={styles.choices}>
+      <legend>Colour</legend>
+      {[METHOD, ...HUES].map((label, index) => {
+        const hue = index === 0 ? null : index;
+        return (
+          <label key={label} className={styles.choice}>
+            <input type="radio" name={name} checked={chosen === hue} onChange={() => onHue(hue)} />
+            <svg width="14" height="14" aria-hidden="true">
+              <path d={markPath(plain.mark, 7, 7, 5)} fill={withHue(plain, hue).stroke} />
+            </svg>
+            {label}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+/** The runs of the page and of the library, as they are now. */
+import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
+import type { Playground } from "../../../../experiment/playground.ts";
+import type { LibraryStore } from "../../../../library/libraryStore.ts";
+import { type Entry, entriesOf } from "./entries.ts";
+
+/** Milliseconds between two drawings of what streams: a table is read, not watched. */
+const REST = 500;
+
+export function useEntries(playground: Playground, library: LibraryStore): readonly Entry[] {
+  const rows = useStore(library.store, (state) => state.rows);
+  const beside = useStore(playground.imported.store);
+  const views = useRarely(playground.store, (state) => state.views);
+  const before = useRef<readonly Entry[]>([]);
+  return useMemo(() => {
+    before.current = unlessSame(before.current, entriesOf(rows ?? [], views, beside));
+    return before.current;
+  }, [rows, views, beside]);
+}
+
+/** A run that trains changes at every step, and what is listed of it seldom: the same list is not drawn anew. */
+const unlessSame = (before: readonly Entry[], now: readonly Entry[]): readonly Entry[] =>
+  JSON.stringify(before) === JSON.stringify(now) ? before : now;
+
+/** What changes once is drawn at once, what goes on changing every `REST` milliseconds. */
+function useRarely<S, T>(store: StoreApi<S>, select: (state: S) => T): T {
+  const subscribe = useCallback(
+    (draw: () => void) => {
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      let isStale = false;
+      const rest = () => {
+        timer = null;
+        if (!isStale) return;
+        isStale = false;
+        draw();
+        timer = setTimeout(rest, REST);
+      };
+      const stop = store.subscribe(() => {
+        isStale = true;
+        if (timer === null) rest();
+      });
+      return () => {
+        stop();
+        if (timer !== null) clearTimeout(timer);
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => select(store.getState()));
+}
