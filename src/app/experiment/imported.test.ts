@@ -68,6 +68,23 @@ describe("brought runs", () => {
     expect(views()).toEqual([kept]);
   });
 
+  it("of one arm are drawn as one, its further seeds faint; one that is renamed takes its own arm's name along", async () => {
+    await imported.add([recorded("tiny-grpo")], nowhere);
+    const [[record]] = keep.mock.calls as [[KeptRecord]];
+    const as = (id: string) => ({ ...record, spec: { ...record.spec, id } }) as KeptRecord;
+    for (const id of ["a", "b"]) imported.draw(as(id), id, { id: "arm", name: "mine" });
+    const [first, a, b] = views();
+    expect([a!.arm.name, a!.style.isFaint, b!.style.isFaint]).toEqual(["mine (kept)", false, true]);
+    expect(b!.arm).toBe(a!.arm);
+    imported.rename(first!.id, "other");
+    imported.rename("a", "else");
+    expect(views().map(({ name, arm }) => [name, arm.name])).toEqual([
+      ["other", "other"],
+      ["else", "mine (kept)"],
+      [b!.name, "mine (kept)"],
+    ]);
+  });
+
   it("can be taken along, but for other programs' logs", async () => {
     await imported.add([log, recorded("tiny-progrpo")], nowhere);
     expect(imported.exported()).toMatchObject([
@@ -90,4 +107,31 @@ it("the page draws them beside its runs, whatever is trained or begun anew", asy
   expect(page.exported()).toHaveLength(1);
   page.imported.remove("tiny-grpo");
   expect(state().views).toEqual([]);
+});
+
+it("a run is left out of all pictures and drawn again, and a colour is its whole arm's", async () => {
+  const { page, ports, state } = setUp();
+  ready(ports);
+  page.run();
+  drive(ports, 4);
+  await page.bring([recorded("tiny-grpo")]);
+  const [own, , brought] = state().views;
+  const steps = () => state().views.map(({ steps: made }) => made.length);
+  page.hide([own!.id], true);
+  expect(state().views.map(({ id }) => id)).not.toContain(own!.id);
+  expect(state().hidden).toEqual(new Set([own!.id]));
+  page.hide([own!.id], false);
+  expect(state().views[0]).toBe(own);
+
+  const before = steps();
+  page.colour(new Map([own!, brought!].map(({ id }) => [id, 6])));
+  const [mine, , theirs] = state().views;
+  for (const { style, arm } of [mine!, theirs!]) {
+    expect([style.stroke, arm.style.stroke]).toEqual(["var(--method-6)", "var(--method-6)"]);
+  }
+  expect(mine!.style).toMatchObject({ mark: own!.style.mark, dash: own!.style.dash });
+  expect(state().arms[0]!.style.stroke).toBe("var(--method-6)");
+  expect(steps()).toEqual(before);
+  page.colour(new Map());
+  expect(state().views[0]!.style).toEqual(own!.style);
 });

@@ -81,15 +81,14 @@ export class Actions {
     void this.#library.copy(id, newId());
   }
 
-  /** Of the kept ones, what can be taken along as files of ours. */
+  /** Of the kept ones, what can be taken along as files of ours. Weights are large: they come with one run that is asked for alone. */
   async exported(groups: readonly Group[]): Promise<ExportedRun[]> {
+    const wanted = groups.flatMap(({ name, runs }) => runs.filter(isKept).map(({ id }) => ({ id, arm: name })));
     const exported: ExportedRun[] = [];
-    for (const { name, runs } of groups) {
-      for (const { id } of runs.filter(isKept)) {
-        const record = await this.#library.open(id);
-        if (record && isOurs(record))
-          exported.push({ record, arm: name, checkpoint: await this.#library.checkpoint(id) });
-      }
+    for (const { id, arm } of wanted) {
+      const record = await this.#library.open(id);
+      const checkpoint = wanted.length === 1 ? await this.#library.checkpoint(id) : null;
+      if (record && isOurs(record)) exported.push({ record, arm, checkpoint });
     }
     return exported;
   }

@@ -1,5 +1,5 @@
 /** The runs of the page and of the library, as they are now. */
-import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { Playground } from "../../../../experiment/playground.ts";
@@ -13,16 +13,18 @@ export function useEntries(playground: Playground, library: LibraryStore): reado
   const rows = useStore(library.store, (state) => state.rows);
   const beside = useStore(playground.imported.store);
   const views = useRarely(playground.store, (state) => state.views);
-  const before = useRef<readonly Entry[]>([]);
-  return useMemo(() => {
-    before.current = unlessSame(before.current, entriesOf(rows ?? [], views, beside));
-    return before.current;
-  }, [rows, views, beside]);
+  const [steady] = useState(steadyList);
+  return useMemo(() => steady(entriesOf(rows ?? [], views, beside)), [steady, rows, views, beside]);
 }
 
-/** A run that trains changes at every step, and what is listed of it seldom: the same list is not drawn anew. */
-const unlessSame = (before: readonly Entry[], now: readonly Entry[]): readonly Entry[] =>
-  JSON.stringify(before) === JSON.stringify(now) ? before : now;
+/** A run that trains changes at every step, and what is listed of it seldom: a list that says the same is the same. */
+function steadyList(): (now: readonly Entry[]) => readonly Entry[] {
+  let list: readonly Entry[] = [];
+  return (now) => {
+    if (JSON.stringify(list) !== JSON.stringify(now)) list = now;
+    return list;
+  };
+}
 
 /** What changes once is drawn at once, what goes on changing every `REST` milliseconds. */
 function useRarely<S, T>(store: StoreApi<S>, select: (state: S) => T): T {
