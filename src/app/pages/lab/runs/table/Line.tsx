@@ -83,7 +83,12 @@ export function Line({
           <span>
             {name}
             {run!.origin === "imported" && " (imported)"}
-            {isOpen !== null && <span className={styles.aside}> {seedsText(group)}</span>}
+            {isOpen !== null && (
+              <span className={styles.aside} title={`An interval needs ${FEWEST_SEEDS} seeds.`}>
+                {" "}
+                {seedsText(group)}
+              </span>
+            )}
             {isBaseline && !isSeed && <span className={styles.aside}> baseline</span>}
           </span>
         </div>
@@ -110,7 +115,7 @@ function seedsText({ runs }: Group): string {
   const seeds = new Set(runs.map(({ config }) => config?.seed)).size;
   const count = seeds === 1 ? "1 seed" : `${seeds} seeds`;
   const more = runs.length > seeds ? ` in ${runs.length} runs` : "";
-  return `${count}${more}${seeds < FEWEST_SEEDS ? ", too few for an interval" : ""}`;
+  return `${count}${more}${seeds < FEWEST_SEEDS ? ", too few" : ""}`;
 }
 
 function Content({ group, column, context }: { group: Group; column: Column; context: LineContext }) {
