@@ -140,7 +140,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: "tiny-revive",
-    title: "Revive a collapsed run (20 s)",
+    title: "Revive a collapsed run",
     comment:
       "GRPO trains until one answer a prompt is left. From step 60 on ProGRPO goes on with the same weights: answers come back, at a price in pass@1, though not all that the base model had.",
     task: "digit-sums",
