@@ -9,17 +9,18 @@ const format = (id: string): ExportFormat => EXPORT_FORMATS.find((one) => one.id
 const recorded = ["tiny-grpo", "tiny-progrpo"].map((name) => exported(recordedRun(name)));
 const [grpo, progrpo] = recorded as [(typeof recorded)[0], (typeof recorded)[0]];
 
+const checkpoint = {
+  config: progrpo.record.spec.config,
+  step: 60,
+  updates: 120,
+  evaluated: true,
+  tensors: encodeSafetensors(new Map([["w", { shape: [93_760], data: new Float32Array(93_760) }]])),
+};
 /** As if it had been trained on the page. */
 const live = {
   ...progrpo,
   record: { ...progrpo.record, spec: { ...progrpo.record.spec, origin: "live" as const } },
-  checkpoint: {
-    config: progrpo.record.spec.config,
-    step: 60,
-    updates: 120,
-    evaluated: true,
-    tensors: encodeSafetensors(new Map([["w", { shape: [93_760], data: new Float32Array(93_760) }]])),
-  },
+  checkpoint: () => Promise.resolve(checkpoint),
 };
 
 describe("the formats", () => {
@@ -45,6 +46,12 @@ describe("the formats", () => {
     ["unipo", ["grpo-seed-7-tiny-grpo.unipo.json", "progrpo-seed-7-tiny-progrpo.unipo.json"]],
   ])("%s of two runs is %j", async (id, names) => {
     expect((await format(id).make([grpo, progrpo], read)).map(({ name }) => name)).toEqual(names);
+  });
+
+  it("there is a model of each run that was trained here, whatever stands beside it", async () => {
+    expect(format("model").size([grpo, live])).toBe(format("model").size([live]));
+    const files = await format("model").make([grpo, live], read);
+    expect(files.map(({ name }) => name)).toEqual(["progrpo-seed-7-tiny-progrpo-step-60.zip"]);
   });
 
   it("there is no model where nothing was trained here", async () => {

@@ -95,15 +95,8 @@ const model: ExportFormat = {
   async make(runs, read) {
     const files: ExportedFile[] = [];
     for (const run of runs) {
-      const { checkpoint } = run;
-      if (!checkpoint) {
-        throw new EngineError(
-          "bad-command",
-          "There are no weights of this run here.",
-          run.arm,
-          "Export a run that was trained on this page and reached its first checkpoint.",
-        );
-      }
+      const checkpoint = await run.checkpoint?.();
+      if (!checkpoint) continue;
       const folder = `models/${checkpoint.config.model}`;
       const base = {
         "config.json": await read(`${folder}/config.json`),
@@ -113,7 +106,13 @@ const model: ExportFormat = {
       const zip = zipFolder(name, modelFolder(checkpoint, base));
       files.push({ name: `${name}.zip`, blob: new Blob([zip], { type: "application/zip" }) });
     }
-    return files;
+    if (files.length > 0) return files;
+    throw new EngineError(
+      "bad-command",
+      "There are no weights of this run here.",
+      runs.map(({ arm }) => arm).join(", "),
+      "Export a run that was trained on this page and reached its first checkpoint.",
+    );
   },
 };
 

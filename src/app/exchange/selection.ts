@@ -5,6 +5,6 @@ export interface ExportedRun {
   record: RunRecord;
   /** "ProGRPO alpha 0.3": what the runs of an arm share. */
   arm: string;
-  /** The latest that is kept; null where there is none. */
-  checkpoint: Checkpoint | null;
+  /** Reads the latest that is kept, which is large; null where there is none. */
+  checkpoint: (() => Promise<Checkpoint | null>) | null;
 }

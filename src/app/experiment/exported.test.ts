@@ -17,5 +17,5 @@ it("what is drawn can be taken along: recorded runs before Run, own ones with th
     state().views.map(({ name, id }) => [name, id]),
   );
   expect(grpo!.record.steps).toHaveLength(12);
-  expect(grpo!.checkpoint).toMatchObject({ step: 10 });
+  expect(await grpo!.checkpoint?.()).toMatchObject({ step: 10 });
 });

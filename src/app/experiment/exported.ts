@@ -9,11 +9,14 @@ import type { Views } from "./views.ts";
 /** The shown runs, own ones and recorded ones, a fork with the trunks that it needs before it. */
 export function exportedRuns(shown: readonly RunView[], runs: Runs, views: Views): ExportedRun[] {
   const arms = views.arms(runs);
-  const own = [...new Set(shown.flatMap(({ id }) => lineage(id, runs)))].map((run) => ({
-    record: run.record(),
-    arm: arms.find(({ id }) => id === run.arm)?.label ?? "",
-    checkpoint: run.checkpoint,
-  }));
+  const own = [...new Set(shown.flatMap(({ id }) => lineage(id, runs)))].map((run) => {
+    const { checkpoint } = run;
+    return {
+      record: run.record(),
+      arm: arms.find(({ id }) => id === run.arm)?.label ?? "",
+      checkpoint: checkpoint && (() => Promise.resolve(checkpoint)),
+    };
+  });
   const recorded = shown.flatMap(({ id, name }) => {
     const record = views.recorded.find(({ spec }) => spec.id === id);
     return record ? [{ record, arm: name, checkpoint: null }] : [];

@@ -111,6 +111,11 @@ export class Playground {
     this.#publish({ staged: NOTHING_STAGED });
   }
 
+  /** An experiment that was kept is being read, or was. */
+  opening(isOpening: boolean): void {
+    this.store.setState({ isOpening });
+  }
+
   /** Goes on with an experiment that was kept. */
   restore(stored: StoredExperiment): void {
     this.#conductor.turnTo(runsOf(stored));

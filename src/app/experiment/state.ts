@@ -121,6 +121,8 @@ export interface PlaygroundState extends Start {
   phase: Phase;
   /** It is at rest, and somebody has steps left to make. */
   canTrain: boolean;
+  /** What is shown is about to give way to an experiment that was kept. */
+  isOpening: boolean;
   /** What the page is busy with, besides plain training. */
   activity: string | null;
   /** What is under way takes so long that ending it by force is offered. */
@@ -150,6 +152,7 @@ export const initialState = (start: Start): PlaygroundState => ({
   canUndoReset: false,
   phase: "idle",
   canTrain: true,
+  isOpening: false,
   activity: null,
   canStopNow: false,
   staged: NOTHING_STAGED,

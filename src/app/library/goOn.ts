@@ -6,6 +6,8 @@ import type { Library } from "./library.ts";
 export interface Page {
   restore(stored: StoredExperiment): void;
   notify(words: string): void;
+  /** Whether an experiment is being read that will take the place of what is shown. */
+  opening(isOpening: boolean): void;
 }
 
 /** True if there was one. Who followed a link to the page wants what the link says. */
@@ -15,16 +17,24 @@ export async function goOn(library: Library, page: Page, isFollowedLink = follow
   return experiments.ofTab !== null && goOnWith(library, page, experiments.ofTab);
 }
 
-/** False if that is not to be had; then the page says why. */
-export async function goOnWith({ experiments }: Library, page: Page, id: string): Promise<boolean> {
+/**
+ * False if that is not to be had; then the page says why.
+ * @param isWanted it is trained at once, even if it was at rest
+ */
+export async function goOnWith({ experiments }: Library, page: Page, id: string, isWanted = false): Promise<boolean> {
+  page.opening(true);
   try {
     const stored = await experiments.open(id);
-    if (stored) page.restore(stored);
-    return stored !== null;
+    if (!stored) return false;
+    const { snapshot, runs } = stored;
+    page.restore({ snapshot: { ...snapshot, isTraining: isWanted || snapshot.isTraining }, runs });
+    return true;
   } catch (error) {
     const hint = error instanceof Trouble ? error.hint : "Its runs are in the library as they were.";
     page.notify(`What was trained last could not be gone on with. ${(error as Error).message} ${hint}`);
     return false;
+  } finally {
+    page.opening(false);
   }
 }
 

@@ -100,9 +100,7 @@ export class LibraryStore {
   /** Goes on training where another tab has left off. */
   async takeUp({ id }: Unfinished, page: Page): Promise<void> {
     this.decline();
-    const restore: Page["restore"] = ({ snapshot, runs }) =>
-      page.restore({ snapshot: { ...snapshot, isTraining: true }, runs });
-    await goOnWith(this.#library, { restore, notify: (words) => page.notify(words) }, id);
+    await goOnWith(this.#library, page, id, true);
   }
 
   /** It stays in the library, and other pages offer it again. */

@@ -72,7 +72,7 @@ describe("the experiment that a tab goes on with", () => {
     const keeper = new Keeper(library);
     keeper.experiment(snapshot);
     await keeper.settled();
-    const there = { restore: vi.fn(), notify: vi.fn() };
+    const there = { restore: vi.fn(), notify: vi.fn(), opening: vi.fn() };
     expect(await goOn(library, there, false)).toBe(true);
     expect(there.restore).toHaveBeenCalledWith(expect.objectContaining({ snapshot }));
     library.experiments.ofTab = "gone";
@@ -82,6 +82,28 @@ describe("the experiment that a tab goes on with", () => {
     expect(library.experiments.ofTab).toBeNull();
     expect(there.restore).toHaveBeenCalledTimes(1);
     expect(there.notify).not.toHaveBeenCalled();
+  });
+
+  it("is said to be on its way from the first moment until it is there, or is not to be had", async () => {
+    const [library, other] = [page(), page()];
+    const keeper = new Keeper(library);
+    keeper.experiment(snapshot);
+    await keeper.settled();
+    const said: string[] = [];
+    const there = {
+      restore: () => void said.push("restored"),
+      notify: () => void said.push("refused"),
+      opening: (isOpening: boolean) => void said.push(isOpening ? "opening" : "open"),
+    };
+    const goingOn = goOn(library, there, false);
+    expect(said).toEqual(["opening"]);
+    await goingOn;
+    expect(said).toEqual(["opening", "restored", "open"]);
+    await goOn(other, there, false);
+    expect(said.slice(3)).toEqual(["opening", "refused", "open"]);
+    library.experiments.ofTab = null;
+    await goOn(library, there, false);
+    expect(said).toHaveLength(6);
   });
 });
 

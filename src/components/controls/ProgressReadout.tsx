@@ -3,7 +3,8 @@ import { Button } from "./Button.tsx";
 import styles from "./ProgressReadout.module.css";
 
 export interface ProgressReadoutProps {
-  step: number;
+  /** Null while it is not known. */
+  step: number | null;
   total: number;
   /** In words, or null while unknown. */
   remaining: string | null;
@@ -18,21 +19,25 @@ export interface ProgressReadoutProps {
 
 export function ProgressReadout(props: ProgressReadoutProps) {
   const { step, total, remaining, stepsPerSecond, activity, onStopNow, isOther } = props;
-  const share = total === 0 ? 0 : Math.min(1, step / total);
+  const share = step === null || total === 0 ? 0 : Math.min(1, step / total);
   return (
     <div className={styles.progress}>
       <div className={styles.line}>
         <span className={styles.figures}>
-          {isOther && "your run: "}step <b>{step}</b> of {total}
+          {step !== null && (
+            <>
+              {isOther && "your run: "}step <b>{step}</b> of {total}
+            </>
+          )}
         </span>
         <div
           className={styles.bar}
           role="progressbar"
           aria-label="Progress"
-          aria-valuenow={step}
+          aria-valuenow={step ?? undefined}
           aria-valuemin={0}
           aria-valuemax={total}
-          aria-valuetext={`step ${step} of ${total}`}
+          aria-valuetext={step === null ? undefined : `step ${step} of ${total}`}
         >
           <div style={{ transform: `scaleX(${share})` }} />
         </div>

@@ -21,6 +21,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const canTrain = useStore(store, (state) => state.canTrain);
   const staged = useStore(store, (state) => stagedWords(state.staged));
   const progress = useStore(store, (state) => state.progress);
+  const isOpening = useStore(store, (state) => state.isOpening);
   const activity = useStore(store, (state) => state.activity);
   const canStopNow = useStore(store, (state) => state.canStopNow);
   const isOther = useStore(store, (state) => state.views.some((view) => view.origin === "recorded"));
@@ -57,11 +58,11 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
       )}
       <div className={styles.readouts}>
         <ProgressReadout
-          step={progress.step}
+          step={isOpening ? null : progress.step}
           total={progress.total}
           remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
           stepsPerSecond={progress.stepsPerSecond}
-          activity={activity}
+          activity={isOpening ? "Opening your run…" : activity}
           onStopNow={canStopNow ? () => playground.stopNow() : null}
           isOther={isOther}
         />

@@ -39,7 +39,7 @@ export const Runs = memo(function Runs(props: RunTableProps) {
           </Button>
         </p>
       )}
-      <Suspense fallback={<p className={styles.aside}>The list of runs is loaded.</p>}>
+      <Suspense fallback={<p className={styles.aside}>Loading the list of runs…</p>}>
         <RunTable {...props} />
       </Suspense>
     </section>

@@ -10,12 +10,12 @@ import { type Drawn, FIGURE_FORMATS, type FigureFormat, figureName } from "../..
 import { captionOf, originOf } from "../../../exchange/figure/words.ts";
 import { saveFiles } from "../../../exchange/saveFiles.ts";
 import type { ExportedRun } from "../../../exchange/selection.ts";
+import { bytesInWords } from "../../../library/words.ts";
 import { FigureChoices, FOR_A_PAPER, layoutOf } from "./FigureChoices.tsx";
 import { pictureOf } from "./pictureOf.ts";
 import { SaveRow } from "./SaveRow.tsx";
 import { Section } from "./Section.tsx";
 import styles from "./share.module.css";
-import { sizeText } from "./sizeText.ts";
 import { useFigureFiles } from "./useFigureFiles.ts";
 
 export function FigureSection({
@@ -73,7 +73,7 @@ export function FigureSection({
       const blob = files.get(format) ?? (await format.make(figure));
       const name = figureName(chosen, format);
       saveFiles([{ name, blob }]);
-      setSaid(`Saved ${name}: ${sizeText(blob.size)}.`);
+      setSaid(`Saved ${name}: ${bytesInWords(blob.size)}.`);
     } catch (error) {
       const { message, hint } = toErrorData(error, "figure");
       setSaid(`${sentence(message)} ${hint}`);
@@ -83,7 +83,7 @@ export function FigureSection({
     if (!figure) return "";
     const blob = files.get(format);
     const pixels = `${figure.width * format.scale} × ${figure.height * format.scale} pixels`;
-    return blob ? `${sizeText(blob.size)}, ${pixels}` : pixels;
+    return blob ? `${bytesInWords(blob.size)}, ${pixels}` : pixels;
   };
   return (
     <Section

@@ -5,10 +5,10 @@ import { EngineError, sentence, toErrorData } from "../../../../engine/index.ts"
 import { EXPORT_FORMATS, type ExportFormat } from "../../../exchange/exports.ts";
 import { saveFiles } from "../../../exchange/saveFiles.ts";
 import type { ExportedRun } from "../../../exchange/selection.ts";
+import { bytesInWords } from "../../../library/words.ts";
 import { SaveRow } from "./SaveRow.tsx";
 import { Section } from "./Section.tsx";
 import styles from "./share.module.css";
-import { sizeText } from "./sizeText.ts";
 
 type Scope = "all" | "selected" | "some";
 
@@ -25,7 +25,7 @@ export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run:
   const isSelected = runs.some((each) => idOf(each) === run);
   return (
     <>
-      <Section title="Data" area="data" help="Every number of the runs that are drawn, as it was measured.">
+      <Section title="Data" area="data" help="Every number of these runs, as it was measured.">
         <Segments<Scope>
           label="Which runs"
           options={[
@@ -68,7 +68,7 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
       const files = await format.make(runs, readAsset);
       saveFiles(files);
       const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
-      setSaid(`Saved ${files.map(({ name }) => name).join(", ")}: ${sizeText(bytes)}.`);
+      setSaid(`Saved ${files.map(({ name }) => name).join(", ")}: ${bytesInWords(bytes)}.`);
     } catch (error) {
       const { message, where, hint } = toErrorData(error, format.title);
       setSaid(`${where}: ${sentence(message)} ${hint}`);
@@ -83,7 +83,7 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
             <SaveRow
               key={format.id}
               title={format.title}
-              size={size === 0 ? NOTHING[kind] : size ? `about ${sizeText(size)}` : ""}
+              size={size === 0 ? NOTHING[kind] : size ? `about ${bytesInWords(size)}` : ""}
               help={format.help}
               isOff={size === 0}
               onSave={() => void save(format)}

@@ -1,5 +1,4 @@
 /** A column's name, which sorts by it. */
-
 import styles from "./table.module.css";
 import type { TableChoice } from "./tableData.ts";
 

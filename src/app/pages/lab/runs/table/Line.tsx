@@ -5,7 +5,7 @@ import { FEWEST_SEEDS, type RunConfig } from "../../../../../engine/index.ts";
 import type { Actions } from "./actions.ts";
 import { type Column, textOf } from "./columns.ts";
 import { isKept } from "./entries.ts";
-import { type Cell, type Group } from "./groups.ts";
+import type { Cell, Group } from "./groups.ts";
 import { LineMenu } from "./LineMenu.tsx";
 import { Remark } from "./Remark.tsx";
 import { tagsIn } from "./rowText.ts";
@@ -45,7 +45,7 @@ export function Line({
   const { name, runs } = group;
   const { columns, baseline, actions } = context;
   const [run] = runs;
-  const { style } = run!;
+  const { mark, stroke, origin } = run!;
   const isDrawn = runs.every((one) => one.isDrawn);
   const isBaseline = baseline?.key === group.key;
   return (
@@ -78,11 +78,11 @@ export function Line({
             </Button>
           )}
           <svg width="12" height="12" aria-hidden="true">
-            <path d={markPath(style.mark, 6, 6, 4)} fill={style.stroke} />
+            <path d={markPath(mark, 6, 6, 4)} fill={stroke} />
           </svg>
           <span>
             {name}
-            {run!.origin === "imported" && " (imported)"}
+            {origin === "imported" && " (imported)"}
             {isOpen !== null && (
               <span className={styles.aside} title={`An interval needs ${FEWEST_SEEDS} seeds.`}>
                 {" "}

@@ -91,7 +91,7 @@ const METHOD = "as its method";
 function Hues({ group: { runs }, onHue }: { group: Group; onHue(hue: number | null): void }) {
   const name = useId();
   const chosen = runs.find(({ hue }) => hue !== null)?.hue ?? null;
-  const plain = { ...styleOf(runs[0]!.config?.method ?? null), mark: runs[0]!.style.mark };
+  const plain = { ...styleOf(runs[0]!.config?.method ?? null), mark: runs[0]!.mark };
   return (
     <fieldset className={styles.choices}>
       <legend>Colour</legend>

@@ -41,7 +41,7 @@ export function SaveMenu({
             >
               Runs
             </Button>
-            <span>Run files, every step as CSV, logs; of one run its weights.</span>
+            <span>Run files, every step as CSV, logs, weights.</span>
           </li>
         </ul>
       )}

@@ -1,6 +1,5 @@
 /** What a visitor does with listed runs. */
-import type { RunId } from "../../../../../engine/index.ts";
-import { isOurs } from "../../../../../engine/index.ts";
+import { isOurs, type RunId } from "../../../../../engine/index.ts";
 import type { ExportedRun } from "../../../../exchange/selection.ts";
 import { renameArm } from "../../../../experiment/edits.ts";
 import { newId } from "../../../../experiment/ids.ts";
@@ -81,14 +80,15 @@ export class Actions {
     void this.#library.copy(id, newId());
   }
 
-  /** Of the kept ones, what can be taken along as files of ours. Weights are large: they come with one run that is asked for alone. */
+  /** Of the kept ones, what can be taken along as files of ours. */
   async exported(groups: readonly Group[]): Promise<ExportedRun[]> {
-    const wanted = groups.flatMap(({ name, runs }) => runs.filter(isKept).map(({ id }) => ({ id, arm: name })));
     const exported: ExportedRun[] = [];
-    for (const { id, arm } of wanted) {
-      const record = await this.#library.open(id);
-      const checkpoint = wanted.length === 1 ? await this.#library.checkpoint(id) : null;
-      if (record && isOurs(record)) exported.push({ record, arm, checkpoint });
+    for (const { name: arm, runs } of groups) {
+      for (const { id, hasWeights } of runs.filter(isKept)) {
+        const record = await this.#library.open(id);
+        const checkpoint = hasWeights ? () => this.#library.checkpoint(id) : null;
+        if (record && isOurs(record)) exported.push({ record, arm, checkpoint });
+      }
     }
     return exported;
   }

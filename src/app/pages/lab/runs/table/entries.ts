@@ -1,9 +1,10 @@
 /** The runs of the page and of the library as one list. Pure. */
-import { type RunStyle, styleOf, withHue } from "../../../../../components/charts/runStyle.ts";
+import { type Mark, styleOf, withHue } from "../../../../../components/charts/runStyle.ts";
 import type { RunView } from "../../../../../components/panels/types.ts";
 import type { LoggedMetrics, Metric, RunConfig, RunId, RunOrigin } from "../../../../../engine/index.ts";
 import type { EvaluationFigures } from "../../../../library/database/schema.ts";
 import type { LibraryRow } from "../../../../library/libraryStore.ts";
+import { sizeOf } from "../../../../library/words.ts";
 
 /** A run with what lists need of it; its series stay where they are. */
 export interface Entry {
@@ -11,7 +12,8 @@ export interface Entry {
   name: string;
   /** The page's arm that it is a run of. */
   arm: { id: string; name: string } | null;
-  style: RunStyle;
+  mark: Mark;
+  stroke: string;
   hue: number | null;
   origin: RunOrigin;
   /** Null where another program trained it. */
@@ -29,6 +31,8 @@ export interface Entry {
   /** Milliseconds since 1970; null where it is not kept. */
   created: number | null;
   bytes: number | null;
+  /** A checkpoint is kept of it. */
+  hasWeights: boolean;
   heldBy: LibraryRow["heldBy"];
   isDrawn: boolean;
   /** It is drawn as one that was brought, not as one of the page's arms. */
@@ -53,11 +57,13 @@ export function entriesOf(
 function ofLibrary(row: LibraryRow, view: RunView | undefined, isBeside: boolean): Entry {
   const { id, spec, config, status, done, evaluation, last, tags, notes, created, hue, heldBy } = row;
   const own = view && !isBeside ? view : null;
+  const { mark, stroke } = view?.arm.style ?? withHue(styleOf(config?.method ?? null), hue);
   return {
     id,
     name: own?.name ?? row.name,
-    arm: own && armOf(own),
-    style: view?.arm.style ?? withHue(styleOf(config?.method ?? null), hue),
+    arm: own?.arm ?? null,
+    mark,
+    stroke,
     hue,
     origin: spec.origin,
     config,
@@ -70,7 +76,8 @@ function ofLibrary(row: LibraryRow, view: RunView | undefined, isBeside: boolean
     tags,
     notes,
     created,
-    bytes: row.bytes.records + row.bytes.checkpoints,
+    bytes: sizeOf(row),
+    hasWeights: row.bytes.checkpoints > 0,
     heldBy,
     isDrawn: view !== undefined,
     isBeside,
@@ -78,18 +85,21 @@ function ofLibrary(row: LibraryRow, view: RunView | undefined, isBeside: boolean
 }
 
 const RECORDED = / \(recorded\)$/;
+const NO_TAGS: readonly string[] = [];
 
 function ofPage(view: RunView): Entry {
-  const { id, name, config, origin, steps, evaluations, changes } = view;
-  const now = config && Object.assign({}, config, ...changes.map((change) => change.changes));
+  const { id, name, arm, config, origin, steps, evaluations, changes } = view;
+  const isChanged = config && changes.length > 0;
+  const now = isChanged ? Object.assign({}, config, ...changes.map((change) => change.changes)) : config;
   const last = steps.at(-1) ?? null;
   const done = Math.max(last ? last.step + 1 : 0, evaluations.at(-1)?.step ?? 0);
   const isRecorded = origin === "recorded";
   return {
     id,
     name: isRecorded ? `${name.replace(RECORDED, "")} (recorded)` : name,
-    arm: isRecorded ? null : armOf(view),
-    style: view.arm.style,
+    arm: isRecorded ? null : arm,
+    mark: arm.style.mark,
+    stroke: arm.style.stroke,
     hue: null,
     origin,
     config: now,
@@ -100,17 +110,16 @@ function ofPage(view: RunView): Entry {
     done,
     evaluation: evaluations.at(-1) ?? null,
     last,
-    tags: [],
+    tags: NO_TAGS,
     notes: "",
     created: null,
     bytes: null,
+    hasWeights: false,
     heldBy: "here",
     isDrawn: true,
     isBeside: false,
   };
 }
-
-const armOf = ({ arm }: RunView) => ({ id: arm.id, name: arm.name });
 
 /** A metric's latest value; null where there is none. */
 export function finalValue({ evaluation, last }: Entry, metric: Metric): number | null {

@@ -7,11 +7,13 @@ import type { Entry } from "./entries.ts";
 
 export const entry = (id: string, config: Partial<RunConfig> = {}, part: Partial<Entry> = {}): Entry => {
   const whole = { ...DEFAULT_CONFIG, ...config };
+  const { mark, stroke } = styleOf(whole.method);
   return {
     id,
     name: id,
     arm: null,
-    style: styleOf(whole.method),
+    mark,
+    stroke,
     hue: null,
     origin: "live",
     config: whole,
@@ -25,6 +27,7 @@ export const entry = (id: string, config: Partial<RunConfig> = {}, part: Partial
     notes: "",
     created: 0,
     bytes: 100,
+    hasWeights: false,
     heldBy: null,
     isDrawn: false,
     isBeside: false,

@@ -5,6 +5,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Playground } from "../../../../experiment/playground.ts";
 import type { LibraryStore } from "../../../../library/libraryStore.ts";
 import { type Entry, entriesOf } from "./entries.ts";
+import { steadyList } from "./steadyList.ts";
 
 /** Milliseconds between two drawings of what streams: a table is read, not watched. */
 const REST = 500;
@@ -15,15 +16,6 @@ export function useEntries(playground: Playground, library: LibraryStore): reado
   const views = useRarely(playground.store, (state) => state.views);
   const [steady] = useState(steadyList);
   return useMemo(() => steady(entriesOf(rows ?? [], views, beside)), [steady, rows, views, beside]);
-}
-
-/** A run that trains changes at every step, and what is listed of it seldom: a list that says the same is the same. */
-function steadyList(): (now: readonly Entry[]) => readonly Entry[] {
-  let list: readonly Entry[] = [];
-  return (now) => {
-    if (JSON.stringify(list) !== JSON.stringify(now)) list = now;
-    return list;
-  };
 }
 
 /** What changes once is drawn at once, what goes on changing every `REST` milliseconds. */
