@@ -1,12 +1,7 @@
 /** Final values of runs and arms as a table for other programs and for papers. Pure. */
-import {
-  FEWEST_SEEDS,
-  type LocationKind,
-  type PairedDifferences,
-  SEED_INTERVAL,
-  type Summary,
-} from "../../engine/index.ts";
+import { FEWEST_SEEDS, type LocationKind, type PairedDifferences, type Summary } from "../../engine/index.ts";
 import { type Cell, writeCsv } from "./csv.ts";
+import { SEED_INTERVALS } from "./seedIntervals.ts";
 
 export interface ResultColumn {
   /** In files; a metric's. */
@@ -168,12 +163,11 @@ export const excludesZero = ({ low, high }: Summary): boolean => low !== null &&
 
 function caption({ kind, baseline }: Results, plusMinus: string, { star }: Signs): string {
   const location = kind === "mean" ? "Means" : "Interquartile means";
-  const interval = `${100 * SEED_INTERVAL.coverage} % intervals (${SEED_INTERVAL.name})`;
   const base =
     baseline === null
       ? ""
       : ` In brackets paired differences to ${baseline}; ${star} where their interval leaves out 0.`;
-  return `${location} of final values over N seeds ${plusMinus} half of ${interval}, from ${FEWEST_SEEDS} seeds on.${base}`;
+  return `${location} of final values over N seeds ${plusMinus} half of ${SEED_INTERVALS}, from ${FEWEST_SEEDS} seeds on.${base}`;
 }
 
 export const RESULT_FORMATS: readonly ResultFormat[] = [

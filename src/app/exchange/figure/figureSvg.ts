@@ -78,7 +78,7 @@ export function figureSvg(sheet: FigureSheet, layout: FigureLayout): FigureSvg {
   for (let first = 0; first < panels.length; first += layout.columns) {
     const row = panels.slice(first, first + layout.columns);
     const heads = row.map((panel, i) => head(panel, panels.length > 1 ? first + i : null, column, colours));
-    const pictures = row.map(({ parts }) => flow(parts, column, colours.ink));
+    const pictures = row.map(({ parts }) => drawings(parts, column, colours.ink));
     const below = Math.max(...heads.map(({ height }) => height));
     for (const i of row.keys()) {
       const x = MARGIN + i * (column + GUTTER);
@@ -142,45 +142,50 @@ const head = (
     width,
   );
 
-/** Drawings beside each other while there is room, then below. */
-function flow(parts: FigurePanel["parts"], width: number, ink: string): Block {
-  const placed: { x: number; y: number; name: Block; part: FigurePanel["parts"][number] }[] = [];
+/** Blocks beside each other while there is room, then below. */
+function flow(blocks: readonly (Block & { width: number })[], width: number, gap: number): Block {
+  const placed: { x: number; y: number; block: Block }[] = [];
   let [x, top, bottom] = [0, 0, 0];
-  for (const part of parts) {
-    if (x > 0 && x + part.width > width) [x, top] = [0, bottom];
-    const name = lines([{ text: part.name, size: 12, fill: ink }], Math.min(part.width, width));
-    placed.push({ x, y: top + GAP, name, part });
-    bottom = Math.max(bottom, top + 2 * GAP + name.height + part.height);
-    x += part.width + GUTTER;
+  for (const block of blocks) {
+    if (x > 0 && x + block.width > width) [x, top] = [0, bottom];
+    placed.push({ x, y: top, block });
+    bottom = Math.max(bottom, top + block.height);
+    x += block.width + gap;
   }
   return {
     height: bottom,
     elements: (left, above) =>
-      placed.flatMap(({ x: right, y: down, name, part }) => [
-        ...name.elements(left + right, above + down),
-        `<svg x="${left + right}" y="${roundTenth(above + down + name.height)}" width="${part.width}" height="${part.height}" overflow="visible">${part.markup}</svg>`,
-      ]),
+      placed.flatMap(({ x: right, y: down, block }) => block.elements(left + right, above + down)),
   };
 }
 
-/** As many keys in a row as there is room for. */
+function drawings(parts: FigurePanel["parts"], width: number, ink: string): Block {
+  const blocks = parts.map((part) => {
+    const name = lines([{ text: part.name, size: 12, fill: ink }], Math.min(part.width, width));
+    return {
+      width: part.width,
+      height: 2 * GAP + name.height + part.height,
+      elements: (x: number, y: number) => [
+        ...name.elements(x, y + GAP),
+        `<svg x="${x}" y="${roundTenth(y + GAP + name.height)}" width="${part.width}" height="${part.height}" overflow="visible">${part.markup}</svg>`,
+      ],
+    };
+  });
+  return flow(blocks, width, GUTTER);
+}
+
 function legend(keys: readonly Key[], width: number): Block {
-  const placed: { x: number; y: number; key: Key; broken: Line[] }[] = [];
-  let [x, top, bottom] = [0, 0, 0];
-  for (const key of keys) {
+  const blocks = keys.map((key) => {
     const line = { text: key.text, size: KEY_SIZE, fill: key.ink, weight: 600 };
     const broken = wrapped(line, width - KEY_WIDTH - GAP);
-    const own = KEY_WIDTH + Math.max(0, ...broken.map((each) => each.width)) + 2 * GAP;
-    if (x > 0 && x + own > width) [x, top] = [0, bottom];
-    placed.push({ x, y: top, key, broken });
-    bottom = Math.max(bottom, top + broken.length * KEY_LEADING);
-    x += own;
-  }
-  return {
-    height: placed.length > 0 ? bottom + GAP : 0,
-    elements: (left, above) =>
-      placed.map(({ x: right, y, key, broken }) => keyElement(key, broken, left + right, above + y)),
-  };
+    return {
+      width: KEY_WIDTH + Math.max(0, ...broken.map((each) => each.width)) + 2 * GAP,
+      height: broken.length * KEY_LEADING,
+      elements: (x: number, y: number) => [keyElement(key, broken, x, y)],
+    };
+  });
+  const rows = flow(blocks, width, 0);
+  return { ...rows, height: keys.length > 0 ? rows.height + GAP : 0 };
 }
 
 function keyElement({ stroke, dash, mark }: Key, broken: readonly Line[], x: number, y: number): string {

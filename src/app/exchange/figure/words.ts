@@ -7,8 +7,8 @@ import {
   type Preset,
   type RunConfig,
   type RunOrigin,
-  SEED_INTERVAL,
 } from "../../../engine/index.ts";
+import { SEED_INTERVALS } from "../seedIntervals.ts";
 import { letterOf } from "./figureSvg.ts";
 
 export interface ShownRun {
@@ -62,7 +62,7 @@ function intervalWords(seeds: number, location: LocationKind): string {
   const lines = `Strong lines are ${LOCATION_NAME[location]} over seeds`;
   return seeds < FEWEST_SEEDS
     ? `${lines}; too few seeds for an interval, which takes ${FEWEST_SEEDS}.`
-    : `${lines}, bands ${100 * SEED_INTERVAL.coverage} % intervals (${SEED_INTERVAL.name}).`;
+    : `${lines}, bands ${SEED_INTERVALS}.`;
 }
 
 type Name = Exclude<keyof RunConfig, "version" | "seed">;

@@ -1,7 +1,8 @@
 /** What stands for an arm of several seeds, and what its interval is. */
 import { Select } from "../../../components/charts/Select.tsx";
 import type { ChartView } from "../../../components/panels/types.ts";
-import { FEWEST_SEEDS, SEED_INTERVAL } from "../../../engine/index.ts";
+import { FEWEST_SEEDS } from "../../../engine/index.ts";
+import { SEED_INTERVALS } from "../../exchange/seedIntervals.ts";
 import styles from "./Smoothing.module.css";
 
 const OPTIONS = [
@@ -19,7 +20,7 @@ export function Averages({
   return (
     <div
       className={styles.smoothing}
-      title={`Bands are ${100 * SEED_INTERVAL.coverage} % intervals (${SEED_INTERVAL.name}), from ${FEWEST_SEEDS} seeds on. The interquartile mean leaves out the highest and the lowest quarter.`}
+      title={`Bands are ${SEED_INTERVALS}, from ${FEWEST_SEEDS} seeds on. The interquartile mean leaves out the highest and the lowest quarter.`}
     >
       <span>Over seeds</span>
       <Select label="Over seeds" options={OPTIONS} value={value} onChange={onChange} />

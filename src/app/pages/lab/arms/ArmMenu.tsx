@@ -1,6 +1,6 @@
 /** What can be done to an arm; its settings are in the rail. */
-import { useId } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Menu } from "../../../../components/controls/Menu.tsx";
 import { LONGEST_ARM_NAME } from "../../../experiment/arms.ts";
 import { duplicateArm, removeArm, renameArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
@@ -19,41 +19,46 @@ export function ArmMenu({
   /** Shows its settings. */
   onSettings(arm: string): void;
 }) {
-  const id = useId();
+  const name = `Arm ${arm.label}`;
   return (
-    <>
-      <Button look="quiet" popoverTarget={id} aria-label={`Arm ${arm.label}`}>
-        ⋯
-      </Button>
-      <div id={id} popover="auto" role="dialog" aria-label={`Arm ${arm.label}`} className={styles.menu}>
-        <label className={styles.field}>
-          Name
-          <input
-            type="text"
-            className={styles.text}
-            maxLength={LONGEST_ARM_NAME}
-            defaultValue={arm.name ?? ""}
-            placeholder={arm.label}
-            onBlur={({ target }) => playground.edit((experiment) => renameArm(experiment, arm.id, target.value))}
-          />
-        </label>
-        <div className={styles.actions}>
-          <Button look="small" popoverTarget={id} onClick={() => onSettings(arm.id)}>
-            Settings
-          </Button>
-          <Button look="small" onClick={() => playground.edit((experiment) => duplicateArm(experiment, arm.id, {}))}>
-            Duplicate
-          </Button>
-          <Button
-            look="small"
-            isOff={!canRemove}
-            title="Its runs stay in the library"
-            onClick={() => playground.edit((experiment) => removeArm(experiment, arm.id))}
-          >
-            Remove
-          </Button>
-        </div>
-      </div>
-    </>
+    <Menu name={name} aria-label={name} sign="⋯" look="quiet">
+      {(close) => (
+        <>
+          <label className={styles.field}>
+            Name
+            <input
+              type="text"
+              className={styles.text}
+              maxLength={LONGEST_ARM_NAME}
+              defaultValue={arm.name ?? ""}
+              placeholder={arm.label}
+              onBlur={({ target }) => playground.edit((experiment) => renameArm(experiment, arm.id, target.value))}
+            />
+          </label>
+          <div className={styles.actions}>
+            <Button
+              look="small"
+              onClick={() => {
+                close();
+                onSettings(arm.id);
+              }}
+            >
+              Settings
+            </Button>
+            <Button look="small" onClick={() => playground.edit((experiment) => duplicateArm(experiment, arm.id, {}))}>
+              Duplicate
+            </Button>
+            <Button
+              look="small"
+              isOff={!canRemove}
+              title="Its runs stay in the library"
+              onClick={() => playground.edit((experiment) => removeArm(experiment, arm.id))}
+            >
+              Remove
+            </Button>
+          </div>
+        </>
+      )}
+    </Menu>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { markPath } from "../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Menu } from "../../../../components/controls/Menu.tsx";
 import { getMethod, METHODS } from "../../../../engine/index.ts";
 import { activateArm, addArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
@@ -12,8 +13,6 @@ import { Sweep } from "../sweep/Sweep.tsx";
 import { ArmMenu } from "./ArmMenu.tsx";
 import styles from "./ArmsBar.module.css";
 import { SeedsField } from "./SeedsField.tsx";
-
-const NEW_ARM = "new-arm";
 
 export function ArmsBar({
   playground,
@@ -36,21 +35,22 @@ export function ArmsBar({
           </li>
         ))}
       </ul>
-      <Button look="small" popoverTarget={NEW_ARM} title="Another method, or the same under other settings">
-        + Arm
-      </Button>
-      <div id={NEW_ARM} popover="auto" role="dialog" aria-label="New arm" className={styles.menu}>
-        {METHODS.map((method) => (
-          <Button
-            key={method}
-            look="quiet"
-            popoverTarget={NEW_ARM}
-            onClick={() => playground.edit((experiment) => addArm(experiment, method))}
-          >
-            {getMethod(method).title}
-          </Button>
-        ))}
-      </div>
+      <Menu name="New arm" sign="+ Arm" look="small" title="Another method, or the same under other settings">
+        {(close) =>
+          METHODS.map((method) => (
+            <Button
+              key={method}
+              look="quiet"
+              onClick={() => {
+                close();
+                playground.edit((experiment) => addArm(experiment, method));
+              }}
+            >
+              {getMethod(method).title}
+            </Button>
+          ))
+        }
+      </Menu>
       <Button look="small" title="Several arms at once, by values of settings" onClick={() => setSweeping(true)}>
         Sweep…
       </Button>

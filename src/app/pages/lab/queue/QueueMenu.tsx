@@ -1,7 +1,7 @@
 /** The runs that are still to be made: how many, how long, and in which order. */
-import { useId } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Menu } from "../../../../components/controls/Menu.tsx";
 import type { Playground } from "../../../experiment/playground.ts";
 import { formatDuration } from "../../../experiment/progress.ts";
 import { moveItem, queueItem } from "../../../experiment/queue.ts";
@@ -9,7 +9,6 @@ import type { QueueEntry } from "../../../experiment/state.ts";
 import styles from "./QueueMenu.module.css";
 
 export function QueueMenu({ playground }: { playground: Playground }) {
-  const id = useId();
   const queue = useStore(playground.store, (state) => state.queue);
   const seconds = useStore(playground.store, (state) => state.queueSeconds);
   const arms = useStore(playground.store, (state) => state.arms);
@@ -19,13 +18,11 @@ export function QueueMenu({ playground }: { playground: Playground }) {
     playground.edit((experiment) => ({ ...experiment, queue: moveItem(queue, experiment.queue, entry, index) }));
   const setQueued = (entry: QueueEntry, isQueued: boolean) =>
     playground.edit((experiment) => ({ ...experiment, queue: queueItem(experiment.queue, entry, isQueued) }));
+  const runs = left.length === 0 ? "No run" : left.length === 1 ? "1 run" : `${left.length} runs`;
   const time = seconds === null || left.length === 0 ? "" : `, about ${formatDuration(seconds)}`;
   return (
-    <>
-      <Button look="small" popoverTarget={id} title="The order of the runs">
-        {left.length === 0 ? "No run" : left.length === 1 ? "1 run" : `${left.length} runs`} to make{time}
-      </Button>
-      <div id={id} popover="auto" role="dialog" aria-label="Queue" className={styles.menu}>
+    <Menu name="Queue" sign={`${runs} to make${time}`} look="small" title="The order of the runs">
+      {() => (
         <ol className={styles.items}>
           {queue.map((entry, index) => {
             const name = `${arms.find((arm) => arm.id === entry.arm)?.label}, seed ${entry.seed}`;
@@ -65,8 +62,8 @@ export function QueueMenu({ playground }: { playground: Playground }) {
             );
           })}
         </ol>
-      </div>
-    </>
+      )}
+    </Menu>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What a figure shows and how it is laid out. */
+import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
 import { Segments } from "../../../../components/controls/Segments.tsx";
 import type { FigureLayout } from "../../../exchange/figure/figureSvg.ts";
 import styles from "./share.module.css";
@@ -42,15 +43,14 @@ export function FigureChoices({
   const toggle = (id: string) => onWanted(wanted.includes(id) ? wanted.filter((each) => each !== id) : [...wanted, id]);
   return (
     <>
-      <fieldset className={styles.choices}>
-        <legend>Panels</legend>
+      <Choices legend="Panels">
         {figures.map(({ id, title }) => (
-          <label key={id} className={styles.choice}>
+          <Choice key={id}>
             <input type="checkbox" checked={wanted.includes(id)} onChange={() => toggle(id)} />
             {title}
-          </label>
+          </Choice>
         ))}
-      </fieldset>
+      </Choices>
       <div className={styles.row}>
         <Segments<FigureLook["width"]>
           label="Width"

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Choice } from "../../../../components/controls/Choices.tsx";
 import { readAddress, writeAddress } from "../../../address/route.ts";
 import { readView, writeView } from "../../../address/viewFields.ts";
 import { linkWords } from "./linkWords.ts";
@@ -34,10 +35,10 @@ export function LinkSection() {
         <Button onClick={() => void copy()}>Copy link</Button>
       </div>
       <div className={styles.row}>
-        <label className={styles.choice}>
+        <Choice>
           <input type="checkbox" checked={isPresented} onChange={() => setPresented(!isPresented)} />
           Large, for a projector
-        </label>
+        </Choice>
         <span className={styles.aside}>{link.length} letters</span>
       </div>
       <p role="status" className={styles.help}>

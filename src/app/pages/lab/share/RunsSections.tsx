@@ -1,5 +1,6 @@
 /** Runs as files: which of them, as data or as weights. */
 import { useEffect, useState } from "react";
+import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
 import { Segments } from "../../../../components/controls/Segments.tsx";
 import { EngineError, sentence, toErrorData } from "../../../../engine/index.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../../exchange/exports.ts";
@@ -37,15 +38,14 @@ export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run:
           onChange={setScope}
         />
         {scope === "some" && (
-          <fieldset className={styles.choices}>
-            <legend>Runs</legend>
+          <Choices legend="Runs">
             {runs.map((each) => (
-              <label key={idOf(each)} className={styles.choice}>
+              <Choice key={idOf(each)}>
                 <input type="checkbox" checked={!left.includes(idOf(each))} onChange={() => toggle(idOf(each))} />
                 {runText(each)}
-              </label>
+              </Choice>
             ))}
-          </fieldset>
+          </Choices>
         )}
         <Formats kind="data" runs={chosen} />
       </Section>

@@ -1,6 +1,7 @@
 /** One setting that is swept: which, and its values, as a list, from a range or by choice. */
 import { useId } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Choice } from "../../../../components/controls/Choices.tsx";
 import { SETTING_GROUPS } from "../../../../components/controls/settingGroups.ts";
 import {
   type ChoiceSetting,
@@ -110,10 +111,10 @@ function Choices({
   return (
     <>
       {setting.options.map(({ value, label, help }) => (
-        <label key={value} className={styles.option} title={help}>
+        <Choice key={value} title={help}>
           <input type="checkbox" checked={chosen.includes(value)} onChange={() => onText(toggled(value).join(", "))} />
           {label}
-        </label>
+        </Choice>
       ))}
       {refusal !== null && (
         <p role="alert" className={styles.refusal}>

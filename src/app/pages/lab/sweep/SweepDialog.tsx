@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Choice } from "../../../../components/controls/Choices.tsx";
 import { Dialog } from "../../../../components/controls/Dialog.tsx";
 import {
   FEWEST_SEEDS,
@@ -88,14 +89,14 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
       <fieldset className={styles.part}>
         <legend>Method</legend>
         {METHODS.map((method) => (
-          <label key={method} className={styles.option}>
+          <Choice key={method}>
             <input
               type="checkbox"
               checked={methods.includes(method)}
               onChange={() => setMethods(METHODS.filter((each) => methods.includes(each) !== (each === method)))}
             />
             {getMethod(method).title}
-          </label>
+          </Choice>
         ))}
         {methods.length === 0 && (
           <p role="alert" className={styles.refusal}>

@@ -51,7 +51,7 @@ export function ChosenBar({
       </Button>
       <SaveMenu label="Export chosen" results={results} onRuns={onRuns} />
       <form
-        className={styles.field}
+        className={styles.actions}
         onSubmit={(event) => {
           event.preventDefault();
           addTags();

@@ -1,9 +1,9 @@
 /** Which columns the table has. */
+import { Choice, Choices } from "../../../../../components/controls/Choices.tsx";
+import { Menu } from "../../../../../components/controls/Menu.tsx";
 import { EVALUATION_METRICS, passMetric, STEP_METRICS } from "../../../../../engine/index.ts";
 import { TEXT_COLUMNS } from "./columns.ts";
 import type { Entry } from "./entries.ts";
-import { Menu } from "./Menu.tsx";
-import styles from "./table.module.css";
 
 interface Choice {
   id: string;
@@ -21,22 +21,21 @@ export function ColumnMenu({
   onShown(ids: readonly string[]): void;
 }) {
   return (
-    <Menu label="Columns">
+    <Menu name="Columns" sign="Columns" look="small">
       {() =>
         groupsOf(entries).map(({ title, choices }) => (
-          <fieldset key={title} className={styles.choices}>
-            <legend>{title}</legend>
+          <Choices key={title} legend={title} inColumns>
             {choices.map(({ id, label, meaning }) => (
-              <label key={id} className={styles.choice} title={meaning}>
+              <Choice key={id} title={meaning}>
                 <input
                   type="checkbox"
                   checked={shown.includes(id)}
                   onChange={() => onShown(toggled(groupsOf(entries), shown, id))}
                 />
                 {label}
-              </label>
+              </Choice>
             ))}
-          </fieldset>
+          </Choices>
         ))
       }
     </Menu>

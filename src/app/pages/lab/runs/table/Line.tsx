@@ -1,6 +1,7 @@
 /** One run, or runs that are equal but for the seed. */
 import { markPath } from "../../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../../components/controls/Button.tsx";
+import { seedCount } from "../../../../../components/panels/overSeeds.ts";
 import { FEWEST_SEEDS, type RunConfig } from "../../../../../engine/index.ts";
 import type { Actions } from "./actions.ts";
 import { type Column, textOf } from "./columns.ts";
@@ -113,9 +114,8 @@ export function Line({
 
 function seedsText({ runs }: Group): string {
   const seeds = new Set(runs.map(({ config }) => config?.seed)).size;
-  const count = seeds === 1 ? "1 seed" : `${seeds} seeds`;
   const more = runs.length > seeds ? ` in ${runs.length} runs` : "";
-  return `${count}${more}${seeds < FEWEST_SEEDS ? ", too few" : ""}`;
+  return `${seedCount(seeds)}${more}${seeds < FEWEST_SEEDS ? ", too few" : ""}`;
 }
 
 function Content({ group, column, context }: { group: Group; column: Column; context: LineContext }) {

@@ -2,10 +2,11 @@
 import { useId } from "react";
 import { HUES, markPath, styleOf, withHue } from "../../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../../components/controls/Button.tsx";
+import { Choice, Choices } from "../../../../../components/controls/Choices.tsx";
+import { Menu } from "../../../../../components/controls/Menu.tsx";
 import type { Actions } from "./actions.ts";
 import { canDelete, isKept } from "./entries.ts";
 import type { Group } from "./groups.ts";
-import { Menu } from "./Menu.tsx";
 import { Remark } from "./Remark.tsx";
 import styles from "./table.module.css";
 
@@ -30,7 +31,7 @@ export function LineMenu({
   const canRename = kept.length > 0 && !(isSeed && runs[0]!.arm);
   if (isSeed && kept.length === 0) return null;
   return (
-    <Menu label={`More of ${name}`} sign="⋯" look="quiet">
+    <Menu name={`More of ${name}`} aria-label={`More of ${name}`} sign="⋯" look="quiet">
       {(close) => (
         <>
           {canRename && (
@@ -93,20 +94,19 @@ function Hues({ group: { runs }, onHue }: { group: Group; onHue(hue: number | nu
   const chosen = runs.find(({ hue }) => hue !== null)?.hue ?? null;
   const plain = { ...styleOf(runs[0]!.config?.method ?? null), mark: runs[0]!.mark };
   return (
-    <fieldset className={styles.choices}>
-      <legend>Colour</legend>
+    <Choices legend="Colour" inColumns>
       {[METHOD, ...HUES].map((label, index) => {
         const hue = index === 0 ? null : index;
         return (
-          <label key={label} className={styles.choice}>
+          <Choice key={label}>
             <input type="radio" name={name} checked={chosen === hue} onChange={() => onHue(hue)} />
             <svg width="14" height="14" aria-hidden="true">
               <path d={markPath(plain.mark, 7, 7, 5)} fill={withHue(plain, hue).stroke} />
             </svg>
             {label}
-          </label>
+          </Choice>
         );
       })}
-    </fieldset>
+    </Choices>
   );
 }

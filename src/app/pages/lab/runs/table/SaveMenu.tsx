@@ -1,8 +1,8 @@
 /** Takes the table along as it is shown, or the runs in it. */
 import { Button } from "../../../../../components/controls/Button.tsx";
+import { Menu } from "../../../../../components/controls/Menu.tsx";
 import { RESULT_FORMATS, type Results } from "../../../../exchange/results.ts";
 import { saveFiles } from "../../../../exchange/saveFiles.ts";
-import { Menu } from "./Menu.tsx";
 import styles from "./table.module.css";
 
 export function SaveMenu({
@@ -16,7 +16,7 @@ export function SaveMenu({
   onRuns(): void;
 }) {
   return (
-    <Menu label={label}>
+    <Menu name={label} sign={label} look="small">
       {(close) => (
         <ul className={styles.formats}>
           {RESULT_FORMATS.map(({ id, title, help, extension, type, write }) => (
