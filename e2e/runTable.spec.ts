@@ -206,6 +206,8 @@ for (const scheme of ["light", "dark"] as const) {
     await page.keyboard.press("Escape");
     await page.setViewportSize({ width: 390, height: 844 });
     await look("phone");
+    // Nor do pictures that are out of sight keep the width that they had.
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     const { right } = await page.evaluate(() =>
       document.querySelector("[aria-labelledby=kept-runs]")!.getBoundingClientRect(),
     );

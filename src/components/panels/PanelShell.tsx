@@ -159,10 +159,10 @@ function Picture({ look, props, onDoubleClick }: { look: Look; props: PanelProps
   );
 }
 
-/** Keeps the last picture while nobody can see it. */
+/** Keeps the last picture while nobody can see it, but not a wider one than its place: that would make the page wider. */
 const Drawing = memo(
   function Drawing({ look, size, props }: { isSeen: boolean; look: Look; size: Size; props: PanelProps }): ReactNode {
     return look.draw(size, props);
   },
-  (_old, next) => !next.isSeen,
+  (old, next) => !next.isSeen && next.size === old.size,
 );
