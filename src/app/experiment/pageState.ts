@@ -8,7 +8,7 @@ import { changeInWords } from "./names.ts";
 import { doneBy, remainingSeconds } from "./progress.ts";
 import type { QueueItem } from "./queue.ts";
 import type { Run } from "./run.ts";
-import type { PlaygroundState, QueueEntry } from "./state.ts";
+import type { AT_FIRST, PlaygroundState, QueueEntry } from "./state.ts";
 import { activityOf, canStopNow, type Facts, isQuiet, memoryOf, phaseOf } from "./status.ts";
 import type { Views } from "./views.ts";
 
@@ -48,7 +48,7 @@ export class PageState {
     };
   }
 
-  draw(): Partial<PlaygroundState> {
+  draw(): Omit<PlaygroundState, keyof typeof AT_FIRST> {
     const { runs, heat, meter, failure, former } = this.#conductor;
     const { id: _id, queue: _queue, arms, ...experiment } = runs.experiment;
     const { lockstep } = heat;

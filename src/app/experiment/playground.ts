@@ -23,7 +23,7 @@ import { PageState } from "./pageState.ts";
 import { runsOf } from "./plan.ts";
 import { Probes } from "./probes.ts";
 import { Runs } from "./runs.ts";
-import { initialState, NOTHING_STAGED, type PlaygroundState, type Start, withNotice } from "./state.ts";
+import { AT_FIRST, NOTHING_STAGED, type PlaygroundState, type Start, withNotice } from "./state.ts";
 import { phaseOf } from "./status.ts";
 import { Ticker, type TickerClock } from "./ticker.ts";
 import { Views } from "./views.ts";
@@ -59,7 +59,7 @@ export class Playground {
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
     });
     this.#page = new PageState(this.#conductor, this.#views, this.imported);
-    this.store = createStore<PlaygroundState>(() => ({ ...initialState(start), ...this.#page.draw() }));
+    this.store = createStore<PlaygroundState>(() => ({ ...AT_FIRST, ...this.#page.draw() }));
     this.imported.store.subscribe(() => this.#publish());
   }
 

@@ -142,25 +142,9 @@ export interface PlaygroundState extends Start {
 
 export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null };
 
-export const initialState = (start: Start): PlaygroundState => ({
-  ...start,
-  choice: start.preset.methods,
-  arms: [],
-  queue: [],
-  pace: null,
-  queueSeconds: null,
-  canUndoReset: false,
-  phase: "idle",
-  canTrain: true,
-  isOpening: false,
-  activity: null,
-  canStopNow: false,
+/** What the page keeps by itself; all else follows from the experiment and its runs (pageState.ts). */
+export const AT_FIRST: Pick<PlaygroundState, "staged" | "isOpening" | "notices"> = {
   staged: NOTHING_STAGED,
-  views: [],
-  hidden: new Set(),
-  progress: { step: 0, total: start.settings.steps, stepsPerSecond: null, tokensPerSecond: null, remaining: null },
-  engine: null,
-  memory: null,
-  failure: null,
+  isOpening: false,
   notices: [],
-});
+};
