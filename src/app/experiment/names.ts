@@ -1,5 +1,5 @@
 /** What arms and runs are called: by what sets them apart from their siblings on the page. */
-import { getMethod, SETTINGS, type SettingName, type Settings, usesSetting, writeNumber } from "../../engine/index.ts";
+import { getMethod, SETTINGS, type SettingName, type Settings, usesSetting, writeValue } from "../../engine/index.ts";
 import type { Arm } from "./arms.ts";
 
 /** Of each arm, in order: "GRPO", "ProGRPO alpha 0.3". */
@@ -35,11 +35,11 @@ function differing(arms: readonly Arm[], shared: Settings): SettingName[] {
 export const ownSettings = (arm: Arm, shared: Settings): string[] =>
   (Object.keys(arm.settings) as SettingName[])
     .filter((name) => arm.settings[name] !== shared[name] && usesSetting(arm.method, name))
-    .map((name) => `${labelOf(name)} ${valueOf(arm, shared, name)} instead of ${valueText(shared[name])}`);
+    .map((name) => `${labelOf(name)} ${valueOf(arm, shared, name)} instead of ${writeValue(shared[name])}`);
 
 /** "alpha 0.3". */
 export const changeInWords = (name: SettingName, value: number | string): string =>
-  `${labelOf(name)} ${valueText(value)}`;
+  `${labelOf(name)} ${writeValue(value)}`;
 
 const labelOf = (name: SettingName): string => {
   const { label } = SETTINGS[name];
@@ -47,6 +47,4 @@ const labelOf = (name: SettingName): string => {
 };
 
 const valueOf = ({ settings }: Arm, shared: Settings, name: SettingName): string =>
-  valueText(settings[name] ?? shared[name]);
-
-const valueText = (value: number | string): string => (typeof value === "number" ? writeNumber(value) : value);
+  writeValue(settings[name] ?? shared[name]);

@@ -1,5 +1,5 @@
 /** Values of one setting as a visitor writes them: "0.1, 0.3, 1", each counted once, or evenly over a range. Pure. */
-import { type NumberRange, readNumber, type Setting, writeNumber } from "../../engine/index.ts";
+import { type NumberRange, readNumber, type Setting, writeValue } from "../../engine/index.ts";
 
 export type Value = number | string;
 export type Values = { values: readonly Value[] } | { refused: string };
@@ -25,8 +25,7 @@ export function readValues(setting: Setting, text: string): Values {
   return { values: [...new Set(values)] };
 }
 
-export const writeValues = (values: readonly Value[]): string =>
-  values.map((value) => (typeof value === "number" ? writeNumber(value) : value)).join(", ");
+export const writeValues = (values: readonly Value[]): string => values.map(writeValue).join(", ");
 
 const COUNT = { min: 2, max: 20, integer: true };
 

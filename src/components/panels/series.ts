@@ -7,7 +7,7 @@ import {
   metricName,
   SEED_INTERVAL,
   SETTINGS,
-  writeNumber,
+  writeValue,
 } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
@@ -76,8 +76,7 @@ export function describeChange(changes: LiveSettings): string {
   return Object.entries(changes)
     .map(([name, value]) => {
       const { label } = SETTINGS[name as keyof typeof SETTINGS];
-      const text = typeof value === "number" ? writeNumber(value) : value;
-      return `${label} → ${text}`;
+      return `${label} → ${writeValue(value)}`;
     })
     .join(", ");
 }

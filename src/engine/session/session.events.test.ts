@@ -1,23 +1,14 @@
 /** What a run tells: its evaluations, and the order of its events. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
 import { loadBaseModel } from "../model/checkpointFiles.ts";
 import { Policy } from "../optim/policy.ts";
 import { getTask } from "../tasks/index.ts";
-import { type Assets, MODEL_ID, readerOf, TestSession, tinyAssets, tinySessionRun } from "../testing/assets.ts";
-import { startFusedWasm } from "../testing/models.ts";
+import { MODEL_ID, readerOf, tinySessionRun } from "../testing/assets.ts";
 import { evaluate } from "../train/evaluate.ts";
+import { assets, eachInASession, test } from "./sessionTesting.ts";
 
-let assets: Assets;
-let test: TestSession;
-beforeAll(async () => {
-  await startFusedWasm();
-  assets = await tinyAssets();
-});
-beforeEach(() => {
-  test = new TestSession(assets);
-});
-afterEach(() => test.send({ type: "dispose" }));
+eachInASession();
 
 describe("an evaluation", () => {
   const settings = { evalPrompts: 3, evalSamples: 4, temperature: 0.7, seed: 9 };

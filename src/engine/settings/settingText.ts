@@ -34,3 +34,6 @@ export function readNumber(range: NumberRange, text: string): NumberReading {
 export function writeNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
 }
+
+/** Of a setting of either kind. */
+export const writeValue = (value: number | string): string => (typeof value === "number" ? writeNumber(value) : value);

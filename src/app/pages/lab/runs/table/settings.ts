@@ -7,7 +7,7 @@ import {
   SETTINGS,
   type SettingName,
   usesSetting,
-  writeNumber,
+  writeValue,
 } from "../../../../../engine/index.ts";
 import { changeInWords } from "../../../../experiment/names.ts";
 import type { Entry } from "./entries.ts";
@@ -26,8 +26,7 @@ function valueOf(config: RunConfig, field: Field): string | null {
   if (field === "task") return getTask(config.task).title;
   if (field === "model") return config.model;
   if (!usesSetting(config.method, field)) return null;
-  const value = config[field];
-  return typeof value === "number" ? writeNumber(value) : value;
+  return writeValue(config[field]);
 }
 
 /** Settings in which the configurations are not all alike. */
