@@ -55,13 +55,14 @@ export function SweptArms({
 }
 
 /** "3 arms by 5 seeds: 15 runs to make, about 4 min at the pace measured here." */
-export function costInWords({ queue, pace, views }: PlaygroundState, next: Compared): string {
+function costInWords({ queue, pace, views }: PlaygroundState, next: Compared): string {
   const seedOf = (run: string) => views.find(({ id }) => id === run)?.config?.seed ?? null;
   const left = leftOf(next, queue, seedOf);
   const seconds = secondsLeft(left, pace?.perSecond ?? null);
   const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
   const active = next.arms.filter(({ isActive }) => isActive).length;
   const what = `${count(active, "arm")} by ${count(next.seeds.length, "seed")}: ${count(left.length, "run")} to make`;
+  if (left.length === 0) return `${what}.`;
   if (seconds === null) return `${what}. How long that takes is not known yet: nothing was trained here.`;
   const source = pace?.isMeasured ? "at the pace measured here" : "at the pace of a recording from another machine";
   return `${what}, about ${formatDuration(seconds)} ${source}.`;

@@ -182,7 +182,11 @@ const Table = memo(function Table({
       </div>
       <SettingsDialog compared={compared} onClose={() => setCompared(null)} />
       <Dialog title="Export" isOpen={exported !== null} onClose={() => setExported(null)}>
-        {exported && <RunsSections runs={exported} run={null} />}
+        {exported && (
+          <div className={styles.sections}>
+            <RunsSections runs={exported} run={null} />
+          </div>
+        )}
       </Dialog>
     </>
   );
