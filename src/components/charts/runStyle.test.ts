@@ -6,7 +6,7 @@ import { HUES, styleOf, withHue } from "./runStyle.ts";
 
 /** Tokens that are colours, of the light theme and of the dark one, which stands there twice. */
 const THEMES = readFileSync(new URL("../tokens.css", import.meta.url), "utf8")
-  .split(/^(?= *:root)/m)
+  .split(/^(?= *:root|\[data-theme="dark"\])/m)
   .slice(1)
   .map(
     (theme) => new Map(Array.from(theme.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g), ([, name, hex]) => [name!, hex!])),

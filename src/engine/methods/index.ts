@@ -12,7 +12,8 @@ export type MethodId = keyof typeof methods;
 export const METHODS = Object.keys(methods) as MethodId[];
 
 /** The settings that the advantages of one method or another depend on. */
-export type AdvantageSetting = (typeof methods)[MethodId]["needs"][number];
+export type AdvantageSetting = Needs<(typeof methods)[MethodId]>;
+type Needs<M> = M extends { needs: readonly (infer N)[] } ? N : never;
 export const ADVANTAGE_SETTINGS: readonly AdvantageSetting[] = [
   ...new Set(Object.values(methods).flatMap((method) => method.needs)),
 ];
