@@ -108,7 +108,8 @@ export class Playground {
   /** At least so many steps are done. */
   async reaches(step: number): Promise<void> {
     const timeout = this.backend === "webgpu" ? 120_000 : 30_000;
-    await expect.poll(() => this.stepsDone(), { timeout, message: `step ${step}` }).toBeGreaterThanOrEqual(step);
+    const often = { timeout, intervals: [50], message: `step ${step}` };
+    await expect.poll(() => this.stepsDone(), often).toBeGreaterThanOrEqual(step);
   }
 
   /** A panel's data, read as a visitor can: header and rows of its table. */

@@ -153,7 +153,7 @@ const Table = memo(function Table({
             </tr>
           </thead>
           <tbody>
-            {lines.map((group) => {
+            {lines.flatMap((group) => {
               const { key, runs } = group;
               const isOpen = runs.length > 1 ? open.has(key) : null;
               const line = (of: Group, isSeed: boolean) => (
