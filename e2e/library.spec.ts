@@ -1,7 +1,7 @@
 /** Runs are kept: whatever ends a page, a Worker or a device, they go on to the bits that they would have had. */
 import type { Browser, CDPSession, Page, Worker } from "@playwright/test";
 import { type KeptRun, keptRuns } from "./keptRuns.ts";
-import { expect, Playground, test } from "./playground.ts";
+import { expect, Playground, pick, test } from "./playground.ts";
 
 const STEPS = 60;
 const HASH = `#v=1&preset=tiny&steps=${STEPS}&method=both`;
@@ -222,7 +222,7 @@ test("a run that another tab trains is copied here; tags, notes and deletions ar
   const rows = second.getByRole("group", { name: "Kept runs" }).getByRole("row");
   await expect(rows.filter({ hasText: "in another tab" })).toHaveCount(1);
   await visit.withRun("GRPO", "Copy");
-  await second.getByRole("radio", { name: "Each run" }).check({ force: true });
+  await pick(second.getByRole("radio", { name: "Each run" }));
   await expect(visit.button("More of GRPO (copy)")).toBeVisible();
   await visit.button("Draw GRPO (copy)").click();
   await expect(second.getByRole("list", { name: "Drawn beside" })).toContainText("GRPO (copy) (kept)");
@@ -230,10 +230,10 @@ test("a run that another tab trains is copied here; tags, notes and deletions ar
   const tags = (which: Page) => which.getByRole("textbox", { name: /^Tags of GRPO \(copy\)/ });
   await tags(second).fill("baseline, seed test,baseline");
   await tags(second).press("Enter");
-  await page.getByRole("radio", { name: "Each run" }).check({ force: true });
+  await pick(page.getByRole("radio", { name: "Each run" }));
   await expect(tags(page)).toHaveValue("baseline, seed test");
   await second.reload();
-  await second.getByRole("radio", { name: "Each run" }).check({ force: true });
+  await pick(second.getByRole("radio", { name: "Each run" }));
   await expect(tags(second)).toHaveValue("baseline, seed test");
 
   await visit.withRun("GRPO (copy)", "Delete");

@@ -20,6 +20,12 @@ export const PANELS = [
 ] as const;
 export type Panel = (typeof PANELS)[number] | "Differences to the baseline" | "Final values" | "Parallel coordinates";
 
+/** Chooses one of a few: the radio button itself is hidden behind its label. */
+export async function pick(radio: Locator): Promise<void> {
+  await radio.locator("xpath=..").click();
+  await expect(radio).toBeChecked();
+}
+
 export class Playground {
   /** What the browser's console, uncaught errors and failed requests said; must stay empty unless a test expects more. */
   readonly complaints: string[] = [];
@@ -59,9 +65,8 @@ export class Playground {
     return this.page.getByRole("region", { name: title, exact: true });
   }
 
-  /** Chooses a method; the radio itself may be hidden behind its label. */
   async choose(name: "GRPO" | "ProGRPO" | "Both"): Promise<void> {
-    await this.method(name).check({ force: true });
+    await pick(this.method(name));
   }
 
   /** Puts a panel on the page that is not there by itself. */

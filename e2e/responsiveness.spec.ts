@@ -2,7 +2,7 @@
 import type { Browser, TestInfo } from "@playwright/test";
 import { mainThreadTasks, TRACED } from "../tools/mainThread.ts";
 import { keepLongRuns } from "./longRuns.ts";
-import { expect, type Playground, test } from "./playground.ts";
+import { expect, type Playground, pick, test } from "./playground.ts";
 
 const FEW = "promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=2&evalSamples=2&evalEvery=2";
 /** A run is traced past its evaluations and its checkpoints: after step 10, and that of the pause. */
@@ -27,7 +27,7 @@ test("no task above 50 ms on the main thread: both twins beside 30 kept runs of 
   await playground.open("#v=1&preset=digit-sums-twins&evalEvery=5");
   await keepLongRuns(page, 30, 2000);
   await page.reload();
-  await page.getByRole("radio", { name: "Each run" }).check({ force: true });
+  await pick(page.getByRole("radio", { name: "Each run" }));
   const rows = page.getByRole("group", { name: "Kept runs" }).getByRole("row", { name: /imported/ });
   await expect(rows).toHaveCount(30);
   await trainTraced(playground, 11, browser, info);

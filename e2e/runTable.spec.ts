@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { readCsv } from "../src/app/exchange/csv.ts";
 import { pairedDifferences, summary } from "../src/engine/metrics/comparison/index.ts";
-import { expect, type Playground, test } from "./playground.ts";
+import { expect, type Playground, pick, test } from "./playground.ts";
 
 const SHORT = "#v=1&preset=tiny&steps=4&evalEvery=2&evalPrompts=4&evalSamples=4";
 
@@ -97,7 +97,7 @@ test("runs are searched, filtered, sorted, told apart, named, coloured, tagged, 
   const { page } = playground;
   await trainTwins(playground, "7, 8");
   await playground.button("New run").click();
-  await page.getByRole("radio", { name: "Each run" }).check({ force: true });
+  await pick(page.getByRole("radio", { name: "Each run" }));
   const kept = lines(page).filter({ hasNotText: "(recorded)" });
   await expect(kept).toHaveCount(4);
 

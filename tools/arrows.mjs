@@ -42,13 +42,14 @@ export const ENGINE = {
 
 /** Props in, callbacks out. */
 export const COMPONENTS = {
-  charts: ["view"],
-  tasks: ["view"],
-  controls: ["charts", "view"],
-  panels: ["charts", "tasks", "view"],
-  answers: ["charts", "tasks", "panels", "view"],
-  inspector: ["charts", "tasks", "panels", "answers", "view"],
-  whatIf: ["charts", "controls", "panels", "view"],
+  words: ["view"],
+  charts: ["words", "view"],
+  tasks: ["words", "view"],
+  controls: ["words", "charts", "view"],
+  panels: ["words", "charts", "tasks", "view"],
+  answers: ["words", "charts", "tasks", "panels", "view"],
+  inspector: ["words", "charts", "tasks", "panels", "answers", "view"],
+  whatIf: ["words", "charts", "controls", "panels", "view"],
 };
 
 export const APP = {
@@ -104,6 +105,7 @@ export const RULES = {
       "the engine",
     ),
     ...rows("src/engine", ENGINE, [...TOP, ...PAGE]),
+    override("src/words/*", [...DOOR, ...PAGE, ...PACKAGES.tfjs, ...PACKAGES.store, ...PACKAGES.view], "no other part"),
     override("src/components/*", [...DOOR, "**/app/**", ...PACKAGES.tfjs, ...PACKAGES.store], "components"),
     ...rows("src/components", COMPONENTS, [...DOOR, "**/app/**"]),
     override("src/app/*", [...DOOR, ...PACKAGES.tfjs], "the page, and the engine by its door"),

@@ -41,6 +41,8 @@ const FORBIDDEN: Pair[] = [
   ["src/app/training/port.ts", "react"],
   ["src/app/training/port.ts", "zustand/vanilla"],
   ["src/app/library/keeper.ts", "../../components/panels/types.ts"],
+  ["src/words/en.ts", "../components/Panel.tsx"],
+  ["src/words/en.ts", "react"],
   ["src/components/Panel.tsx", "../app/store.ts"],
   ["src/components/Panel.tsx", "../engine/metrics/passAtK.ts"],
   ["src/components/panels/Panel.tsx", "../../app/store.ts"],

@@ -3,7 +3,9 @@ import "../components/tokens.css";
 import "./page.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { useStore } from "zustand";
 import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
+import { InLanguage } from "../components/words/useWords.tsx";
 import { PRESETS } from "../engine/index.ts";
 import { settleServiceWorker } from "../offline/serviceWorker.ts";
 import { Playground } from "./experiment/playground.ts";
@@ -57,6 +59,17 @@ async function prepare(): Promise<void> {
   await library.runs.purge().catch(() => {});
 }
 
+const onOpen = opener(playground, () => void prepare());
+
+function Page() {
+  const { language } = useStore(router).view;
+  return (
+    <InLanguage language={language}>
+      <Shell playground={playground} library={kept} router={router} onOpen={onOpen} />
+    </InLanguage>
+  );
+}
+
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
@@ -66,12 +79,7 @@ if (root) {
         kind="page"
         rest="A run that trains goes on; if this happens again, reload the page."
       >
-        <Shell
-          playground={playground}
-          library={kept}
-          router={router}
-          onOpen={opener(playground, () => void prepare())}
-        />
+        <Page />
       </ErrorBoundary>
     </StrictMode>,
   );

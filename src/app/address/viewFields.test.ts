@@ -8,11 +8,12 @@ const read = (address: string) => {
 };
 
 it.each([
-  ["#/lab", { theme: "auto", isPresented: false }],
-  ["?present#/lab", { theme: "auto", isPresented: true }],
-  ["#/lab?present", { theme: "auto", isPresented: true }],
-  ["#/lab?theme=dark&present=yes", { theme: "dark", isPresented: true }],
-  ["#theme=light", { theme: "light", isPresented: false }],
+  ["#/lab", { language: "en", theme: "auto", isPresented: false }],
+  ["?present#/lab", { language: "en", theme: "auto", isPresented: true }],
+  ["#/lab?present", { language: "en", theme: "auto", isPresented: true }],
+  ["#/lab?theme=dark&present=yes", { language: "en", theme: "dark", isPresented: true }],
+  ["#/learn?lang=zh", { language: "zh", theme: "auto", isPresented: false }],
+  ["#theme=light", { language: "en", theme: "light", isPresented: false }],
 ] as const)("%s", (address, view) => {
   expect(read(address)).toEqual({ view, notices: [] });
   const fields = new URLSearchParams();

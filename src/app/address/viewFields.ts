@@ -1,23 +1,27 @@
 /** What the address says of how the page is drawn, whichever page it is; it has no influence on a run. */
+import { LANGUAGE_IDS, type LanguageId } from "../../words/languages.ts";
 import type { Fields } from "./fields.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 export interface ViewState {
+  language: LanguageId;
   theme: Theme;
   /** For a projector: everything half as large again. */
   isPresented: boolean;
 }
 
 export function readView(fields: Fields): ViewState {
+  const language = fields.choice("lang", LANGUAGE_IDS, "en");
   const theme = fields.choice("theme", THEMES, "auto");
   const isPresented = fields.has("present");
   if (isPresented) fields.choice("present", ["", "yes"], "yes");
-  return { theme, isPresented };
+  return { language, theme, isPresented };
 }
 
-export function writeView({ theme, isPresented }: ViewState, fields: URLSearchParams): void {
+export function writeView({ language, theme, isPresented }: ViewState, fields: URLSearchParams): void {
+  if (language !== "en") fields.set("lang", language);
   if (theme !== "auto") fields.set("theme", theme);
   if (isPresented) fields.set("present", "yes");
 }

@@ -6,7 +6,7 @@ import { HelpDialog } from "../../components/controls/HelpDialog.tsx";
 import { Notices } from "../../components/controls/Notices.tsx";
 import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
 import { ErrorBoundary } from "../../components/ErrorBoundary.tsx";
-import type { Theme } from "../address/viewFields.ts";
+import { useWords } from "../../components/words/useWords.tsx";
 import type { Playground } from "../experiment/playground.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
 import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
@@ -37,6 +37,7 @@ export function Shell({
   router: StoreApi<Place>;
   onOpen: PageProps["onOpen"];
 }) {
+  const { shell } = useWords();
   const { page, view, visit } = useStore(router);
   const [own, setOwn] = useState<{ page: PageId; fields: URLSearchParams } | null>(null);
   const [isSharing, setSharing] = useState(false);
@@ -61,21 +62,20 @@ export function Shell({
     ),
   );
   const onFields = useMemo(() => (fields: URLSearchParams) => setOwn({ page, fields }), [page]);
-  const onTheme = (theme: Theme) => router.setState({ view: { ...view, theme } });
   return (
     <div className={styles.shell}>
-      <SkipLink to="content">Skip past the controls</SkipLink>
+      <SkipLink to="content">{shell.skip}</SkipLink>
       <header className={styles.header}>
         <h1 className={styles.name}>ProGRPO Playground</h1>
-        <Nav page={page} />
+        <Nav page={page} view={view} />
         {page !== "lab" && <RunChip playground={playground} />}
       </header>
-      <section className={styles.messages} aria-label="Messages">
+      <section className={styles.messages} aria-label={shell.messages}>
         <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
       </section>
       <main className={styles.page}>
-        <ErrorBoundary key={page} name={PAGES[page].title} kind="page" rest="A run that trains goes on.">
-          <Suspense fallback={<p className={styles.opening}>Opening the {PAGES[page].title}…</p>}>
+        <ErrorBoundary key={page} name={shell.pages[page]} kind="page" rest={shell.goesOn}>
+          <Suspense fallback={<p className={styles.opening}>{shell.opening(shell.pages[page])}</p>}>
             <Page
               playground={playground}
               library={library}
@@ -89,7 +89,12 @@ export function Shell({
           </Suspense>
         </ErrorBoundary>
       </main>
-      <Tools theme={view.theme} onTheme={onTheme} onShare={() => setSharing(true)} onHelp={() => setHelpOpen(true)} />
+      <Tools
+        view={view}
+        onView={(part) => router.setState({ view: { ...view, ...part } })}
+        onShare={() => setSharing(true)}
+        onHelp={() => setHelpOpen(true)}
+      />
       <HelpDialog
         isOpen={isHelpOpen}
         areShortcutsOn={areShortcutsOn}

@@ -1,35 +1,45 @@
 /** What belongs to the page rather than to a run. */
 import { Button } from "../../components/controls/Button.tsx";
-import { THEMES, type Theme } from "../address/viewFields.ts";
+import { useWords } from "../../components/words/useWords.tsx";
+import { LANGUAGE_IDS, LANGUAGES } from "../../words/languages.ts";
+import { THEMES, type Theme, type ViewState } from "../address/viewFields.ts";
 import styles from "./Shell.module.css";
 
+const OFFERED = LANGUAGE_IDS.filter((id) => !LANGUAGES[id].isMadeUp);
+
 export function Tools({
-  theme,
-  onTheme,
+  view,
+  onView,
   onShare,
   onHelp,
 }: {
-  theme: Theme;
-  onTheme(theme: Theme): void;
+  view: ViewState;
+  onView(part: Partial<ViewState>): void;
   onShare(): void;
   onHelp(): void;
 }) {
+  const { shell } = useWords();
+  const { theme, language } = view;
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
+  const other = OFFERED[(OFFERED.indexOf(language) + 1) % OFFERED.length]!;
   return (
-    <div role="group" aria-label="Page" className={styles.tools}>
+    <div role="group" aria-label={shell.tools} className={styles.tools}>
       <Button look="quiet" onClick={onShare}>
-        Share
+        {shell.share}
+      </Button>
+      <Button look="quiet" lang={LANGUAGES[other].tag} onClick={() => onView({ language: other })}>
+        {LANGUAGES[other].name}
       </Button>
       <Button
         look="quiet"
-        aria-label={`Theme: ${theme}. Change to ${next}`}
-        title={`Theme: ${theme}`}
-        onClick={() => onTheme(next)}
+        aria-label={shell.theme(shell.themes[theme], shell.themes[next])}
+        title={shell.theme(shell.themes[theme], shell.themes[next])}
+        onClick={() => onView({ theme: next })}
       >
         <ThemeIcon theme={theme} />
       </Button>
       <Button look="quiet" onClick={onHelp}>
-        Help
+        {shell.help}
       </Button>
     </div>
   );

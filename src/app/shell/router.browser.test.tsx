@@ -49,7 +49,7 @@ describe("another address", () => {
 });
 
 describe("the address", () => {
-  const VIEW: ViewState = { theme: "dark", isPresented: false };
+  const VIEW: ViewState = { language: "en", theme: "dark", isPresented: false };
   const OWN = new URLSearchParams({ preset: "tiny" });
   let written: ReturnType<typeof vi.spyOn>;
   beforeEach(() => {

@@ -1,5 +1,6 @@
 /** Plain words about what was not as the page expected; each can be put away. The newest are shown, the rest is folded. */
 import { useState } from "react";
+import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./Notices.module.css";
 
@@ -13,17 +14,18 @@ export function Notices({
   notices: readonly { id: number; text: string }[];
   onDismiss(id: number): void;
 }) {
+  const { shell } = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const folded = Math.max(0, notices.length - SHOWN);
   return (
-    <div role="status" aria-label="Notices" className={styles.notices}>
+    <div role="status" aria-label={shell.notices} className={styles.notices}>
       {notices
         .toReversed()
         .slice(0, isOpen ? undefined : SHOWN)
         .map(({ id, text }) => (
           <div key={id} className={styles.notice}>
             <p>{text}</p>
-            <Button look="quiet" aria-label={`Dismiss: ${text}`} onClick={() => onDismiss(id)}>
+            <Button look="quiet" aria-label={shell.dismiss(text)} onClick={() => onDismiss(id)}>
               ✕
             </Button>
           </div>
@@ -31,7 +33,7 @@ export function Notices({
       {folded > 0 && (
         <div className={styles.fold}>
           <Button look="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-            {isOpen ? "Show fewer" : `and ${folded} more`}
+            {isOpen ? shell.showFewer : shell.more(folded)}
           </Button>
         </div>
       )}

@@ -1,0 +1,59 @@
+/**
+ * All words of the page in English, the language that says which words there are. A sentence with numbers or names is a
+ * function of them. Long texts may hold *emphasis* and [[terms]] of the glossary (`markup.ts`).
+ */
+import { writerOf } from "./intl.ts";
+
+const { plural } = writerOf("en");
+
+export const en = {
+  shell: {
+    pages: { story: "Story", learn: "Learn", lab: "Lab" },
+    nav: "Pages",
+    skip: "Skip past the controls",
+    opening: (page: string) => `Opening the ${page}…`,
+    goesOn: "A run that trains goes on.",
+    messages: "Messages",
+    notices: "Notices",
+    dismiss: (text: string) => `Dismiss: ${text}`,
+    showFewer: "Show fewer",
+    more: (count: number) => `and ${count} more`,
+    tools: "Page",
+    share: "Share",
+    help: "Help",
+    theme: (theme: string, next: string) => `Theme: ${theme}. Change to ${next}`,
+    themes: { auto: "auto", light: "light", dark: "dark" },
+    language: "Language",
+    noPage: (route: string, page: string) =>
+      `There is no page “${route}” here; this is the ${page}. Choose a page above.`,
+  },
+
+  /** Counted things that several places name. */
+  things: {
+    puzzles: (count: number) => `${count} ${plural(count, { one: "puzzle", other: "puzzles" })}`,
+    steps: (count: number) => `${count} ${plural(count, { one: "step", other: "steps" })}`,
+    seeds: (count: number) => `${count} ${plural(count, { one: "seed", other: "seeds" })}`,
+  },
+
+  story: {
+    title: "Story",
+  },
+
+  learn: {
+    title: "Learn",
+  },
+
+  glossary: {
+    title: "Glossary",
+  },
+
+  goals: {
+    title: "Goals",
+  },
+
+  teaching: {
+    title: "For teachers",
+  },
+};
+
+export type Words = typeof en;

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { writerOf } from "./intl.ts";
+
+const [en, zh] = [writerOf("en"), writerOf("zh-CN")];
+
+it.each([
+  [en.number(1234.5, 1), "1,234.5"],
+  [en.percent(0.637), "64%"],
+  [en.plural(1, { one: "seed", other: "seeds" }), "seed"],
+  [en.plural(0, { one: "seed", other: "seeds" }), "seeds"],
+  [zh.plural(1, { other: "个" }), "个"],
+  [en.list(["a", "b", "c"]), "a, b, and c"],
+  [zh.list(["甲", "乙", "丙"]), "甲、乙和丙"],
+  [en.duration(0.2), "1 sec"],
+  [en.duration(89.6), "90 sec"],
+  [en.duration(90), "2 min"],
+  [en.duration(5400), "1.5 hr"],
+  [zh.duration(40), "40秒"],
+])("%s", (written, expected) => {
+  expect(written).toBe(expected);
+});

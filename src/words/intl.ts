@@ -1,0 +1,37 @@
+/** Numbers, amounts and lists as a language writes them. */
+
+export interface Writer {
+  /** Fixed digits after the point. */
+  number(value: number, digits?: number): string;
+  /** 0.64 as "64 %". */
+  percent(share: number): string;
+  /** The form of a word that a number of things takes: of `one` and `other` in English, `other` alone in Chinese. */
+  plural(count: number, forms: { one?: string; other: string }): string;
+  list(items: readonly string[]): string;
+  /** "40 s", "3 min", "1.5 h": what somebody has to wait. */
+  duration(seconds: number): string;
+}
+
+/** @param tag a language as in BCP 47 */
+export function writerOf(tag: string): Writer {
+  const rules = new Intl.PluralRules(tag);
+  const lists = new Intl.ListFormat(tag);
+  const unit = (value: number, name: string, digits = 0) =>
+    new Intl.NumberFormat(tag, {
+      style: "unit",
+      unit: name,
+      unitDisplay: "short",
+      maximumFractionDigits: digits,
+    }).format(value);
+  return {
+    number: (value, digits = 0) =>
+      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    percent: (share) => new Intl.NumberFormat(tag, { style: "percent" }).format(share),
+    plural: (count, forms) => (rules.select(count) === "one" ? (forms.one ?? forms.other) : forms.other),
+    list: (items) => lists.format(items),
+    duration(seconds) {
+      if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");
+      return seconds < 5400 ? unit(Math.round(seconds / 60), "minute") : unit(seconds / 3600, "hour", 1);
+    },
+  };
+}

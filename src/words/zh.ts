@@ -1,0 +1,50 @@
+/** All words of the page in Simplified Chinese. */
+import type { Words } from "./en.ts";
+
+export const zh: Words = {
+  shell: {
+    pages: { story: "故事", learn: "学习", lab: "实验室" },
+    nav: "页面",
+    skip: "跳过控件",
+    opening: (page) => `正在打开${page}…`,
+    goesOn: "正在训练的实验会继续。",
+    messages: "消息",
+    notices: "提示",
+    dismiss: (text) => `关闭：${text}`,
+    showFewer: "收起",
+    more: (count) => `另有 ${count} 条`,
+    tools: "页面工具",
+    share: "分享",
+    help: "帮助",
+    theme: (theme, next) => `主题：${theme}。切换为${next}`,
+    themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
+    language: "语言",
+    noPage: (route, page) => `这里没有“${route}”这个页面；现在显示的是${page}。请在上方选择页面。`,
+  },
+
+  things: {
+    puzzles: (count) => `${count} 道题`,
+    steps: (count) => `${count} 步`,
+    seeds: (count) => `${count} 个随机种子`,
+  },
+
+  story: {
+    title: "故事",
+  },
+
+  learn: {
+    title: "学习",
+  },
+
+  glossary: {
+    title: "术语表",
+  },
+
+  goals: {
+    title: "目标",
+  },
+
+  teaching: {
+    title: "给教师",
+  },
+};
