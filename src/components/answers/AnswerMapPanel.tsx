@@ -6,7 +6,7 @@ import { useEvaluated } from "../panels/useEvaluated.ts";
 import { taskViewOf } from "../tasks/index.ts";
 import { Maps } from "./Maps.tsx";
 import { mapTable } from "./mapTable.ts";
-import { promptOrder } from "./promptOrder.ts";
+import { orderWords, promptOrder } from "./promptOrder.ts";
 import { runMapData } from "./runMap.ts";
 
 export const answerMapPanel: Panel = {
@@ -39,7 +39,7 @@ export const answerMapPanel: Panel = {
     const view = taskViewOf(evaluated[0]?.config);
     return {
       unit: "probability, exact",
-      summary: `${order.prompts.length} held-out puzzles, ordered by ${order.by}`,
+      summary: `${order.prompts.length} held-out puzzles, ordered by ${orderWords(order.by)}`,
       table: () => mapTable(maps, order, view.label),
       draw: (_size, { selection: selected, hover: hovered, onHover, onSelect }) => (
         <Maps

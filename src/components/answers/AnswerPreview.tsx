@@ -7,7 +7,7 @@ import type { RunMapData } from "./runMap.ts";
 
 interface AnswerPreviewProps {
   title: string;
-  maps: readonly RunMapData[];
+  maps: readonly Pick<RunMapData, "run" | "columns">[];
   column: number;
   view: TaskView;
 }

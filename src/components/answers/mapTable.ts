@@ -3,7 +3,7 @@ import type { AnswerMass } from "../../engine/index.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { formatNumber } from "../charts/format.ts";
 import { KEPT } from "./headline.ts";
-import type { PromptOrder } from "./promptOrder.ts";
+import { orderWords, type PromptOrder } from "./promptOrder.ts";
 import type { RunMapData } from "./runMap.ts";
 
 /** One row a puzzle and run, in the order of the columns. */
@@ -13,7 +13,7 @@ export function mapTable(
   label: (prompt: string) => string,
 ): TableData {
   return {
-    caption: `Exact probabilities on held-out puzzles, ordered by ${order.by}`,
+    caption: `Exact probabilities on held-out puzzles, ordered by ${orderWords(order.by)}`,
     columns: ["puzzle", "run", "step", "correct", "answers", "most probable answer", "its probability"],
     rows: order.prompts.flatMap((prompt, column) =>
       maps.map(({ run, step, columns }) => {

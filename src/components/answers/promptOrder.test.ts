@@ -15,7 +15,10 @@ describe("promptOrder", () => {
   it("is the first run's end, the solved prompts first", () => {
     const first = run({ evaluations: [at(0, [0.1, 0.2, 0.3]), at(20, [0.9, 0.2, 0.5])] });
     const second = run({ evaluations: [at(0, [0.1, 0.2, 0.3]), at(20, [0.1, 0.9, 0.2])] }, "progrpo");
-    expect(promptOrder([first, second], HORIZON)).toEqual({ prompts: ["b", "c", "a"], by: "how GRPO ended" });
+    expect(promptOrder([first, second], HORIZON)).toEqual({
+      prompts: ["b", "c", "a"],
+      by: { what: "end", run: "GRPO" },
+    });
   });
 
   it("is the first run's start until it has ended, so that no column moves while it trains", () => {
@@ -25,7 +28,7 @@ describe("promptOrder", () => {
         const evaluations = [at(0, start), ...later.map((each, index) => at(index + 1, each))];
         const order = promptOrder([run({ evaluations })], HORIZON);
         expect(order).toEqual(promptOrder([run({ evaluations: [at(0, start)] })], HORIZON));
-        expect(order.by).toBe("how the base model does");
+        expect(order.by).toEqual({ what: "base", run: "GRPO" });
         expect(order.prompts.toSorted()).toEqual(NAMES);
       }),
     );

@@ -1,11 +1,17 @@
 /** The one order in which every run's map has its columns, so that runs can be compared column by column. Pure. */
-import type { EvaluationRecord } from "../../engine/index.ts";
-import type { RunView } from "../panels/types.ts";
+import type { MapEvaluation, MapRun } from "./runMap.ts";
+
+/** Sorting selects, so the picture says what it was sorted by: how the run ended or began, or how the base model does. */
+export interface OrderedBy {
+  what: "end" | "start" | "base";
+  /** The run's name. */
+  run: string;
+}
 
 export interface PromptOrder {
   prompts: readonly string[];
-  /** "how GRPO ended": sorting selects, so the picture says what it was sorted by. */
-  by: string;
+  /** Null without prompts. */
+  by: OrderedBy | null;
 }
 
 /**
@@ -14,21 +20,27 @@ export interface PromptOrder {
  *
  * @param horizon steps after which a run has ended.
  */
-export function promptOrder(runs: readonly RunView[], horizon: number): PromptOrder {
+export function promptOrder(runs: readonly MapRun[], horizon: number): PromptOrder {
   const listing = runs.filter(({ evaluations }) => evaluations.some(listsAnswers));
   const [first] = listing;
   const [start, end] = [first?.evaluations.find(listsAnswers), first?.evaluations.findLast(listsAnswers)];
-  if (!first || !start || !end) return { prompts: [], by: "" };
+  if (!first || !start || !end) return { prompts: [], by: null };
   const hasEnded = end.step >= horizon;
   const sorted = (hasEnded ? end : start).masses.toSorted((a, b) => a.wrong - b.wrong);
   const others = listing.flatMap(({ evaluations }) => [evaluations[0], evaluations.at(-1)]);
   const masses = [...sorted, ...others.flatMap((record) => record?.masses ?? [])];
   return {
     prompts: [...new Set(masses.map(({ prompt }) => prompt))],
-    by: hasEnded ? `how ${first.name} ended` : start.step === 0 ? "how the base model does" : `how ${first.name} began`,
+    by: { what: hasEnded ? "end" : start.step === 0 ? "base" : "start", run: first.name },
   };
 }
 
-function listsAnswers({ masses }: EvaluationRecord): boolean {
+/** "how GRPO ended" */
+export function orderWords(by: OrderedBy | null): string {
+  if (!by) return "nothing";
+  return by.what === "base" ? "how the base model does" : `how ${by.run} ${by.what === "end" ? "ended" : "began"}`;
+}
+
+export function listsAnswers({ masses }: Pick<MapEvaluation, "masses">): boolean {
   return masses.length > 0;
 }

@@ -1,11 +1,19 @@
 /** What one run's map is drawn from. Pure. */
-import type { AnswerMass } from "../../engine/index.ts";
+import type { AnswerMass, EvaluationRecord } from "../../engine/index.ts";
 import { evaluationAt } from "../panels/series.ts";
 import type { RunView } from "../panels/types.ts";
 import { type Headline, headlineOf, sentenceOf } from "./headline.ts";
 
+export type MapEvaluation = Pick<EvaluationRecord, "step" | "samples" | "masses">;
+
+/** What a map needs of a run. */
+export interface MapRun extends Pick<RunView, "id" | "name" | "style"> {
+  /** Rising step. */
+  evaluations: readonly MapEvaluation[];
+}
+
 export interface RunMapData {
-  run: RunView;
+  run: MapRun;
   /** The evaluation's. */
   step: number;
   /** k of the headline: the evaluation's samples a prompt. */
@@ -24,7 +32,7 @@ export interface RunMapData {
  * @param base the base model's masses, empty where it was not evaluated.
  */
 export function runMapData(
-  run: RunView,
+  run: MapRun,
   prompts: readonly string[],
   step: number | null,
   base: readonly AnswerMass[],

@@ -173,6 +173,9 @@ export function baseEvaluation(runs: readonly RunView[]): EvaluationRecord | und
 }
 
 /** The last evaluation when `step` steps were done (null: by now). */
-export function evaluationAt({ evaluations }: RunView, step: number | null): EvaluationRecord | undefined {
+export function evaluationAt<E extends { step: number }>(
+  { evaluations }: { evaluations: readonly E[] },
+  step: number | null,
+): E | undefined {
   return step === null ? evaluations.at(-1) : evaluations.findLast((record) => record.step <= step);
 }
