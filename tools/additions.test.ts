@@ -85,6 +85,7 @@ const ADDITIONS: Addition[] = [
         '  ["steps", "run", 1,',
         '  ["newSetting", "run", 0, 1, 1, 0, ""],\n  ["steps", "run", 1,',
       ],
+      ["src/words/zh/registries.ts", "  alpha: {", '  newSetting: { label: "新", help: "是新的。" },\n  alpha: {'],
     ],
     module: "src/engine/settings/index.ts",
     ids: ({ SETTINGS }) => Object.keys(SETTINGS as object),

@@ -2,12 +2,13 @@
 import { Component, type ReactNode } from "react";
 import { sentence } from "../engine/index.ts";
 import styles from "./ErrorBoundary.module.css";
+import { useWords } from "./words/useWords.tsx";
 
 interface ErrorBoundaryProps {
   /** What is drawn here, as its heading calls it. */
   name: string;
-  /** What the button calls it: "panel", "page". */
-  kind: string;
+  /** What the button calls it. */
+  kind: "panel" | "page" | "toolbar";
   /** What goes on all the same, one sentence. */
   rest: string;
   children: ReactNode;
@@ -26,19 +27,29 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 
   override render(): ReactNode {
-    const { name, kind, rest, children } = this.props;
+    const { children, ...part } = this.props;
     const { broken } = this.state;
     if (broken === null) return children;
-    return (
-      <section className={styles.broken} aria-label={name}>
-        <h2 className={styles.title}>{name}</h2>
-        <p role="alert">
-          This {kind} could not be drawn: {sentence(broken)} {rest}
-        </p>
-        <button type="button" className={styles.button} onClick={() => this.setState({ broken: null })}>
-          Show the {kind} again
-        </button>
-      </section>
-    );
+    return <Broken {...part} why={broken} onAgain={() => this.setState({ broken: null })} />;
   }
+}
+
+function Broken({
+  name,
+  kind,
+  rest,
+  why,
+  onAgain,
+}: Omit<ErrorBoundaryProps, "children"> & { why: string; onAgain(): void }) {
+  const { failure } = useWords();
+  const what = failure.parts[kind];
+  return (
+    <section className={styles.broken} aria-label={name}>
+      <h2 className={styles.title}>{name}</h2>
+      <p role="alert">{failure.notDrawn(what, sentence(why), rest)}</p>
+      <button type="button" className={styles.button} onClick={onAgain}>
+        {failure.drawAgain(what)}
+      </button>
+    </section>
+  );
 }

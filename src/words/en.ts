@@ -2,11 +2,16 @@
  * All words of the page in English, the language that says which words there are. A sentence with numbers or names is a
  * function of them. Long texts may hold *emphasis* and [[terms]] of the glossary (`markup.ts`).
  */
+import * as controlWords from "./en/controls.ts";
 import { writerOf } from "./intl.ts";
+import { english } from "./registries.ts";
 
 const { plural } = writerOf("en");
 
 export const en = {
+  ...english,
+  ...controlWords,
+
   shell: {
     pages: { story: "Story", learn: "Learn", lab: "Lab" },
     nav: "Pages",

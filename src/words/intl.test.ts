@@ -5,6 +5,8 @@ const [en, zh] = [writerOf("en"), writerOf("zh-CN")];
 
 it.each([
   [en.number(1234.5, 1), "1,234.5"],
+  [en.amount(93_952), "94 thousand"],
+  [zh.amount(93_952), "9.4万"],
   [en.percent(0.637), "64%"],
   [en.plural(1, { one: "seed", other: "seeds" }), "seed"],
   [en.plural(0, { one: "seed", other: "seeds" }), "seeds"],

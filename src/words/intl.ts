@@ -3,6 +3,8 @@
 export interface Writer {
   /** Fixed digits after the point. */
   number(value: number, digits?: number): string;
+  /** A large one in words, to two digits: "94 thousand". */
+  amount(value: number): string;
   /** 0.64 as "64 %". */
   percent(share: number): string;
   /** The form of a word that a number of things takes: of `one` and `other` in English, `other` alone in Chinese. */
@@ -26,6 +28,12 @@ export function writerOf(tag: string): Writer {
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    amount: (value) =>
+      new Intl.NumberFormat(tag, {
+        notation: "compact",
+        compactDisplay: "long",
+        maximumSignificantDigits: 2,
+      }).format(value),
     percent: (share) => new Intl.NumberFormat(tag, { style: "percent" }).format(share),
     plural: (count, forms) => (rules.select(count) === "one" ? (forms.one ?? forms.other) : forms.other),
     list: (items) => lists.format(items),

@@ -1,7 +1,12 @@
 /** All words of the page in Simplified Chinese. */
 import type { Words } from "./en.ts";
+import * as controlWords from "./zh/controls.ts";
+import * as registryWords from "./zh/registries.ts";
 
 export const zh: Words = {
+  ...registryWords,
+  ...controlWords,
+
   shell: {
     pages: { story: "故事", learn: "学习", lab: "实验室" },
     nav: "页面",

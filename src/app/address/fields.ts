@@ -1,5 +1,6 @@
 /** The named fields of an address; each is taken once, by whoever it belongs to. What nobody takes is told at the end. */
 import { type NumberRange, readNumber, writeNumber } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 
 /** What mailings, advertisements and measurements append. */
 const FOREIGN = /^(utm_.*|.*clid|msclkid|[gw]braid|igshid|mc_[ce]id|_g[al])$/i;
@@ -55,7 +56,12 @@ export class Fields {
     if (text === null) return fallback;
     const reading = readNumber(range, text);
     if ("value" in reading) return reading.value;
-    this.tell(name, text, `${reading.refused}; ${writeNumber(fallback)} is used`, reading.mend);
+    this.tell(
+      name,
+      text,
+      `${en.numbers.refused[reading.refused]}; ${writeNumber(fallback)} is used`,
+      en.numbers.mend(range),
+    );
     return fallback;
   }
 

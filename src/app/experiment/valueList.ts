@@ -1,5 +1,6 @@
 /** Values of one setting as a visitor writes them: "0.1, 0.3, 1", each counted once, or evenly over a range. Pure. */
-import { type NumberRange, readNumber, type Setting, writeValue } from "../../engine/index.ts";
+import { type NumberRange, type NumberRefusal, readNumber, type Setting, writeValue } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 
 export type Value = number | string;
 export type Values = { values: readonly Value[] } | { refused: string };
@@ -19,7 +20,7 @@ export function readValues(setting: Setting, text: string): Values {
       continue;
     }
     const reading = readNumber(setting, word);
-    if ("refused" in reading) return { refused: refusal(word, reading) };
+    if ("refused" in reading) return { refused: refusal(word, reading.refused, setting) };
     values.push(reading.value);
   }
   return { values: [...new Set(values)] };
@@ -43,7 +44,7 @@ export function rangeValues(
     [COUNT, count],
   ] as const) {
     const reading = readNumber(range, text);
-    if ("refused" in reading) return { refused: refusal(text, reading) };
+    if ("refused" in reading) return { refused: refusal(text, reading.refused, range) };
     numbers.push(reading.value);
   }
   const [first = 0, last = 0, number = 0] = numbers;
@@ -59,7 +60,7 @@ export function rangeValues(
   return { values: [...new Set([first, ...inner.filter((value) => value > first && value < last), last])] };
 }
 
-function refusal(text: string, { refused, mend }: { refused: string; mend: string }): string {
-  const what = text.trim() === "" ? "An empty field" : `“${text.trim().slice(0, 20)}”`;
-  return `${what} ${refused}. ${mend}`;
+function refusal(text: string, fault: NumberRefusal, range: NumberRange): string {
+  const { numbers } = en;
+  return numbers.refusal(numbers.typed(text.trim().slice(0, 20)), numbers.refused[fault], numbers.mend(range));
 }

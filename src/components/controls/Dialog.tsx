@@ -1,5 +1,6 @@
 /** A native modal dialog: the browser keeps the focus in it, closes it at Escape and puts the focus back. */
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./Dialog.module.css";
 
@@ -16,6 +17,7 @@ export function Dialog({
   onClose(): void;
   children: ReactNode;
 }) {
+  const { controls } = useWords();
   const place = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -44,7 +46,7 @@ export function Dialog({
             <h2 id={id} className={styles.title}>
               {title}
             </h2>
-            <Button onClick={() => place.current?.close()}>Close</Button>
+            <Button onClick={() => place.current?.close()}>{controls.close}</Button>
           </div>
           {children}
         </>

@@ -1,11 +1,12 @@
 /** When a change takes effect. */
+import { useWords } from "../words/useWords.tsx";
 import styles from "./field.module.css";
 
 export function EffectTag({ effect }: { effect: "live" | "restart" }) {
-  const title = effect === "live" ? "Takes effect at the next step" : "Takes effect with a new run";
+  const { name, meaning } = useWords().controls.effects[effect];
   return (
-    <span className={styles.effect} data-effect={effect} title={title}>
-      {effect}
+    <span className={styles.effect} data-effect={effect} title={meaning}>
+      {name}
     </span>
   );
 }

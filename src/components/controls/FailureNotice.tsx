@@ -1,5 +1,6 @@
 /** A run that stopped by itself: what happened, where, how to mend it, and what can be done from here. */
 import { type EngineErrorData, sentence } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./FailureNotice.module.css";
 
@@ -23,27 +24,26 @@ export function FailureNotice({
   onReset,
   onUseWasm,
 }: FailureNoticeProps) {
+  const { failure } = useWords();
   return (
     <div role="alert" className={styles.failure}>
       <div className={styles.failureText}>
-        <strong>
-          {checkpointStep === null ? "The run could not start." : `${methodLabel} stopped after step ${step}.`}
-        </strong>{" "}
-        {sentence(error.message)} <span className={styles.where}>{sentence(`Where: ${error.where}`)}</span>{" "}
+        <strong>{checkpointStep === null ? failure.notStarted : failure.stopped(methodLabel, step)}</strong>{" "}
+        {sentence(error.message)} <span className={styles.where}>{sentence(failure.where(error.where))}</span>{" "}
         {sentence(error.hint)}
       </div>
       <div className={styles.buttons}>
         {error.code === "backend-unavailable" && (
           <Button look="primary" onClick={onUseWasm}>
-            Use WASM instead
+            {failure.useWasm}
           </Button>
         )}
         {checkpointStep !== null && (
           <Button look="primary" onClick={onRestart}>
-            Restart from step {checkpointStep}
+            {failure.restart(checkpointStep)}
           </Button>
         )}
-        <Button onClick={onReset}>{checkpointStep === null ? "Try again" : "Start over"}</Button>
+        <Button onClick={onReset}>{checkpointStep === null ? failure.again : failure.startOver}</Button>
       </div>
     </div>
   );

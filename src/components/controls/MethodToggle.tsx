@@ -1,14 +1,9 @@
 /** Which methods are drawn and trained on: each one alone, or the twins. */
 import { getMethod, METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
 import { markPath, styleOf } from "../charts/runStyle.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./MethodToggle.module.css";
 import { Segments } from "./Segments.tsx";
-
-const OPTIONS = METHOD_CHOICES.map((choice) => ({
-  value: choice,
-  label: choice === "both" ? "Both" : getMethod(choice).title,
-  icon: <Marks choice={choice} />,
-}));
 
 export function MethodToggle({
   value,
@@ -19,7 +14,15 @@ export function MethodToggle({
   isFixed: boolean;
   onChange(choice: MethodChoice): void;
 }) {
-  return <Segments label="Method" isLarge options={OPTIONS} value={value} isFixed={isFixed} onChange={onChange} />;
+  const { controls } = useWords();
+  const options = METHOD_CHOICES.map((choice) => ({
+    value: choice,
+    label: choice === "both" ? controls.both : getMethod(choice).title,
+    icon: <Marks choice={choice} />,
+  }));
+  return (
+    <Segments label={controls.method} isLarge options={options} value={value} isFixed={isFixed} onChange={onChange} />
+  );
 }
 
 function Marks({ choice }: { choice: MethodChoice }) {

@@ -1,5 +1,6 @@
 /** How large the chosen model is, and what training it will take: to be seen before it starts. */
 import type { BackendInfo } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { BACKEND_NAMES } from "./backendNames.ts";
 import styles from "./field.module.css";
 
@@ -12,13 +13,8 @@ export interface ModelMemory {
 }
 
 export function ModelNote({ parameters, bytes, runs, backend }: ModelMemory) {
-  return (
-    <p className={styles.help}>
-      {parameters.toLocaleString("en")} parameters.{" "}
-      {runs === 1 ? "The run takes" : runs === 2 ? "Both runs take" : `All ${runs} runs take`} about{" "}
-      {formatBytes(bytes)} of memory on {BACKEND_NAMES[backend]}.
-    </p>
-  );
+  const { controls } = useWords();
+  return <p className={styles.help}>{controls.memory(parameters, runs, formatBytes(bytes), BACKEND_NAMES[backend])}</p>;
 }
 
 /** To two digits: it is an estimate. */

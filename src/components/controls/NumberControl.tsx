@@ -1,6 +1,7 @@
 /** One number setting: slider, field, unit, reset to the preset's value, and one line of help. */
 import { memo, useId } from "react";
 import { type NumberSetting, writeNumber } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import { EffectTag } from "./EffectTag.tsx";
 import styles from "./field.module.css";
@@ -18,6 +19,7 @@ export interface NumberControlProps<N extends string> {
 }
 
 function NumberControlInner<N extends string>({ name, setting, value, initial, onChange }: NumberControlProps<N>) {
+  const { controls } = useWords();
   const id = useId();
   const { shown, change, settle } = useDraft(value, (next) => onChange(name, next));
   return (
@@ -29,8 +31,8 @@ function NumberControlInner<N extends string>({ name, setting, value, initial, o
         {value !== initial && (
           <Button
             look="quiet"
-            aria-label={`Reset ${setting.label} to ${writeNumber(initial)}`}
-            title={`Back to ${writeNumber(initial)}`}
+            aria-label={controls.reset(setting.label, writeNumber(initial))}
+            title={controls.backTo(writeNumber(initial))}
             onClick={() => onChange(name, initial)}
           >
             ↺

@@ -1,6 +1,7 @@
 /** A field for one number. What cannot be read is refused beside it, in words, and the value in effect stays. */
 import { type KeyboardEvent, useState } from "react";
-import { type NumberSetting, readNumber, writeNumber } from "../../engine/index.ts";
+import { type NumberRefusal, type NumberSetting, readNumber, writeNumber } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./NumberInput.module.css";
 import { withUnit } from "./Slider.tsx";
 import { keyTarget } from "./sliderScale.ts";
@@ -21,8 +22,9 @@ export interface NumberInputProps {
 }
 
 export function NumberInput({ setting, value, describedBy, onStep, onEnter, onBlur }: NumberInputProps) {
+  const { controls, numbers } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<{ kept: number; words: string } | null>(null);
+  const [refusal, setRefusal] = useState<{ kept: number; typed: string; fault: NumberRefusal } | null>(null);
   if (refusal && refusal.kept !== value) setRefusal(null);
 
   const enter = () => {
@@ -30,10 +32,7 @@ export function NumberInput({ setting, value, describedBy, onStep, onEnter, onBl
     const reading = readNumber(setting, typed);
     setTyped(null);
     if ("value" in reading) onEnter(reading.value);
-    else {
-      const words = `${quote(typed)} ${reading.refused}; ${writeNumber(value)} stays. ${reading.mend}`;
-      setRefusal({ kept: value, words });
-    }
+    else setRefusal({ kept: value, typed, fault: reading.refused });
   };
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -61,7 +60,7 @@ export function NumberInput({ setting, value, describedBy, onStep, onEnter, onBl
         autoComplete="off"
         spellCheck={false}
         role="spinbutton"
-        aria-label={`${setting.label}, value`}
+        aria-label={controls.valueOf(setting.label)}
         aria-describedby={describedBy}
         aria-valuemin={setting.min}
         aria-valuemax={setting.max}
@@ -80,15 +79,19 @@ export function NumberInput({ setting, value, describedBy, onStep, onEnter, onBl
       />
       {refusal && (
         <p role="alert" className={styles.refusal}>
-          {refusal.words}
+          {numbers.kept(
+            numbers.typed(cut(refusal.typed)),
+            numbers.refused[refusal.fault],
+            writeNumber(refusal.kept),
+            numbers.mend(setting),
+          )}
         </p>
       )}
     </>
   );
 }
 
-function quote(typed: string): string {
+function cut(typed: string): string {
   const text = typed.trim();
-  if (text === "") return "An empty field";
-  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}”`;
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }

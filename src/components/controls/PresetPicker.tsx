@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { PRESETS, type Preset } from "../../engine/index.ts";
 import { Select } from "../charts/Select.tsx";
+import { useWords } from "../words/useWords.tsx";
 import field from "./field.module.css";
 import styles from "./PresetPicker.module.css";
 
@@ -21,14 +22,16 @@ export function PresetPicker({
   /** More on the choice, below its comment. */
   children: ReactNode;
 }) {
-  const options = PRESETS.map(({ id, title }) => ({ value: id, label: title }));
+  const { controls, presets } = useWords();
+  const options = PRESETS.map(({ id }) => ({ value: id, label: presets[id].title }));
+  const { title, comment } = presets[preset.id];
   return (
     <div>
       <div className={styles.label}>
-        <span aria-hidden="true">Preset</span>
+        <span aria-hidden="true">{controls.preset}</span>
         <Select
-          label="Preset"
-          options={isLeft ? [{ value: LEFT, label: "Your own settings" }, ...options] : options}
+          label={controls.preset}
+          options={isLeft ? [{ value: LEFT, label: controls.ownSettings }, ...options] : options}
           value={isLeft ? LEFT : preset.id}
           onChange={(id) => {
             const chosen = PRESETS.find((candidate) => candidate.id === id);
@@ -37,8 +40,8 @@ export function PresetPicker({
         />
       </div>
       <p className={field.help}>
-        {isLeft && <>Begun from “{preset.title}”: </>}
-        {preset.comment}
+        {isLeft && controls.begunFrom(title)}
+        {comment}
       </p>
       {children}
     </div>

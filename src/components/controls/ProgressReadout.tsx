@@ -1,4 +1,7 @@
 /** How far the run is, how fast, and how long it will take. */
+import { plainText } from "../../words/markup.ts";
+import { Rich } from "../words/Rich.tsx";
+import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./ProgressReadout.module.css";
 
@@ -19,6 +22,7 @@ export interface ProgressReadoutProps {
 
 export function ProgressReadout(props: ProgressReadoutProps) {
   const { step, total, remaining, stepsPerSecond, activity, onStopNow, isOther } = props;
+  const { progress } = useWords();
   const share = step === null || total === 0 ? 0 : Math.min(1, step / total);
   return (
     <div className={styles.progress}>
@@ -26,18 +30,19 @@ export function ProgressReadout(props: ProgressReadoutProps) {
         <span className={styles.figures}>
           {step !== null && (
             <>
-              {isOther && "your run: "}step <b>{step}</b> of {total}
+              {isOther && progress.yours}
+              <Rich text={progress.step(step, total)} />
             </>
           )}
         </span>
         <div
           className={styles.bar}
           role="progressbar"
-          aria-label="Progress"
+          aria-label={progress.name}
           aria-valuenow={step ?? undefined}
           aria-valuemin={0}
           aria-valuemax={total}
-          aria-valuetext={step === null ? undefined : `step ${step} of ${total}`}
+          aria-valuetext={step === null ? undefined : plainText(progress.step(step, total))}
         >
           <div style={{ transform: `scaleX(${share})` }} />
         </div>
@@ -47,14 +52,14 @@ export function ProgressReadout(props: ProgressReadoutProps) {
           {activity ?? ""}
         </span>
         {onStopNow && (
-          <Button look="small" title="Goes back to the last checkpoint" onClick={onStopNow}>
-            Stop now
+          <Button look="small" title={progress.stopNowMeaning} onClick={onStopNow}>
+            {progress.stopNow}
           </Button>
         )}
         {activity === null && stepsPerSecond !== null && (
           <span className={styles.figures}>
-            {formatRate(stepsPerSecond)} steps/s
-            {remaining !== null && ` · ${remaining} left`}
+            {progress.rate(formatRate(stepsPerSecond))}
+            {remaining !== null && ` · ${progress.left(remaining)}`}
           </span>
         )}
       </div>

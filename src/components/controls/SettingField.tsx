@@ -1,5 +1,6 @@
 /** Any setting, by what it is set with. */
-import { SETTINGS, type Setting, type SettingName } from "../../engine/index.ts";
+import type { SettingName } from "../../engine/index.ts";
+import { useSetting } from "../words/useSetting.ts";
 import { ChoiceControl } from "./ChoiceControl.tsx";
 import { NumberControl } from "./NumberControl.tsx";
 
@@ -12,7 +13,7 @@ export interface SettingFieldProps {
 }
 
 export function SettingField({ name, value, initial, onChange }: SettingFieldProps) {
-  const setting: Setting = SETTINGS[name];
+  const setting = useSetting(name);
   return setting.kind === "number" ? (
     <NumberControl
       name={name}

@@ -1,6 +1,7 @@
 /** The three settings that matter most, and all the others behind disclosure. */
 import { memo, type ReactNode } from "react";
 import { SETTINGS, type SettingName, type Settings, settingsOf } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { SettingField } from "./SettingField.tsx";
 import styles from "./SettingsRail.module.css";
 import { SETTING_GROUPS } from "./settingGroups.ts";
@@ -20,29 +21,30 @@ export interface SettingListProps {
 }
 
 export const SettingList = memo(function SettingList(props: SettingListProps) {
+  const { controls } = useWords();
   const { settings, initial, isUsed, onChange, children } = props;
   const fields = (names: readonly SettingName[]) =>
     names.map((name) => (
       <SettingField key={name} name={name} value={settings[name]} initial={initial[name]} onChange={onChange} />
     ));
   const changed = (names: readonly SettingName[]) => names.filter((name) => settings[name] !== initial[name]).length;
-  const groups = SETTING_GROUPS.map(({ group, title }) => {
+  const groups = SETTING_GROUPS.map((group) => {
     const names = settingsOf(group).map(([name]) => name);
-    return { group, title, names: names.filter((name) => !KNOBS.includes(name) && isUsed(name)) };
+    return { group, names: names.filter((name) => !KNOBS.includes(name) && isUsed(name)) };
   });
   return (
     <>
       <div className={styles.knobs}>{fields(KNOBS.filter(isUsed))}</div>
       <details className={styles.all}>
         <summary>
-          All settings <Count changed={changed((Object.keys(SETTINGS) as SettingName[]).filter(isUsed))} />
+          {controls.allSettings} <Count changed={changed((Object.keys(SETTINGS) as SettingName[]).filter(isUsed))} />
         </summary>
         {groups
           .filter(({ names }) => names.length > 0)
-          .map(({ group, title, names }) => (
+          .map(({ group, names }) => (
             <details key={group} className={styles.group}>
               <summary>
-                {title} <Count changed={changed(names)} />
+                {controls.settingGroups[group]} <Count changed={changed(names)} />
               </summary>
               {fields(names)}
               {group === "run" && children}
@@ -54,5 +56,6 @@ export const SettingList = memo(function SettingList(props: SettingListProps) {
 });
 
 function Count({ changed }: { changed: number }) {
-  return changed > 0 && <span className={styles.count}>{changed} changed</span>;
+  const { controls } = useWords();
+  return changed > 0 && <span className={styles.count}>{controls.changed(changed)}</span>;
 }

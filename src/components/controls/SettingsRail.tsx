@@ -1,6 +1,7 @@
 /** Where a run starts: the preset, what waits for a new run, and the settings. */
 import { memo, type ReactNode } from "react";
 import type { BackendChoice, Preset } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import { type ModelMemory, ModelNote } from "./ModelNote.tsx";
 import { PresetPicker } from "./PresetPicker.tsx";
@@ -23,7 +24,9 @@ export interface SettingsRailProps {
 
 export const SettingsRail = memo(function SettingsRail(props: SettingsRailProps) {
   const { preset, staged } = props;
-  const waiting = stagedWords(staged);
+  const words = useWords();
+  const { controls } = words;
+  const waiting = stagedWords(staged, words);
   return (
     <div className={styles.rail}>
       <PresetPicker
@@ -35,9 +38,9 @@ export const SettingsRail = memo(function SettingsRail(props: SettingsRailProps)
       </PresetPicker>
       {waiting && (
         <div className={styles.waiting} role="status">
-          <span>Waiting: {waiting}.</span>
+          <span>{controls.waiting(waiting)}</span>
           <Button look="small" onClick={props.onNewRun}>
-            New run to apply
+            {controls.applyByNewRun}
           </Button>
         </div>
       )}

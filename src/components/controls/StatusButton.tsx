@@ -1,6 +1,8 @@
 /** What the training runs on, in one word; the whole story on request. */
 import { useId } from "react";
 import type { BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { useWords } from "../words/useWords.tsx";
 import { BACKEND_NAMES } from "./backendNames.ts";
 import { formatRate } from "./ProgressReadout.tsx";
 import styles from "./StatusButton.module.css";
@@ -19,8 +21,9 @@ export interface StatusProps {
 
 export function StatusButton(props: StatusProps) {
   const id = useId();
-  const { engine, isFailed } = props;
-  const short = engine ? BACKEND_NAMES[engine.backend.name] : isFailed ? "Not ready" : "Loading…";
+  const { progress, status } = useWords();
+  const { engine, isFailed, memory } = props;
+  const short = engine ? BACKEND_NAMES[engine.backend.name] : isFailed ? status.notReady : status.loading;
   const state = isFailed || engine?.selfTest.passed === false ? "bad" : engine ? "good" : "waiting";
   return (
     <>
@@ -29,61 +32,71 @@ export function StatusButton(props: StatusProps) {
         className={styles.status}
         popoverTarget={id}
         data-state={state}
-        aria-label={`Status: ${short}`}
-        title="Backend, check of the maths, speed, memory"
+        aria-label={status.is(short)}
+        title={status.meaning}
       >
         <span className={styles.dot} aria-hidden="true" />
         <span>
           {short}
           {engine && (
-            <span className={styles.note}>{engine.selfTest.passed ? "Maths checked ✓" : "Maths check failed"}</span>
+            <span className={styles.note}>{engine.selfTest.passed ? status.checked : status.checkFailed}</span>
           )}
         </span>
       </button>
-      <div id={id} popover="auto" role="dialog" aria-label="Status" className={styles.panel}>
-        <h2 className={styles.title}>What this runs on</h2>
+      <div id={id} popover="auto" role="dialog" aria-label={status.name} className={styles.panel}>
+        <h2 className={styles.title}>{status.title}</h2>
         <dl className={styles.facts}>
-          <Fact name="Backend">
-            {engine
-              ? `${BACKEND_NAMES[engine.backend.name]}, ${engine.backend.adapter}${engine.backend.software ? " (software, slow)" : ""}`
-              : isFailed
-                ? "not ready"
-                : "being chosen"}
-          </Fact>
-          {engine && <Fact name="Why">{engine.backend.reason}</Fact>}
-          <Fact name="Maths check">
-            {engine
-              ? `${engine.selfTest.passed ? "passed" : "failed"}: largest error ${engine.selfTest.maxError.toExponential(1)}, allowed ${engine.selfTest.tolerance.toExponential(1)}`
-              : "not yet run"}
-          </Fact>
-          {engine && (
-            <Fact name="Model">
-              {`${engine.model.id}: ${engine.model.parameters.toLocaleString("en")} parameters, ${engine.model.layers} layers of width ${engine.model.hidden}, ${engine.model.vocabulary} tokens`}
-            </Fact>
+          {engine ? (
+            <Engine {...engine} />
+          ) : (
+            <>
+              <Fact name={status.backend}>{isFailed ? status.noBackend : status.choosing}</Fact>
+              <Fact name={status.check}>{status.notChecked}</Fact>
+            </>
           )}
-          <Fact name="Speed">
+          <Fact name={status.speed}>
             {props.stepsPerSecond === null || props.tokensPerSecond === null
-              ? "shown while training"
-              : `${formatRate(props.stepsPerSecond)} steps/s, ${Math.round(props.tokensPerSecond).toLocaleString("en")} tokens/s`}
+              ? status.noSpeed
+              : `${progress.rate(formatRate(props.stepsPerSecond))}, ${progress.tokenRate(Math.round(props.tokensPerSecond))}`}
           </Fact>
-          <Fact name="Memory">
-            {props.memory
-              ? `${props.memory.tensors} tensors, ${(props.memory.bytes / 2 ** 20).toFixed(1)} MiB`
-              : "shown after the first step"}
+          <Fact name={status.memory}>
+            {memory
+              ? status.memoryFacts(memory.tensors, `${(memory.bytes / 2 ** 20).toFixed(1)} MiB`)
+              : status.noMemory}
           </Fact>
-          <Fact name="Threads">{threadsInWords(props)}</Fact>
+          <Fact name={status.threads}>{threadsInWords(props, status)}</Fact>
         </dl>
-        <p className={styles.help}>Another one can be chosen under All settings, Length, seed and backend.</p>
+        <p className={styles.help}>{status.choose}</p>
       </div>
     </>
   );
 }
 
+function Engine({ backend, selfTest, model }: NonNullable<StatusProps["engine"]>) {
+  const { status } = useWords();
+  const { id, parameters, layers, hidden, vocabulary } = model;
+  const { passed, maxError, tolerance } = selfTest;
+  return (
+    <>
+      <Fact name={status.backend}>
+        {status.adapter(BACKEND_NAMES[backend.name], backend.adapter, backend.software)}
+      </Fact>
+      <Fact name={status.why}>{backend.reason}</Fact>
+      <Fact name={status.check}>
+        {status.checkResult(passed, maxError.toExponential(1), tolerance.toExponential(1))}
+      </Fact>
+      <Fact name={status.model}>{status.modelFacts(id, parameters, layers, hidden, vocabulary)}</Fact>
+    </>
+  );
+}
+
 /** WebKitGTK isolates pages and still gives them no shared memory. */
-function threadsInWords({ isIsolated, hasSharedMemory }: Pick<StatusProps, "isIsolated" | "hasSharedMemory">): string {
-  if (!isIsolated) return "not possible: the server does not send COOP and COEP headers. Use npm start, which does.";
-  if (!hasSharedMemory) return "not possible: this browser gives pages no shared memory.";
-  return "possible: the page is cross-origin isolated";
+function threadsInWords(
+  { isIsolated, hasSharedMemory }: Pick<StatusProps, "isIsolated" | "hasSharedMemory">,
+  status: Words["status"],
+): string {
+  if (!isIsolated) return status.notIsolated;
+  return hasSharedMemory ? status.threadsPossible : status.noSharedMemory;
 }
 
 function Fact({ name, children }: { name: string; children: string }) {

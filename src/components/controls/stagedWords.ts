@@ -1,15 +1,15 @@
 /** What waits for a new run, in words: "Seed 9; WASM"; null if nothing does. */
-import { BACKENDS, type BackendChoice, type Preset } from "../../engine/index.ts";
+import type { BackendChoice, Preset } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 
-export function stagedWords(staged: {
-  preset: Preset | null;
-  seed: number | null;
-  backend: BackendChoice | null;
-}): string | null {
+export function stagedWords(
+  staged: { preset: Preset | null; seed: number | null; backend: BackendChoice | null },
+  { controls, presets, backends }: Words,
+): string | null {
   const waiting = [
-    staged.preset && `“${staged.preset.title}”`,
-    staged.seed !== null && `Seed ${staged.seed}`,
-    staged.backend && BACKENDS.find(({ value }) => value === staged.backend)?.label,
+    staged.preset && controls.quoted(presets[staged.preset.id].title),
+    staged.seed !== null && controls.seed(staged.seed),
+    staged.backend && backends[staged.backend].label,
   ];
-  return waiting.filter(Boolean).join("; ") || null;
+  return waiting.filter(Boolean).join(controls.semicolon) || null;
 }

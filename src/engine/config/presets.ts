@@ -14,8 +14,7 @@ export const TWINS: readonly MethodId[] = ["grpo", "progrpo"];
 
 export const methodsOf = (choice: MethodChoice): readonly MethodId[] => (choice === "both" ? TWINS : [choice]);
 
-export interface Preset {
-  id: string;
+interface Entry {
   /** What one will see; short enough for a list beside the charts. */
   title: string;
   /** What to expect, one or two sentences. */
@@ -40,7 +39,7 @@ const TINY: Partial<Settings> = {
   evalSamples: 16,
 };
 
-export const PRESETS: readonly Preset[] = [
+const presets = [
   {
     id: "digit-sums-twins",
     title: "See GRPO collapse",
@@ -149,7 +148,13 @@ export const PRESETS: readonly Preset[] = [
     fork: { method: "progrpo", step: 60 },
     settings: { ...TINY, steps: 120 },
   },
-];
+] as const satisfies readonly (Entry & { id: string })[];
+
+export type PresetId = (typeof presets)[number]["id"];
+export interface Preset extends Entry {
+  id: PresetId;
+}
+export const PRESETS: readonly Preset[] = presets;
 
 /** The whole configuration of one method's run under a preset. */
 export function presetConfig(preset: Preset, method: MethodId): RunConfig {

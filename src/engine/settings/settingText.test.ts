@@ -73,9 +73,8 @@ describe("parseNumber", () => {
 
 describe("readNumber", () => {
   it("names a text that is no number as such, also where 0 would be in range", () => {
-    const mend = "Give a number from -1 to 1.";
     for (const text of ["", "abc", "1.0.0"])
-      expect(readNumber({ min: -1, max: 1 }, text)).toEqual({ refused: "is not a number", mend });
+      expect(readNumber({ min: -1, max: 1 }, text)).toEqual({ refused: "notANumber" });
   });
 
   const alpha = SETTINGS.alpha;
@@ -84,17 +83,13 @@ describe("readNumber", () => {
     expect(readNumber(alpha, "0")).toEqual({ value: 0 });
     expect(readNumber(alpha, "2")).toEqual({ value: 2 });
     for (const text of ["2.0000001", "-0.1", "9", "1e999", "-1e999"]) {
-      expect(readNumber(alpha, text)).toEqual({ refused: "is out of range", mend: "Give a number from 0 to 2." });
+      expect(readNumber(alpha, text)).toEqual({ refused: "outOfRange" });
     }
-    expect(readNumber(SETTINGS.learningRate, "0.1")).toMatchObject({ mend: "Give a number from 1e-5 to 0.01." });
   });
   it("takes 1e3 as whole, and neither 2.6 nor a mark that could part thousands", () => {
     expect(readNumber(steps, "1e3")).toEqual({ value: 1000 });
     for (const text of ["2.6", "1,000", "1.000", "25e-1"]) {
-      expect(readNumber(steps, text)).toEqual({
-        refused: "is not a whole number",
-        mend: "Give a whole number from 1 to 5000.",
-      });
+      expect(readNumber(steps, text)).toEqual({ refused: "notWhole" });
     }
   });
   it("never gives a value that the setting's schema refuses, and gives every one that it takes", () => {

@@ -3,8 +3,8 @@ import type { NumberSetting } from "./index.ts";
 
 export type NumberRange = Pick<NumberSetting, "min" | "max" | "integer">;
 
-/** `refused` goes on from what was typed ("abc" ...); `mend` says what would be taken. */
-export type NumberReading = { value: number } | { refused: string; mend: string };
+export type NumberRefusal = "notANumber" | "outOfRange" | "notWhole";
+export type NumberReading = { value: number } | { refused: NumberRefusal };
 
 const NUMBER = /^[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?$/i;
 
@@ -20,13 +20,12 @@ export function parseNumber(text: string): number | null {
 
 /** The value that a text gives a setting, or why it gives none. Nothing is rounded or moved into the range. */
 export function readNumber(range: NumberRange, text: string): NumberReading {
-  const mend = `Give a ${range.integer ? "whole " : ""}number from ${writeNumber(range.min)} to ${writeNumber(range.max)}.`;
   const value = parseNumber(text);
-  if (value === null) return { refused: "is not a number", mend };
-  if (value < range.min || value > range.max) return { refused: "is out of range", mend };
+  if (value === null) return { refused: "notANumber" };
+  if (value < range.min || value > range.max) return { refused: "outOfRange" };
   // Where only whole numbers are taken, 1,000 and 1.000 are a thousand to some and one to others.
   const isWhole = Number.isInteger(value) && !/[.,]/.test(text);
-  if (range.integer && !isWhole) return { refused: "is not a whole number", mend };
+  if (range.integer && !isWhole) return { refused: "notWhole" };
   return { value };
 }
 

@@ -7,6 +7,7 @@ import { ProgressReadout } from "../../../components/controls/ProgressReadout.ts
 import { RunControls } from "../../../components/controls/RunControls.tsx";
 import { StatusButton } from "../../../components/controls/StatusButton.tsx";
 import { stagedWords } from "../../../components/controls/stagedWords.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
 import type { MethodChoice } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { formatDuration } from "../../experiment/progress.ts";
@@ -15,11 +16,13 @@ import styles from "./RunBar.module.css";
 const SLIDERS = "M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z";
 
 export function RunBar({ playground, onSettings }: { playground: Playground; onSettings: (() => void) | null }) {
+  const words = useWords();
   const { store } = playground;
   const choice = useStore(store, (state) => state.choice);
   const phase = useStore(store, (state) => state.phase);
   const canTrain = useStore(store, (state) => state.canTrain);
-  const staged = useStore(store, (state) => stagedWords(state.staged));
+  const staged = useStore(store, (state) => state.staged);
+  const waiting = stagedWords(staged, words);
   const progress = useStore(store, (state) => state.progress);
   const isOpening = useStore(store, (state) => state.isOpening);
   const activity = useStore(store, (state) => state.activity);
@@ -43,7 +46,7 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         canTrain={canTrain}
         canPause={phase !== "pausing"}
         isRunning={isRunning}
-        isStaged={staged !== null}
+        isStaged={waiting !== null}
         onRun={useCallback(() => playground.run(), [playground])}
         onPause={useCallback(() => playground.pause(), [playground])}
         onStep={useCallback(() => playground.step(), [playground])}
@@ -51,9 +54,9 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         onUndo={canUndo ? undo : null}
       />
       {/* Where the rail says it, once is enough. */}
-      {onSettings && staged && (
+      {onSettings && waiting && (
         <span role="status" className={styles.staged}>
-          Waits for a new run: {staged}
+          {words.controls.waitsForNewRun(waiting)}
         </span>
       )}
       <div className={styles.readouts}>

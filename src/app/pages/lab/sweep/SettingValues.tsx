@@ -3,11 +3,12 @@ import { useId } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { Choice } from "../../../../components/controls/Choices.tsx";
 import { SETTING_GROUPS } from "../../../../components/controls/settingGroups.ts";
+import { useSetting } from "../../../../components/words/useSetting.ts";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import {
   type ChoiceSetting,
   type MethodId,
   SETTINGS,
-  type Setting,
   type SettingName,
   usesSetting,
   writeNumber,
@@ -46,7 +47,8 @@ export function SettingValues({
   onRemove: (() => void) | null;
 }) {
   const id = useId();
-  const setting: Setting = SETTINGS[name];
+  const { controls, settings } = useWords();
+  const setting = useSetting(name);
   return (
     <fieldset className={styles.part} aria-describedby={id}>
       <legend>{title}</legend>
@@ -56,14 +58,14 @@ export function SettingValues({
         value={name}
         onChange={({ target }) => onName(target.value as SettingName)}
       >
-        {SETTING_GROUPS.map(({ group, title: words }) => {
+        {SETTING_GROUPS.map((group) => {
           const names = choices.filter((each) => SETTINGS[each].group === group).sort(byPlace);
           return (
             names.length > 0 && (
-              <optgroup key={group} label={words}>
+              <optgroup key={group} label={controls.settingGroups[group]}>
                 {names.map((each) => (
                   <option key={each} value={each}>
-                    {SETTINGS[each].label}
+                    {settings[each].label}
                   </option>
                 ))}
               </optgroup>

@@ -1,0 +1,59 @@
+/** What the engine's registries say of themselves, in English, and what every other language has to say of them. */
+import {
+  BACKENDS,
+  type BackendChoice,
+  type ChoiceSetting,
+  getTask,
+  PRESETS,
+  type PresetId,
+  SETTINGS,
+  type Setting,
+  type SettingGroup,
+  type SettingName,
+  TASKS,
+  type TaskId,
+} from "../engine/index.ts";
+
+interface OptionWords {
+  label: string;
+  help: string;
+}
+
+export interface SettingWords {
+  label: string;
+  help: string;
+  unit?: string;
+  /** Of a choice. */
+  options?: Record<string, OptionWords>;
+}
+
+/** With words for all that can be chosen. */
+type WordsOf<S> = S extends ChoiceSetting<infer T> ? SettingWords & { options: Record<T, OptionWords> } : SettingWords;
+
+export interface RegistryWords {
+  settings: { [N in SettingName]: WordsOf<(typeof SETTINGS)[N]> };
+  /** In the order of the page. */
+  settingGroups: Record<SettingGroup, string>;
+  backends: Record<BackendChoice, OptionWords>;
+  presets: Record<PresetId, { title: string; comment: string }>;
+  tasks: Record<TaskId, string>;
+}
+
+const optionWords = (options: ChoiceSetting["options"]) =>
+  Object.fromEntries(options.map(({ value, label, help }) => [value, { label, help }]));
+
+function settingWords(setting: Setting): SettingWords {
+  const { label, help } = setting;
+  if (setting.kind === "choice") return { label, help, options: optionWords(setting.options) };
+  return setting.unit === undefined ? { label, help } : { label, help, unit: setting.unit };
+}
+
+const mapped = <V, W>(record: Record<string, V>, map: (value: V) => W) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+export const english = {
+  settings: mapped(SETTINGS, settingWords),
+  backends: optionWords(BACKENDS),
+  presets: Object.fromEntries(PRESETS.map(({ id, title, comment }) => [id, { title, comment }])),
+  tasks: Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])),
+} as Pick<RegistryWords, "settings" | "backends" | "presets" | "tasks">;

@@ -1,0 +1,140 @@
+/** What settings, backends, presets and tasks are called in Simplified Chinese. */
+import { english, type RegistryWords } from "../registries.ts";
+
+export const settings: RegistryWords["settings"] = {
+  alpha: {
+    label: "alpha",
+    help: "ARM 的强度。0 即普通的 GRPO；论文采用的值在我们能读到的资料中没有公布。",
+  },
+  lowFraction: {
+    label: "T_low 比例",
+    help: "计算答案置信度 c(o|q) 时，取回答中概率最低的词元所占的比例；至少取一个词元。",
+  },
+  armGate: {
+    label: "门控",
+    help: "ARM 在哪些采样组中起作用。",
+    options: {
+      "any-correct": { label: "有正确回答", help: "至少有一个正确回答的每一组。" },
+      "mixed-only": { label: "对错兼有", help: "只有既有正确回答又有错误回答的组。" },
+    },
+  },
+  armScope: {
+    label: "范围",
+    help: "在这样的组中，ARM 重加权哪些回答。",
+    options: {
+      all: { label: "所有回答", help: "与公式一致：错误的回答也在内。" },
+      "correct-only": { label: "仅正确回答", help: "只重加权正确的回答。" },
+    },
+  },
+  promptConfidence: {
+    label: "提示置信度",
+    help: "c(q) 如何计算。同一提示的所有回答共用一个值，因此它起基线的作用。",
+    options: {
+      "all-tokens": { label: "全部词元", help: "提示中所有被预测词元概率的几何平均：1 / 困惑度。" },
+      "t-low": { label: "T_low", help: "提示中概率最低的词元的几何平均，与回答的算法相同。" },
+      none: { label: "无", help: "c(q) = 0。" },
+    },
+  },
+  promptsPerStep: { label: "每步提示数", help: "每一步采样多少个不同的提示。" },
+  groupSize: { label: "组大小", help: "每个提示采样多少个回答（G）。" },
+  temperature: { label: "温度", help: "采样温度；对数概率和熵都按加了温度的策略计算。" },
+  clipLow: { label: "裁剪下限", help: "概率比的下限为 1 − 此值。" },
+  clipHighGrpo: { label: "裁剪上限（GRPO）", help: "在 GRPO 下，概率比的上限为 1 + 此值。0.28 即 clip-higher。" },
+  clipHighProgrpo: { label: "裁剪上限（ProGRPO）", help: "在 ProGRPO 下，概率比的上限为 1 + 此值。" },
+  advantageScaling: {
+    label: "优势缩放",
+    help: "组内减去均值后的奖励除以什么。",
+    options: {
+      "group-std": { label: "组标准差", help: "GRPO：组内样本标准差（Bessel 校正）+ 1e-6。" },
+      none: { label: "无", help: "Dr. GRPO：不除。" },
+    },
+  },
+  klCoef: { label: "KL 系数", help: "损失中 KL(策略 || 基座模型) 的 k3 估计的权重。" },
+  entropyCoef: { label: "熵系数", help: "目标中平均词元熵的权重，是对付坍缩的另一种办法。" },
+  learningRate: { label: "学习率", help: "预热之后 AdamW 的步长。1e-3 会毁掉 Countdown。" },
+  warmupSteps: { label: "预热步数", help: "学习率在这么多步内线性上升。", unit: "步" },
+  weightDecay: { label: "权重衰减", help: "权重矩阵的解耦衰减（AdamW）。" },
+  maxGradNorm: { label: "梯度裁剪", help: "全局梯度范数被缩小到不超过此值。" },
+  miniBatches: { label: "小批次数", help: "每一步的提示分成这么多次优化器更新。" },
+  gradientAccumulation: {
+    label: "梯度累积",
+    help: "一个小批次分成这么多份依次通过模型，梯度相加：更新相同，内存更省。",
+  },
+  innerEpochs: { label: "内循环轮数", help: "每批采样被重复使用多少遍（mu）。" },
+  evalEvery: { label: "评估间隔", help: "第 0 步做一次留出评估，此后每过这么多步再做一次。", unit: "步" },
+  evalPrompts: { label: "留出题数", help: "每次评估用多少道留出题；题越多，区间越窄。" },
+  evalSamples: { label: "每题采样数", help: "每道留出题采样多少个回答；pass@k 的 k 最大画到此值。" },
+  seed: { label: "随机种子", help: "决定提示的顺序和采样噪声。两个孪生实验共用同一个。" },
+  steps: { label: "步数", help: "实验在这么多步之后停止。", unit: "步" },
+};
+
+export const backends: RegistryWords["backends"] = {
+  auto: { label: "自动", help: "有真正的显卡适配器时用 WebGPU，否则用 WASM。" },
+  webgpu: { label: "WebGPU", help: "图形处理器；浏览器不提供时会被拒绝。" },
+  "webgpu-f16": {
+    label: "WebGPU，半精度乘积",
+    help: "图形处理器，矩阵乘积用 16 位、求和用 32 位：数值会有所不同；适配器不支持时会被拒绝。",
+  },
+  wasm: { label: "WASM", help: "处理器；在每台机器上得到逐位相同的数值。" },
+  "wasm-relaxed": {
+    label: "WASM，宽松 SIMD",
+    help: "处理器，使用融合乘加：在有些机器上更快，但末几位取决于机器。",
+  },
+};
+
+export const presets: RegistryWords["presets"] = {
+  "digit-sums-twins": {
+    title: "看 GRPO 坍缩",
+    comment: "GRPO 最后每个提示只剩一两种答案；alpha 为 1 的 ProGRPO 在同样的准确率下保留好几种。50 步之后就很明显。",
+  },
+  "digit-sums-collapse": {
+    title: "只用 GRPO：坍缩",
+    comment: "只用 GRPO。奖励上升，熵和不同答案数下降，pass@32 降到基座模型之下。",
+  },
+  "digit-sums-hold": {
+    title: "只用 ProGRPO：守住",
+    comment: "alpha 为 1 的 ProGRPO。奖励相同，但好几种正确答案保住了概率，pass@32 接近 1。",
+  },
+  "digit-sums-gentle": {
+    title: "少许 ARM，少许收获",
+    comment: "alpha 0.3，公开代码中唯一有先例的值：收获较小，但不损失奖励。",
+  },
+  "countdown-twins": {
+    title: "Countdown：代价",
+    comment: "pass@1 上升的同时，GRPO 的 pass@64 远远落到基座模型之下。ARM 能减缓这一点，主要是用 pass@1 换 pass@32。",
+  },
+  "countdown-too-hot": {
+    title: "学习率过高：两者皆毁",
+    comment: "已知会失败：1e-3 的学习率在几十步之内就毁掉模型，与方法无关：pass@1 最后低于基座模型。",
+  },
+  "digit-sums-micro": {
+    title: "8 倍大的模型",
+    comment:
+      "参数为八倍，结果一样：150 步之后 GRPO 每个提示只剩一种答案，pass@32 为 .79；ProGRPO 为 .96，保留三到四种答案。",
+  },
+  "countdown-micro": {
+    title: "Countdown，8 倍大",
+    comment: "参数为八倍。pass@1 上升，GRPO 略快；ProGRPO 保留更多不同的答案，而两者的 pass@64 都下降。",
+  },
+  "digit-sums-small": {
+    title: "100 倍大（需要 GPU）",
+    comment:
+      "参数为一百倍，供 GPU 使用：在 WASM 上一步要几秒。40 步之后 ProGRPO 每个提示保留四种不同答案，GRPO 两种，且 GRPO 的 pass@32 开始下降。",
+  },
+  tiny: {
+    title: "快速一览",
+    comment:
+      "六十个小步，任何机器上都只要几秒。GRPO 最后在 16 个样本中只有 1.0 种不同答案，pass@16 为 .83；ProGRPO 有 2.8 种，为 .98，而 pass@1 大致相同。",
+  },
+  "tiny-revive": {
+    title: "挽救坍缩的实验",
+    comment:
+      "GRPO 一直训练到每个提示只剩一种答案。从第 60 步起由 ProGRPO 带着同样的权重继续：答案会回来，代价是 pass@1，而且基座模型有过的答案不会全部回来。",
+  },
+};
+
+/** A task that has no name here keeps its own. */
+export const tasks: RegistryWords["tasks"] = {
+  ...english.tasks,
+  "digit-sums": "数字求和",
+};
