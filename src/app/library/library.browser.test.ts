@@ -1,5 +1,6 @@
 /** The library in the browser's own database. */
 import { describe, expect, it, vi } from "vitest";
+import { Keeper } from "./keeping/keeper.ts";
 import { CONFIG, checkpointOf, evaluationOf, groupsOf, metricsOf, specOf, told } from "./libraryTesting.ts";
 import { CHANGE, eachInALibrary, stepsOf, train, trainSlowly, upward } from "./pageTesting.ts";
 import { UNDO_MOMENT } from "./runs/removal.ts";
@@ -81,6 +82,19 @@ describe("what is void", () => {
     await library.close();
     await train(page(), specOf("a"), 40, 60);
     expect((await page().runs.open("a"))?.steps).toEqual(upward(0, 60).map(metricsOf));
+  });
+
+  it.each([0, 50])("has each evaluation once where it is made again from step %i on", async (from) => {
+    const library = page();
+    await train(library, specOf("a"), 0, 60);
+    await library.close();
+    const next = page();
+    const keeper = new Keeper(next);
+    keeper.began(specOf("a"), "");
+    if (from > 0) keeper.event("a", { type: "evaluation", record: evaluationOf(from) });
+    for (const event of told(from, 100)) keeper.event("a", event);
+    await keeper.settled();
+    expect((await next.runs.open("a"))?.evaluations).toEqual([0, 25, 50, 75, 100].map((step) => evaluationOf(step)));
   });
 
   it("does not leave a gap: records that do not follow on what is stored are not taken", async () => {

@@ -36,7 +36,9 @@ export class Connection {
     }
   }
 
+  /** For good: as if the page had ended. */
   async close(): Promise<void> {
+    this.#end = new Trouble("superseded");
     (await this.#database)?.close();
     this.#database = null;
   }

@@ -23,7 +23,7 @@ export async function commit(writing: Writing, batch: Batch, { now, tab, room }:
   if (from > row.done) throw new Trouble("gone");
   // What is made again, from the checkpoint that a page went on from, takes the place of what was beyond it.
   const end = Math.min(from, batch.cut?.step ?? from);
-  if (end < row.done) await cutAt(writing, row, end);
+  if (end < row.done) await cutAt(writing, row, end, growth?.evaluations);
   if (growth) {
     const { checkpoint } = growth;
     await putCheckpoint(writing, row, checkpoint, wasEvaluated(row, growth.evaluations, checkpoint.step));

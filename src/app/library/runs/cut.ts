@@ -1,5 +1,5 @@
 /** A run's records up to a step. */
-import type { KeptRecord } from "../../../engine/index.ts";
+import type { EvaluationRecord, KeptRecord } from "../../../engine/index.ts";
 import { figuresOf, keysOf, type RunRow, type Segment, type Writing } from "../database/schema.ts";
 
 type Series = Pick<KeptRecord, "steps" | "evaluations" | "changes"> & Partial<Pick<KeptRecord, "groups">>;
@@ -15,8 +15,16 @@ export function upTo<T extends Series>(record: T, step: number): T {
   };
 }
 
-/** Deletes what is stored of a run beyond `step` steps, fewer than it has, and says so in its row. */
-export async function cutAt(transaction: Writing, row: RunRow, step: number): Promise<void> {
+/**
+ * Deletes what is stored of a run beyond `step` steps, fewer than it has, and says so in its row. An evaluation after
+ * just these steps stays, unless it is among those that were made `again`.
+ */
+export async function cutAt(
+  transaction: Writing,
+  row: RunRow,
+  step: number,
+  again: readonly EvaluationRecord[] = [],
+): Promise<void> {
   row.done = step;
   const beyond = IDBKeyRange.bound([row.id, step], [row.id, []], true);
   await transaction.objectStore("checkpoints").delete(beyond);
@@ -27,7 +35,11 @@ export async function cutAt(transaction: Writing, row: RunRow, step: number): Pr
 
   const segments = transaction.objectStore("segments");
   const all: Segment[] = await segments.getAll(keysOf(row.id));
-  const left = all.map((segment) => upTo(segment, step));
+  const isAgain = again.some((evaluation) => evaluation.step === step);
+  const left = all.map((segment) => {
+    const { evaluations, ...kept } = upTo(segment, step);
+    return { ...kept, evaluations: evaluations.filter((evaluation) => !isAgain || evaluation.step < step) };
+  });
   for (const segment of left) await segments.put(segment);
   row.evaluation = figuresOf(left.flatMap(({ evaluations }) => evaluations));
   row.last = left.flatMap(({ steps }) => steps).at(-1) ?? null;

@@ -61,7 +61,7 @@ async function show(panel: string | null = null) {
     const button = screen.getByRole("button", { name: `Save ${format}` });
     await vi.waitFor(() => expect(button.element().ariaDisabled).toBeNull(), { timeout: 5000 });
     await button.click();
-    await vi.waitFor(() => expect(saved).not.toBeNull());
+    await vi.waitFor(() => expect(saved).not.toBeNull(), { timeout: 10_000 });
     return { name: saved!.name, blob: await saved!.blob };
   };
   return { ...screen, figures: [...figures.values()], save };
