@@ -78,14 +78,18 @@ const ADDITIONS: Addition[] = [
       [
         "src/engine/settings/run.ts",
         '("run", {',
-        '("run", {\n  newSetting: number({ label: "New", effect: "live", min: 0, max: 1, step: 1, default: 0, help: "Is new." }),',
+        '("run", {\n  newSetting: number({ label: "New", effect: "live", min: 0, max: 1, step: 1, default: 0, help: "Is new.", look: "New." }),',
       ],
       [
         "src/engine/config/runConfig.test.ts",
         '  ["steps", "run", 1,',
         '  ["newSetting", "run", 0, 1, 1, 0, ""],\n  ["steps", "run", 1,',
       ],
-      ["src/words/zh/registries.ts", "  alpha: {", '  newSetting: { label: "新", help: "是新的。" },\n  alpha: {'],
+      [
+        "src/words/zh/registries.ts",
+        "  alpha: {",
+        '  newSetting: { label: "新", help: "是新的。", look: "新。" },\n  alpha: {',
+      ],
     ],
     module: "src/engine/settings/index.ts",
     ids: ({ SETTINGS }) => Object.keys(SETTINGS as object),

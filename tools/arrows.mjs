@@ -105,7 +105,11 @@ export const RULES = {
       "the engine",
     ),
     ...rows("src/engine", ENGINE, [...TOP, ...PAGE]),
-    override("src/words/*", [...DOOR, ...PAGE, ...PACKAGES.tfjs, ...PACKAGES.store, ...PACKAGES.view], "no other part"),
+    override(
+      "src/words/**",
+      [...DOOR, ...PAGE, ...PACKAGES.tfjs, ...PACKAGES.store, ...PACKAGES.view],
+      "no other part",
+    ),
     override("src/components/*", [...DOOR, "**/app/**", ...PACKAGES.tfjs, ...PACKAGES.store], "components"),
     ...rows("src/components", COMPONENTS, [...DOOR, "**/app/**"]),
     override("src/app/*", [...DOOR, ...PACKAGES.tfjs], "the page, and the engine by its door"),

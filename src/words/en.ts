@@ -3,6 +3,8 @@
  * function of them. Long texts may hold *emphasis* and [[terms]] of the glossary (`markup.ts`).
  */
 import * as controlWords from "./en/controls.ts";
+import * as glossaryWords from "./en/glossary.ts";
+import { metrics } from "./en/metrics.ts";
 import { writerOf } from "./intl.ts";
 import { english } from "./registries.ts";
 
@@ -11,6 +13,8 @@ const { plural } = writerOf("en");
 export const en = {
   ...english,
   ...controlWords,
+  ...glossaryWords,
+  metrics,
 
   shell: {
     pages: { story: "Story", learn: "Learn", lab: "Lab" },
@@ -46,10 +50,6 @@ export const en = {
 
   learn: {
     title: "Learn",
-  },
-
-  glossary: {
-    title: "Glossary",
   },
 
   goals: {

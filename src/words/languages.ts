@@ -1,4 +1,6 @@
 /** The languages of the page. A new one is a file beside these and a line here. */
+
+import type { Concepts } from "./en/concepts.ts";
 import { en, type Words } from "./en.ts";
 
 export interface Language {
@@ -9,12 +11,30 @@ export interface Language {
   /** Nobody speaks it: not offered, for tests. */
   isMadeUp?: boolean;
   load(): Promise<Words>;
+  /** Apart from the rest: nobody needs it before asking for a term. */
+  concepts(): Promise<Concepts>;
 }
 
 const languages = {
-  en: { name: "English", tag: "en", load: async () => en },
-  zh: { name: "中文", tag: "zh-CN", load: async () => (await import("./zh.ts")).zh },
-  pseudo: { name: "⟦⟧", tag: "en-XA", isMadeUp: true, load: async () => (await import("./pseudo.ts")).pseudo },
+  en: {
+    name: "English",
+    tag: "en",
+    load: async () => en,
+    concepts: async () => (await import("./en/concepts.ts")).concepts,
+  },
+  zh: {
+    name: "中文",
+    tag: "zh-CN",
+    load: async () => (await import("./zh.ts")).zh,
+    concepts: async () => (await import("./zh/concepts.ts")).concepts,
+  },
+  pseudo: {
+    name: "⟦⟧",
+    tag: "en-XA",
+    isMadeUp: true,
+    load: async () => (await import("./pseudo.ts")).pseudo,
+    concepts: async () => (await import("./pseudo.ts")).concepts,
+  },
 } satisfies Record<string, Language>;
 
 export type LanguageId = keyof typeof languages;

@@ -2,6 +2,8 @@
  * A language that nobody speaks: English with every word marked, and longer. What stands on the page unmarked does not
  * come from the catalogue, and what is cut here will be cut in a language of long words.
  */
+
+import { concepts as english } from "./en/concepts.ts";
 import { en, type Words } from "./en.ts";
 
 const OPEN = "⟦";
@@ -25,6 +27,7 @@ function marked(text: string): string {
   return `${OPEN}${long}${CLOSE}`;
 }
 
+function through<T>(part: T): T;
 function through(part: unknown): unknown {
   if (typeof part === "string") return marked(part);
   if (typeof part === "function") return (...values: unknown[]) => through(part(...values));
@@ -33,4 +36,5 @@ function through(part: unknown): unknown {
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, through(value)]));
 }
 
-export const pseudo = through(en) as Words;
+export const pseudo: Words = through(en);
+export const concepts = through(english);

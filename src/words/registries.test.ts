@@ -4,7 +4,7 @@ import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
 it("English says what the registries say", () => {
-  expect(en.settings.alpha).toEqual({ label: SETTINGS.alpha.label, help: SETTINGS.alpha.help });
+  expect(en.settings.alpha).toMatchObject({ label: SETTINGS.alpha.label, help: SETTINGS.alpha.help });
   expect(en.settings.steps.unit).toBe("steps");
   expect(en.settings.armGate.options["mixed-only"]).toEqual({
     label: "mixed only",

@@ -3,7 +3,10 @@ import {
   BACKENDS,
   type BackendChoice,
   type ChoiceSetting,
+  getMethod,
   getTask,
+  METHODS,
+  type MethodId,
   PRESETS,
   type PresetId,
   SETTINGS,
@@ -19,9 +22,16 @@ interface OptionWords {
   help: string;
 }
 
+/** What the glossary says. */
+interface Explained {
+  meaning: string;
+  look: string;
+}
+
 export interface SettingWords {
   label: string;
   help: string;
+  look: string;
   unit?: string;
   /** Of a choice. */
   options?: Record<string, OptionWords>;
@@ -37,16 +47,24 @@ export interface RegistryWords {
   backends: Record<BackendChoice, OptionWords>;
   presets: Record<PresetId, { title: string; comment: string }>;
   tasks: Record<TaskId, string>;
+  /** Of methods, whose names are the same everywhere, and of tasks. */
+  methodMeanings: Record<MethodId, Explained>;
+  taskMeanings: Record<TaskId, Explained>;
 }
 
 const optionWords = (options: ChoiceSetting["options"]) =>
   Object.fromEntries(options.map(({ value, label, help }) => [value, { label, help }]));
 
 function settingWords(setting: Setting): SettingWords {
-  const { label, help } = setting;
-  if (setting.kind === "choice") return { label, help, options: optionWords(setting.options) };
-  return setting.unit === undefined ? { label, help } : { label, help, unit: setting.unit };
+  const { label, help, look } = setting;
+  if (setting.kind === "choice") return { label, help, look, options: optionWords(setting.options) };
+  return setting.unit === undefined ? { label, help, look } : { label, help, look, unit: setting.unit };
 }
+
+const explained = ({ description, look }: { description: string; look: string }): Explained => ({
+  meaning: description,
+  look,
+});
 
 const mapped = <V, W>(record: Record<string, V>, map: (value: V) => W) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
@@ -56,4 +74,6 @@ export const english = {
   backends: optionWords(BACKENDS),
   presets: Object.fromEntries(PRESETS.map(({ id, title, comment }) => [id, { title, comment }])),
   tasks: Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])),
-} as Pick<RegistryWords, "settings" | "backends" | "presets" | "tasks">;
+  methodMeanings: Object.fromEntries(METHODS.map((id) => [id, explained(getMethod(id))])),
+  taskMeanings: Object.fromEntries(TASKS.map((id) => [id, explained(getTask(id))])),
+} as Omit<RegistryWords, "settingGroups">;

@@ -1,11 +1,15 @@
 /** All words of the page in Simplified Chinese. */
 import type { Words } from "./en.ts";
 import * as controlWords from "./zh/controls.ts";
+import * as glossaryWords from "./zh/glossary.ts";
+import { metrics } from "./zh/metrics.ts";
 import * as registryWords from "./zh/registries.ts";
 
 export const zh: Words = {
   ...registryWords,
   ...controlWords,
+  ...glossaryWords,
+  metrics,
 
   shell: {
     pages: { story: "故事", learn: "学习", lab: "实验室" },
@@ -39,10 +43,6 @@ export const zh: Words = {
 
   learn: {
     title: "学习",
-  },
-
-  glossary: {
-    title: "术语表",
   },
 
   goals: {

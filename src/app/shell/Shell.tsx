@@ -2,6 +2,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import { GlossaryDialog } from "../../components/controls/GlossaryDialog.tsx";
 import { HelpDialog } from "../../components/controls/HelpDialog.tsx";
 import { Notices } from "../../components/controls/Notices.tsx";
 import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
@@ -42,6 +43,7 @@ export function Shell({
   const [own, setOwn] = useState<{ page: PageId; fields: URLSearchParams } | null>(null);
   const [isSharing, setSharing] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isGlossaryOpen, setGlossaryOpen] = useState(false);
   const [areShortcutsOn, setShortcutsOn] = useRemembered("shortcuts", true);
   const notices = useStore(playground.store, (state) => state.notices);
   const Page = VIEWS[page];
@@ -99,8 +101,13 @@ export function Shell({
         isOpen={isHelpOpen}
         areShortcutsOn={areShortcutsOn}
         onShortcuts={setShortcutsOn}
+        onGlossary={() => {
+          setHelpOpen(false);
+          setGlossaryOpen(true);
+        }}
         onClose={() => setHelpOpen(false)}
       />
+      <GlossaryDialog isOpen={isGlossaryOpen} onClose={() => setGlossaryOpen(false)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Heading of a panel: its title with buttons, below it the unit with what can be chosen, and the answer to "what is this?". */
 import { type ReactNode, useId, useState } from "react";
-import { Formula } from "./Formula.tsx";
+import { Formula } from "../words/Formula.tsx";
 import styles from "./PanelHeader.module.css";
 
 /** What a visitor may ask about a panel. */

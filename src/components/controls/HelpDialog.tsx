@@ -1,24 +1,25 @@
 /** How to drive the page, and what it can and cannot show. */
-import { parameterRange } from "../../engine/index.ts";
+import { HonestyStrip } from "../words/HonestyStrip.tsx";
 import { Rich } from "../words/Rich.tsx";
 import { useWords } from "../words/useWords.tsx";
+import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
 import styles from "./HelpDialog.module.css";
-
-const { least, most } = parameterRange();
 
 export function HelpDialog({
   isOpen,
   areShortcutsOn,
   onShortcuts,
+  onGlossary,
   onClose,
 }: {
   isOpen: boolean;
   areShortcutsOn: boolean;
   onShortcuts(on: boolean): void;
+  onGlossary(): void;
   onClose(): void;
 }) {
-  const { help } = useWords();
+  const { help, glossary } = useWords();
   const keys = [
     [help.space, help.toggle],
     ["→", help.step],
@@ -34,6 +35,9 @@ export function HelpDialog({
       </p>
       <p>
         <Rich text={help.sliders} />
+      </p>
+      <p>
+        <Button onClick={onGlossary}>{glossary.all}</Button>
       </p>
       <h3 className={styles.subtitle}>{help.keys}</h3>
       <dl className={styles.keys}>
@@ -54,8 +58,7 @@ export function HelpDialog({
         />{" "}
         {help.useKeys}
       </label>
-      <h3 className={styles.subtitle}>{help.limits}</h3>
-      <p>{help.limitsText(least, most)}</p>
+      <HonestyStrip heading="h3" />
       <p>
         <a href="licences.txt" target="_blank" rel="noreferrer">
           {help.licences}

@@ -1,5 +1,5 @@
 import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
-import { Formula } from "../charts/Formula.tsx";
+import { Formula } from "../words/Formula.tsx";
 import styles from "./inspector.module.css";
 import { spokenBreakdown, substituted } from "./substitute.ts";
 import { TokenTable } from "./Tokens.tsx";

@@ -1,27 +1,51 @@
 /** The words of the language that the page is in. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { en, type Words } from "../../words/en.ts";
+import type { Term } from "../../words/glossary/terms.ts";
 import { LANGUAGES, type LanguageId } from "../../words/languages.ts";
 
-const InUse = createContext<Words>(en);
+interface InUse {
+  language: LanguageId;
+  words: Words;
+}
 
-export const useWords = (): Words => useContext(InUse);
+const ENGLISH: InUse = { language: "en", words: en };
+const InUse = createContext(ENGLISH);
+
+export const useWords = (): Words => useContext(InUse).words;
 
 /** All that stands within it is in this language, once it is loaded; until then in the one before. */
 export function InLanguage({ language, children }: { language: LanguageId; children: ReactNode }) {
-  const [words, setWords] = useState<Words | null>(language === "en" ? en : null);
+  const [inUse, setInUse] = useState(language === "en" ? ENGLISH : null);
   useEffect(() => {
     let isCurrent = true;
     const { tag, load } = LANGUAGES[language];
-    void load().then((loaded) => {
+    void load().then((words) => {
       if (!isCurrent) return;
       document.documentElement.lang = tag;
-      setWords(loaded);
+      setInUse({ language, words });
     });
     return () => {
       isCurrent = false;
     };
   }, [language]);
-  if (!words) return null;
-  return <InUse value={words}>{children}</InUse>;
+  if (!inUse) return null;
+  return <InUse value={inUse}>{children}</InUse>;
+}
+
+/** The glossary in that language, from when it is wanted; null until it is there. */
+export function useTerms(isWanted: boolean): readonly Term[] | null {
+  const { language, words } = useContext(InUse);
+  const [terms, setTerms] = useState<readonly Term[] | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    let isCurrent = true;
+    void Promise.all([import("../../words/glossary/terms.ts"), LANGUAGES[language].concepts()]).then(
+      ([{ termsOf }, concepts]) => isCurrent && setTerms(termsOf(words, concepts)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [isWanted, language, words]);
+  return terms;
 }

@@ -33,6 +33,8 @@ export function relativeAdvantages(rewards: readonly number[], scaling: Settings
 export const grpo = defineMethod({
   title: "GRPO",
   description: "Every token of a response is weighted with the response's reward, centred and scaled within its group.",
+  look: "Answers that are drawn more often are paid more often: one of them ends up with all the probability.",
+  formula: String.raw`A_i = \frac{r_i - \bar r}{\operatorname{std}(r) + 10^{-6}}`,
   needs: ["advantageScaling", "lowFraction", "promptConfidence"],
   clipHigh: "clipHighGrpo",
   group(input, settings) {

@@ -12,6 +12,8 @@ function isEligible(correct: readonly boolean[], gate: Settings["armGate"]): boo
 export const progrpo = defineMethod({
   title: "ProGRPO",
   description: "GRPO that weights responses the model is confident of less, and those it finds improbable more.",
+  look: "Several answers stay alive. It keeps what is still drawn and finds nothing that is not.",
+  formula: String.raw`\tilde A_i = A_i + \alpha \,\bigl(c(q) - c(o_i \mid q)\bigr)`,
   needs: [...grpo.needs, "alpha", "armGate", "armScope"],
   clipHigh: "clipHighProgrpo",
   group(input, settings) {

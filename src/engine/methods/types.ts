@@ -44,6 +44,10 @@ export interface Method<S extends SettingName = SettingName> {
   title: string;
   /** One sentence for the visitor. */
   description: string;
+  /** What to watch for, one sentence. */
+  look: string;
+  /** What a response is weighted with, in TeX. */
+  formula: string;
   /** The settings that its advantages depend on. */
   needs: readonly S[];
   /** The setting that bounds the probability ratio above, at 1 + its value. */

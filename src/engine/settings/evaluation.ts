@@ -12,6 +12,7 @@ export const evaluation = settingGroup("evaluation", {
     default: 25,
     unit: "steps",
     help: "Held-out evaluation at step 0, then each time this many steps have passed.",
+    look: "Often gives finer lines and takes longer.",
   }),
   evalPrompts: number({
     label: "Held-out prompts",
@@ -22,6 +23,7 @@ export const evaluation = settingGroup("evaluation", {
     integer: true,
     default: 32,
     help: "Held-out prompts in an evaluation; intervals shrink with more.",
+    look: "With 32, differences of a tenth in pass@1 can still be chance.",
   }),
   evalSamples: number({
     label: "Samples a prompt",
@@ -32,5 +34,7 @@ export const evaluation = settingGroup("evaluation", {
     integer: true,
     default: 64,
     help: "Responses sampled for each held-out prompt; pass@k is drawn for k up to this.",
+    look: "Only estimates depend on it; exact values do not.",
+    symbol: "n",
   }),
 });

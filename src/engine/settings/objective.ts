@@ -10,6 +10,9 @@ export const objective = settingGroup("objective", {
     step: 0.01,
     default: 0.2,
     help: "The probability ratio is clipped below at 1 - this.",
+    look: "It acts only where samples serve several updates: watch “clipped from below”.",
+    symbol: String.raw`\varepsilon_{\text{low}}`,
+    formula: String.raw`\rho \ge 1 - \varepsilon_{\text{low}}`,
   }),
   clipHighGrpo: number({
     label: "Clip high (GRPO)",
@@ -19,6 +22,9 @@ export const objective = settingGroup("objective", {
     step: 0.01,
     default: 0.2,
     help: "Under GRPO the ratio is clipped above at 1 + this. 0.28 is clip-higher.",
+    look: "Set both methods' alike to see what re-weighting does by itself.",
+    symbol: String.raw`\varepsilon_{\text{high}}`,
+    formula: String.raw`\rho \le 1 + \varepsilon_{\text{high}}`,
   }),
   clipHighProgrpo: number({
     label: "Clip high (ProGRPO)",
@@ -28,12 +34,17 @@ export const objective = settingGroup("objective", {
     step: 0.01,
     default: 0.28,
     help: "Under ProGRPO the ratio is clipped above at 1 + this.",
+    look: "Set both methods' alike to see what re-weighting does by itself.",
+    symbol: String.raw`\varepsilon_{\text{high}}`,
+    formula: String.raw`\rho \le 1 + \varepsilon_{\text{high}}`,
   }),
   advantageScaling: choice({
     label: "Advantage scaling",
     effect: "live",
     default: "group-std",
     help: "What the centred rewards of a group are divided by.",
+    look: "Without division, groups with few right or few wrong answers weigh less.",
+    formula: String.raw`A_i = \frac{r_i - \bar r}{\operatorname{std}(r) + 10^{-6}}`,
     options: [
       { value: "group-std", label: "group std", help: "GRPO: the group's sample standard deviation (Bessel) + 1e-6." },
       { value: "none", label: "none", help: "Dr. GRPO: no division." },
@@ -47,6 +58,9 @@ export const objective = settingGroup("objective", {
     step: 0.005,
     default: 0,
     help: "Weight of the k3 estimate of KL(policy || base model) in the loss.",
+    look: "How much variety the leash keeps, and how much accuracy it costs.",
+    symbol: String.raw`\beta`,
+    formula: String.raw`L + \beta\, D_{\text{KL}}(\pi_\theta \,\|\, \pi_{\text{ref}})`,
   }),
   entropyCoef: number({
     label: "Entropy coefficient",
@@ -56,5 +70,8 @@ export const objective = settingGroup("objective", {
     step: 0.005,
     default: 0,
     help: "Weight of the mean token entropy in the objective, a rival remedy against collapse.",
+    look: "Around 0.2 it keeps variety on digit sums; on another task the same value may ruin the model.",
+    symbol: "c_H",
+    formula: String.raw`J + c_H\, H`,
   }),
 });

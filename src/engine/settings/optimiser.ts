@@ -11,6 +11,9 @@ export const optimiser = settingGroup("optimiser", {
     scale: "log",
     default: 3e-4,
     help: "Step size of AdamW after warm-up. 1e-3 destroys Countdown.",
+    look: "Too small, and nothing parts within the run; too large, and the model breaks.",
+    symbol: String.raw`\eta`,
+    formula: String.raw`\theta \leftarrow \theta - \eta\, \frac{\hat m}{\sqrt{\hat v} + \epsilon}`,
   }),
   warmupSteps: number({
     label: "Warm-up steps",
@@ -22,6 +25,8 @@ export const optimiser = settingGroup("optimiser", {
     default: 10,
     unit: "steps",
     help: "The learning rate rises linearly over this many steps.",
+    look: "Without it the first steps, whose scale AdamW does not know yet, may be wild.",
+    formula: String.raw`\eta_t = \eta \, \min(1, t / w)`,
   }),
   weightDecay: number({
     label: "Weight decay",
@@ -31,6 +36,9 @@ export const optimiser = settingGroup("optimiser", {
     step: 0.01,
     default: 0,
     help: "Decoupled decay of weight matrices (AdamW).",
+    look: "Here nearly nothing; it is there because trainers have it.",
+    symbol: String.raw`\lambda`,
+    formula: String.raw`\theta \leftarrow (1 - \eta \lambda)\, \theta`,
   }),
   maxGradNorm: number({
     label: "Gradient clip",
@@ -40,6 +48,8 @@ export const optimiser = settingGroup("optimiser", {
     step: 0.05,
     default: 1,
     help: "The global gradient norm is scaled down to at most this.",
+    look: "Compare it with the gradient norm: below it nothing is clipped.",
+    formula: String.raw`g \leftarrow g \cdot \min\bigl(1, c / \lVert g \rVert\bigr)`,
   }),
   miniBatches: number({
     label: "Mini-batches",
@@ -50,6 +60,7 @@ export const optimiser = settingGroup("optimiser", {
     integer: true,
     default: 2,
     help: "A step's prompts are split into this many optimiser updates.",
+    look: "More updates a step learn faster from the same samples, and drift further from the policy that drew them.",
   }),
   gradientAccumulation: number({
     label: "Gradient accumulation",
@@ -60,6 +71,7 @@ export const optimiser = settingGroup("optimiser", {
     integer: true,
     default: 1,
     help: "A mini-batch goes through the model in this many parts whose gradients add up: the same update in less memory.",
+    look: "Memory and time change, the numbers do not but for rounding.",
   }),
   innerEpochs: number({
     label: "Inner epochs",
@@ -70,5 +82,7 @@ export const optimiser = settingGroup("optimiser", {
     integer: true,
     default: 1,
     help: "How often each rollout is passed over (mu).",
+    look: "Above 1 the probability ratio leaves 1 and clipping begins to matter.",
+    symbol: String.raw`\mu`,
   }),
 });

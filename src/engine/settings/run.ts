@@ -11,6 +11,7 @@ export const run = settingGroup("run", {
     integer: true,
     default: 7,
     help: "Fixes the order of prompts and the sampling noise. Both twins share it.",
+    look: "How much of a difference stays when it changes: one seed is an anecdote.",
   }),
   steps: number({
     label: "Steps",
@@ -22,5 +23,6 @@ export const run = settingGroup("run", {
     default: 300,
     unit: "steps",
     help: "The run stops after this many steps.",
+    look: "The collapse goes on after accuracy has stopped rising.",
   }),
 });

@@ -6,6 +6,11 @@ interface SettingBase {
   effect: "live" | "restart";
   /** One line for the visitor. */
   help: string;
+  /** What to watch for when it is moved, one sentence. */
+  look: string;
+  /** Its sign in formulas, and the formula that it is part of, in TeX. */
+  symbol?: string;
+  formula?: string;
 }
 export interface NumberSetting extends SettingBase {
   kind: "number";

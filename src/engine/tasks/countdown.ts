@@ -172,6 +172,7 @@ export const countdown: Required<Task<CountdownPrompt>> = {
   title: "Countdown",
   description:
     "Combine four digits, each used once, by +, - and * from left to right so that the last value is the target; every intermediate value is written out.",
+  look: "It is harder: ProGRPO walks the same way as GRPO here, more slowly.",
   vocabulary,
   pad: PAD,
   eos: EOS,

@@ -94,6 +94,7 @@ export const digitSums: Required<Task<DigitSumsPrompt, DigitSumsRecipe>> = {
   title: "Digit sums",
   description:
     "Write a number as a sum of two or three digits from 1 to 9 without a forbidden one. Every correct answer can be listed, so pass@k and answer entropy are exact.",
+  look: "Which of a puzzle's answers are left: the answer map shows all of them.",
   vocabulary,
   pad: PAD,
   eos: EOS,

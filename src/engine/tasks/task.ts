@@ -41,6 +41,8 @@ export interface Demonstration<P> {
 export interface Task<P = unknown, R extends Recipe = Recipe> {
   readonly title: string;
   readonly description: string;
+  /** What to watch for, one sentence. */
+  readonly look: string;
   readonly vocabulary: readonly string[];
   readonly pad: number;
   readonly eos: number;

@@ -24,6 +24,7 @@ const isCorrect = (tokens: readonly number[]) => tokens[0] === 0 || tokens[0] ==
 export const toyTask: Required<Task<readonly [number, number]>> = {
   title: "Toy",
   description: "For tests.",
+  look: "For tests.",
   vocabulary: VOCABULARY,
   pad: 3,
   eos: EOS,

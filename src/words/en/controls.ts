@@ -129,9 +129,6 @@ export const help = {
   release: "release the selection",
   help: "this help",
   useKeys: "Use these keys",
-  limits: "What carries over to large models, and what does not",
-  limitsText: (least: number, most: number) =>
-    `The models have ${amount(least)} to ${amount(most)} parameters and their tasks are toys, so that everything can be counted. The method, the loss and the Qwen2 architecture are the real ones; the size of an effect is not. Compare shapes, not numbers, and several seeds, not one.`,
   licences: "Licences of the packages in this page",
 };
 

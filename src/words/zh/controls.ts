@@ -124,9 +124,6 @@ export const help: Words["help"] = {
   release: "取消选择",
   help: "打开帮助",
   useKeys: "使用这些按键",
-  limits: "哪些结论适用于大模型，哪些不适用",
-  limitsText: (least, most) =>
-    `这里的模型有${amount(least)}到${amount(most)}个参数，任务是玩具，这样一切都数得清。方法、损失函数和 Qwen2 架构都是真的，效应的大小则不是。请比较形状而不是数值，看多个随机种子而不是一个。`,
   licences: "本页面所用软件包的许可证",
 };
 

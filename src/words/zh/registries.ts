@@ -5,14 +5,17 @@ export const settings: RegistryWords["settings"] = {
   alpha: {
     label: "alpha",
     help: "ARM 的强度。0 即普通的 GRPO；论文采用的值在我们能读到的资料中没有公布。",
+    look: "在 ProGRPO 下，优势面板中的箭头伸得多远。太强则要以准确率为代价。",
   },
   lowFraction: {
     label: "T_low 比例",
     help: "计算答案置信度 c(o|q) 时，取回答中概率最低的词元所占的比例；至少取一个词元。",
+    look: "取 1 时所有词元都算，本来就确定的词元会掩盖模型在哪里犹豫。",
   },
   armGate: {
     label: "门控",
     help: "ARM 在哪些采样组中起作用。",
+    look: "选“对错兼有”时，一旦全组都对，就没有什么往回拉了。",
     options: {
       "any-correct": { label: "有正确回答", help: "至少有一个正确回答的每一组。" },
       "mixed-only": { label: "对错兼有", help: "只有既有正确回答又有错误回答的组。" },
@@ -21,6 +24,7 @@ export const settings: RegistryWords["settings"] = {
   armScope: {
     label: "范围",
     help: "在这样的组中，ARM 重加权哪些回答。",
+    look: "自信的错误回答是否比犹豫的受罚更重。",
     options: {
       all: { label: "所有回答", help: "与公式一致：错误的回答也在内。" },
       "correct-only": { label: "仅正确回答", help: "只重加权正确的回答。" },
@@ -29,43 +33,120 @@ export const settings: RegistryWords["settings"] = {
   promptConfidence: {
     label: "提示置信度",
     help: "c(q) 如何计算。同一提示的所有回答共用一个值，因此它起基线的作用。",
+    look: "影响很小：它让一组的所有回答一起平移。",
     options: {
       "all-tokens": { label: "全部词元", help: "提示中所有被预测词元概率的几何平均：1 / 困惑度。" },
       "t-low": { label: "T_low", help: "提示中概率最低的词元的几何平均，与回答的算法相同。" },
       none: { label: "无", help: "c(q) = 0。" },
     },
   },
-  promptsPerStep: { label: "每步提示数", help: "每一步采样多少个不同的提示。" },
-  groupSize: { label: "组大小", help: "每个提示采样多少个回答（G）。" },
-  temperature: { label: "温度", help: "采样温度；对数概率和熵都按加了温度的策略计算。" },
-  clipLow: { label: "裁剪下限", help: "概率比的下限为 1 − 此值。" },
-  clipHighGrpo: { label: "裁剪上限（GRPO）", help: "在 GRPO 下，概率比的上限为 1 + 此值。0.28 即 clip-higher。" },
-  clipHighProgrpo: { label: "裁剪上限（ProGRPO）", help: "在 ProGRPO 下，概率比的上限为 1 + 此值。" },
+  promptsPerStep: {
+    label: "每步提示数",
+    help: "每一步采样多少个不同的提示。",
+    look: "提示越多，每一步的方向越稳，也越慢。",
+  },
+  groupSize: {
+    label: "组大小",
+    help: "每个提示采样多少个回答（G）。",
+    look: "组越大，越能见到少见的答案：从未抽到的什么也得不到。",
+  },
+  temperature: {
+    label: "温度",
+    help: "采样温度；对数概率和熵都按加了温度的策略计算。",
+    look: "越高，少见的答案抽到得越多，错误的也在其中。",
+  },
+  clipLow: {
+    label: "裁剪下限",
+    help: "概率比的下限为 1 − 此值。",
+    look: "只有一批样本多次更新时才起作用：请看“下侧裁剪”。",
+  },
+  clipHighGrpo: {
+    label: "裁剪上限（GRPO）",
+    help: "在 GRPO 下，概率比的上限为 1 + 此值。0.28 即 clip-higher。",
+    look: "把两种方法设成一样，就能单独看重加权的作用。",
+  },
+  clipHighProgrpo: {
+    label: "裁剪上限（ProGRPO）",
+    help: "在 ProGRPO 下，概率比的上限为 1 + 此值。",
+    look: "把两种方法设成一样，就能单独看重加权的作用。",
+  },
   advantageScaling: {
     label: "优势缩放",
     help: "组内减去均值后的奖励除以什么。",
+    look: "不除的话，正确回答很少或错误回答很少的组分量更轻。",
     options: {
       "group-std": { label: "组标准差", help: "GRPO：组内样本标准差（Bessel 校正）+ 1e-6。" },
       none: { label: "无", help: "Dr. GRPO：不除。" },
     },
   },
-  klCoef: { label: "KL 系数", help: "损失中 KL(策略 || 基座模型) 的 k3 估计的权重。" },
-  entropyCoef: { label: "熵系数", help: "目标中平均词元熵的权重，是对付坍缩的另一种办法。" },
-  learningRate: { label: "学习率", help: "预热之后 AdamW 的步长。1e-3 会毁掉 Countdown。" },
-  warmupSteps: { label: "预热步数", help: "学习率在这么多步内线性上升。", unit: "步" },
-  weightDecay: { label: "权重衰减", help: "权重矩阵的解耦衰减（AdamW）。" },
-  maxGradNorm: { label: "梯度裁剪", help: "全局梯度范数被缩小到不超过此值。" },
-  miniBatches: { label: "小批次数", help: "每一步的提示分成这么多次优化器更新。" },
+  klCoef: {
+    label: "KL 系数",
+    help: "损失中 KL(策略 || 基座模型) 的 k3 估计的权重。",
+    look: "这根牵绳保住多少多样性，又付出多少准确率。",
+  },
+  entropyCoef: {
+    label: "熵系数",
+    help: "目标中平均词元熵的权重，是对付坍缩的另一种办法。",
+    look: "取 0.2 左右能在数字求和上保住多样性；换一个任务，同样的值可能毁掉模型。",
+  },
+  learningRate: {
+    label: "学习率",
+    help: "预热之后 AdamW 的步长。1e-3 会毁掉 Countdown。",
+    look: "太小，整个实验中两条线都分不开；太大，模型会崩坏。",
+  },
+  warmupSteps: {
+    label: "预热步数",
+    help: "学习率在这么多步内线性上升。",
+    look: "不预热的话，AdamW 还不了解尺度，最初几步可能失控。",
+    unit: "步",
+  },
+  weightDecay: {
+    label: "权重衰减",
+    help: "权重矩阵的解耦衰减（AdamW）。",
+    look: "在这里几乎没有影响；因为训练器都有，所以这里也有。",
+  },
+  maxGradNorm: {
+    label: "梯度裁剪",
+    help: "全局梯度范数被缩小到不超过此值。",
+    look: "与梯度范数对照：低于此值就没有裁剪。",
+  },
+  miniBatches: {
+    label: "小批次数",
+    help: "每一步的提示分成这么多次优化器更新。",
+    look: "每步更新次数越多，从同样的样本学得越快，也离抽样时的策略越远。",
+  },
   gradientAccumulation: {
     label: "梯度累积",
     help: "一个小批次分成这么多份依次通过模型，梯度相加：更新相同，内存更省。",
+    look: "变的是内存和时间，除舍入之外数值不变。",
   },
-  innerEpochs: { label: "内循环轮数", help: "每批采样被重复使用多少遍（mu）。" },
-  evalEvery: { label: "评估间隔", help: "第 0 步做一次留出评估，此后每过这么多步再做一次。", unit: "步" },
-  evalPrompts: { label: "留出题数", help: "每次评估用多少道留出题；题越多，区间越窄。" },
-  evalSamples: { label: "每题采样数", help: "每道留出题采样多少个回答；pass@k 的 k 最大画到此值。" },
-  seed: { label: "随机种子", help: "决定提示的顺序和采样噪声。两个孪生实验共用同一个。" },
-  steps: { label: "步数", help: "实验在这么多步之后停止。", unit: "步" },
+  innerEpochs: {
+    label: "内循环轮数",
+    help: "每批采样被重复使用多少遍（mu）。",
+    look: "大于 1 时概率比会离开 1，裁剪才开始起作用。",
+  },
+  evalEvery: {
+    label: "评估间隔",
+    help: "第 0 步做一次留出评估，此后每过这么多步再做一次。",
+    look: "评估越频繁，线越细致，用时也越长。",
+    unit: "步",
+  },
+  evalPrompts: {
+    label: "留出题数",
+    help: "每次评估用多少道留出题；题越多，区间越窄。",
+    look: "用 32 道题时，pass@1 相差 0.1 仍可能只是偶然。",
+  },
+  evalSamples: {
+    label: "每题采样数",
+    help: "每道留出题采样多少个回答；pass@k 的 k 最大画到此值。",
+    look: "只有估计值与它有关，精确值与它无关。",
+  },
+  seed: {
+    label: "随机种子",
+    help: "决定提示的顺序和采样噪声。两个孪生实验共用同一个。",
+    look: "换一个种子，差异还剩多少：只有一个种子不足为凭。",
+  },
+  steps: { label: "步数", help: "实验在这么多步之后停止。", look: "准确率不再上升之后，崩溃仍在继续。", unit: "步" },
 };
 
 export const backends: RegistryWords["backends"] = {
@@ -137,4 +218,29 @@ export const presets: RegistryWords["presets"] = {
 export const tasks: RegistryWords["tasks"] = {
   ...english.tasks,
   "digit-sums": "数字求和",
+};
+
+export const methodMeanings: RegistryWords["methodMeanings"] = {
+  ...english.methodMeanings,
+  grpo: {
+    meaning: "回答的每个词元都用该回答的奖励加权，奖励在组内减去均值并缩放。",
+    look: "越常被抽到的答案越常得到奖励：最后其中一个占去全部概率。",
+  },
+  progrpo: {
+    meaning: "在 GRPO 的基础上，模型有把握的回答权重更小，模型认为不太可能的回答权重更大。",
+    look: "有好几个答案活下来。它保住还能抽到的，却找不到抽不到的。",
+  },
+};
+
+export const taskMeanings: RegistryWords["taskMeanings"] = {
+  ...english.taskMeanings,
+  "digit-sums": {
+    meaning:
+      "把一个数写成两个或三个 1 到 9 的数字之和，其中一个数字不许用。每个正确答案都能列出，所以 pass@k 和答案熵都是精确值。",
+    look: "一道题的答案还剩哪些：答案图会全部显示。",
+  },
+  countdown: {
+    meaning: "把四个数字各用一次，从左到右用 +、- 和 * 组合，使最后的值等于目标；每个中间值都要写出来。",
+    look: "它更难：在这里 ProGRPO 和 GRPO 走同一条路，只是更慢。",
+  },
 };

@@ -1,3 +1,4 @@
+/** A formula, typeset. */
 import { memo, useEffect, useRef } from "react";
 
 /** KaTeX is a third of all of the page's script, and no formula is seen at first: it comes when one is. */
