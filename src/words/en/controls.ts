@@ -3,7 +3,7 @@ import { type NumberRange, writeNumber } from "../../engine/index.ts";
 import { writerOf } from "../intl.ts";
 import type { RegistryWords } from "../registries.ts";
 
-const { number, amount } = writerOf("en");
+const { number } = writerOf("en");
 
 const settingGroups: RegistryWords["settingGroups"] = {
   arm: "Confidence re-weighting (ARM)",

@@ -3,7 +3,7 @@ import { writeNumber } from "../../engine/index.ts";
 import type { Words } from "../en.ts";
 import { writerOf } from "../intl.ts";
 
-const { number, amount } = writerOf("zh-CN");
+const { number } = writerOf("zh-CN");
 
 export const controls: Words["controls"] = {
   close: "关闭",
