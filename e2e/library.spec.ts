@@ -200,6 +200,8 @@ test("a second tab does not touch the first one's runs, and is told of them", as
   const second = await page.context().newPage();
   const visit = new Playground(second, playground.address, backend);
   await visit.open(HASH);
+  // Until then a page that somebody has come to by a link lets go of what its tab had.
+  await visit.ready();
   await second.evaluate((id) => sessionStorage.setItem("experiment", id!), experiment);
   await second.reload();
   await expect(second.getByRole("status", { name: "Notices" })).toContainText("Another tab of this page works with");
