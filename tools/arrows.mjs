@@ -50,6 +50,7 @@ export const COMPONENTS = {
   answers: ["words", "charts", "tasks", "panels", "view"],
   inspector: ["words", "charts", "tasks", "panels", "answers", "view"],
   whatIf: ["words", "charts", "controls", "panels", "view"],
+  phase: ["words", "charts", "controls", "panels", "answers", "view"],
 };
 
 export const APP = {
@@ -58,8 +59,9 @@ export const APP = {
   experiment: ["exchange", "training", "components", "store"],
   library: ["exchange", "training", "experiment", "store"],
   address: ["experiment", "view", "store"],
-  pages: ["exchange", "training", "experiment", "library", "address", "components", "view", "store"],
-  shell: ["exchange", "training", "experiment", "library", "address", "pages", "components", "view", "store"],
+  goals: ["experiment", "address", "components", "view", "store"],
+  pages: ["exchange", "training", "experiment", "library", "address", "goals", "components", "view", "store"],
+  shell: ["exchange", "training", "experiment", "library", "address", "goals", "pages", "components", "view", "store"],
 };
 
 /** The page comes in by the door alone. */

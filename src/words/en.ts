@@ -4,6 +4,7 @@
  */
 import * as controlWords from "./en/controls.ts";
 import * as glossaryWords from "./en/glossary.ts";
+import * as goalWords from "./en/goals.ts";
 import { metrics } from "./en/metrics.ts";
 import { writerOf } from "./intl.ts";
 import { english } from "./registries.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...controlWords,
   ...glossaryWords,
   metrics,
+  ...goalWords,
 
   shell: {
     pages: { story: "Story", learn: "Learn", lab: "Lab" },
@@ -50,10 +52,6 @@ export const en = {
 
   learn: {
     title: "Learn",
-  },
-
-  goals: {
-    title: "Goals",
   },
 
   teaching: {

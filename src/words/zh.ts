@@ -2,6 +2,7 @@
 import type { Words } from "./en.ts";
 import * as controlWords from "./zh/controls.ts";
 import * as glossaryWords from "./zh/glossary.ts";
+import * as goalWords from "./zh/goals.ts";
 import { metrics } from "./zh/metrics.ts";
 import * as registryWords from "./zh/registries.ts";
 
@@ -10,6 +11,7 @@ export const zh: Words = {
   ...controlWords,
   ...glossaryWords,
   metrics,
+  ...goalWords,
 
   shell: {
     pages: { story: "故事", learn: "学习", lab: "实验室" },
@@ -43,10 +45,6 @@ export const zh: Words = {
 
   learn: {
     title: "学习",
-  },
-
-  goals: {
-    title: "目标",
   },
 
   teaching: {

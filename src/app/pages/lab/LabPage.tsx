@@ -6,12 +6,15 @@ import { FailureNotice } from "../../../components/controls/FailureNotice.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { Summary } from "../../../components/panels/Summary.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
+import { Phases } from "../../../components/phase/Phases.tsx";
+import { Goals } from "../../goals/Goals.tsx";
 import type { PageProps } from "../pages.ts";
 import { ArmsBar } from "./arms/ArmsBar.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./LabPage.module.css";
 import { DEFAULT_LAB_VIEW, followed, selected } from "./labView.ts";
 import { Panels } from "./Panels.tsx";
+import { Revive } from "./phase/Revive.tsx";
 import { Rail } from "./Rail.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Runs } from "./runs/Runs.tsx";
@@ -54,6 +57,20 @@ export function Page(props: PageProps) {
         <Guarded name="Summary">
           <Summary runs={runs} location={view.location} />
         </Guarded>
+        <div className={styles.standing}>
+          <Guarded name="Phases">
+            <Phases
+              runs={runs}
+              looked={selection.run}
+              cure={(run, reading, close) => (
+                <Revive playground={playground} run={run} reading={reading} onRevived={close} />
+              )}
+            />
+          </Guarded>
+          <Guarded name="Goals">
+            <Goals playground={playground} />
+          </Guarded>
+        </div>
       </div>
       <div className={styles.bar}>
         <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
