@@ -20,7 +20,14 @@ export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
 export * from "./wire/lifecycle.ts";
 export * from "./wire/metricCatalogue.ts";
-export type { AnswerChange, ProbabilityChange, ProbeRecord, ResponseChange } from "./wire/probe.ts";
+export type {
+  AnswerChange,
+  ProbabilityChange,
+  ProbeRecord,
+  ProbeSubject,
+  PuzzleDraw,
+  ResponseChange,
+} from "./wire/probe.ts";
 export * from "./wire/protocol.ts";
 export * from "./wire/records.ts";
 export * from "./wire/run.ts";

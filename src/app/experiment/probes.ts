@@ -1,7 +1,8 @@
-/** Sessions that are asked what-ifs of a step that a run has made: one of the experiment, or a kept one that is drawn. */
+/** Sessions that are asked what-ifs: before a step that a run has made, of the experiment or kept, or of a base model. */
 import { type BackendChoice, type BackendInfo, EngineError, type RunConfig, type RunId } from "../../engine/index.ts";
 import { type LaneOptions, MOST_THREADS } from "../training/lanes.ts";
 import { ProbeSession } from "../training/probeSession.ts";
+import type { Start } from "../training/start.ts";
 import { type KnownRuns, startBefore } from "./route.ts";
 
 export interface StepProbe {
@@ -30,11 +31,20 @@ export class Probes {
     const run = this.#known.runOf(id);
     if (!run) throw new EngineError("bad-command", "The run is not on the page any more.", id, "Choose another run.");
     const start = await startBefore(run, step, this.#known);
+    const session = this.#session(start, backendFor(run.backend, wanted), onReplayed);
+    return { session, config: run.configAt(step + 1), from: start.checkpoint?.step ?? 0 };
+  }
+
+  /** Before the first step of a run under `config` that nobody makes. */
+  openBase(config: RunConfig, wanted: BackendChoice): StepProbe {
+    const start = { done: 0, checkpoint: null, trunk: [], config, changes: [] };
+    return { session: this.#session(start, wanted, () => {}), config, from: 0 };
+  }
+
+  #session(start: Start, wanted: BackendChoice, onReplayed: (done: number) => void): ProbeSession {
     const { createPort, assets, cores } = this.#options;
     const threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / 2)));
-    const place = { backend: backendFor(run.backend, wanted), threads, assets };
-    const session = new ProbeSession(place, (backend) => createPort(backend), start, onReplayed);
-    return { session, config: run.configAt(step + 1), from: start.checkpoint?.step ?? 0 };
+    return new ProbeSession({ backend: wanted, threads, assets }, (backend) => createPort(backend), start, onReplayed);
   }
 }
 

@@ -1,5 +1,5 @@
 /** A session that stands before a step of a stored run, to be asked what-ifs of that step's groups. */
-import type { BackendChoice, ProbeRecord, WhatIf } from "../../engine/index.ts";
+import type { BackendChoice, ProbeRecord, ProbeSubject, WhatIf } from "../../engine/index.ts";
 import type { Place } from "./place.ts";
 import type { RunPort } from "./runClient.ts";
 import type { Start } from "./start.ts";
@@ -30,11 +30,11 @@ export class ProbeSession {
   }
 
   /**
-   * @param prompt its place among the step's groups
+   * @param prompt the group's place in the step, or a puzzle
    * @returns null where a later question came before this one had begun
    * @throws EngineError why it could not be answered
    */
-  ask(prompt: number, settings: WhatIf): Promise<ProbeRecord | null> {
+  ask(prompt: ProbeSubject, settings: WhatIf): Promise<ProbeRecord | null> {
     return this.#run.probe({ prompt, settings });
   }
 

@@ -20,7 +20,7 @@ function words(event: EventBody): string[] {
     case "ready":
       return [`ready with ${event.step}`];
     case "probed":
-      return [`probed ${event.probe.step} ${event.probe.prompt}`];
+      return [`probed ${event.probe.step} ${JSON.stringify(event.probe.prompt)}`];
     case "evaluation":
       return [];
     case "backend":

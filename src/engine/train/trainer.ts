@@ -1,6 +1,6 @@
 /** One run's learner: a policy, its task and its settings. A step is rollout -> rewards -> advantages -> updates. */
 
-import { samplingNoise, stream } from "../basics/rng.ts";
+import { hash32, samplingNoise, stream } from "../basics/rng.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import { getMethod } from "../methods/index.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
@@ -29,6 +29,12 @@ interface Draw {
   prompts: unknown[];
   promptTokens: number[][];
   rollout: Promise<Rollout>;
+}
+
+/** One prompt, drawn for its own sake: another `draw` is other noise. What a sample draws depends on no step. */
+export interface Puzzle {
+  prompt: unknown;
+  draw: number;
 }
 
 export class Trainer {
@@ -72,10 +78,11 @@ export class Trainer {
 
   /**
    * Makes step `step` and takes it back, so that everything is as it was. Of the step its groups are left and the
-   * weights after it, which the caller disposes. @throws as `step` does.
+   * weights after it, which the caller disposes. With a puzzle, its group is all that the step is made of. @throws as
+   * `step` does.
    */
-  async rehearse(step: number): Promise<{ groups: Group[]; after: ParameterTensors }> {
-    const groups = await this.#sample(this.#drawn(step));
+  async rehearse(step: number, puzzle?: Puzzle): Promise<{ groups: Group[]; after: ParameterTensors }> {
+    const groups = await this.#sample(puzzle ? this.#draw(step, puzzle) : this.#drawn(step));
     const before = this.policy.snapshot();
     try {
       await this.#update(step, groups);
@@ -98,20 +105,23 @@ export class Trainer {
     this.#reference?.dispose();
   }
 
-  #draw(step: number): Draw {
+  #draw(step: number, puzzle?: Puzzle): Draw {
     const { task } = this.base;
     const { config } = this;
     const { seed, promptsPerStep, groupSize, temperature } = config;
-    const prompts = stream(seed, "prompts", step).shuffle(this.#prompts).slice(0, promptsPerStep);
+    const prompts = puzzle
+      ? [puzzle.prompt]
+      : stream(seed, "prompts", step).shuffle(this.#prompts).slice(0, promptsPerStep);
     const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
     const batch = prompts.length * groupSize;
+    const [name, index] = puzzle ? [`puzzle/${puzzle.draw}`, hash32(promptTokens.join())] : ["sampling", step];
     const request = {
       prompts: promptTokens,
       groupSize,
       maxResponseLength: task.maxResponseLength,
       eos: task.eos,
       temperature,
-      noise: samplingNoise(seed, "sampling", step, batch, task.maxResponseLength),
+      noise: samplingNoise(seed, name, index, batch, task.maxResponseLength),
     };
     const { model, params, programs } = this.policy;
     return { step, config, prompts, promptTokens, rollout: rollout(model, params, request, programs) };

@@ -12,7 +12,7 @@ import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema 
 import { type WhatIf, whatIfSchema } from "../config/whatIf.ts";
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import type { SessionState } from "./lifecycle.ts";
-import type { ProbeRecord } from "./probe.ts";
+import type { ProbeRecord, ProbeSubject } from "./probe.ts";
 import type {
   BackendInfo,
   EvaluationRecord,
@@ -54,8 +54,8 @@ export type CommandBody =
   /** Takes effect before step `atStep` (0-based; the step about to be made), or the next one if that has passed. */
   | { type: "configure"; settings: LiveSettings; atStep: number }
   | { type: "checkpoint" }
-  /** At rest: asks what a group of the step about to be made would do under other settings (train/probe). */
-  | { type: "probe"; prompt: number; settings: WhatIf }
+  /** At rest: asks what a group would do in the step about to be made, under other settings (train/probe). */
+  | { type: "probe"; prompt: ProbeSubject; settings: WhatIf }
   | { type: "dispose" };
 
 /** Asks for a sign of life, which a Worker gives as `alive` once it is between two computations. */
@@ -102,6 +102,7 @@ const checkpointSchema = z.strictObject({
 });
 
 const runId = z.string();
+const place = z.number().int().min(0);
 
 export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
   z.strictObject({
@@ -122,7 +123,12 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
     atStep: z.number().int().min(0),
   }),
   z.strictObject({ type: z.literal("checkpoint"), runId }),
-  z.strictObject({ type: z.literal("probe"), runId, prompt: z.number().int().min(0), settings: whatIfSchema }),
+  z.strictObject({
+    type: z.literal("probe"),
+    runId,
+    prompt: z.union([place, z.strictObject({ puzzle: z.string(), draw: place })]),
+    settings: whatIfSchema,
+  }),
   z.strictObject({ type: z.literal("ping"), runId }),
   z.strictObject({ type: z.literal("dispose"), runId }),
 ]) as unknown as z.ZodType<Command>;

@@ -3,8 +3,8 @@ import * as tf from "@tensorflow/tfjs";
 import { expect } from "vitest";
 import type { RunConfig } from "../../config/runConfig.ts";
 import type { WhatIf } from "../../config/whatIf.ts";
-import { Policy } from "../../optim/policy.ts";
-import type { ProbeRecord } from "../../wire/probe.ts";
+import { Policy, type PolicyState } from "../../optim/policy.ts";
+import type { ProbeRecord, ProbeSubject } from "../../wire/probe.ts";
 import type { Base } from "../base.ts";
 import { targetLogprobs } from "../loss.ts";
 import { Trainer } from "../trainer.ts";
@@ -70,24 +70,39 @@ async function probabilities(base: Base, param: Float32Array, prompt: unknown, t
   return found;
 }
 
+/** AdamW without decay in plain numbers (Loshchilov and Hutter, 2019), after clipping: the weights that an ascent leads to. */
+function adamw({ param, m, v, updates }: PolicyState, ascent: Float32Array, config: RunConfig): Float32Array {
+  const [beta1, beta2, t] = [0.9, 0.999, updates + 1];
+  const clip = Math.min(1, config.maxGradNorm / norm(ascent));
+  return param.map((value, i) => {
+    const gradient = -clip * ascent[i]!;
+    const mean = (beta1 * m[i]! + (1 - beta1) * gradient) / (1 - beta1 ** t);
+    const square = (beta2 * v[i]! + (1 - beta2) * gradient ** 2) / (1 - beta2 ** t);
+    return value - (config.learningRate * mean) / (Math.sqrt(square) + 1e-8);
+  });
+}
+
 /** What is asked of step `step`, answered by the probe and by brute force. */
 export async function askedTwice(
   base: Base,
   config: RunConfig,
   step: number,
-  index: number,
+  subject: ProbeSubject,
   whatIf: WhatIf,
 ): Promise<{ probe: ProbeRecord; effects: Effect[] }> {
   const trainer = new Trainer(base, config);
   for (let s = 0; s < step; s++) await trainer.step(s);
-  const before = (await trainer.policy.state()).param;
-  const stepProbe = await StepProbe.of(trainer, step);
-  const probe = await stepProbe.ask(index, whatIf);
+  const state = await trainer.policy.state();
+  const before = state.param;
+  const [place, puzzle] = typeof subject === "number" ? [subject, null] : [0, subject];
+  const stepProbe = await StepProbe.of(trainer, step, puzzle);
+  const probe = await stepProbe.ask(place, whatIf);
+  const own = await stepProbe.ask(place, {});
   stepProbe.dispose();
 
   const policy = new Policy(base.model, { param: before });
-  const { groups } = await trainer.step(step);
-  const after = (await trainer.policy.state()).param;
+  const groups = puzzle ? [own.group] : (await trainer.step(step)).groups;
+  const stepped = (await trainer.policy.state()).param;
   trainer.dispose();
   const token = (word: string) => base.task.vocabulary.indexOf(word);
   const tokens = groups.flatMap((group) => group.responses.flatMap((response) => response.tokens)).length;
@@ -103,6 +118,7 @@ export async function askedTwice(
   for (const group of groups) {
     for (const [i, value] of (await ascent(group, config.temperature)).entries()) whole[i]! += value;
   }
+  const after = puzzle ? adamw(state, whole, config) : stepped;
   const scale = norm(minus(after, before)) / norm(whole);
   const direction = (await ascent(probe.group, whatIf.temperature ?? config.temperature)).map((value) => scale * value);
 

@@ -1,6 +1,6 @@
 /**
- * A what-if about a step that is about to be made: its groups are frozen, and one of them may be asked, under other
- * settings, how its responses would be weighted and how that would change every answer. Nothing is trained.
+ * A what-if about a step that is about to be made: its groups, or that of a puzzle, are frozen, and one of them may be
+ * asked, under other settings, how its responses would be weighted and how that would change every answer. Nothing is trained.
  *
  * All log-probabilities are those of the run's own temperature, whatever is asked: so only the step differs.
  */
@@ -10,7 +10,8 @@ import type { RunConfig } from "../../config/runConfig.ts";
 import type { WhatIf } from "../../config/whatIf.ts";
 import { sum } from "../../metrics/statistics.ts";
 import type { ParameterTensors } from "../../model/parameters.ts";
-import type { AnswerChange, ProbabilityChange, ProbeRecord } from "../../wire/probe.ts";
+import type { AnswerChange, ProbabilityChange, ProbeRecord, PuzzleDraw } from "../../wire/probe.ts";
+import type { Base } from "../base.ts";
 import { answerLogprobs, type Sequence, sequenceBatch } from "../batch.ts";
 import { type Group, groupOf } from "../group.ts";
 import { groupRecords } from "../report.ts";
@@ -40,9 +41,13 @@ export class StepProbe {
   readonly #scale: number;
   readonly #subjects = new Map<number, Subject>();
 
-  /** Rehearses the step: it leaves the trainer as it was. The trainer must stand still while the probe is used. */
-  static async of(trainer: Trainer, step: number): Promise<StepProbe> {
-    const { groups, after } = await trainer.rehearse(step);
+  /**
+   * Rehearses the step: it leaves the trainer as it was. The trainer must stand still while the probe is used. With a
+   * puzzle the step is made of its group alone. @throws EngineError `bad-command` where the task has no such prompt.
+   */
+  static async of(trainer: Trainer, step: number, puzzle: PuzzleDraw | null = null): Promise<StepProbe> {
+    const subject = puzzle ? { prompt: promptNamed(trainer.base, puzzle.puzzle), draw: puzzle.draw } : undefined;
+    const { groups, after } = await trainer.rehearse(step, subject);
     const tokens = sum(groups.flatMap(({ responses }) => responses.map((response) => response.tokens.length)));
     try {
       const scale = await stepScale(trainer, step, groups, tokens, after);
@@ -150,6 +155,18 @@ export class StepProbe {
     this.#subjects.set(index, subject);
     return subject;
   }
+}
+
+function promptNamed({ task, split }: Base, text: string): unknown {
+  const prompts = [...task.heldOutPrompts(split), ...task.trainingPrompts(split)];
+  const found = prompts.find((prompt) => task.formatPrompt(prompt) === text);
+  if (found !== undefined) return found;
+  throw new EngineError(
+    "bad-command",
+    `The task ${task.title} has no prompt “${text.slice(0, 40)}”.`,
+    "puzzle",
+    "Choose one of its prompts.",
+  );
 }
 
 const byProbability = (a: AnswerChange, b: AnswerChange) => b.before - a.before;

@@ -7,7 +7,7 @@ import { WhatIf } from "../../../../components/whatIf/WhatIf.tsx";
 import { whyNot } from "../../../../components/whatIf/words.ts";
 import type { WhatIf as Settings } from "../../../../engine/index.ts";
 import type { Playground } from "../../../experiment/playground.ts";
-import { Questions } from "./questions.ts";
+import { Questions } from "../../../experiment/questions.ts";
 
 interface SessionProps {
   playground: Playground;

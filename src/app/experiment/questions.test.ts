@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { NOTHING_YET } from "../../../../components/whatIf/types.ts";
-import { DEFAULT_CONFIG, EngineError, type ProbeRecord, type WhatIf } from "../../../../engine/index.ts";
-import type { ProbeSession } from "../../../training/probeSession.ts";
+import { NOTHING_YET } from "../../components/whatIf/types.ts";
+import { DEFAULT_CONFIG, EngineError, type ProbeRecord, type WhatIf } from "../../engine/index.ts";
+import type { ProbeSession } from "../training/probeSession.ts";
 import { type OpenProbe, Questions } from "./questions.ts";
 
 /** A session that answers when the test says. */

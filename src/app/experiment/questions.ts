@@ -1,9 +1,9 @@
-/** Asks a session before a step what-ifs of its groups, one after the other, and tells how far the answer is. */
+/** Asks a session before a step what-ifs of groups, one after the other, and tells how far the answer is. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { ownSettings } from "../../../../components/whatIf/settings.ts";
-import { NOTHING_YET, type WhatIfAnswers } from "../../../../components/whatIf/types.ts";
-import { type ProbeRecord, toErrorData, type WhatIf } from "../../../../engine/index.ts";
-import type { StepProbe } from "../../../experiment/probes.ts";
+import { ownSettings } from "../../components/whatIf/settings.ts";
+import { NOTHING_YET, type WhatIfAnswers } from "../../components/whatIf/types.ts";
+import { type ProbeRecord, type ProbeSubject, toErrorData, type WhatIf } from "../../engine/index.ts";
+import type { StepProbe } from "./probes.ts";
 
 /** Opens the session; `onReplayed` is told how many steps are done on the way there. */
 export type OpenProbe = (onReplayed: (done: number) => void) => Promise<StepProbe>;
@@ -11,8 +11,8 @@ export type OpenProbe = (onReplayed: (done: number) => void) => Promise<StepProb
 /** A session from its opening to its end. */
 interface Sitting {
   probe: Promise<StepProbe>;
-  /** By a group's place, under the run's own settings. */
-  own: Map<number, ProbeRecord>;
+  /** By group, under the run's own settings. */
+  own: Map<string, ProbeRecord>;
   isAsking: boolean;
   /** When the first step was made again: it takes longer than others, so the pace is that of the later ones. */
   first: { done: number; at: number } | null;
@@ -26,7 +26,7 @@ export class Questions {
   readonly #now: () => number;
   #sitting: Sitting | null = null;
   /** Of several questions that wait, the last one. */
-  #wanted: { prompt: number; settings: WhatIf } | null = null;
+  #wanted: { prompt: ProbeSubject; settings: WhatIf } | null = null;
 
   /** @param step the one that is asked about (0-based) */
   constructor(open: OpenProbe, step: number, now: () => number) {
@@ -35,12 +35,12 @@ export class Questions {
     this.#now = now;
   }
 
-  /** The first question opens the session. `prompt` is the group's place in the step. */
-  ask(prompt: number, settings: WhatIf): void {
+  /** The first question opens the session. */
+  ask(prompt: ProbeSubject, settings: WhatIf): void {
     const sitting = (this.#sitting ??= this.#begin());
     const { answer } = this.store.getState();
     this.#wanted = { prompt, settings };
-    this.#tell(sitting, { isBehind: true, answer: answer?.own.prompt === prompt ? answer : null });
+    this.#tell(sitting, { isBehind: true, answer: answer && isSame(answer.own.prompt, prompt) ? answer : null });
     if (!sitting.isAsking) void this.#answerAll(sitting);
   }
 
@@ -73,9 +73,9 @@ export class Questions {
       const { session } = await sitting.probe;
       while (this.#wanted && this.#sitting === sitting) {
         const { prompt } = this.#wanted;
-        const own = sitting.own.get(prompt) ?? (await session.ask(prompt, {}))!;
-        sitting.own.set(prompt, own);
-        if (this.#wanted?.prompt !== prompt) continue;
+        const own = sitting.own.get(nameOf(prompt)) ?? (await session.ask(prompt, {}))!;
+        sitting.own.set(nameOf(prompt), own);
+        if (!this.#wanted || !isSame(this.#wanted.prompt, prompt)) continue;
         const { settings } = this.#wanted;
         this.#wanted = null;
         const isOwn = Object.keys(settings).length === 0;
@@ -90,8 +90,8 @@ export class Questions {
   }
 
   /** Nobody has turned to another group meanwhile. */
-  #isAbout(prompt: number): boolean {
-    return this.#wanted === null || this.#wanted.prompt === prompt;
+  #isAbout(prompt: ProbeSubject): boolean {
+    return this.#wanted === null || isSame(this.#wanted.prompt, prompt);
   }
 
   #replayed(sitting: Sitting, done: number): void {
@@ -108,3 +108,8 @@ export class Questions {
     if (sitting === this.#sitting) this.store.setState(part);
   }
 }
+
+const nameOf = (prompt: ProbeSubject): string =>
+  typeof prompt === "number" ? String(prompt) : `${prompt.draw} ${prompt.puzzle}`;
+
+export const isSame = (a: ProbeSubject, b: ProbeSubject): boolean => nameOf(a) === nameOf(b);
