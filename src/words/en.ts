@@ -5,6 +5,7 @@
 import * as controlWords from "./en/controls.ts";
 import * as glossaryWords from "./en/glossary.ts";
 import * as goalWords from "./en/goals.ts";
+import { learn } from "./en/learn.ts";
 import { metrics } from "./en/metrics.ts";
 import { writerOf } from "./intl.ts";
 import { english } from "./registries.ts";
@@ -50,9 +51,7 @@ export const en = {
     title: "Story",
   },
 
-  learn: {
-    title: "Learn",
-  },
+  learn,
 
   teaching: {
     title: "For teachers",

@@ -3,6 +3,7 @@ import type { Words } from "./en.ts";
 import * as controlWords from "./zh/controls.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
+import { learn } from "./zh/learn.ts";
 import { metrics } from "./zh/metrics.ts";
 import * as registryWords from "./zh/registries.ts";
 
@@ -43,9 +44,7 @@ export const zh: Words = {
     title: "故事",
   },
 
-  learn: {
-    title: "学习",
-  },
+  learn,
 
   teaching: {
     title: "给教师",

@@ -12,11 +12,14 @@ export interface ViewState {
   isPresented: boolean;
 }
 
-export function readView(fields: Fields): ViewState {
-  const language = fields.choice("lang", LANGUAGE_IDS, "en");
-  const theme = fields.choice("theme", THEMES, "auto");
-  const isPresented = fields.has("present");
-  if (isPresented) fields.choice("present", ["", "yes"], "yes");
+export const PLAIN_VIEW: ViewState = { language: "en", theme: "auto", isPresented: false };
+
+/** What the fields say nothing of stays as it is: a link on the page need not repeat it. */
+export function readView(fields: Fields, kept: ViewState = PLAIN_VIEW): ViewState {
+  const language = fields.choice("lang", LANGUAGE_IDS, kept.language);
+  const theme = fields.choice("theme", THEMES, kept.theme);
+  const isPresented = kept.isPresented || fields.has("present");
+  if (fields.has("present")) fields.choice("present", ["", "yes"], "yes");
   return { language, theme, isPresented };
 }
 

@@ -36,6 +36,7 @@ export interface Page {
 }
 
 const pages = {
+  learn: { title: "Learn", load: () => import("./learn/LearnPage.tsx") },
   lab: { title: "Lab", load: () => import("./lab/LabPage.tsx") },
 } satisfies Record<string, Page>;
 

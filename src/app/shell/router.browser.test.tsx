@@ -27,6 +27,11 @@ describe("another address", () => {
     expect(second.view.theme).toBe("dark");
     expect(second.visit.fields().text("preset")).toBe("countdown-twins");
 
+    await go("#/lab");
+    expect(router.getState().view.theme, "nothing is said of it").toBe("dark");
+
+    window.history.back();
+    await new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
     const back = new Promise((resolve) => window.addEventListener("hashchange", resolve, { once: true }));
     window.history.back();
     await back;

@@ -12,7 +12,7 @@ export interface Place {
 
 /** The present place; `tell` hears of an address that names no page. */
 export function startRouter(tell: (notice: string) => void): StoreApi<Place> {
-  const read = (): Place => {
+  const read = (kept?: ViewState): Place => {
     // The address may have been rewritten by the time that the page reads its part.
     const { search, hash } = window.location;
     const { route, fields } = readAddress({ search, hash });
@@ -25,9 +25,9 @@ export function startRouter(tell: (notice: string) => void): StoreApi<Place> {
       readView(left);
       return left;
     };
-    return { page, view: readView(fields), visit: { fields: own } };
+    return { page, view: readView(fields, kept), visit: { fields: own } };
   };
-  const store = createStore<Place>(read);
-  window.addEventListener("hashchange", () => store.setState(read(), true));
+  const store = createStore<Place>(() => read());
+  window.addEventListener("hashchange", () => store.setState(read(store.getState().view), true));
   return store;
 }

@@ -1,0 +1,10 @@
+/** The chapters in their order. A new one is a folder of its own, its words in the catalogue, and a line here. */
+import type { Words } from "../../../../words/en.ts";
+import { type Chapter, chapter } from "../chapter.ts";
+import { manyAnswers } from "./manyAnswers/fields.ts";
+
+type ChapterId = keyof Words["learn"]["chapters"];
+
+export const CHAPTERS: readonly (Chapter & { id: ChapterId })[] = [
+  { id: "manyAnswers", ...chapter(manyAnswers, () => import("./manyAnswers/ManyAnswers.tsx")) },
+];

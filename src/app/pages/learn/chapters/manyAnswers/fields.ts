@@ -1,0 +1,4 @@
+import { guess, puzzle, shares } from "../../fields.ts";
+
+/** `guess`: of each row of the picture, wrong answers last. */
+export const manyAnswers = { prompt: puzzle, guess: guess(shares) };

@@ -1,0 +1,34 @@
+/** Learn and its chapters, in English. */
+import { writerOf } from "../intl.ts";
+import { manyAnswers } from "./learn/manyAnswers.ts";
+
+const { percent } = writerOf("en");
+
+export const learn = {
+  title: "Learn",
+  opening: "Opening the chapter…",
+  chapterList: "Chapters",
+  chapter: (number: number, title: string) => `Chapter ${number}: ${title}`,
+  place: (number: number, count: number) => `${number} of ${count}`,
+  steps: "Next chapters",
+  before: "Previous",
+  after: "Next",
+  stage: "Picture",
+  puzzle: "Puzzle",
+  baseModel: "the base model, before any training by reward",
+  prediction: "Your prediction",
+  lock: "Lock in",
+  again: "Predict again",
+  waiting: "Locked in. The model has not answered yet.",
+  why: "Why",
+  large: "And in large models?",
+  wrong: "wrong",
+  asking: "Asking the model…",
+  replaying: (done: number, to: number) => `Going back to that step: ${done} of ${to} made again…`,
+  noAnswer: (why: string) => `The model could not be asked. ${why}`,
+  askAgain: "Ask again",
+  percent: (share: number) => (share > 0 && share < 0.005 ? "< 1%" : percent(share)),
+  guessed: (share: string) => `you: ${share}`,
+
+  chapters: { manyAnswers },
+};
