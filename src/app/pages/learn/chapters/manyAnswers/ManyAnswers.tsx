@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useWords } from "../../../../../components/words/useWords.tsx";
 import { AnswerBars } from "../../bars/AnswerBars.tsx";
 import { rowsOf, sharesOf } from "../../bars/rows.ts";
-import { evenly, moved } from "../../bars/sharedOut.ts";
+import { evenly, moved, rounded } from "../../bars/sharedOut.ts";
 import type { ChapterProps } from "../../chapter.ts";
 import type { StateOf } from "../../fields.ts";
 import { Asking } from "../../frame/Asking.tsx";
@@ -39,7 +39,7 @@ export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof 
           question={words.predict}
           isLocked={locked !== null}
           isReady
-          onLock={() => onState({ guess: draft })}
+          onLock={() => onState({ guess: rounded(draft) })}
           onUnlock={() => {
             setDrawn({ prompt, shares: guess ?? draft });
             onState({ guess: null });
