@@ -166,7 +166,8 @@ test.describe("interrupted at random moments, a run ends with the same bits:", (
     for (const { step, wait } of moments(4)) {
       await playground.reaches(step);
       await page.waitForTimeout(wait);
-      await engineOf(page).evaluate(() => (self as unknown as { device: GPUDevice }).device.destroy());
+      // One that has just been started has none yet.
+      await expect.poll(() => engineOf(page).evaluate(loseDevice)).toBe(true);
       await goOn(playground);
     }
     expect(await finished(page)).toEqual(expected);
@@ -293,7 +294,12 @@ function fill(): void {
   };
 }
 
-/** Runs in the Worker. */
+/** Runs in the Worker; false if there is none to lose. */
+function loseDevice(): boolean {
+  const { device } = self as unknown as { device?: GPUDevice };
+  device?.destroy();
+  return device !== undefined;
+}
 function holdDevice(): void {
   const request = GPUAdapter.prototype.requestDevice;
   GPUAdapter.prototype.requestDevice = async function (descriptor) {
