@@ -5,9 +5,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { useStore } from "zustand";
 import { ErrorBoundary } from "../components/ErrorBoundary.tsx";
-import { InLanguage } from "../components/words/useWords.tsx";
+import { InLanguage, useWords } from "../components/words/useWords.tsx";
 import { PRESETS } from "../engine/index.ts";
 import { settleServiceWorker } from "../offline/serviceWorker.ts";
+import type { Message } from "../words/message.ts";
 import { Playground } from "./experiment/playground.ts";
 import { startOf } from "./experiment/state.ts";
 import { goOn } from "./library/goOn.ts";
@@ -41,7 +42,7 @@ const playground = new Playground(
   },
   startOf(PRESETS[0]!),
 );
-const tell = (notice: string) => playground.notify(notice);
+const tell = (notice: Message) => playground.notify(notice);
 const router = startRouter(tell);
 // While developing, files come as they are, from a server that isolates the page by itself.
 const settled = import.meta.env.PROD ? settleServiceWorker(tell) : Promise.resolve();
@@ -62,10 +63,19 @@ async function prepare(): Promise<void> {
 const onOpen = opener(playground, () => void prepare());
 
 function Page() {
+  const { failure } = useWords();
+  return (
+    <ErrorBoundary name="ProGRPO Playground" kind="page" rest={failure.reload}>
+      <Shell playground={playground} library={kept} router={router} onOpen={onOpen} />
+    </ErrorBoundary>
+  );
+}
+
+function Root() {
   const { language } = useStore(router).view;
   return (
     <InLanguage language={language}>
-      <Shell playground={playground} library={kept} router={router} onOpen={onOpen} />
+      <Page />
     </InLanguage>
   );
 }
@@ -74,13 +84,7 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <ErrorBoundary
-        name="ProGRPO Playground"
-        kind="page"
-        rest="A run that trains goes on; if this happens again, reload the page."
-      >
-        <Page />
-      </ErrorBoundary>
+      <Root />
     </StrictMode>,
   );
 }

@@ -1,12 +1,12 @@
 /** The page's side of its service worker: what has to be settled before the engine starts. */
 
+import { type Message, message } from "../words/message.ts";
+
 /** What a page that starts tells its service worker. */
 export const STARTED = "started";
 
 /** Milliseconds that a first visit waits for its files to be kept, before it goes on without that. */
 const PATIENCE = 10_000;
-
-const UPDATE_READY = "A new version of this page is ready. Reload the page to take it; until then nothing changes.";
 
 /** Set while the page loads anew in order to be isolated: if it still is not, it must not try again. */
 const RELOADED = "progrpo-playground: reloaded to be isolated";
@@ -15,16 +15,16 @@ const RELOADED = "progrpo-playground: reloaded to be isolated";
  * Resolves when the page may start; it may load itself anew instead. Whatever fails here is told by `say`, and the page
  * starts all the same.
  */
-export async function settleServiceWorker(say: (notice: string) => void): Promise<void> {
+export async function settleServiceWorker(say: (notice: Message) => void): Promise<void> {
   const registration = await register();
   if (registration) {
     const isKept = await isActive(registration);
     if (!crossOriginIsolated && isKept && mayReload()) return reload();
     registration.active?.postMessage(STARTED);
-    announceUpdates(registration, () => say(UPDATE_READY));
+    announceUpdates(registration, () => say(message("updateReady")));
   }
   if (crossOriginIsolated) storage()?.removeItem(RELOADED);
-  else say(`Each run trains on one thread only: ${whyNotIsolated(registration !== null)}`);
+  else say(message("oneThread", whyNotIsolated(registration !== null)));
 }
 
 /** Null where there can be none: another browser, a private window, no https. */
@@ -34,11 +34,9 @@ async function register(): Promise<ServiceWorkerRegistration | null> {
   return navigator.serviceWorker.register(address, { updateViaCache: "none" }).catch(() => null);
 }
 
-function whyNotIsolated(hasServiceWorker: boolean): string {
-  const host = "this host does not send the headers that isolate the page";
-  if (!isSecureContext) return `${host}, and without https the page cannot supply them.`;
-  if (!hasServiceWorker) return `${host}, and the browser lets the page have no service worker to supply them.`;
-  return `${host}, and they could not be supplied yet. Reload the page to try again.`;
+function whyNotIsolated(hasServiceWorker: boolean): Message {
+  if (!isSecureContext) return message("noHttps");
+  return message(hasServiceWorker ? "notIsolatedYet" : "noServiceWorker");
 }
 
 /** A newer build's worker may be under way already, or be found later, by this page or by another one. */

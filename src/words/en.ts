@@ -5,8 +5,12 @@
 import * as controlWords from "./en/controls.ts";
 import * as glossaryWords from "./en/glossary.ts";
 import * as goalWords from "./en/goals.ts";
+import * as labWords from "./en/lab.ts";
 import { learn } from "./en/learn.ts";
+import { messages, names, pages, troubles } from "./en/messages.ts";
 import { metrics } from "./en/metrics.ts";
+import { runs } from "./en/runs.ts";
+import * as shareWords from "./en/share.ts";
 import { writerOf } from "./intl.ts";
 import { english } from "./registries.ts";
 
@@ -18,9 +22,15 @@ export const en = {
   ...glossaryWords,
   metrics,
   ...goalWords,
+  ...labWords,
+  runs,
+  ...shareWords,
+  messages,
+  names,
+  troubles,
 
   shell: {
-    pages: { story: "Story", learn: "Learn", lab: "Lab" },
+    pages,
     nav: "Pages",
     skip: "Skip past the controls",
     opening: (page: string) => `Opening the ${page}…`,
@@ -36,8 +46,6 @@ export const en = {
     theme: (theme: string, next: string) => `Theme: ${theme}. Change to ${next}`,
     themes: { auto: "auto", light: "light", dark: "dark" },
     language: "Language",
-    noPage: (route: string, page: string) =>
-      `There is no page “${route}” here; this is the ${page}. Choose a page above.`,
   },
 
   /** Counted things that several places name. */

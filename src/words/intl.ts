@@ -10,6 +10,12 @@ export interface Writer {
   /** The form of a word that a number of things takes: of `one` and `other` in English, `other` alone in Chinese. */
   plural(count: number, forms: { one?: string; other: string }): string;
   list(items: readonly string[]): string;
+  /** A time of the clock, by milliseconds since 1970: "14:05". */
+  clock(time: number): string;
+  /** "May 3" */
+  day(time: number): string;
+  /** "May 3, 02:05 PM" */
+  moment(time: number): string;
   /** "40 s", "3 min", "1.5 h": what somebody has to wait. */
   duration(seconds: number): string;
 }
@@ -36,6 +42,10 @@ export function writerOf(tag: string): Writer {
       }).format(value),
     percent: (share) => new Intl.NumberFormat(tag, { style: "percent" }).format(share),
     plural: (count, forms) => (rules.select(count) === "one" ? (forms.one ?? forms.other) : forms.other),
+    clock: (time) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }),
+    day: (time) => new Date(time).toLocaleDateString(tag, { day: "numeric", month: "long" }),
+    moment: (time) =>
+      new Date(time).toLocaleString(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     list: (items) => lists.format(items),
     duration(seconds) {
       if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");

@@ -3,9 +3,13 @@ import type { Words } from "./en.ts";
 import * as controlWords from "./zh/controls.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
+import * as labWords from "./zh/lab.ts";
 import { learn } from "./zh/learn.ts";
+import { messages, names, pages, troubles } from "./zh/messages.ts";
 import { metrics } from "./zh/metrics.ts";
 import * as registryWords from "./zh/registries.ts";
+import { runs } from "./zh/runs.ts";
+import * as shareWords from "./zh/share.ts";
 
 export const zh: Words = {
   ...registryWords,
@@ -13,9 +17,15 @@ export const zh: Words = {
   ...glossaryWords,
   metrics,
   ...goalWords,
+  ...labWords,
+  runs,
+  ...shareWords,
+  messages,
+  names,
+  troubles,
 
   shell: {
-    pages: { story: "故事", learn: "学习", lab: "实验室" },
+    pages,
     nav: "页面",
     skip: "跳过控件",
     opening: (page) => `正在打开${page}…`,
@@ -31,7 +41,6 @@ export const zh: Words = {
     theme: (theme, next) => `主题：${theme}。切换为${next}`,
     themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
     language: "语言",
-    noPage: (route, page) => `这里没有“${route}”这个页面；现在显示的是${page}。请在上方选择页面。`,
   },
 
   things: {

@@ -4,6 +4,7 @@
  * the first arm after 40 steps.
  */
 import { METHOD_CHOICES, METHODS, type Preset, SETTINGS, type Settings } from "../../engine/index.ts";
+import { message } from "../../words/message.ts";
 import { type ArmPlan, areSameArms, armsOf, LONGEST_ARM_NAME, MOST_ARMS, presetArms } from "../experiment/arms.ts";
 import type { Fields } from "./fields.ts";
 import { readSetting, SHARED } from "./settingFields.ts";
@@ -36,10 +37,10 @@ export function readArms(fields: Fields, preset: Preset, shared: Settings): ArmP
   }
   const further = fields.text(keyOf(MOST_ARMS));
   if (further !== null) {
-    fields.tell(keyOf(MOST_ARMS), further, "is one arm too many", `There may be ${MOST_ARMS} at most.`);
+    fields.tell(keyOf(MOST_ARMS), further, message("oneArmTooMany"), message("mostArms", MOST_ARMS));
   }
   if (arms.some(({ isActive }) => isActive)) return arms;
-  fields.tell(`${keyOf(0)}.active`, "no", "leaves nothing to train; the first arm is", "Leave one arm active.");
+  fields.tell(`${keyOf(0)}.active`, "no", message("nothingToTrain"), message("leaveOneActive"));
   return arms.with(0, { ...arms[0]!, isActive: true });
 }
 
@@ -63,12 +64,7 @@ function readFrom(fields: Fields, index: number): ArmPlan["from"] | null {
   if (text === null) return null;
   const [arm = 0, step = 0] = /^\d{1,2}\.\d{1,7}$/.test(text) ? text.split(".").map(Number) : [];
   if (arm >= 1 && arm <= index && step >= 1 && step <= SETTINGS.steps.max) return { arm: arm - 1, step };
-  fields.tell(
-    key,
-    text,
-    "names no earlier arm and step; it begins at the start",
-    "Write the number of an arm before it and a step, as in arm2.from=1.40.",
-  );
+  fields.tell(key, text, message("noSuchFork"), message("writeFork"));
   return null;
 }
 
@@ -76,7 +72,7 @@ function readName(fields: Fields, key: string): string | null {
   const text = fields.text(key);
   if (text === null) return null;
   if (text.length > LONGEST_ARM_NAME) {
-    fields.tell(key, text, "is too long a name and was cut", `Take ${LONGEST_ARM_NAME} letters at most.`);
+    fields.tell(key, text, message("nameTooLong"), message("fewerLetters", LONGEST_ARM_NAME));
   }
   return text.slice(0, LONGEST_ARM_NAME).trim() || null;
 }

@@ -11,6 +11,7 @@ import {
   type RunConfig,
   TASKS,
 } from "../../engine/index.ts";
+import { message } from "../../words/message.ts";
 import { type Start, startOf } from "../experiment/state.ts";
 import { readArms, writeArms } from "./armFields.ts";
 import type { Fields } from "./fields.ts";
@@ -66,8 +67,8 @@ function readModel(fields: Fields, task: RunConfig["task"], fallback: string): s
   const text = fields.text("model");
   const base = BASES.find(({ id }) => id === text);
   if (text === null || base?.task === task) return text ?? fallback;
-  const fault = base ? `was made for ${base.task}, not for ${task}` : "is not known";
+  const fault = base ? message("ofOtherTask", base.task, task) : message("notKnown");
   const fitting = BASES.filter((other) => other.task === task).map(({ id }) => id);
-  fields.tell("model", text, `${fault}; ${fallback} is used`, `Choose ${fitting.join(", ")}.`);
+  fields.tell("model", text, message("isUsed", fault, fallback), message("choose", fitting));
   return fallback;
 }

@@ -1,6 +1,6 @@
 /** The named fields of an address; each is taken once, by whoever it belongs to. What nobody takes is told at the end. */
 import { type NumberRange, readNumber, writeNumber } from "../../engine/index.ts";
-import { en } from "../../words/en.ts";
+import { type Message, message } from "../../words/message.ts";
 
 /** What mailings, advertisements and measurements append. */
 const FOREIGN = /^(utm_.*|.*clid|msclkid|[gw]braid|igshid|mc_[ce]id|_g[al])$/i;
@@ -11,7 +11,7 @@ const MOST_QUOTES = 3;
 export class Fields {
   readonly #own: Map<string, string[]>;
   readonly #query: Map<string, string[]>;
-  readonly #notices: string[] = [];
+  readonly #notices: Message[] = [];
 
   /**
    * `own` stands behind the #. Older addresses have the backend in the query, before it: a field is looked for there too,
@@ -37,8 +37,7 @@ export class Fields {
     this.#own.delete(name);
     this.#query.delete(name);
     const text = values.at(-1) ?? null;
-    if (text !== null && values.length > 1)
-      this.tell(name, text, "is given more than once; the last one counts", "Keep one.");
+    if (text !== null && values.length > 1) this.tell(name, text, message("givenTwice"), message("keepOne"));
     return text;
   }
 
@@ -47,7 +46,7 @@ export class Fields {
     if (text === null) return fallback;
     const found = options.find((option) => option === text);
     if (found === undefined)
-      this.tell(name, text, `is not known; ${fallback} is used`, `Choose ${options.join(", ")}.`);
+      this.tell(name, text, message("isUsed", message("notKnown"), fallback), message("choose", options));
     return found ?? fallback;
   }
 
@@ -56,29 +55,21 @@ export class Fields {
     if (text === null) return fallback;
     const reading = readNumber(range, text);
     if ("value" in reading) return reading.value;
-    this.tell(
-      name,
-      text,
-      `${en.numbers.refused[reading.refused]}; ${writeNumber(fallback)} is used`,
-      en.numbers.mend(range),
-    );
+    const fault = message("isUsed", message(reading.refused), writeNumber(fallback));
+    this.tell(name, text, fault, message("giveNumber", range));
     return fallback;
   }
 
-  tell(name: string, text: string, what: string, mend: string): void {
-    this.#notices.push(`In the address, ${quote(name, text)} ${what}. ${mend}`);
+  tell(name: string, text: string, fault: Message, mend: Message): void {
+    this.#notices.push(message("inAddress", quote(name, text), fault, mend));
   }
 
   /** Everything there was to tell, with what nobody took. */
-  finish(): string[] {
+  finish(): Message[] {
     const unknown = [...this.#own].filter(([name]) => !FOREIGN.test(name));
     if (unknown.length > 0) {
       const quoted = unknown.slice(0, MOST_QUOTES).map(([name, [text = ""]]) => quote(name, text));
-      const more = unknown.length - quoted.length;
-      const which = quoted.join(", ") + (more > 0 ? ` and ${more} more` : "");
-      const verbs = unknown.length === 1 ? "is not known and was" : "are not known and were";
-      const mend = "Check the spelling, or copy the address from the page again.";
-      this.#notices.push(`In the address, ${which} ${verbs} left out. ${mend}`);
+      this.#notices.push(message("unknownFields", quoted, unknown.length - quoted.length));
     }
     return this.#notices;
   }

@@ -6,6 +6,7 @@ import {
   type SettingName,
   type Settings,
 } from "../../engine/index.ts";
+import { message } from "../../words/message.ts";
 import { readSeeds } from "../experiment/seedList.ts";
 import type { Fields } from "./fields.ts";
 
@@ -35,6 +36,6 @@ export function readSeedFields(fields: Fields, base: readonly number[]): readonl
   if (text === null) return [fields.number("seed", SETTINGS.seed, base[0]!)];
   const reading = readSeeds(text);
   if ("seeds" in reading) return reading.seeds;
-  fields.tell("seeds", text, `cannot be taken; ${base.join(", ")} is used`, reading.refused);
+  fields.tell("seeds", text, message("isUsed", message("cannotBeTaken"), base.join(", ")), reading.refused);
   return base;
 }

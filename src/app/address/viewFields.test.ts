@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
+import { inEnglish } from "../../words/messageTesting.ts";
 import { readAddress } from "./route.ts";
 import { readView, writeView } from "./viewFields.ts";
 
 const read = (address: string) => {
   const { fields } = readAddress(new URL(`http://page.test/${address}`));
-  return { view: readView(fields), notices: fields.finish() };
+  return { view: readView(fields), notices: fields.finish().map(inEnglish) };
 };
 
 it.each([

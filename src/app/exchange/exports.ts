@@ -17,11 +17,9 @@ export interface ExportedFile {
 export type ReadAsset = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface ExportFormat {
-  id: string;
-  title: string;
+  /** In the catalogue, too. */
+  id: "run" | "csv" | "unipo" | "model";
   kind: "data" | "model";
-  /** Who opens it. */
-  help: string;
   extension: string;
   /** Bytes, about; 0 where the runs have nothing of it. */
   size(runs: readonly ExportedRun[]): number;
@@ -30,9 +28,7 @@ export interface ExportFormat {
 
 const runFile: ExportFormat = {
   id: "run",
-  title: "Run file",
   kind: "data",
-  help: "All that was measured; this page opens it again.",
   extension: "json",
   size: (runs) =>
     sum(runs, ({ record: { steps, evaluations, changes, groups } }) =>
@@ -49,9 +45,7 @@ const LINE_LENGTH = 80;
 
 const csv: ExportFormat = {
   id: "csv",
-  title: "CSV, long form",
   kind: "data",
-  help: "For spreadsheets, pandas and R: a line a number.",
   extension: "csv",
   size: (runs) =>
     LINE_LENGTH *
@@ -69,9 +63,7 @@ const ENTRY_LENGTH = 400;
 
 const unipo: ExportFormat = {
   id: "unipo",
-  title: "UNIPO log",
   kind: "data",
-  help: "For UNIPO, which walks through an update token by token.",
   extension: "unipo.json",
   size: (runs) =>
     sum(
@@ -86,9 +78,7 @@ const BYTES_A_PARAMETER = 4;
 
 const model: ExportFormat = {
   id: "model",
-  title: "Model",
   kind: "model",
-  help: "The latest weights with configuration and tokenizer, for Hugging Face's transformers.",
   extension: "zip",
   size: (runs) =>
     BYTES_A_PARAMETER * sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pairedDifferences, summary } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { readCsv } from "./csv.ts";
 import { type ResultRow, type Results, resultsCsv, resultsLatex, resultsMarkdown } from "./results.ts";
 
@@ -96,7 +97,7 @@ describe("results as CSV", () => {
 
 describe("results for people", () => {
   it("as Markdown: half of the interval, N, a star where the difference is clear, no interval of few seeds", () => {
-    expect(resultsMarkdown(resultsOf([grpo, progrpo, few], "GRPO"))).toBe(
+    expect(resultsMarkdown(resultsOf([grpo, progrpo, few], "GRPO"), en.captions)).toBe(
       [
         "|  | N | pass@1 | note |",
         "| --- | ---: | ---: | --- |",
@@ -111,7 +112,7 @@ describe("results for people", () => {
   });
 
   it("as LaTeX, with what has a meaning there escaped", () => {
-    const lines = resultsLatex(resultsOf([grpo, progrpo, few], "GRPO")).split("\n");
+    const lines = resultsLatex(resultsOf([grpo, progrpo, few], "GRPO"), en.captions).split("\n");
     expect(lines[1]).toBe("\\begin{tabular}{lrrl}");
     expect(lines).toContain("ProGRPO & 5 & $0.61 \\pm 0.02$ ($+0.11 \\pm 0.02^{*}$) & note on ProGRPO \\\\");
     expect(lines).toContain("a\\_1 \\& 50 \\% & 2 & $0.75$ ($+0.24$) & note on a\\_1 \\& 50 \\% \\\\");
@@ -121,7 +122,7 @@ describe("results for people", () => {
   it("say how many seeds have a value where not all have", () => {
     const [row] = resultsOf([grpo], null).rows;
     const values = [{ summary: summary([0.5, null, 0.6], "mean"), difference: null }];
-    const text = resultsMarkdown({ ...resultsOf([grpo], null), rows: [{ ...row!, values }] });
+    const text = resultsMarkdown({ ...resultsOf([grpo], null), rows: [{ ...row!, values }] }, en.captions);
     expect(text).toContain("| 5 | 0.55 \\[N = 2\\] |");
   });
 });

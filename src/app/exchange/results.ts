@@ -1,7 +1,8 @@
 /** Final values of runs and arms as a table for other programs and for papers. Pure. */
+
 import { FEWEST_SEEDS, type LocationKind, type PairedDifferences, type Summary } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 import { type Cell, writeCsv } from "./csv.ts";
-import { SEED_INTERVALS } from "./seedIntervals.ts";
 
 export interface ResultColumn {
   /** In files; a metric's. */
@@ -41,13 +42,12 @@ export interface Results {
 }
 
 export interface ResultFormat {
-  id: string;
-  title: string;
-  /** Who reads it. */
-  help: string;
+  /** In the catalogue, too. */
+  id: "table" | "markdown" | "latex";
   extension: string;
   type: string;
-  write(results: Results): string;
+  /** `words`: what stands beside the numbers. */
+  write(results: Results, words: Words["captions"]): string;
 }
 
 /**
@@ -80,26 +80,31 @@ const DIFFERENCE = ["difference", "difference/low", "difference/high", "differen
 const numbersOf = (summary: Summary | null): Cell[] =>
   summary ? [summary.value, summary.low, summary.high, summary.n] : [null, null, null, null];
 
-export function resultsMarkdown(results: Results): string {
+export function resultsMarkdown(results: Results, words: Words["captions"]): string {
   const { columns, texts } = results;
   const line = (cells: readonly string[]) => `| ${cells.map(inMarkdown).join(" | ")} |`;
   const header = ["", "N", ...columns.map(({ label }) => label), ...texts];
   const rule = ["---", "---:", ...columns.map(() => "---:"), ...texts.map(() => "---")];
-  const body = results.rows.map((row) => [nameOf(row), seedsOf(row), ...valuesOf(row, results, plain), ...row.texts]);
-  return `${[line(header), `| ${rule.join(" | ")} |`, ...body.map(line)].join("\n")}\n\n${caption(results, "±", plain)}\n`;
+  const body = results.rows.map((row) => [
+    nameOf(row, words),
+    seedsOf(row),
+    ...valuesOf(row, results, plain),
+    ...row.texts,
+  ]);
+  return `${[line(header), `| ${rule.join(" | ")} |`, ...body.map(line)].join("\n")}\n\n${caption(results, "±", plain, words)}\n`;
 }
 
 const inMarkdown = (text: string) => text.replace(/[\\|*_`<>[\]]/g, String.raw`\$&`).replace(/\s+/g, " ");
 
 /** For the package booktabs. */
-export function resultsLatex(results: Results): string {
+export function resultsLatex(results: Results, words: Words["captions"]): string {
   const { columns, texts } = results;
   const line = (cells: readonly string[]) => `${cells.join(" & ")} \\\\`;
   const body = results.rows.map((row) =>
-    line([inLatex(nameOf(row)), seedsOf(row), ...valuesOf(row, results, maths), ...row.texts.map(inLatex)]),
+    line([inLatex(nameOf(row, words)), seedsOf(row), ...valuesOf(row, results, maths), ...row.texts.map(inLatex)]),
   );
   return [
-    `% ${caption(results, "+-", plain)}`,
+    `% ${caption(results, "+-", plain, words)}`,
     `\\begin{tabular}{lr${"r".repeat(columns.length)}${"l".repeat(texts.length)}}`,
     "\\toprule",
     line(["", "N", ...columns.map(({ label }) => inLatex(label)), ...texts.map(inLatex)]),
@@ -130,7 +135,8 @@ interface Signs {
 const plain: Signs = { plusMinus: "±", star: "*", fence: "" };
 const maths: Signs = { plusMinus: "\\pm", star: "^{*}", fence: "$" };
 
-const nameOf = ({ name, isBaseline }: ResultRow) => (isBaseline ? `${name} (baseline)` : name);
+const nameOf = ({ name, isBaseline }: ResultRow, words: Words["captions"]) =>
+  isBaseline ? words.baseline(name) : name;
 
 const seedsOf = ({ seed, runs }: ResultRow) => String(seed === null ? Math.max(1, runs.length) : 1);
 
@@ -161,38 +167,18 @@ const withHalf = ({ low, high }: Summary, value: string, digits: number, { plusM
 /** What a star says. */
 export const excludesZero = ({ low, high }: Summary): boolean => low !== null && high !== null && (low > 0 || high < 0);
 
-function caption({ kind, baseline }: Results, plusMinus: string, { star }: Signs): string {
-  const location = kind === "mean" ? "Means" : "Interquartile means";
-  const base =
-    baseline === null
-      ? ""
-      : ` In brackets paired differences to ${baseline}; ${star} where their interval leaves out 0.`;
-  return `${location} of final values over N seeds ${plusMinus} half of ${SEED_INTERVALS}, from ${FEWEST_SEEDS} seeds on.${base}`;
+function caption(
+  { kind, baseline }: Results,
+  plusMinus: string,
+  { star }: Signs,
+  { finalValues, table, intervals, differences }: Words["captions"],
+): string {
+  const base = baseline === null ? "" : differences(baseline, star);
+  return table(finalValues[kind], plusMinus, intervals, FEWEST_SEEDS) + base;
 }
 
 export const RESULT_FORMATS: readonly ResultFormat[] = [
-  {
-    id: "csv",
-    title: "CSV",
-    help: "For spreadsheets, pandas and R: all digits, with every run.",
-    extension: "csv",
-    type: "text/csv",
-    write: resultsCsv,
-  },
-  {
-    id: "markdown",
-    title: "Markdown",
-    help: "For notes and issues.",
-    extension: "md",
-    type: "text/markdown",
-    write: resultsMarkdown,
-  },
-  {
-    id: "latex",
-    title: "LaTeX",
-    help: "For papers: a tabular for booktabs.",
-    extension: "tex",
-    type: "application/x-tex",
-    write: resultsLatex,
-  },
+  { id: "table", extension: "csv", type: "text/csv", write: resultsCsv },
+  { id: "markdown", extension: "md", type: "text/markdown", write: resultsMarkdown },
+  { id: "latex", extension: "tex", type: "application/x-tex", write: resultsLatex },
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../../words/en.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
 import {
   activateArm,
@@ -17,7 +18,7 @@ import { NOTHING_STAGED, startOf } from "./state.ts";
 
 const twins = experimentOf(startOf(TWINS));
 const [grpo, progrpo] = twins.arms.map(({ id }) => id) as [string, string];
-const names = ({ arms, settings }: Experiment) => armNames(arms, settings);
+const names = ({ arms, settings }: Experiment) => armNames(arms, settings, en.names);
 
 describe("the names of arms", () => {
   it("are their methods, and what sets them apart where one has several", () => {
@@ -57,9 +58,9 @@ describe("arms", () => {
     const own = setArmSetting(twins, progrpo, "alpha", 0.5);
     expect(own.arms[1]!.settings).toEqual({ alpha: 0.5 });
     expect(setArmSetting(own, progrpo, "alpha", twins.settings.alpha)).toEqual(twins);
-    expect(ownSettings(own.arms[1]!, own.settings)).toEqual(["alpha 0.5 instead of 1"]);
+    expect(ownSettings(own.arms[1]!, own.settings, en.names)).toEqual(["alpha 0.5 instead of 1"]);
     const without = setArmSetting(twins, grpo, "alpha", 0.5);
-    expect(ownSettings(without.arms[0]!, without.settings), "GRPO has no alpha").toEqual([]);
+    expect(ownSettings(without.arms[0]!, without.settings, en.names), "GRPO has no alpha").toEqual([]);
   });
 
   it("never all go, nor are all left out", () => {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { PRESETS, type Preset, type RunRecord } from "../../engine/index.ts";
 import { emptyRunFile } from "../../engine/testing/runFiles.ts";
+import type { Message } from "../../words/message.ts";
+import { inEnglish } from "../../words/messageTesting.ts";
 import { followPreset } from "./followPreset.ts";
 import type { Playground } from "./playground.ts";
 
@@ -49,7 +51,7 @@ function follow() {
   followPreset({
     store,
     showRecorded: (records: readonly RunRecord[]) => shown.push(records.map(({ changes }) => changes[0]!.step)),
-    notify: (text: string) => notices.push(text),
+    notify: (notice: Message) => notices.push(inEnglish(notice)),
   } as unknown as Playground);
   return { store, shown, notices };
 }

@@ -1,5 +1,7 @@
 /** Arms by seeds: heat after heat, each in lock-step, with what the visitor does to the queue meanwhile. */
+
 import { describe, expect, it } from "vitest";
+import { message } from "../../words/message.ts";
 import { addArm, setSeeds } from "./edits.ts";
 import type { ExperimentSnapshot } from "./listener.ts";
 import { drive, range, ready, setUp, TWINS } from "./pageTesting.ts";
@@ -102,7 +104,7 @@ describe("three arms on two seeds", () => {
     expect(state()).toMatchObject({
       phase: "idle",
       canTrain: false,
-      activity: "2 runs left out. Queue one again to train it.",
+      activity: message("leftOut", 2),
     });
     leaveOut(0, true);
     page.run();
@@ -117,7 +119,7 @@ describe("three arms on two seeds", () => {
     expect(state()).toMatchObject({
       phase: "paused",
       canTrain: false,
-      activity: "1 run left out. Queue one again to train it.",
+      activity: message("leftOut", 1),
     });
     leaveOut(1, true);
     page.run();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeptRecord } from "../../engine/index.ts";
+import { inEnglish } from "../../words/messageTesting.ts";
 import { Imported } from "./imported.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
 
@@ -52,7 +53,8 @@ describe("brought runs", () => {
     await imported.add([recorded("tiny-grpo"), log], nowhere);
     const before = views();
     const again = [recorded("tiny-grpo"), log, recorded("tiny-progrpo"), file("bad.json", "{")];
-    expect(await imported.add(again, (id) => id === "tiny-progrpo")).toEqual([
+    const notices = await imported.add(again, (id) => id === "tiny-progrpo");
+    expect(notices.map(inEnglish)).toEqual([
       expect.stringMatching(/^bad\.json: .*no JSON.*\.$/),
       "GRPO, seed 7 is on the page already.",
       "ProGRPO, seed 7 is on the page already.",
@@ -101,7 +103,7 @@ it("the page draws them beside its runs, whatever is trained or begun anew", asy
   await page.bring([recorded("tiny-grpo"), file("bad.json", "{")]);
   expect(state().views.map(({ id }) => id)).toHaveLength(3);
   expect(state().views.at(-1)).toMatchObject({ id: "tiny-grpo", origin: "imported" });
-  expect(state().notices.at(-1)!.text).toMatch(/^bad\.json/);
+  expect(inEnglish(state().notices.at(-1)!.message)).toMatch(/^bad\.json/);
   page.reset();
   expect(state().views.map(({ id }) => id)).toEqual(["tiny-grpo"]);
   expect(page.exported()).toHaveLength(1);

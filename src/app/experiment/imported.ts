@@ -3,6 +3,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId, sentence } from "../../engine/index.ts";
+import { en, type Words } from "../../words/en.ts";
+import { type Message, message } from "../../words/message.ts";
 import { readFiles } from "../exchange/readFiles.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
 import { Run } from "./run.ts";
@@ -18,6 +20,8 @@ export type KeepImported = (record: KeptRecord, name: string) => void;
 export class Imported {
   /** In the order in which they came. */
   readonly store: StoreApi<readonly RunView[]> = createStore<readonly RunView[]>(() => []);
+  /** What comes from now on is named in this language. */
+  words: Words["names"] = en.names;
   readonly #keep: KeepImported;
   #runs: readonly Brought[] = [];
   /** Ever brought: who stays keeps its looks when another goes. */
@@ -27,24 +31,24 @@ export class Imported {
     this.#keep = keep;
   }
 
-  /** Takes what it can, and says of the rest in sentences why not. `isHere`: a run of that id is drawn already. */
-  async add(files: readonly File[], isHere: (id: RunId) => boolean): Promise<string[]> {
+  /** Takes what it can, and says of the rest why not. `isHere`: a run of that id is drawn already. */
+  async add(files: readonly File[], isHere: (id: RunId) => boolean): Promise<Message[]> {
     const { records, logs, refusals } = await readFiles(files);
-    const sentences = refusals.map(({ where, message, hint }) => `${where}: ${sentence(message)} ${hint}`);
+    const notices = refusals.map((error) => message("fileRefused", error.where, sentence(error.message), error.hint));
     const named = records.map((record) => {
       const { method, seed } = record.spec.config;
-      return { name: `${getMethod(method).title}, seed ${seed}`, record };
+      return { name: this.words.seed(getMethod(method).title, seed), record };
     });
     for (const { name, record } of [...named, ...logs.map(({ name, ...record }) => ({ name, record }))]) {
       const { id } = record.spec;
       if (isHere(id) || this.#runs.some(({ view }) => view.id === id)) {
-        sentences.push(`${name} is on the page already.`);
+        notices.push(message("alreadyHere", name));
         continue;
       }
       this.draw(record, name);
       this.#keep(record, name);
     }
-    return sentences;
+    return notices;
   }
 
   /** A run that this browser keeps; `arm` is what it shares with others that are drawn under the same id. */
@@ -94,11 +98,11 @@ export class Imported {
     of: Pick<ArmLook, "id" | "name">,
   ): RunView {
     const { id, config, origin } = spec;
-    const shown = this.#named(name, origin === "imported" ? "imported" : "kept");
+    const shown = this.#named(this.words[origin === "imported" ? "imported" : "kept"](name));
     const known = this.#runs.find(({ view }) => view.arm.id === of.id)?.view.arm;
     const arm = known ?? {
       id: of.id,
-      name: of.id === id ? shown : `${of.name} (kept)`,
+      name: of.id === id ? shown : this.words.kept(of.name),
       style: this.#style(config?.method ?? null),
     };
     return {
@@ -122,9 +126,8 @@ export class Imported {
     return styleOf(method, place);
   }
 
-  #named(name: string, origin: string): string {
-    const imported = `${name} (${origin})`;
-    const count = this.#runs.filter(({ view }) => view.name.startsWith(imported)).length;
-    return count === 0 ? imported : `${imported} ${count + 1}`;
+  #named(name: string): string {
+    const count = this.#runs.filter(({ view }) => view.name.startsWith(name)).length;
+    return count === 0 ? name : `${name} ${count + 1}`;
   }
 }

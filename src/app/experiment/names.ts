@@ -1,15 +1,18 @@
 /** What arms and runs are called: by what sets them apart from their siblings on the page. */
-import { getMethod, SETTINGS, type SettingName, type Settings, usesSetting, writeValue } from "../../engine/index.ts";
+import { getMethod, type SettingName, type Settings, usesSetting, writeValue } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 import type { Arm } from "./arms.ts";
 
+type NameWords = Words["names"];
+
 /** Of each arm, in order: "GRPO", "ProGRPO alpha 0.3". */
-export function armNames(arms: readonly Arm[], shared: Settings): string[] {
+export function armNames(arms: readonly Arm[], shared: Settings, words: NameWords): string[] {
   const names = arms.map((arm) => {
     if (arm.name !== null) return arm.name;
     const siblings = arms.filter(({ method }) => method === arm.method);
-    const parts = differing(siblings, shared).map((name) => `${labelOf(name)} ${valueOf(arm, shared, name)}`);
-    if (arm.parent) parts.push(`from step ${arm.parent.step}`);
-    return [getMethod(arm.method).title, parts.join(", ")].filter(Boolean).join(" ");
+    const parts = differing(siblings, shared).map((name) => words.setting(name, valueOf(arm, shared, name)));
+    if (arm.parent) parts.push(words.from(arm.parent.step));
+    return [getMethod(arm.method).title, words.list(parts)].filter(Boolean).join(" ");
   });
   // Equal arms are told apart by their number.
   return names.map((name, index) => {
@@ -19,8 +22,8 @@ export function armNames(arms: readonly Arm[], shared: Settings): string[] {
 }
 
 /** "ProGRPO, seed 8" where there are several seeds. */
-export const runName = (arm: string, seed: number, seeds: readonly number[]): string =>
-  seeds.length > 1 ? `${arm}, seed ${seed}` : arm;
+export const runName = (arm: string, seed: number, seeds: readonly number[], words: NameWords): string =>
+  seeds.length > 1 ? words.seed(arm, seed) : arm;
 
 /** The settings with a say in which arms of one method differ. */
 function differing(arms: readonly Arm[], shared: Settings): SettingName[] {
@@ -32,19 +35,10 @@ function differing(arms: readonly Arm[], shared: Settings): SettingName[] {
 }
 
 /** What an arm has otherwise than the rest, where it has a say: "alpha 0.3 instead of 1". */
-export const ownSettings = (arm: Arm, shared: Settings): string[] =>
+export const ownSettings = (arm: Arm, shared: Settings, words: NameWords): string[] =>
   (Object.keys(arm.settings) as SettingName[])
     .filter((name) => arm.settings[name] !== shared[name] && usesSetting(arm.method, name))
-    .map((name) => `${labelOf(name)} ${valueOf(arm, shared, name)} instead of ${writeValue(shared[name])}`);
-
-/** "alpha 0.3". */
-export const changeInWords = (name: SettingName, value: number | string): string =>
-  `${labelOf(name)} ${writeValue(value)}`;
-
-const labelOf = (name: SettingName): string => {
-  const { label } = SETTINGS[name];
-  return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
-};
+    .map((name) => words.instead(name, valueOf(arm, shared, name), writeValue(shared[name])));
 
 const valueOf = ({ settings }: Arm, shared: Settings, name: SettingName): string =>
   writeValue(settings[name] ?? shared[name]);

@@ -1,10 +1,10 @@
 /** The state of the page, drawn up from an experiment, its runs and their training. */
 import type { RunConfig, SettingName } from "../../engine/index.ts";
+import { type Message, message } from "../../words/message.ts";
 import { choiceOf } from "./arms.ts";
 import type { Conductor } from "./conductor.ts";
 import { measuredPace, type Pace, recordedPace, secondsLeft } from "./estimate.ts";
 import type { Imported } from "./imported.ts";
-import { changeInWords } from "./names.ts";
 import { doneBy, remainingSeconds } from "./progress.ts";
 import type { QueueItem } from "./queue.ts";
 import type { Run } from "./run.ts";
@@ -13,10 +13,10 @@ import { activityOf, canStopNow, type Facts, isQuiet, memoryOf, phaseOf } from "
 import type { Views } from "./views.ts";
 
 /** What runs that train together are about to change, each once. */
-function pendingIn(runs: readonly Run[]): string[] {
+function pendingIn(runs: readonly Run[]): Message[] {
   const changes = runs.flatMap((run) => run.pending.flatMap((change) => Object.entries(change.changes)));
   const latest = new Map(changes as [SettingName, number | string][]);
-  return Array.from(latest, ([name, value]) => changeInWords(name, value));
+  return Array.from(latest, ([name, value]) => message("change", name, value));
 }
 
 export class PageState {

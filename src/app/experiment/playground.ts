@@ -12,6 +12,8 @@ import {
   type Settings,
   validSetting,
 } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { type Message, message } from "../../words/message.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
@@ -140,7 +142,7 @@ export class Playground {
   change(name: SettingName, wanted: number | string, arm: string | null = null): void {
     const value = validSetting(name, wanted);
     const { settings } = this.#runs.experiment;
-    if (value === null) return this.notify(`${wanted} is no value for ${name}; ${settings[name]} stays.`);
+    if (value === null) return this.notify(message("noValue", String(wanted), name, String(settings[name])));
     if (name === "seed") return this.#stage({ seed: value === settings.seed ? null : Number(value) });
     this.edit((experiment) =>
       arm
@@ -172,9 +174,7 @@ export class Playground {
   restart(backend: BackendChoice = this.#state.backend): void {
     const moves = backend !== this.#state.backend;
     if (moves && this.#conductor.heat.runs.some((run) => run.checkpoint)) {
-      this.notify(
-        `From here on the run trains on ${backend}: from the same weights another backend gives slightly other numbers.`,
-      );
+      this.notify(message("otherBackend", backend));
     }
     if (moves) this.store.setState(({ staged }) => ({ staged: { ...staged, backend: null } }));
     this.#conductor.restart(backend);
@@ -188,7 +188,14 @@ export class Playground {
   /** Draws the runs of files beside its own; of what cannot be, it says why. */
   async bring(files: readonly File[]): Promise<void> {
     const isHere = (id: RunId) => this.#state.views.some((view) => view.id === id);
-    for (const text of await this.imported.add(files, isHere)) this.notify(text);
+    for (const notice of await this.imported.add(files, isHere)) this.notify(notice);
+  }
+
+  /** Runs are called as this language calls them. */
+  speak({ names }: Words): void {
+    this.#views.speak(names);
+    this.imported.words = names;
+    this.#publish();
   }
 
   showRecorded(records: readonly RunRecord[]): void {
@@ -215,9 +222,9 @@ export class Playground {
     this.#publish();
   }
 
-  /** Tells something in words; what is told already is not told again. */
-  notify(text: string): void {
-    this.store.setState(({ notices }) => ({ notices: withNotice(notices, text) }));
+  /** What is told already is not told again. */
+  notify(notice: Message): void {
+    this.store.setState(({ notices }) => ({ notices: withNotice(notices, notice) }));
   }
 
   dismiss(id: number): void {

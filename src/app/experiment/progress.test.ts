@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, remainingSeconds, SpeedMeter } from "./progress.ts";
+import { remainingSeconds, SpeedMeter } from "./progress.ts";
 
 describe("SpeedMeter", () => {
   /** Twins that each make a step of 50 tokens every `interval` seconds, one a moment after the other. */
@@ -65,16 +65,4 @@ it("remaining time needs a speed and is never negative", () => {
   expect(remainingSeconds(10, 110, 4)).toBe(25);
   expect(remainingSeconds(10, 110, null)).toBeNull();
   expect(remainingSeconds(20, 10, 4)).toBe(0);
-});
-
-it.each([
-  [0.4, "1 s"],
-  [59, "59 s"],
-  [60, "1 min"],
-  [150, "3 min"],
-  [3600, "1 h"],
-  [3900, "1 h 5 min"],
-  [7199, "2 h"],
-])("%d s reads %s", (seconds, words) => {
-  expect(formatDuration(seconds)).toBe(words);
 });

@@ -55,12 +55,3 @@ export function remainingSeconds(step: number, total: number, stepsPerSecond: nu
   if (!stepsPerSecond) return null;
   return Math.max(0, total - step) / stepsPerSecond;
 }
-
-/** "40 s", "3 min", "1 h 5 min": as coarse as the estimate deserves. */
-export function formatDuration(seconds: number): string {
-  if (seconds < 60) return `${Math.ceil(seconds)} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
-}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { message } from "../../words/message.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
 
 describe("memory", () => {
@@ -19,11 +20,11 @@ describe("memory", () => {
 describe("notices", () => {
   it("tell a thing once, until it is put away", () => {
     const { page, state } = setUp();
-    const texts = () => state().notices.map(({ text }) => text);
-    for (const text of ["one", "two", "one"]) page.notify(text);
+    const texts = () => state().notices.map(({ message: { params } }) => params[0]);
+    for (const text of ["one", "two", "one"]) page.notify(message("alreadyHere", text));
     expect(texts()).toEqual(["one", "two"]);
     page.dismiss(state().notices[0]!.id);
-    page.notify("one");
+    page.notify(message("alreadyHere", "one"));
     expect(texts()).toEqual(["two", "one"]);
   });
 });

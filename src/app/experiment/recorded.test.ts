@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PRESETS, presetConfig } from "../../engine/index.ts";
 import { emptyRunFile } from "../../engine/testing/runFiles.ts";
+import { inEnglish } from "../../words/messageTesting.ts";
 import { presetArms } from "./arms.ts";
 import { loadRecordedRuns, readPageJson, recordedAs } from "./recorded.ts";
 
@@ -74,7 +75,9 @@ describe("the recorded runs of a preset", () => {
   ])("of %s are not shown, and a notice says so", async (_, preset, files) => {
     const { records, notice } = await load(preset, files);
     expect(records).toEqual([]);
-    expect(notice).toMatch(/^The recorded run could not be shown \(.+\): .+ Press Run to train your own\.$/);
+    expect(notice && inEnglish(notice)).toMatch(
+      /^The recorded run could not be shown \(.+\): .+ Press Run to train your own\.$/,
+    );
   });
 
   it("are there for five values of alpha under the first preset", async () => {

@@ -12,6 +12,7 @@ import {
   toErrorData,
   usesSetting,
 } from "../../engine/index.ts";
+import { type Message, message } from "../../words/message.ts";
 
 /** Fifty times the longest recording. */
 const MOST_CHARACTERS = 32 * 2 ** 20;
@@ -44,7 +45,7 @@ export async function loadRecordedRuns(
   presetId: string,
   readJson: ReadJson,
   part: Part = "runs",
-): Promise<{ records: RunRecord[]; notice: string | null }> {
+): Promise<{ records: RunRecord[]; notice: Message | null }> {
   try {
     const records: RunRecord[] = [];
     // One after the other: to check two at once would hold the page up.
@@ -53,11 +54,8 @@ export async function loadRecordedRuns(
     }
     return { records, notice: null };
   } catch (error) {
-    const { message, where } = toErrorData(error, "runs/index.json");
-    return {
-      records: [],
-      notice: `The recorded run could not be shown (${where}): ${sentence(message)} Press Run to train your own.`,
-    };
+    const { message: why, where } = toErrorData(error, "runs/index.json");
+    return { records: [], notice: message("noRecording", where, sentence(why)) };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Recordings stand in for runs that are not there yet, only beside settings that are theirs. */
+
 import { expect, it } from "vitest";
 import {
   DEFAULT_CONFIG,
@@ -7,6 +8,7 @@ import {
   type RunConfig,
   type RunRecord,
 } from "../../engine/index.ts";
+import { inEnglish } from "../../words/messageTesting.ts";
 import type { ArmPlan } from "./arms.ts";
 import { addArm } from "./edits.ts";
 import { drive, ready, setUp } from "./pageTesting.ts";
@@ -31,9 +33,9 @@ it("are shown until the visitor's own data come, and again after Reset", () => {
   const { page, ports, state } = setUp({ choice: "grpo" });
   page.showRecorded(RECORDINGS);
   expect(state().views).toMatchObject([{ id: "grpo 1", name: "GRPO", origin: "recorded" }]);
-  expect(state().activity).toBe("Loading the engine and the model");
+  expect(inEnglish(state().activity!)).toBe("Loading the engine and the model");
   ready(ports);
-  expect(state().activity).toBe("Recorded. Press Run to train yours.");
+  expect(inEnglish(state().activity!)).toBe("Recorded. Press Run to train yours.");
   page.run();
   expect(state().views[0]!.origin).toBe("recorded");
   ports[0]!.emit({ type: "evaluation", record: { step: 0 } as EvaluationRecord });
@@ -53,7 +55,7 @@ it("follow alpha: the very one, or in so many words the nearest; GRPO has none",
   expect(names()).toEqual(["GRPO", "ProGRPO"]);
   page.change("alpha", 0.35);
   expect(names()).toEqual(["GRPO", "ProGRPO alpha 0.3"]);
-  expect(state().activity).toBe("Recorded with alpha 0.3, the nearest there is. Press Run to train yours.");
+  expect(inEnglish(state().activity!)).toBe("Recorded with alpha 0.3, the nearest there is. Press Run to train yours.");
 });
 
 it("are not shown beside other settings, and end where the settings say", () => {

@@ -1,25 +1,21 @@
 /** Seeds as a visitor writes them: "7, 8, 9" or "7 to 11", each counted once. Pure. */
 import { SETTINGS, validSetting } from "../../engine/index.ts";
+import { type Message, message } from "../../words/message.ts";
 
 /** More would be trained for days. */
 export const MOST_SEEDS = 20;
 
-const RANGE = /(\d+)\s*(?:to|-|–)\s*(\d+)/g;
+const RANGE = /(\d+)\s*(?:to|到|至|-|–)\s*(\d+)/g;
 
-export function readSeeds(text: string): { seeds: number[] } | { refused: string } {
+export function readSeeds(text: string): { seeds: number[] } | { refused: Message } {
   const words = text
     .replace(RANGE, spread)
-    .split(/[\s,;]+/)
+    .split(/[\s,;，、；]+/)
     .filter(Boolean);
-  if (words.length === 0) return { refused: "There must be one seed at least." };
-  if (words.length > MOST_SEEDS) return { refused: `There may be ${MOST_SEEDS} seeds at most.` };
+  if (words.length === 0) return { refused: message("oneSeed") };
+  if (words.length > MOST_SEEDS) return { refused: message("mostSeeds", MOST_SEEDS) };
   const wrong = words.find((word) => !/^\d+$/.test(word) || validSetting("seed", Number(word)) === null);
-  if (wrong !== undefined) {
-    const { min, max } = SETTINGS.seed;
-    return {
-      refused: `“${wrong.slice(0, 20)}” is no seed: whole numbers from ${min} to ${max}, with commas between, or as in “7 to 11”.`,
-    };
-  }
+  if (wrong !== undefined) return { refused: message("noSeed", wrong.slice(0, 20), SETTINGS.seed) };
   return { seeds: [...new Set(words.map(Number))] };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PRESETS, type Preset, type SettingName } from "../../engine/index.ts";
+import { inEnglish } from "../../words/messageTesting.ts";
 import { drive, ready, setUp, TWINS } from "./pageTesting.ts";
 import { startOf } from "./state.ts";
 
@@ -50,7 +51,7 @@ describe("settings", () => {
       ["constructor", 1],
     ] as [SettingName, number | string][]) {
       page.change(name, value);
-      expect(state().notices.at(-1)?.text).toContain(`${value} is no value for ${name}`);
+      expect(inEnglish(state().notices.at(-1)!.message)).toContain(`${value} is no value for ${name}`);
     }
     expect(state()).toMatchObject({ settings: before.settings, staged: { seed: null }, failure: null });
     expect(ports[0]!.commands).toHaveLength(before.commands);

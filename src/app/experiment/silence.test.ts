@@ -1,6 +1,8 @@
 /** What the page says, and offers, while a run's Worker says nothing. */
+
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { PRESETS } from "../../engine/index.ts";
+import { message } from "../../words/message.ts";
 import { ScriptedPort } from "../training/scriptedPort.ts";
 import { LOOK } from "../training/watch.ts";
 import { armsOf } from "./arms.ts";
@@ -44,7 +46,7 @@ it("a step that takes long is told of, with a way to end it, and the rate goes",
   expect(state()).toMatchObject({ activity: null, canStopNow: false });
   expect(state().progress.stepsPerSecond).not.toBeNull();
   vi.advanceTimersByTime(LOOK);
-  expect(state()).toMatchObject({ activity: "No step for 12 s", canStopNow: true });
+  expect(state()).toMatchObject({ activity: message("noStep", 12), canStopNow: true });
   expect(state().progress).toMatchObject({ stepsPerSecond: null, remaining: null });
 });
 
@@ -61,11 +63,11 @@ it("a pause that does not come can be had by force, and the run goes on from its
   port.postMessage = (command) => (command.type === "pause" ? undefined : post(command)); // as in the middle of a step
   page.pause();
   vi.advanceTimersByTime(LOOK);
-  expect(state()).toMatchObject({ phase: "pausing", activity: "Finishing the step", canStopNow: false });
+  expect(state()).toMatchObject({ phase: "pausing", activity: message("pausing"), canStopNow: false });
   vi.advanceTimersByTime(LOOK);
   expect(state().canStopNow).toBe(true);
   vi.advanceTimersByTime(12 * LOOK);
-  expect(state().activity).toBe("No step for 14 s");
+  expect(state().activity).toEqual(message("noStep", 14));
 
   page.stopNow();
   expect(port.terminated).toBe(true);

@@ -13,6 +13,7 @@ import {
   type SettingName,
   type Settings,
 } from "../../engine/index.ts";
+import type { Message } from "../../words/message.ts";
 import type { RunReady } from "../training/place.ts";
 import { type ArmPlan, areSameArms, plansOf, presetArms } from "./arms.ts";
 import type { Pace } from "./estimate.ts";
@@ -35,12 +36,15 @@ export interface RunFailure {
 
 export interface Notice {
   id: number;
-  text: string;
+  message: Message;
 }
 
-/** Something in words; what is told already is not told again. */
-export const withNotice = (notices: readonly Notice[], text: string): readonly Notice[] =>
-  notices.some((notice) => notice.text === text) ? notices : [...notices, { id: (notices.at(-1)?.id ?? 0) + 1, text }];
+/** What is told already is not told again. */
+export function withNotice(notices: readonly Notice[], message: Message): readonly Notice[] {
+  const told = JSON.stringify(message);
+  if (notices.some((notice) => JSON.stringify(notice.message) === told)) return notices;
+  return [...notices, { id: (notices.at(-1)?.id ?? 0) + 1, message }];
+}
 
 /** Chosen while a run goes on; takes effect at Reset. */
 export interface Staged {
@@ -124,7 +128,7 @@ export interface PlaygroundState extends Start {
   /** What is shown is about to give way to an experiment that was kept. */
   isOpening: boolean;
   /** What the page is busy with, besides plain training. */
-  activity: string | null;
+  activity: Message | null;
   /** What is under way takes so long that ending it by force is offered. */
   canStopNow: boolean;
   staged: Staged;

@@ -1,5 +1,6 @@
 /** What the page says of the training: phase, words, memory. */
 import type { MemoryInfo } from "../../engine/index.ts";
+import { type Message, message } from "../../words/message.ts";
 import type { Lockstep } from "../training/lockstep.ts";
 import type { Phase } from "./state.ts";
 
@@ -18,8 +19,8 @@ export interface Facts {
   isOver: boolean;
   /** Runs that would have steps left to make, but for the visitor. */
   leftOut: number;
-  /** Changes that wait for the next step, in words. */
-  pending: readonly string[];
+  /** Changes that wait for the next step. */
+  pending: readonly Message[];
   /** What is drawn in place of own runs: a recording, with another alpha if that is not null; null if none is. */
   standIn: { alpha: number | null } | null;
 }
@@ -32,20 +33,18 @@ export function phaseOf({ lockstep, isFailed, isFresh, isOver, leftOut }: Facts)
 }
 
 /** What the page is busy with, besides plain training. */
-export function activityOf(facts: Facts, phase: Phase): string | null {
+export function activityOf(facts: Facts, phase: Phase): Message | null {
   const { lockstep, done, leftOut, standIn } = facts;
   if (facts.isFailed) return null;
-  if (isQuiet(lockstep)) return `No ${lockstep.ready ? "step" : "word"} for ${lockstep.quiet} s`;
-  if (lockstep.runs.some((run) => run.isReplaying)) return "Making the shared steps again";
-  if (!lockstep.ready) return "Loading the engine and the model";
-  if (lockstep.pausing) return "Finishing the step";
-  if (lockstep.training) return done === 0 ? "Evaluating the base model" : null;
-  if (phase === "finished") return "Finished. Raise Steps or begin a new run.";
-  if (facts.isOver) return `${leftOut === 1 ? "1 run" : `${leftOut} runs`} left out. Queue one again to train it.`;
-  if (facts.pending.length > 0) return `From the next step on: ${facts.pending.join(", ")}.`;
-  if (!facts.isFresh || !standIn) return null;
-  const which = standIn.alpha === null ? "" : ` with alpha ${standIn.alpha}, the nearest there is`;
-  return `Recorded${which}. Press Run to train yours.`;
+  if (isQuiet(lockstep)) return message(lockstep.ready ? "noStep" : "noWord", lockstep.quiet);
+  if (lockstep.runs.some((run) => run.isReplaying)) return message("replaying");
+  if (!lockstep.ready) return message("loading");
+  if (lockstep.pausing) return message("pausing");
+  if (lockstep.training) return done === 0 ? message("evaluating") : null;
+  if (phase === "finished") return message("finished");
+  if (facts.isOver) return message("leftOut", leftOut);
+  if (facts.pending.length > 0) return message("pending", facts.pending);
+  return facts.isFresh && standIn ? message("standIn", standIn.alpha) : null;
 }
 
 export const isQuiet = (lockstep: Lockstep): boolean => lockstep.quiet >= QUIET;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { METHODS, type SettingName } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { experimentOf, MOST_ARMS } from "./arms.ts";
 import { addArm, removeArm } from "./edits.ts";
 import { armNames } from "./names.ts";
@@ -13,7 +14,7 @@ const [grpo, progrpo] = twins.arms.map(({ id }) => id) as [string, string];
 const ALPHAS = { name: "alpha", values: [0.3, 1] } as const;
 const names = (grid: Grid) => {
   const { arms, settings } = addSweep(twins, grid, [7]);
-  return armNames(arms, settings);
+  return armNames(arms, settings, en.names);
 };
 
 describe("the arms of a sweep", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SETTINGS } from "../../engine/index.ts";
+import { inEnglish } from "../../words/messageTesting.ts";
 import { rangeValues, readValues, writeValues } from "./valueList.ts";
 
 const { alpha, groupSize, armGate } = SETTINGS;
@@ -31,7 +32,8 @@ describe("a list of values", () => {
     [groupSize, "8, 8.5", "“8.5” is not a whole number"],
     [armGate, "never", "“never” is not to be chosen"],
   ])("refuses %j %j in words", (setting, text, words) => {
-    expect(readValues(setting, text)).toEqual({ refused: expect.stringContaining(words) });
+    const reading = readValues(setting, text);
+    expect("refused" in reading && inEnglish(reading.refused)).toContain(words);
   });
 });
 
@@ -68,6 +70,7 @@ describe("a range", () => {
     [{ low: "0", high: "1", count: "3", spacing: "log" }, "above 0"],
     [{ low: "0", high: "1", count: "1", spacing: "linear" }, "from 2 to 20"],
   ] as const)("refuses %j in words", (range, words) => {
-    expect(rangeValues(alpha, range)).toEqual({ refused: expect.stringContaining(words) });
+    const reading = rangeValues(alpha, range);
+    expect("refused" in reading && inEnglish(reading.refused)).toContain(words);
   });
 });

@@ -1,21 +1,21 @@
 /** Values of one setting as a visitor writes them: "0.1, 0.3, 1", each counted once, or evenly over a range. Pure. */
 import { type NumberRange, type NumberRefusal, readNumber, type Setting, writeValue } from "../../engine/index.ts";
-import { en } from "../../words/en.ts";
+import { type Message, message } from "../../words/message.ts";
 
 export type Value = number | string;
-export type Values = { values: readonly Value[] } | { refused: string };
+export type Values = { values: readonly Value[] } | { refused: Message };
 
 /** With commas or spaces between, or semicolons where commas are decimal signs. */
 export function readValues(setting: Setting, text: string): Values {
   const words = text
-    .split(text.includes(";") ? ";" : /[\s,]+/)
+    .split(/[;；]/.test(text) ? /[;；]/ : /[\s,，、]+/)
     .map((word) => word.trim())
     .filter(Boolean);
-  if (words.length === 0) return { refused: "There must be one value at least." };
+  if (words.length === 0) return { refused: message("oneValue") };
   const values: Value[] = [];
   for (const word of words) {
     if (setting.kind === "choice") {
-      if (!setting.options.some(({ value }) => value === word)) return { refused: `“${word}” is not to be chosen.` };
+      if (!setting.options.some(({ value }) => value === word)) return { refused: message("noChoice", word) };
       values.push(word);
       continue;
     }
@@ -36,7 +36,7 @@ export type Spacing = "linear" | "log";
 export function rangeValues(
   setting: NumberRange,
   { low, high, count, spacing }: { low: string; high: string; count: string; spacing: Spacing },
-): { values: readonly number[] } | { refused: string } {
+): { values: readonly number[] } | { refused: Message } {
   const numbers: number[] = [];
   for (const [range, text] of [
     [setting, low],
@@ -48,8 +48,8 @@ export function rangeValues(
     numbers.push(reading.value);
   }
   const [first = 0, last = 0, number = 0] = numbers;
-  if (last <= first) return { refused: "A range ends above where it begins." };
-  if (spacing === "log" && first <= 0) return { refused: "Equal factors need a range that begins above 0." };
+  if (last <= first) return { refused: message("rangeFalls") };
+  if (spacing === "log" && first <= 0) return { refused: message("factorsOfZero") };
   const at = (share: number) => (spacing === "log" ? first * (last / first) ** share : first + share * (last - first));
   const inner = Array.from({ length: number - 2 }, (_, index) => {
     const exact = at((index + 1) / (number - 1));
@@ -60,7 +60,5 @@ export function rangeValues(
   return { values: [...new Set([first, ...inner.filter((value) => value > first && value < last), last])] };
 }
 
-function refusal(text: string, fault: NumberRefusal, range: NumberRange): string {
-  const { numbers } = en;
-  return numbers.refusal(numbers.typed(text.trim().slice(0, 20)), numbers.refused[fault], numbers.mend(range));
-}
+const refusal = (text: string, fault: NumberRefusal, range: NumberRange): Message =>
+  message("noNumber", text.trim().slice(0, 20), fault, range);

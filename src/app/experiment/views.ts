@@ -2,6 +2,7 @@
 import { type RunStyle, styleOf, withHue } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, type RunId, type RunRecord, writeNumber } from "../../engine/index.ts";
+import { en, type Words } from "../../words/en.ts";
 import { type Arm, configOf, isPlanned } from "./arms.ts";
 import { armNames, runName } from "./names.ts";
 import { recordedAs } from "./recorded.ts";
@@ -22,6 +23,8 @@ export class Views {
   hidden: ReadonlySet<RunId> = new Set();
   /** What is drawn is recorded; with another alpha than the settings have if `alpha` is not null. */
   standIn: { alpha: number | null } | null = null;
+  /** The names of runs are in the language of the page. */
+  #words: Words["names"] = en.names;
   #arms: { of: Runs["experiment"]; hues: Views["hues"]; views: readonly ArmView[] } | null = null;
   /** By arm. */
   #looks = new Map<string, { arm: ArmLook; faint: RunStyle }>();
@@ -31,12 +34,17 @@ export class Views {
   #coloured = new WeakMap<RunView, { hue: number; view: RunView }>();
   #shown: readonly RunView[] = [];
 
+  speak(words: Words["names"]): void {
+    this.#words = words;
+    this.#arms = null;
+  }
+
   /** All arms of the experiment, the same objects until it changes. */
   arms({ experiment, all }: Runs): readonly ArmView[] {
     const { hues } = this;
     if (this.#arms?.of === experiment && this.#arms.hues === hues) return this.#arms.views;
     const { arms, settings } = experiment;
-    const names = armNames(arms, settings);
+    const names = armNames(arms, settings, this.#words);
     const views = arms.map((arm, index) => {
       const place = arms.slice(0, index).filter(({ method }) => method === arm.method).length;
       const coloured = all.find((run) => run.arm === arm.id && hues.has(run.id));
@@ -76,7 +84,7 @@ export class Views {
   /** What sets a run apart from its siblings. */
   nameOf(runs: Runs, run: Run): string {
     const arm = this.arms(runs).find(({ id }) => id === run.arm);
-    return runName(arm?.label ?? getMethod(run.config.method).title, run.seed, runs.experiment.seeds);
+    return runName(arm?.label ?? getMethod(run.config.method).title, run.seed, runs.experiment.seeds, this.#words);
   }
 
   #inItsHue(view: RunView): RunView {
@@ -110,9 +118,8 @@ export class Views {
     const { alpha } = record.spec.config;
     const isOther = alpha !== config.alpha && getMethod(arm.method).needs.includes("alpha");
     this.standIn = { alpha: isOther ? alpha : (this.standIn?.alpha ?? null) };
-    const name = [arm.label, isOther && `alpha ${writeNumber(alpha)}`, !isAlone && "(recorded)"]
-      .filter(Boolean)
-      .join(" ");
+    const own = isOther ? `${arm.label} ${this.#words.setting("alpha", writeNumber(alpha))}` : arm.label;
+    const name = isAlone ? own : this.#words.recorded(own);
     const place = `${arm.id} ${record.spec.id}`;
     const key = `${name}, ${config.steps} steps`;
     const known = this.#cuts.get(place);

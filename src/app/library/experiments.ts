@@ -1,4 +1,5 @@
 /** Experiments that this browser keeps, and which of them this tab goes on with. */
+import { type Message, message } from "../../words/message.ts";
 import type { ExperimentSnapshot, StoredExperiment } from "../experiment/listener.ts";
 import type { Access } from "./database/access.ts";
 import { ALL_OF_A_RUN, type ExperimentRow, type RunRow, type Tab } from "./database/schema.ts";
@@ -60,7 +61,7 @@ export class Experiments {
     const had = await Promise.all(names.map((name) => this.#locks.take(name, PATIENCE)));
     if (had.includes(false)) {
       for (const name of names) this.#locks.release(name);
-      throw new Trouble("held", tabInWords(row.tab));
+      throw new Trouble("held", holder(row.tab));
     }
     const runs: StoredExperiment["runs"] = [];
     for (const spec of row.snapshot.runs) {
@@ -93,5 +94,5 @@ export interface Unfinished {
   runs: RunRow[];
 }
 
-const tabInWords = ({ title, opened }: Tab): string =>
-  `“${title}”, opened at ${new Date(opened).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`;
+const holder = ({ title, opened }: Tab): Message =>
+  message("holder", title, new Date(opened).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));

@@ -1,11 +1,12 @@
 /** A page that is loaded anew goes on with the experiment that its tab had. */
+import { type Message, message } from "../../words/message.ts";
 import type { StoredExperiment } from "../experiment/listener.ts";
 import { Trouble } from "./database/trouble.ts";
 import type { Library } from "./library.ts";
 
 export interface Page {
   restore(stored: StoredExperiment): void;
-  notify(words: string): void;
+  notify(notice: Message): void;
   /** Whether an experiment is being read that will take the place of what is shown. */
   opening(isOpening: boolean): void;
 }
@@ -30,8 +31,11 @@ export async function goOnWith({ experiments }: Library, page: Page, id: string,
     page.restore({ snapshot: { ...snapshot, isTraining: isWanted || snapshot.isTraining }, runs });
     return true;
   } catch (error) {
-    const hint = error instanceof Trouble ? error.hint : "Its runs are in the library as they were.";
-    page.notify(`What was trained last could not be gone on with. ${(error as Error).message} ${hint}`);
+    const why =
+      error instanceof Trouble
+        ? message("trouble", error.kind, error.detail)
+        : message("otherError", (error as Error).message);
+    page.notify(message("notGoneOn", why));
     return false;
   } finally {
     page.opening(false);

@@ -1,5 +1,8 @@
 /** What the library says of itself. */
+import type { Words } from "../../words/en.ts";
+import { message, said } from "../../words/message.ts";
 import type { RunRow } from "./database/schema.ts";
+import type { Trouble } from "./database/trouble.ts";
 import type { LibraryRow } from "./libraryStore.ts";
 import type { StorageState } from "./storage.ts";
 
@@ -15,48 +18,40 @@ export function bytesInWords(bytes: number): string {
   return `${power > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[power]}`;
 }
 
-export function storageInWords({ used, quota, isPersistent }: StorageState): string {
-  const amount =
-    used === null ? "" : `${bytesInWords(used)} used${quota === null ? "" : ` of ${bytesInWords(quota)}`}. `;
-  return `${amount}${
-    isPersistent
-      ? "The browser keeps it until you delete it."
-      : "Not persistent: the browser may delete it when the disk gets full. Export what you need."
-  }`;
+export function storageInWords({ used, quota, isPersistent }: StorageState, { runs }: Words): string {
+  const amount = used === null ? [] : [runs.used(bytesInWords(used), quota === null ? null : bytesInWords(quota))];
+  return [...amount, isPersistent ? runs.persistent : runs.notPersistent].join(" ");
 }
 
-/** "GRPO (120 of 300 steps), ProGRPO (118 of 300 steps), last trained on 3 May at 14:05" */
-export function unfinishedInWords({
-  runs,
-  updated,
-}: {
-  runs: readonly Pick<RunRow, "name" | "done" | "config">[];
-  updated: number;
-}): string {
-  const named = runs.slice(0, MOST).map(({ name, done, config }) => `${name} (${progressOf({ done, config })} steps)`);
+/** "GRPO (120 of 300 steps), ProGRPO (118 of 300 steps), last trained on May 3 at 14:05" */
+export function unfinishedInWords(
+  { runs, updated }: { runs: readonly Pick<RunRow, "name" | "done" | "config">[]; updated: number },
+  { lab, runs: words }: Words,
+): string {
+  const named = runs
+    .slice(0, MOST)
+    .map(({ name, done, config }) => lab.unfinishedRun(name, progressOf({ done, config }, words)));
   const others = runs.length - named.length;
-  if (others > 0) named.push(`${others} more`);
-  const when = new Date(updated);
-  const day = when.toLocaleDateString("en", { day: "numeric", month: "long" });
-  const time = when.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  return `${named.join(", ")}, last trained on ${day} at ${time}`;
+  if (others > 0) named.push(lab.moreRuns(others));
+  return lab.lastTrained(named, updated);
 }
 
 /** "GRPO is deleted, and can be had back for a minute." */
-export function deletionInWords(deleted: readonly Pick<LibraryRow, "name">[]): string {
-  const what = deleted.length === 1 ? `${deleted[0]!.name} is` : `${deleted.length} runs are`;
-  return `${what} deleted, and can be had back for a minute.`;
-}
+export const deletionInWords = (deleted: readonly Pick<LibraryRow, "name">[], { runs }: Words): string =>
+  deleted.length === 1 ? runs.deleted(deleted[0]!.name) : runs.severalDeleted(deleted.length);
 
 /** Which runs to delete for room: the largest that no tab trains. */
-export function deletionAdvice(rows: readonly LibraryRow[]): string {
-  const largest = rows.filter(({ heldBy }) => heldBy === null).sort((a, b) => sizeOf(b) - sizeOf(a));
-  const names = largest.slice(0, MOST).map((row) => `${row.name} (${bytesInWords(sizeOf(row))})`);
-  return names.length === 0 ? "" : `The largest: ${names.join(", ")}.`;
-}
+export const largestRuns = (rows: readonly LibraryRow[]): LibraryRow[] =>
+  rows
+    .filter(({ heldBy }) => heldBy === null)
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .slice(0, MOST);
+
+export const troubleInWords = ({ kind, detail }: Trouble, words: Words): string =>
+  said(message("trouble", kind, detail), words);
 
 export const sizeOf = ({ bytes }: Pick<LibraryRow, "bytes">): number => bytes.records + bytes.checkpoints;
 
 /** "120 of 300" */
-export const progressOf = ({ done, config }: Pick<RunRow, "done" | "config">): string =>
-  config && done < config.steps ? `${done} of ${config.steps}` : String(done);
+export const progressOf = ({ done, config }: Pick<RunRow, "done" | "config">, words: Words["runs"]): string =>
+  config && done < config.steps ? words.steps(done, config.steps) : String(done);

@@ -1,5 +1,5 @@
 /** The frame around every page: name, ways between pages, messages, help. */
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useMemo, useState } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import { GlossaryDialog } from "../../components/controls/GlossaryDialog.tsx";
@@ -7,7 +7,7 @@ import { HelpDialog } from "../../components/controls/HelpDialog.tsx";
 import { Notices } from "../../components/controls/Notices.tsx";
 import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
 import { ErrorBoundary } from "../../components/ErrorBoundary.tsx";
-import { useWords } from "../../components/words/useWords.tsx";
+import { useSaid, useWords } from "../../components/words/useWords.tsx";
 import type { Playground } from "../experiment/playground.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
 import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
@@ -38,7 +38,10 @@ export function Shell({
   router: StoreApi<Place>;
   onOpen: PageProps["onOpen"];
 }) {
-  const { shell } = useWords();
+  const words = useWords();
+  const { shell } = words;
+  const said = useSaid();
+  useEffect(() => playground.speak(words), [playground, words]);
   const { page, view, visit } = useStore(router);
   const [own, setOwn] = useState<{ page: PageId; fields: URLSearchParams } | null>(null);
   const [isSharing, setSharing] = useState(false);
@@ -73,7 +76,10 @@ export function Shell({
         {page !== "lab" && <RunChip playground={playground} />}
       </header>
       <section className={styles.messages} aria-label={shell.messages}>
-        <Notices notices={notices} onDismiss={(id) => playground.dismiss(id)} />
+        <Notices
+          notices={notices.map(({ id, message }) => ({ id, text: said(message) }))}
+          onDismiss={(id) => playground.dismiss(id)}
+        />
       </section>
       <main className={styles.page}>
         <ErrorBoundary key={page} name={shell.pages[page]} kind="page" rest={shell.goesOn}>

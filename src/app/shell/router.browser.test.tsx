@@ -1,6 +1,7 @@
 /** The address leads to a page, without loading the document anew, and follows what the page shows. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
+import { inEnglish } from "../../words/messageTesting.ts";
 import type { ViewState } from "../address/viewFields.ts";
 import { type Place, startRouter } from "./router.ts";
 import { useAddress } from "./useAddress.ts";
@@ -48,7 +49,7 @@ describe("another address", () => {
   it.each(["#/nowhere?preset=tiny", "#/constructor"])("that names no page opens the Lab and says so: %s", (hash) => {
     window.history.replaceState(null, "", hash);
     const told: string[] = [];
-    expect(startRouter((notice) => told.push(notice)).getState().page).toBe("lab");
+    expect(startRouter((notice) => told.push(inEnglish(notice))).getState().page).toBe("lab");
     expect(told).toEqual([expect.stringMatching(/^There is no page “(nowhere|constructor)” here/)]);
   });
 });

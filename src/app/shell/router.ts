@@ -1,8 +1,9 @@
 /** Which page the address names. Another address never loads the document anew: whatever trains goes on. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Message, message } from "../../words/message.ts";
 import { readAddress } from "../address/route.ts";
 import { readView, type ViewState } from "../address/viewFields.ts";
-import { HOME, isPageId, PAGES, type PageId, type Visit } from "../pages/pages.ts";
+import { HOME, isPageId, type PageId, type Visit } from "../pages/pages.ts";
 
 export interface Place {
   page: PageId;
@@ -11,14 +12,14 @@ export interface Place {
 }
 
 /** The present place; `tell` hears of an address that names no page. */
-export function startRouter(tell: (notice: string) => void): StoreApi<Place> {
+export function startRouter(tell: (notice: Message) => void): StoreApi<Place> {
   const read = (kept?: ViewState): Place => {
     // The address may have been rewritten by the time that the page reads its part.
     const { search, hash } = window.location;
     const { route, fields } = readAddress({ search, hash });
     const page = route !== null && isPageId(route) ? route : HOME;
     if (route !== null && route !== page) {
-      tell(`There is no page “${route.slice(0, 40)}” here; this is the ${PAGES[page].title}. Choose a page above.`);
+      tell(message("noPage", route.slice(0, 40), page));
     }
     const own = () => {
       const left = readAddress({ search, hash }).fields;

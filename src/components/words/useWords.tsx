@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { en, type Words } from "../../words/en.ts";
 import type { Term } from "../../words/glossary/terms.ts";
 import { LANGUAGES, type LanguageId } from "../../words/languages.ts";
+import { type Message, said } from "../../words/message.ts";
 
 interface InUse {
   language: LanguageId;
@@ -48,4 +49,10 @@ export function useTerms(isWanted: boolean): readonly Term[] | null {
     };
   }, [isWanted, language, words]);
   return terms;
+}
+
+/** Puts messages into words. */
+export function useSaid(): (message: Message) => string {
+  const words = useWords();
+  return (message) => said(message, words);
 }

@@ -112,6 +112,7 @@ export const failure = {
   startOver: "Start over",
   notDrawn: (what: string, why: string, rest: string) => `This ${what} could not be drawn: ${why} ${rest}`,
   drawAgain: (what: string) => `Show the ${what} again`,
+  reload: "A run that trains goes on; if this happens again, reload the page.",
   parts: { panel: "panel", page: "page", toolbar: "toolbar" },
 };
 

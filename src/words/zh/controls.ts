@@ -108,6 +108,7 @@ export const failure: Words["failure"] = {
   startOver: "从头开始",
   notDrawn: (what, why, rest) => `这个${what}无法显示：${why} ${rest}`,
   drawAgain: (what) => `重新显示${what}`,
+  reload: "正在训练的实验会继续；如果再次发生，请重新加载页面。",
   parts: { panel: "面板", page: "页面", toolbar: "工具栏" },
 };
 

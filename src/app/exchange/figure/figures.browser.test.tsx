@@ -69,8 +69,13 @@ describe("a figure", () => {
   });
 
   it("is called by its panel, or is a figure", () => {
-    expect(figureName([{ title: "Pass@k" }], format("svg"))).toBe("pass-k.svg");
-    expect(figureName([{ title: "Pass@k" }, { title: "Entropy" }], format("png"))).toBe("figure.png");
+    const [pass, entropy] = [
+      { id: "passAtK", title: "Pass@k" },
+      { id: "entropy", title: "熵" },
+    ];
+    expect(figureName([pass!], format("svg"))).toBe("pass-k.svg");
+    expect(figureName([entropy!], format("svg"))).toBe("entropy.svg");
+    expect(figureName([pass!, entropy!], format("png"))).toBe("figure.png");
   });
 
   it("leaves the page as it was", async () => {

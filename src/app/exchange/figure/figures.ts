@@ -14,10 +14,8 @@ export interface Picture {
 }
 
 export interface FigureFormat {
-  id: string;
-  title: string;
-  /** Who takes it. */
-  help: string;
+  /** In the catalogue, too. */
+  id: "svg" | "png";
   /** Pixels of the file for one of the figure. */
   scale: number;
   make(figure: FigureSvg): Promise<Blob>;
@@ -28,15 +26,11 @@ const PNG_SCALE = 2;
 export const FIGURE_FORMATS: readonly FigureFormat[] = [
   {
     id: "svg",
-    title: "SVG",
-    help: "For papers: sharp at any size, and its text stays text.",
     scale: 1,
     make: ({ svg }) => Promise.resolve(new Blob([svg], { type: "image/svg+xml" })),
   },
   {
     id: "png",
-    title: "PNG",
-    help: "For slides: two pixels for one.",
     scale: PNG_SCALE,
     make: (figure) => pngOf(figure, PNG_SCALE),
   },
@@ -71,9 +65,12 @@ export function drawnOf(pictures: readonly Picture[]): Drawn {
   };
 }
 
-/** "entropy.svg"; of several panels "figure.svg". */
-export function figureName(panels: readonly { title: string }[], { id }: FigureFormat): string {
+/** "entropy.svg", or by the panel's id where the title has no letters for it; of several panels "figure.svg". */
+export function figureName(panels: readonly { id: string; title: string }[], { id }: FigureFormat): string {
   const [panel] = panels;
-  const name = panel && panels.length === 1 ? panel.title.toLowerCase().replace(/[^a-z0-9]+/g, "-") : "figure";
+  const named = panel && panels.length === 1 ? [panel.title, panel.id] : ["figure"];
+  const [name] = named
+    .map((text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-"))
+    .filter((text) => /^[a-z]/.test(text));
   return `${name}.${id}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG, PRESETS } from "../../../engine/index.ts";
+import { en } from "../../../words/en.ts";
 import { armsLine, captionOf, originOf, type ShownRun, sampleLine, settingsLine } from "./words.ts";
 
 const run = (part: Partial<typeof DEFAULT_CONFIG>, prompts: number[] = [32]): ShownRun => ({
@@ -27,8 +28,8 @@ const [preset] = PRESETS;
 describe("captionOf", () => {
   const entropy = { title: "Entropy", unit: "nats", summary: "GRPO 0.50." };
   it("says what each panel shows, with its letter if there are several", () => {
-    expect(captionOf([entropy])).toBe("Entropy (nats): GRPO 0.50.");
-    expect(captionOf([entropy, { title: "Pass@k", unit: "", summary: "GRPO 0.97" }])).toBe(
+    expect(captionOf([entropy], en.captions)).toBe("Entropy (nats): GRPO 0.50.");
+    expect(captionOf([entropy, { title: "Pass@k", unit: "", summary: "GRPO 0.97" }], en.captions)).toBe(
       "(a) Entropy (nats): GRPO 0.50. (b) Pass@k: GRPO 0.97.",
     );
   });
@@ -51,46 +52,48 @@ describe("sampleLine", () => {
       "N = 1 to 5 seeds an arm (7, 8, 9, 10, 11), 32 held-out prompts. Strong lines are means over seeds, bands 95 % intervals (t interval with bootstrap standard error).",
     ],
   ])("%#", (runs, line) => {
-    expect(sampleLine(runs, "mean")).toBe(line);
+    expect(sampleLine(runs, "mean", en.captions)).toBe(line);
   });
 
   it("says what else stands for an arm, and that runs are recorded", () => {
-    expect(sampleLine(overSeeds(5), "iqm")).toContain("interquartile means over seeds");
-    expect(sampleLine([{ ...run({}), origin: "recorded" }], "mean")).toContain("held-out prompts, recorded.");
+    expect(sampleLine(overSeeds(5), "iqm", en.captions)).toContain("interquartile means over seeds");
+    expect(sampleLine([{ ...run({}), origin: "recorded" }], "mean", en.captions)).toContain(
+      "held-out prompts, recorded.",
+    );
   });
 });
 
 describe("armsLine", () => {
   it("says of each arm what others have otherwise, whatever its seeds", () => {
-    expect(armsLine(overSeeds(3))).toBe("GRPO: method grpo; ProGRPO: method progrpo.");
+    expect(armsLine(overSeeds(3), en.captions)).toBe("GRPO: method grpo; ProGRPO: method progrpo.");
     const other = { ...run({ alpha: 0.3 }), arm: { id: "b", name: "ProGRPO alpha 0.3" } };
-    expect(armsLine([run({}), other, foreign])).toBe(
+    expect(armsLine([run({}), other, foreign], en.captions)).toBe(
       "ProGRPO: alpha 1; ProGRPO alpha 0.3: alpha 0.3; trainer: settings not known.",
     );
   });
 
   it("is empty of one arm", () => {
-    expect(armsLine([run({}), run({ seed: 8 })])).toBe("");
+    expect(armsLine([run({}), run({ seed: 8 })], en.captions)).toBe("");
   });
 });
 
 describe("settingsLine", () => {
   it("names the preset, what was trained, what is not as the preset has it, and where", () => {
-    expect(settingsLine([run({ klCoef: 0.1 }), run({ klCoef: 0.1, method: "grpo" })], preset!)).toBe(
+    expect(settingsLine([run({ klCoef: 0.1 }), run({ klCoef: 0.1, method: "grpo" })], preset!, en.captions)).toBe(
       "preset digit-sums-twins, task digit-sums, model digit-sums-nano-s1, steps 300, klCoef 0.1, backend wasm.",
     );
   });
 
   it("names no preset of runs that are of another task, and says nothing of settings that are not known", () => {
     const other = PRESETS.find(({ task }) => task !== preset!.task)!;
-    expect(settingsLine(twins, other)).not.toContain("preset");
-    expect(settingsLine([foreign], preset!)).toBe("");
+    expect(settingsLine(twins, other, en.captions)).not.toContain("preset");
+    expect(settingsLine([foreign], preset!, en.captions)).toBe("");
   });
 });
 
 it("the origin has a line for each and says which build made it", () => {
-  const lines = originOf(twins, preset!, "mean");
+  const lines = originOf(twins, preset!, "mean", en.captions);
   expect(lines).toHaveLength(4);
   expect(lines.at(-1)).toMatch(/^Made with ProGRPO Playground \d+\.\d+\.\d+\.$/);
-  expect(originOf([foreign], preset!, "mean")).toHaveLength(2);
+  expect(originOf([foreign], preset!, "mean", en.captions)).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ import {
   type RunConfig,
   type RunOrigin,
 } from "../../../engine/index.ts";
-import { SEED_INTERVALS } from "../seedIntervals.ts";
+import type { Words } from "../../../words/en.ts";
 import { letterOf } from "./figureSvg.ts";
 
 export interface ShownRun {
@@ -21,48 +21,50 @@ export interface ShownRun {
   backend: string | null;
 }
 
-const LOCATION_NAME: Record<LocationKind, string> = { mean: "means", iqm: "interquartile means" };
+type Captions = Words["captions"];
 
 /** "(a) Entropy, nats, held-out: GRPO 0.50. (b) ..." */
-export function captionOf(figures: readonly { title: string; unit: string; summary: string }[]): string {
-  return figures
-    .map(({ title, unit, summary }, place) => {
-      const letter = figures.length > 1 ? `(${letterOf(place)}) ` : "";
-      return `${letter}${title}${unit && ` (${unit})`}: ${summary.replace(/\.$/, "")}.`;
-    })
-    .join(" ");
-}
+export const captionOf = (
+  figures: readonly { title: string; unit: string; summary: string }[],
+  words: Captions,
+): string =>
+  words.all(
+    figures.map(({ title, unit, summary }, place) =>
+      words.panel(figures.length > 1 ? letterOf(place) : null, title, unit, summary),
+    ),
+  );
 
 /** What was measured on how many, which interval is drawn, and under which settings; lines of small print. */
-export const originOf = (runs: readonly ShownRun[], preset: Preset | null, location: LocationKind): string[] =>
+export const originOf = (
+  runs: readonly ShownRun[],
+  preset: Preset | null,
+  location: LocationKind,
+  words: Captions,
+): string[] =>
   [
-    sampleLine(runs, location),
-    armsLine(runs),
-    settingsLine(runs, preset),
-    `Made with ProGRPO Playground ${version}.`,
+    sampleLine(runs, location, words),
+    armsLine(runs, words),
+    settingsLine(runs, preset, words),
+    words.madeWith(version),
   ].filter((line) => line !== "");
 
 /** "N = 5 seeds an arm (7, 8, 9, 10, 11), 32 held-out prompts. Lines are means over seeds, bands 95 % intervals (...)." */
-export function sampleLine(runs: readonly ShownRun[], location: LocationKind): string {
+export function sampleLine(runs: readonly ShownRun[], location: LocationKind, words: Captions): string {
   const counts = byArm(runs).map((members) => members.length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const seeds = distinct(runs.flatMap(({ config }) => config?.seed ?? []));
   const prompts = distinct(runs.flatMap(({ evaluations }) => evaluations.at(-1)?.prompts ?? []));
-  const number = least === most ? `${least}` : `${least} to ${most}`;
   const parts = [
-    `N = ${number} ${most === 1 ? "seed" : "seeds"} an arm${seeds.length > 0 ? ` (${seeds.join(", ")})` : ""}`,
-    ...(prompts.length > 0 ? [`${prompts.join(" or ")} held-out prompts`] : []),
-    ...(runs.some(({ origin }) => origin === "recorded") ? ["recorded"] : []),
+    words.seeds(least, most, seeds),
+    ...(prompts.length > 0 ? [words.prompts(prompts)] : []),
+    ...(runs.some(({ origin }) => origin === "recorded") ? [words.recorded] : []),
   ];
-  return `${parts.join(", ")}. ${intervalWords(most, location)}`;
+  return words.sample(parts, intervalWords(most, words.locations[location], words));
 }
 
-function intervalWords(seeds: number, location: LocationKind): string {
-  if (seeds === 1) return "No interval over seeds.";
-  const lines = `Strong lines are ${LOCATION_NAME[location]} over seeds`;
-  return seeds < FEWEST_SEEDS
-    ? `${lines}; too few seeds for an interval, which takes ${FEWEST_SEEDS}.`
-    : `${lines}, bands ${SEED_INTERVALS}.`;
+function intervalWords(seeds: number, location: string, words: Captions): string {
+  if (seeds === 1) return words.noInterval;
+  return seeds < FEWEST_SEEDS ? words.tooFew(location, FEWEST_SEEDS) : words.bands(location, words.intervals);
 }
 
 type Name = Exclude<keyof RunConfig, "version" | "seed">;
@@ -78,20 +80,18 @@ function differing(configs: readonly RunConfig[]): Name[] {
 }
 
 /** What sets the arms apart: "GRPO: method grpo, clipHigh 0.2; ProGRPO: ..."; empty where nothing does. */
-export function armsLine(runs: readonly ShownRun[]): string {
+export function armsLine(runs: readonly ShownRun[], words: Captions): string {
   const names = differing(configsOf(runs));
   if (names.length === 0) return "";
-  return byArm(runs)
-    .map(([{ arm, config }]) => {
-      const settings = config ? names.map((name) => `${name} ${config[name]}`).join(", ") : "settings not known";
-      return `${arm.name}: ${settings}`;
-    })
-    .join("; ")
-    .concat(".");
+  const arms = byArm(runs).map(([{ arm, config }]) => {
+    const settings = config && words.list(names.map((name) => `${name} ${config[name]}`));
+    return words.arm(arm.name, settings ?? words.settingsUnknown);
+  });
+  return words.arms(arms);
 }
 
 /** What all arms share, as far as it is told always or is not as the preset has it: "preset ..., task digit-sums, ..." */
-export function settingsLine(runs: readonly ShownRun[], preset: Preset | null): string {
+export function settingsLine(runs: readonly ShownRun[], preset: Preset | null, words: Captions): string {
   const configs = configsOf(runs);
   const [first] = configs;
   if (!first) return "";
@@ -103,13 +103,12 @@ export function settingsLine(runs: readonly ShownRun[], preset: Preset | null): 
     (name) => !apart.includes(name) && (ALWAYS.includes(name) || first[name] !== usual[name]),
   );
   const backends = distinct(runs.flatMap(({ backend }) => backend ?? []));
-  return [
-    ...(isOfPreset ? [`preset ${preset.id}`] : []),
+  const parts = [
+    ...(isOfPreset ? [words.preset(preset.id)] : []),
     ...shared.map((name) => `${name} ${first[name]}`),
-    ...(backends.length > 0 ? [`backend ${backends.join(" / ")}`] : []),
-  ]
-    .join(", ")
-    .concat(".");
+    ...(backends.length > 0 ? [words.backend(backends)] : []),
+  ];
+  return words.sentence(words.list(parts));
 }
 
 /** In the order of their first runs. */

@@ -1,14 +1,12 @@
 /** What stands for an arm of several seeds, and what its interval is. */
+
 import { Select } from "../../../components/charts/Select.tsx";
 import type { ChartView } from "../../../components/panels/types.ts";
-import { FEWEST_SEEDS } from "../../../engine/index.ts";
-import { SEED_INTERVALS } from "../../exchange/seedIntervals.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
+import { FEWEST_SEEDS, type LocationKind } from "../../../engine/index.ts";
 import styles from "./Smoothing.module.css";
 
-const OPTIONS = [
-  { value: "mean", label: "mean" },
-  { value: "iqm", label: "interquartile mean" },
-] as const;
+const LOCATIONS: readonly LocationKind[] = ["mean", "iqm"];
 
 export function Averages({
   value,
@@ -17,13 +15,16 @@ export function Averages({
   value: ChartView["location"];
   onChange(value: ChartView["location"]): void;
 }) {
+  const { captions, lab } = useWords();
   return (
-    <div
-      className={styles.smoothing}
-      title={`Bands are ${SEED_INTERVALS}, from ${FEWEST_SEEDS} seeds on. The interquartile mean leaves out the highest and the lowest quarter.`}
-    >
-      <span>Over seeds</span>
-      <Select label="Over seeds" options={OPTIONS} value={value} onChange={onChange} />
+    <div className={styles.smoothing} title={lab.averages(captions.intervals, FEWEST_SEEDS)}>
+      <span>{lab.overSeeds}</span>
+      <Select
+        label={lab.overSeeds}
+        options={LOCATIONS.map((kind) => ({ value: kind, label: lab[kind] }))}
+        value={value}
+        onChange={onChange}
+      />
     </div>
   );
 }

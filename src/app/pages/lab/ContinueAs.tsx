@@ -1,9 +1,11 @@
 /** From the selected step of a run another arm can go on, which shares what came before. */
+
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Select } from "../../../components/charts/Select.tsx";
 import { Button } from "../../../components/controls/Button.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
 import { getMethod, METHODS } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import styles from "./SelectionSheet.module.css";
@@ -18,6 +20,7 @@ export function ContinueAs({
   selection: Selection;
   onSelect(part: Partial<Selection>): void;
 }) {
+  const { lab } = useWords();
   const views = useStore(playground.store, (state) => state.views);
   const [isSweeping, setSweeping] = useState(false);
   const { step } = selection;
@@ -28,22 +31,22 @@ export function ContinueAs({
   const run = runs.find(({ id }) => id === selection.run) ?? runs[0];
   if (!run || step === null || step < 1) return null;
   return (
-    <div className={styles.continue} role="group" aria-label="Continue as another arm">
-      Continue
+    <div className={styles.continue} role="group" aria-label={lab.continueAs}>
+      {lab.continue}
       <Select
-        label="Run to continue"
+        label={lab.runToContinue}
         options={runs.map(({ id, name }) => ({ value: id, label: name }))}
         value={run.id}
         onChange={(id) => onSelect({ run: id })}
       />
-      <span>from step {step} as</span>
+      <span>{lab.fromStepAs(step)}</span>
       {METHODS.map((method) => (
         <Button key={method} look="small" onClick={() => playground.continueAs(run.id, step, method)}>
           {getMethod(method).title}
         </Button>
       ))}
-      <Button look="small" title="Go on under other settings" onClick={() => setSweeping(true)}>
-        Other settings…
+      <Button look="small" title={lab.otherSettingsMeaning} onClick={() => setSweeping(true)}>
+        {lab.otherSettings}
       </Button>
       {isSweeping && run.config && (
         <Sweep

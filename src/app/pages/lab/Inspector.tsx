@@ -1,8 +1,10 @@
 /** The inspector with what it can be asked: what stands beside the selection, and what-ifs. */
+
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../../../components/controls/Button.tsx";
 import { GroupInspector } from "../../../components/inspector/GroupInspector.tsx";
 import type { RunView, Selection } from "../../../components/panels/types.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
 import type { RunId } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import type { Pin } from "./pin.ts";
@@ -27,6 +29,7 @@ export function Inspector({
   pinned: Pin | null;
   onPin(pin: Pin | null): void;
 }) {
+  const { lab } = useWords();
   // As it was when it was pinned: a run lets go of groups as it goes on.
   const [kept, setKept] = useState<RunView | null>(null);
   const pin = (place: { run: RunId; step: number } | null) => {
@@ -39,9 +42,9 @@ export function Inspector({
     <>
       {pinned && !beside && (
         <p className={styles.missing}>
-          “{pinned.name}”, which is pinned, is not on the page.{" "}
+          {lab.pinnedGone(pinned.name)}{" "}
           <Button look="small" onClick={() => pin(null)}>
-            Unpin
+            {lab.unpin}
           </Button>
         </p>
       )}
@@ -52,7 +55,7 @@ export function Inspector({
         pinned={pinned && beside ? { run: beside, step: pinned.step } : null}
         onPin={pin}
         whatIf={(target, onClose) => (
-          <Suspense fallback={<p role="status">Loading…</p>}>
+          <Suspense fallback={<p role="status">{lab.loading}</p>}>
             <WhatIfSession playground={playground} target={target} onClose={onClose} />
           </Suspense>
         )}

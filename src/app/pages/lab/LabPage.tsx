@@ -1,4 +1,5 @@
 /** The Lab: arms trained side by side, and everything that can be seen of them. */
+
 import { useCallback, useState } from "react";
 import { useStore } from "zustand";
 import { Dialog } from "../../../components/controls/Dialog.tsx";
@@ -7,6 +8,7 @@ import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { Summary } from "../../../components/panels/Summary.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
 import { Phases } from "../../../components/phase/Phases.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
 import { Goals } from "../../goals/Goals.tsx";
 import type { PageProps } from "../pages.ts";
 import { ArmsBar } from "./arms/ArmsBar.tsx";
@@ -24,6 +26,8 @@ import { useLabAddress } from "./useLabAddress.ts";
 
 export function Page(props: PageProps) {
   const { playground, library, isNarrow } = props;
+  const words = useWords();
+  const { lab } = words;
   const [view, setView] = useState(DEFAULT_LAB_VIEW);
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const runs = useStore(playground.store, (state) => state.views);
@@ -51,14 +55,14 @@ export function Page(props: PageProps) {
   return (
     <div className={styles.lab}>
       <div className={styles.headline}>
-        <Guarded name="Unfinished experiment">
+        <Guarded name={lab.unfinished}>
           <UnfinishedOffer library={library} playground={playground} />
         </Guarded>
-        <Guarded name="Summary">
+        <Guarded name={lab.summary}>
           <Summary runs={runs} location={view.location} />
         </Guarded>
         <div className={styles.standing}>
-          <Guarded name="Phases">
+          <Guarded name={words.phase.group}>
             <Phases
               runs={runs}
               looked={selection.run}
@@ -67,13 +71,13 @@ export function Page(props: PageProps) {
               )}
             />
           </Guarded>
-          <Guarded name="Goals">
+          <Guarded name={words.goals.title}>
             <Goals playground={playground} />
           </Guarded>
         </div>
       </div>
       <div className={styles.bar}>
-        <ErrorBoundary name="Training" kind="toolbar" rest="The run and the charts go on.">
+        <ErrorBoundary name={lab.training} kind="toolbar" rest={lab.goesOn}>
           <RunBar playground={playground} onSettings={isNarrow ? openDrawer : null} />
           {!isNarrow && <ArmsBar playground={playground} onSettings={showArm} />}
         </ErrorBoundary>
@@ -92,16 +96,16 @@ export function Page(props: PageProps) {
         </div>
       )}
       {isNarrow ? (
-        <Dialog title="Settings" side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
+        <Dialog title={lab.settings} side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
           <ArmsBar playground={playground} onSettings={showArm} />
           <Rail playground={playground} scope={scope} onScope={setScope} />
         </Dialog>
       ) : (
-        <aside className={styles.rail} aria-label="Settings">
+        <aside className={styles.rail} aria-label={lab.settings}>
           <Rail playground={playground} scope={scope} onScope={setScope} />
         </aside>
       )}
-      <section id="content" tabIndex={-1} className={styles.stage} aria-label="Charts">
+      <section id="content" tabIndex={-1} className={styles.stage} aria-label={lab.charts}>
         <Panels
           playground={playground}
           view={view}
@@ -111,7 +115,7 @@ export function Page(props: PageProps) {
           isSharing={props.isSharing}
           onSharing={props.onSharing}
         />
-        <Guarded name="Runs">
+        <Guarded name={words.runs.title}>
           <Runs
             library={library}
             playground={playground}

@@ -1,10 +1,12 @@
 /** The rail of settings, wired to the store. */
+
 import { useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 import { BackendControl } from "../../../components/controls/BackendControl.tsx";
 import { SettingList } from "../../../components/controls/SettingList.tsx";
 import { SettingsRail } from "../../../components/controls/SettingsRail.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
 import { type BackendChoice, type Preset, type SettingName, usesSetting } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { isChanged, startOf } from "../../experiment/state.ts";
@@ -21,6 +23,7 @@ export function Rail({
   scope: string | null;
   onScope(arm: string | null): void;
 }) {
+  const { lab } = useWords();
   const { store } = playground;
   const preset = useStore(store, (state) => state.preset);
   const isLeft = useStore(store, (state) => isChanged(state) || state.failure !== null);
@@ -38,7 +41,7 @@ export function Rail({
   );
   const onBackend = useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground]);
   return (
-    <ErrorBoundary name="Settings" kind="panel" rest="The run and the charts go on.">
+    <ErrorBoundary name={lab.settings} kind="panel" rest={lab.goesOn}>
       <SettingsRail
         preset={preset}
         isPresetLeft={isLeft}

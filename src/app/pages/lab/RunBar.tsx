@@ -7,16 +7,16 @@ import { ProgressReadout } from "../../../components/controls/ProgressReadout.ts
 import { RunControls } from "../../../components/controls/RunControls.tsx";
 import { StatusButton } from "../../../components/controls/StatusButton.tsx";
 import { stagedWords } from "../../../components/controls/stagedWords.ts";
-import { useWords } from "../../../components/words/useWords.tsx";
+import { useSaid, useWords } from "../../../components/words/useWords.tsx";
 import type { MethodChoice } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
-import { formatDuration } from "../../experiment/progress.ts";
 import styles from "./RunBar.module.css";
 
 const SLIDERS = "M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z";
 
 export function RunBar({ playground, onSettings }: { playground: Playground; onSettings: (() => void) | null }) {
   const words = useWords();
+  const said = useSaid();
   const { store } = playground;
   const choice = useStore(store, (state) => state.choice);
   const phase = useStore(store, (state) => state.phase);
@@ -35,13 +35,15 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const isFailed = phase === "failed";
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
   return (
-    <section className={styles.bar} aria-label="Training">
+    <section className={styles.bar} aria-label={words.lab.training}>
       <MethodToggle
         value={choice}
         isFixed={isFailed}
         onChange={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
       />
-      {onSettings && <Button aria-label="Settings" title="Settings" icon={SLIDERS} onClick={onSettings} />}
+      {onSettings && (
+        <Button aria-label={words.lab.settings} title={words.lab.settings} icon={SLIDERS} onClick={onSettings} />
+      )}
       <RunControls
         canTrain={canTrain}
         canPause={phase !== "pausing"}
@@ -63,9 +65,9 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         <ProgressReadout
           step={isOpening ? null : progress.step}
           total={progress.total}
-          remaining={phase === "running" && progress.remaining !== null ? formatDuration(progress.remaining) : null}
+          remaining={phase === "running" && progress.remaining !== null ? words.time(progress.remaining) : null}
           stepsPerSecond={progress.stepsPerSecond}
-          activity={isOpening ? "Opening your run…" : activity}
+          activity={isOpening ? words.lab.openingRun : activity && said(activity)}
           onStopNow={canStopNow ? () => playground.stopNow() : null}
           isOther={isOther}
         />

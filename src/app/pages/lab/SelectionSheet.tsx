@@ -1,8 +1,10 @@
 /** What is selected, in full: a sheet on the right, at the bottom of a phone. */
+
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
 import type { Playground } from "../../experiment/playground.ts";
 import { useMediaQuery } from "../useMediaQuery.ts";
 import { ContinueAs } from "./ContinueAs.tsx";
@@ -24,6 +26,7 @@ export function SelectionSheet({
   pinned: Pin | null;
   onPin(pin: Pin | null): void;
 }) {
+  const { lab } = useWords();
   const runs = useStore(playground.store, (state) => state.views);
   const hasRoom = useMediaQuery("(width >= 90rem)");
   const [wanted, setWanted] = useState<{ isOpen: boolean; prompt: string | null } | null>(null);
@@ -31,19 +34,19 @@ export function SelectionSheet({
   const isChosen = selection.prompt !== null && selection.prompt !== wanted?.prompt;
   const isOpen = isChosen || (wanted?.isOpen ?? hasRoom);
   const run = runs.find(({ id }) => id === selection.run)?.name;
-  const selected = selection.step === null ? null : [run, `step ${selection.step}`].filter(Boolean).join(", ");
+  const selected = selection.step === null ? null : lab.join([run ?? "", lab.step(selection.step)].filter(Boolean));
   const show = (next: boolean) => setWanted({ isOpen: next, prompt: selection.prompt });
   return (
-    <aside className={isOpen ? styles.sheet : styles.closed} aria-label="Selection">
+    <aside className={isOpen ? styles.sheet : styles.closed} aria-label={lab.selection}>
       {isOpen ? (
         <>
           <div className={styles.head}>
-            <h2 className={styles.title}>Selection</h2>
-            <Button look="small" aria-expanded aria-label="Hide the selection" onClick={() => show(false)}>
-              Hide
+            <h2 className={styles.title}>{lab.selection}</h2>
+            <Button look="small" aria-expanded aria-label={lab.hideSelection} onClick={() => show(false)}>
+              {lab.hide}
             </Button>
           </div>
-          <Guarded name="Group inspector">
+          <Guarded name={lab.inspector}>
             <ContinueAs playground={playground} selection={selection} onSelect={onSelect} />
             <Inspector {...{ playground, runs, selection, onSelect, pinned, onPin }} />
           </Guarded>
@@ -53,10 +56,10 @@ export function SelectionSheet({
           type="button"
           className={styles.edge}
           aria-expanded={false}
-          aria-label={["Show the selection", selected].filter(Boolean).join(": ")}
+          aria-label={selected ? lab.told(lab.showSelection, selected) : lab.showSelection}
           onClick={() => show(true)}
         >
-          {selected ?? "Selection"}
+          {selected ?? lab.selection}
         </button>
       )}
     </aside>

@@ -1,6 +1,7 @@
 /** How charts are drawn, as fields of the address. */
 import { CHART_VIEW, type ChartView, type Difference, type Plot } from "../../../components/panels/types.ts";
 import { type LocationKind, metricOf, SETTINGS } from "../../../engine/index.ts";
+import { message } from "../../../words/message.ts";
 import type { Fields } from "../../address/fields.ts";
 
 const MOMENTS: readonly Difference["at"][] = ["last", "selected", "equal"];
@@ -42,7 +43,7 @@ function readMetrics(fields: Fields, name: string, usual: readonly string[]): re
   if (text === null) return usual;
   const wanted = text.split(".");
   if (wanted.length === usual.length && wanted.every(metricOf)) return wanted;
-  fields.tell(name, text, "names no metric", "Choose it in its panel, and copy the address again.");
+  fields.tell(name, text, message("noMetric"), message("chooseInPanel"));
   return usual;
 }
 
@@ -52,12 +53,7 @@ function readWindow(fields: Fields): ChartView["window"] {
   if (text === null) return null;
   const [from = 0, to = 0] = /^\d{1,7}-\d{1,7}$/.test(text) ? text.split("-").map(Number) : [];
   if (from < to && to <= SETTINGS.steps.max) return { from, to };
-  fields.tell(
-    "zoom",
-    text,
-    "is no range of steps; all are shown",
-    "Write the first and the last step, as in zoom=40-120.",
-  );
+  fields.tell("zoom", text, message("noWindow"), message("writeWindow"));
   return null;
 }
 
@@ -70,12 +66,7 @@ function readDifference(fields: Fields): Difference {
   const [metric = "", moment] = text.split(".");
   const at = MOMENTS.find((one) => one === moment);
   if (metricOf(metric) && at) return { metric, at };
-  fields.tell(
-    "difference",
-    text,
-    "names no metric and moment",
-    "Choose both in the panel, and copy the address again.",
-  );
+  fields.tell("difference", text, message("noDifference"), message("chooseBoth"));
   return CHART_VIEW.difference;
 }
 
@@ -91,6 +82,6 @@ function readPlot(fields: Fields, name: string): Plot | null {
   const [y = "", x = "step", ...axes] = text.split(".");
   const isKnown = metricOf(y) && (x === "step" || metricOf(x)) && axes.every((axis) => /^log-[xy]$/.test(axis));
   if (isKnown) return { y, x: x === "step" ? null : x, logX: axes.includes("log-x"), logY: axes.includes("log-y") };
-  fields.tell(name, text, "names no metric", "Choose it in its panel, and copy the address again.");
+  fields.tell(name, text, message("noMetric"), message("chooseInPanel"));
   return null;
 }

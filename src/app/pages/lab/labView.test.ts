@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { run } from "../../../components/panels/testRuns.ts";
 import { PANELS } from "../../../components/registry.ts";
+import { inEnglish } from "../../../words/messageTesting.ts";
 import { Fields } from "../../address/fields.ts";
 import { DEFAULT_LAB_VIEW, followed, readLabView, selected, writeLabView } from "./labView.ts";
 
@@ -73,7 +74,7 @@ describe("what is selected", () => {
     expect(written.toString()).toBe("");
     const fields = new Fields("step=x");
     readLabView(fields);
-    expect(fields.finish()).toEqual([expect.stringContaining("step=x")]);
+    expect(fields.finish().map(inEnglish)).toEqual([expect.stringContaining("step=x")]);
   });
 
   it("finds its run by the name in the address, once that is drawn, and none otherwise", () => {

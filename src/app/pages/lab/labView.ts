@@ -8,6 +8,7 @@ import {
 } from "../../../components/panels/types.ts";
 import { PANELS } from "../../../components/registry.ts";
 import { SETTINGS } from "../../../engine/index.ts";
+import { message } from "../../../words/message.ts";
 import type { Fields } from "../../address/fields.ts";
 import { readChartView, writeChartView } from "./chartFields.ts";
 import { type Pin, readPin, STEP, writePin } from "./pin.ts";
@@ -103,12 +104,7 @@ function readPanels(fields: Fields): readonly string[] {
   if (text === ALL) return ids;
   const wanted = text === "" ? [] : text.split(".");
   if (wanted.some((id) => !ids.includes(id))) {
-    fields.tell(
-      "panels",
-      text,
-      "names a panel that is not known",
-      `Choose ${ids.join(", ")}, with dots between them, or ${ALL}.`,
-    );
+    fields.tell("panels", text, message("unknownPanel"), message("choosePanels", ids, ALL));
   }
   return ids.filter((id) => wanted.includes(id));
 }

@@ -1,6 +1,8 @@
 /** A chapter's state is what its address says and nothing else. */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inEnglish } from "../../../words/messageTesting.ts";
 import { readAddress } from "../../address/route.ts";
 import { chapterState, startOf, writeChapter } from "./chapterState.ts";
 import { CHAPTERS } from "./chapters/index.ts";
@@ -8,7 +10,7 @@ import { FIRST_PUZZLE, PUZZLES } from "./fields.ts";
 
 const read = (hash: string) => {
   const { fields } = readAddress({ search: "", hash });
-  return { place: chapterState(fields), notices: fields.finish() };
+  return { place: chapterState(fields), notices: fields.finish().map(inEnglish) };
 };
 
 /** What might stand in a field: sense of each kind, and nonsense. */

@@ -1,10 +1,10 @@
 /** The kinds of fields that a chapter's address has. Each reads what it writes; nonsense is told of and left out. Pure. */
 import { getTask, readNumber } from "../../../engine/index.ts";
-import { en } from "../../../words/en.ts";
+import { type Message, message } from "../../../words/message.ts";
 import type { Fields } from "../../address/fields.ts";
 
 /** `refused` goes on from what was written; `mend` says what would be taken. */
-type Reading<T> = { value: T } | { refused: string; mend: string };
+type Reading<T> = { value: T } | { refused: Message; mend: Message };
 
 interface Kind<T> {
   read(text: string): Reading<T>;
@@ -28,15 +28,15 @@ export const whole = (min: number, max: number): Kind<number> => ({
     const range = wholes(min, max);
     const reading = readNumber(range, text);
     if ("value" in reading) return reading;
-    return { refused: en.numbers.refused[reading.refused], mend: en.numbers.mend(range) };
+    return { refused: message(reading.refused), mend: message("giveNumber", range) };
   },
   write: String,
 });
 
-export const oneOf = <T extends string>(options: readonly T[], mend = `Choose ${options.join(", ")}.`): Kind<T> => ({
+export const oneOf = <T extends string>(options: readonly T[], mend = message("choose", options)): Kind<T> => ({
   read(text) {
     const value = options.find((option) => option === text);
-    return value === undefined ? { refused: "is not known", mend } : { value };
+    return value === undefined ? { refused: message("notKnown"), mend } : { value };
   },
   write: (value) => value,
 });
@@ -50,7 +50,7 @@ export const shares: Kind<readonly number[]> = {
     const parts = text.split(".").map((part) => readNumber(wholes(0, 100), part));
     const value = parts.flatMap((part) => ("value" in part ? [part.value] : []));
     if (value.length === parts.length && value.reduce((sum, share) => sum + share, 0) === 100) return { value };
-    return { refused: "is no list of shares", mend: "Give whole percents that add up to 100, with dots between them." };
+    return { refused: message("noShares"), mend: message("giveShares") };
   },
   write: (value) => value.join("."),
 };
@@ -72,7 +72,7 @@ const task = getTask("digit-sums");
 /** What chapters teach with: prompts that no model of the page was trained on. */
 export const PUZZLES: readonly string[] = task.heldOutPrompts(1).map((prompt) => task.formatPrompt(prompt));
 export const FIRST_PUZZLE = "6 = 2 digits, without 6";
-export const puzzle = field(oneOf(PUZZLES, `Choose a held-out puzzle, such as ${FIRST_PUZZLE}.`), FIRST_PUZZLE);
+export const puzzle = field(oneOf(PUZZLES, message("choosePuzzle", FIRST_PUZZLE)), FIRST_PUZZLE);
 
 export function readState<F extends FieldSet>(set: F, fields: Fields): StateOf<F> {
   const read = ([name, { read: of, initial }]: [string, FieldSet[string]]) => {
@@ -80,7 +80,7 @@ export function readState<F extends FieldSet>(set: F, fields: Fields): StateOf<F
     if (text === null) return [name, initial];
     const reading = of(text);
     if ("value" in reading) return [name, reading.value];
-    fields.tell(name, text, `${reading.refused}; it was left out`, reading.mend);
+    fields.tell(name, text, message("isLeftOut", reading.refused), reading.mend);
     return [name, initial];
   };
   return Object.fromEntries(Object.entries(set).map(read)) as StateOf<F>;

@@ -1,6 +1,8 @@
 /** Learn over a model whose probabilities the test says. */
+
 import { render } from "vitest-browser-react";
 import { PRESETS, type ProbeRecord, type ProbeSubject } from "../../../engine/index.ts";
+import { inEnglish } from "../../../words/messageTesting.ts";
 import { readAddress } from "../../address/route.ts";
 import { Playground } from "../../experiment/playground.ts";
 import { startOf } from "../../experiment/state.ts";
@@ -38,7 +40,7 @@ export async function openLearn(hash: string, ask: Ask) {
   return {
     screen,
     fields: () => fields,
-    notices: () => playground.store.getState().notices.map(({ text }) => text),
+    notices: () => playground.store.getState().notices.map(({ message }) => inEnglish(message)),
     go: (address: string) => screen.rerender(<Page {...props} visit={visitTo(address)} />),
   };
 }

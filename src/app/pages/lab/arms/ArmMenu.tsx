@@ -1,6 +1,8 @@
 /** What can be done to an arm; its settings are in the rail. */
+
 import { Button } from "../../../../components/controls/Button.tsx";
 import { Menu } from "../../../../components/controls/Menu.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import { LONGEST_ARM_NAME } from "../../../experiment/arms.ts";
 import { duplicateArm, removeArm, renameArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
@@ -19,13 +21,14 @@ export function ArmMenu({
   /** Shows its settings. */
   onSettings(arm: string): void;
 }) {
-  const name = `Arm ${arm.label}`;
+  const { arms } = useWords();
+  const name = arms.arm(arm.label);
   return (
     <Menu name={name} aria-label={name} sign="⋯" look="quiet">
       {(close) => (
         <>
           <label className={styles.field}>
-            Name
+            {arms.label}
             <input
               type="text"
               className={styles.text}
@@ -43,18 +46,18 @@ export function ArmMenu({
                 onSettings(arm.id);
               }}
             >
-              Settings
+              {arms.settings}
             </Button>
             <Button look="small" onClick={() => playground.edit((experiment) => duplicateArm(experiment, arm.id, {}))}>
-              Duplicate
+              {arms.duplicate}
             </Button>
             <Button
               look="small"
               isOff={!canRemove}
-              title="Its runs stay in the library"
+              title={arms.removeMeaning}
               onClick={() => playground.edit((experiment) => removeArm(experiment, arm.id))}
             >
-              Remove
+              {arms.remove}
             </Button>
           </div>
         </>

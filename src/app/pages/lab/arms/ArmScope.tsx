@@ -1,6 +1,8 @@
 /** Whose settings the rail shows: those that all arms share, or one arm's, with what it has otherwise. */
+
 import { markPath } from "../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import type { Settings } from "../../../../engine/index.ts";
 import { ownSettings } from "../../../experiment/names.ts";
 import type { ArmView } from "../../../experiment/views.ts";
@@ -18,13 +20,17 @@ export function ArmScope({
   chosen: ArmView | null;
   onChoose(arm: string | null): void;
 }) {
-  const own = (chosen ? [chosen] : arms).map((arm) => ({ arm, words: ownSettings(arm, shared) }));
-  const differing = own.filter(({ words }) => words.length > 0);
+  const words = useWords();
+  const own = (chosen ? [chosen] : arms).map((arm) => ({
+    arm,
+    settings: ownSettings(arm, shared, words.names),
+  }));
+  const differing = own.filter(({ settings }) => settings.length > 0);
   return (
-    <div role="group" aria-label="Settings of" className={styles.scope}>
+    <div role="group" aria-label={words.arms.settingsOf} className={styles.scope}>
       <div className={styles.chips}>
         <Button look="small" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-          All arms
+          {words.arms.all}
         </Button>
         {arms.map((arm) => (
           <Button key={arm.id} look="small" aria-pressed={arm === chosen} onClick={() => onChoose(arm.id)}>
@@ -35,13 +41,10 @@ export function ArmScope({
           </Button>
         ))}
       </div>
-      {chosen && differing.length === 0 && (
-        <p className={styles.note}>As the other arms. What you change here is this arm's alone.</p>
-      )}
-      {differing.map(({ arm, words }) => (
+      {chosen && differing.length === 0 && <p className={styles.note}>{words.arms.likeOthers}</p>}
+      {differing.map(({ arm, settings }) => (
         <p key={arm.id} className={styles.note}>
-          {chosen ? "Other than all arms: " : `${arm.label} has its own `}
-          {words.join(", ")}.
+          {chosen ? words.arms.others(settings) : words.arms.own(arm.label, settings)}
         </p>
       ))}
     </div>

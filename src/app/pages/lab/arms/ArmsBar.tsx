@@ -1,9 +1,11 @@
 /** What is compared: the arms, which of them are drawn and trained on, and their seeds. */
+
 import { useState } from "react";
 import { useStore } from "zustand";
 import { markPath } from "../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { Menu } from "../../../../components/controls/Menu.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import { getMethod, METHODS } from "../../../../engine/index.ts";
 import { activateArm, addArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
@@ -22,11 +24,12 @@ export function ArmsBar({
   /** Shows an arm's settings. */
   onSettings(arm: string): void;
 }) {
+  const words = useWords().arms;
   const arms = useStore(playground.store, (state) => state.arms);
   const seeds = useStore(playground.store, (state) => state.seeds);
   const [isSweeping, setSweeping] = useState(false);
   return (
-    <div className={styles.bar} role="group" aria-label="Arms">
+    <div className={styles.bar} role="group" aria-label={words.name}>
       <ul className={styles.arms}>
         {arms.map((arm) => (
           <li key={arm.id} className={styles.arm}>
@@ -35,7 +38,7 @@ export function ArmsBar({
           </li>
         ))}
       </ul>
-      <Menu name="New arm" sign="+ Arm" look="small" title="Another method, or the same under other settings">
+      <Menu name={words.new} sign={words.add} look="small" title={words.addMeaning}>
         {(close) =>
           METHODS.map((method) => (
             <Button
@@ -51,8 +54,8 @@ export function ArmsBar({
           ))
         }
       </Menu>
-      <Button look="small" title="Several arms at once, by values of settings" onClick={() => setSweeping(true)}>
-        Sweep…
+      <Button look="small" title={words.sweepMeaning} onClick={() => setSweeping(true)}>
+        {words.sweep}
       </Button>
       {isSweeping && <Sweep playground={playground} trunk={null} onClose={() => setSweeping(false)} />}
       <SeedsField key={seeds.join()} seeds={seeds} playground={playground} />
@@ -62,8 +65,9 @@ export function ArmsBar({
 }
 
 function Active({ arm, playground }: { arm: ArmView; playground: Playground }) {
+  const words = useWords().arms;
   return (
-    <label className={styles.name} title="Drawn and trained on">
+    <label className={styles.name} title={words.active}>
       <input
         type="checkbox"
         checked={arm.isActive}

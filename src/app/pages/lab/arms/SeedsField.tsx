@@ -1,5 +1,8 @@
 /** The seeds that every arm is trained on. */
+
 import { useId, useState } from "react";
+import { useSaid, useWords } from "../../../../components/words/useWords.tsx";
+import type { Message } from "../../../../words/message.ts";
 import { setSeeds } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
 import { readSeeds } from "../../../experiment/seedList.ts";
@@ -7,8 +10,10 @@ import styles from "./ArmsBar.module.css";
 
 export function SeedsField({ seeds, playground }: { seeds: readonly number[]; playground: Playground }) {
   const id = useId();
+  const { arms } = useWords();
+  const said = useSaid();
   const [text, setText] = useState(seeds.join(", "));
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Message | null>(null);
   const enter = () => {
     const reading = readSeeds(text);
     setRefusal("refused" in reading ? reading.refused : null);
@@ -20,7 +25,7 @@ export function SeedsField({ seeds, playground }: { seeds: readonly number[]; pl
   };
   return (
     <label className={styles.field}>
-      Seeds
+      {arms.seeds}
       <input
         type="text"
         className={styles.text}
@@ -34,7 +39,7 @@ export function SeedsField({ seeds, playground }: { seeds: readonly number[]; pl
       />
       {refusal && (
         <span id={id} role="alert" className={styles.refusal}>
-          {refusal}
+          {said(refusal)}
         </span>
       )}
     </label>

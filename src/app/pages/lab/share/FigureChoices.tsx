@@ -1,22 +1,22 @@
 /** What a figure shows and how it is laid out. */
+
 import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
 import { Segments } from "../../../../components/controls/Segments.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import type { FigureLayout } from "../../../exchange/figure/figureSvg.ts";
 import styles from "./share.module.css";
 
 /** On paper at 96 pixels an inch; a slide's letters are half as large again. */
 const WIDTHS = {
-  column: { label: "Paper column", width: 336, zoom: 1, columns: 1 },
-  page: { label: "Paper, full width", width: 672, zoom: 1, columns: 2 },
-  slide: { label: "Slide", width: 860, zoom: 1.5, columns: 2 },
+  column: { width: 336, zoom: 1, columns: 1 },
+  page: { width: 672, zoom: 1, columns: 2 },
+  slide: { width: 860, zoom: 1.5, columns: 2 },
 } as const;
-const COLUMNS: Readonly<Record<"1" | "2", string>> = { 1: "1 column", 2: "2 columns" };
-const THEMES = { light: "Light", dark: "Dark" };
 
 export interface FigureLook {
   width: keyof typeof WIDTHS;
-  columns: keyof typeof COLUMNS;
-  theme: keyof typeof THEMES;
+  columns: "1" | "2";
+  theme: "light" | "dark";
 }
 
 export const FOR_A_PAPER: FigureLook = { width: "page", columns: "2", theme: "light" };
@@ -40,10 +40,11 @@ export function FigureChoices({
   look: FigureLook;
   onLook(look: FigureLook): void;
 }) {
+  const { share } = useWords();
   const toggle = (id: string) => onWanted(wanted.includes(id) ? wanted.filter((each) => each !== id) : [...wanted, id]);
   return (
     <>
-      <Choices legend="Panels">
+      <Choices legend={share.panels}>
         {figures.map(({ id, title }) => (
           <Choice key={id}>
             <input type="checkbox" checked={wanted.includes(id)} onChange={() => toggle(id)} />
@@ -53,22 +54,22 @@ export function FigureChoices({
       </Choices>
       <div className={styles.row}>
         <Segments<FigureLook["width"]>
-          label="Width"
-          options={optionsOf(WIDTHS, ({ label }) => label)}
+          label={share.width}
+          options={optionsOf(share.widths)}
           value={look.width}
           onChange={(width) => onLook({ ...look, width })}
         />
         {WIDTHS[look.width].columns > 1 && wanted.length > 1 && (
           <Segments<FigureLook["columns"]>
-            label="Columns"
-            options={optionsOf(COLUMNS, (label) => label)}
+            label={share.columns}
+            options={optionsOf(share.columnCounts)}
             value={look.columns}
             onChange={(columns) => onLook({ ...look, columns })}
           />
         )}
         <Segments<FigureLook["theme"]>
-          label="Colours"
-          options={optionsOf(THEMES, (label) => label)}
+          label={share.colours}
+          options={optionsOf(share.themes)}
           value={look.theme}
           onChange={(theme) => onLook({ ...look, theme })}
         />
@@ -77,5 +78,5 @@ export function FigureChoices({
   );
 }
 
-const optionsOf = <V, K extends string>(choices: Readonly<Record<K, V>>, label: (choice: V) => string) =>
-  (Object.keys(choices) as K[]).map((value) => ({ value, label: label(choices[value]) }));
+const optionsOf = <K extends string>(labels: Readonly<Record<K, string>>) =>
+  (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));

@@ -1,9 +1,11 @@
 /** Panels as one picture with their caption, for a paper or a slide. The preview is the very file. */
+
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { FigureStage, type OnDrawn } from "../../../../components/panels/FigureStage.tsx";
 import type { Figure } from "../../../../components/panels/panel.ts";
 import type { RunView } from "../../../../components/panels/types.ts";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import { type LocationKind, type Preset, sentence, toErrorData } from "../../../../engine/index.ts";
 import { figureSvg, panelWidth } from "../../../exchange/figure/figureSvg.ts";
 import { type Drawn, FIGURE_FORMATS, type FigureFormat, figureName } from "../../../exchange/figure/figures.ts";
@@ -34,6 +36,8 @@ export function FigureSection({
   preset: Preset;
   location: LocationKind;
 }) {
+  const words = useWords();
+  const { share, formats } = words;
   const [wanted, setWanted] = useState(() => figures.map(({ id }) => id).filter((id) => (panel ?? id) === id));
   const [look, setLook] = useState(FOR_A_PAPER);
   const [ownCaption, setOwnCaption] = useState<string | null>(null);
@@ -55,12 +59,12 @@ export function FigureSection({
     [stage],
   );
 
-  const caption = ownCaption ?? captionOf(chosen);
+  const caption = ownCaption ?? captionOf(chosen, words.captions);
   const origin = useMemo(() => {
     const backends = new Map(runs.map(({ record }) => [record.spec.id, record.backend?.name ?? null]));
     const shown = views.map((view) => ({ ...view, backend: backends.get(view.id) ?? null }));
-    return originOf(shown, preset, location);
-  }, [runs, views, preset, location]);
+    return originOf(shown, preset, location, words.captions);
+  }, [runs, views, preset, location, words]);
   const figure = useMemo(
     () => (drawn?.on === stage ? figureSvg({ ...drawn.what, caption, origin }, layout) : null),
     [drawn, stage, caption, origin, layout],
@@ -73,7 +77,7 @@ export function FigureSection({
       const blob = files.get(format) ?? (await format.make(figure));
       const name = figureName(chosen, format);
       saveFiles([{ name, blob }]);
-      setSaid(`Saved ${name}: ${bytesInWords(blob.size)}.`);
+      setSaid(share.saved([name], bytesInWords(blob.size)));
     } catch (error) {
       const { message, hint } = toErrorData(error, "figure");
       setSaid(`${sentence(message)} ${hint}`);
@@ -82,27 +86,23 @@ export function FigureSection({
   const sizeOf = (format: FigureFormat) => {
     if (!figure) return "";
     const blob = files.get(format);
-    const pixels = `${figure.width * format.scale} × ${figure.height * format.scale} pixels`;
-    return blob ? `${bytesInWords(blob.size)}, ${pixels}` : pixels;
+    const pixels = share.pixels(figure.width * format.scale, figure.height * format.scale);
+    return blob ? share.sizeAndPixels(bytesInWords(blob.size), pixels) : pixels;
   };
   return (
-    <Section
-      title="Figure"
-      area="figure"
-      help="Panels of the page in one picture, with one legend, a caption, N and the settings."
-    >
+    <Section title={share.figure} area="figure" help={share.figureMeaning}>
       <div ref={place} className={styles.figure}>
         {chosen.length > 0 && (
           <FigureStage figures={chosen} width={panelWidth(layout)} theme={look.theme} onDrawn={onDrawn} />
         )}
         <FigureChoices figures={figures} wanted={wanted} onWanted={setWanted} look={look} onLook={setLook} />
         <label className={styles.caption}>
-          Caption
+          {share.caption}
           <textarea rows={4} value={caption} onChange={({ target }) => setOwnCaption(target.value)} />
         </label>
         {ownCaption !== null && (
           <Button look="small" onClick={() => setOwnCaption(null)}>
-            Caption from the panels
+            {share.ownCaption}
           </Button>
         )}
         <Preview address={files.address} figures={figures} chosen={chosen} />
@@ -110,9 +110,9 @@ export function FigureSection({
           {FIGURE_FORMATS.map((format) => (
             <SaveRow
               key={format.id}
-              title={format.title}
+              title={formats[format.id].title}
               size={sizeOf(format)}
-              help={format.help}
+              help={formats[format.id].help}
               isOff={figure === null}
               onSave={() => void save(format)}
             />
@@ -135,8 +135,9 @@ function Preview({
   figures: readonly Figure[];
   chosen: readonly Figure[];
 }) {
-  if (figures.length === 0) return <p>No panel has a picture yet: press Run, or add a panel.</p>;
-  if (chosen.length === 0) return <p>Choose a panel.</p>;
-  if (!address) return <p>Drawing…</p>;
+  const { share } = useWords();
+  if (figures.length === 0) return <p>{share.noPictures}</p>;
+  if (chosen.length === 0) return <p>{share.noPanel}</p>;
+  if (!address) return <p>{share.drawing}</p>;
   return <img className={styles.preview} src={address} alt={chosen.map(({ title }) => title).join(", ")} />;
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { Choice } from "../../../../components/controls/Choices.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import { readAddress, writeAddress } from "../../../address/route.ts";
 import { readView, writeView } from "../../../address/viewFields.ts";
 import { linkWords } from "./linkWords.ts";
@@ -8,38 +9,40 @@ import { Section } from "./Section.tsx";
 import styles from "./share.module.css";
 
 export function LinkSection() {
+  const words = useWords();
+  const { share } = words;
   const id = useId();
   const [isPresented, setPresented] = useState(() => readView(readAddress(window.location).fields).isPresented);
   const [said, setSaid] = useState("");
   const link = linkTo(window.location.href, isPresented);
   const copy = () =>
     navigator.clipboard.writeText(link).then(
-      () => setSaid("Copied."),
-      () => setSaid("The browser allows no copying: select the link and copy it."),
+      () => setSaid(share.copied),
+      () => setSaid(share.notCopied),
     );
   return (
     <Section
-      title="Link"
+      title={share.link}
       area="link"
-      help={`${linkWords(new URLSearchParams(new URL(link).hash.split("?")[1]))} It holds no runs: whoever opens it trains them anew, from the same weights and noise.`}
+      help={share.linkHolds(linkWords(new URLSearchParams(new URL(link).hash.split("?")[1]), words))}
     >
       <div className={styles.row}>
         <input
           id={id}
           className={styles.link}
-          aria-label="Link to this page"
+          aria-label={share.linkTo}
           readOnly
           value={link}
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
-        <Button onClick={() => void copy()}>Copy link</Button>
+        <Button onClick={() => void copy()}>{share.copyLink}</Button>
       </div>
       <div className={styles.row}>
         <Choice>
           <input type="checkbox" checked={isPresented} onChange={() => setPresented(!isPresented)} />
-          Large, for a projector
+          {share.presented}
         </Choice>
-        <span className={styles.aside}>{link.length} letters</span>
+        <span className={styles.aside}>{share.letters(link.length)}</span>
       </div>
       <p role="status" className={styles.help}>
         {said}

@@ -1,8 +1,11 @@
 /** Runs as files: which of them, as data or as weights. */
+
 import { useEffect, useState } from "react";
 import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
 import { Segments } from "../../../../components/controls/Segments.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import { EngineError, sentence, toErrorData } from "../../../../engine/index.ts";
+import type { Words } from "../../../../words/en.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../../exchange/exports.ts";
 import { saveFiles } from "../../../exchange/saveFiles.ts";
 import type { ExportedRun } from "../../../exchange/selection.ts";
@@ -14,6 +17,7 @@ import styles from "./share.module.css";
 type Scope = "all" | "selected" | "some";
 
 export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run: string | null }) {
+  const { share } = useWords();
   const [scope, setScope] = useState<Scope>("all");
   const [left, setLeft] = useState<readonly string[]>([]);
   const idOf = ({ record }: ExportedRun) => record.spec.id;
@@ -26,34 +30,30 @@ export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run:
   const isSelected = runs.some((each) => idOf(each) === run);
   return (
     <>
-      <Section title="Data" area="data" help="Every number of these runs, as it was measured.">
+      <Section title={share.data} area="data" help={share.dataMeaning}>
         <Segments<Scope>
-          label="Which runs"
+          label={share.whichRuns}
           options={[
-            { value: "all", label: runs.length === 1 ? "The run" : `All ${runs.length} runs` },
-            ...(isSelected ? [{ value: "selected" as const, label: "The selected one" }] : []),
-            ...(runs.length > 1 ? [{ value: "some" as const, label: "Some" }] : []),
+            { value: "all", label: share.allRuns(runs.length) },
+            ...(isSelected ? [{ value: "selected" as const, label: share.selectedRun }] : []),
+            ...(runs.length > 1 ? [{ value: "some" as const, label: share.someRuns }] : []),
           ]}
           value={scope}
           onChange={setScope}
         />
         {scope === "some" && (
-          <Choices legend="Runs">
+          <Choices legend={share.runs}>
             {runs.map((each) => (
               <Choice key={idOf(each)}>
                 <input type="checkbox" checked={!left.includes(idOf(each))} onChange={() => toggle(idOf(each))} />
-                {runText(each)}
+                {runText(each, share)}
               </Choice>
             ))}
           </Choices>
         )}
         <Formats kind="data" runs={chosen} />
       </Section>
-      <Section
-        title="Model"
-        area="model"
-        help="model.safetensors, config.json, tokenizer.json and a model card, zipped: one folder for each of the runs above that was trained here."
-      >
+      <Section title={share.models} area="model" help={share.modelsMeaning}>
         <Formats kind="model" runs={chosen} />
       </Section>
     </>
@@ -61,6 +61,7 @@ export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run:
 }
 
 function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly ExportedRun[] }) {
+  const { share, formats } = useWords();
   const [said, setSaid] = useState("");
   const sizes = useSizes(runs);
   const save = async (format: ExportFormat) => {
@@ -68,10 +69,11 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
       const files = await format.make(runs, readAsset);
       saveFiles(files);
       const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
-      setSaid(`Saved ${files.map(({ name }) => name).join(", ")}: ${bytesInWords(bytes)}.`);
+      const names = files.map(({ name }) => name);
+      setSaid(share.saved(names, bytesInWords(bytes)));
     } catch (error) {
-      const { message, where, hint } = toErrorData(error, format.title);
-      setSaid(`${where}: ${sentence(message)} ${hint}`);
+      const { message, where, hint } = toErrorData(error, formats[format.id].title);
+      setSaid(share.notSaved(where, sentence(message), hint));
     }
   };
   return (
@@ -82,9 +84,9 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
           return (
             <SaveRow
               key={format.id}
-              title={format.title}
-              size={size === 0 ? NOTHING[kind] : size ? `about ${bytesInWords(size)}` : ""}
-              help={format.help}
+              title={formats[format.id].title}
+              size={size === 0 ? share.nothing[kind] : size ? share.about(bytesInWords(size)) : ""}
+              help={formats[format.id].help}
               isOff={size === 0}
               onSave={() => void save(format)}
             />
@@ -98,11 +100,6 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
   );
 }
 
-const NOTHING: Record<ExportFormat["kind"], string> = {
-  data: "choose a run",
-  model: "none yet: only what is trained here has weights, from its first checkpoint on",
-};
-
 /** By format, once the sheet has been drawn; null before. */
 function useSizes(runs: readonly ExportedRun[]): ReadonlyMap<ExportFormat, number> | null {
   const [sizes, setSizes] = useState<ReadonlyMap<ExportFormat, number> | null>(null);
@@ -114,10 +111,8 @@ function useSizes(runs: readonly ExportedRun[]): ReadonlyMap<ExportFormat, numbe
 }
 
 /** "ProGRPO alpha 0.3, seed 7, recorded, 300 steps" */
-function runText({ arm, record: { spec, steps } }: ExportedRun): string {
-  const origin = spec.origin === "live" ? [] : [spec.origin];
-  return [arm, `seed ${spec.config.seed}`, ...origin, `${steps.length} steps`].join(", ");
-}
+const runText = ({ arm, record: { spec, steps } }: ExportedRun, share: Words["share"]): string =>
+  share.run(arm, spec.config.seed, spec.origin, steps.length);
 
 async function readAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(new URL(path, document.baseURI));

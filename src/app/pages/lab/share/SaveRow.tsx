@@ -1,5 +1,7 @@
 /** One kind of file: what it is, how large, for whom, and the button that saves it. */
+
 import { Button } from "../../../../components/controls/Button.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import styles from "./share.module.css";
 
 export function SaveRow({
@@ -15,6 +17,7 @@ export function SaveRow({
   isOff: boolean;
   onSave(): void;
 }) {
+  const { share } = useWords();
   return (
     <li className={styles.format}>
       <span>
@@ -22,8 +25,8 @@ export function SaveRow({
         <span className={styles.aside}>{size}</span>
         <span className={styles.words}>{help}</span>
       </span>
-      <Button isOff={isOff} aria-label={`Save ${title}`} onClick={onSave}>
-        Save
+      <Button isOff={isOff} aria-label={share.saveIt(title)} onClick={onSave}>
+        {share.save}
       </Button>
     </li>
   );

@@ -1,6 +1,8 @@
 /** What can be taken along: link, figure, data and model, on one sheet that is loaded when it is asked for. */
+
 import { lazy, Suspense } from "react";
 import { Dialog } from "../../../../components/controls/Dialog.tsx";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import type { ShareSheetProps } from "./ShareSheet.tsx";
 
 const Sheet = lazy(async () => ({ default: (await import("./ShareSheet.tsx")).ShareSheet }));
@@ -13,9 +15,10 @@ export function ShareDialog({
   isOpen: boolean;
   onClose(): void;
 }) {
+  const { share } = useWords();
   return (
-    <Dialog title="Share and save" side="wide" isOpen={isOpen} onClose={onClose}>
-      <Suspense fallback={<p>Opening…</p>}>
+    <Dialog title={share.title} side="wide" isOpen={isOpen} onClose={onClose}>
+      <Suspense fallback={<p>{share.opening}</p>}>
         <Sheet {...props} />
       </Suspense>
     </Dialog>

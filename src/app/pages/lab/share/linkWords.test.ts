@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../../../../words/en.ts";
 import { linkWords } from "./linkWords.ts";
 
 describe("linkWords", () => {
@@ -17,6 +18,6 @@ describe("linkWords", () => {
       "In it: the preset “See GRPO collapse”; which methods train; what is selected; how the page is drawn.",
     ],
   ])("%s", (fields, words) => {
-    expect(linkWords(new URLSearchParams(fields))).toBe(words);
+    expect(linkWords(new URLSearchParams(fields), en)).toBe(words);
   });
 });

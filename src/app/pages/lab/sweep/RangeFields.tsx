@@ -1,24 +1,26 @@
 /** Writes a list of values from a range. */
+
 import { useState } from "react";
 import { Select } from "../../../../components/charts/Select.tsx";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { useSaid, useWords } from "../../../../components/words/useWords.tsx";
 import { type NumberSetting, writeNumber } from "../../../../engine/index.ts";
+import type { Message } from "../../../../words/message.ts";
 import { rangeValues, type Spacing, writeValues } from "../../../experiment/valueList.ts";
 import styles from "./sweep.module.css";
 
-const SPACINGS: readonly { value: Spacing; label: string }[] = [
-  { value: "linear", label: "equal distances" },
-  { value: "log", label: "equal factors" },
-];
+const SPACINGS: readonly Spacing[] = ["linear", "log"];
 
 export function RangeFields({ setting, onText }: { setting: NumberSetting; onText(text: string): void }) {
+  const { sweep } = useWords();
+  const said = useSaid();
   const [range, setRange] = useState({
     low: writeNumber(setting.min),
     high: writeNumber(setting.max),
     count: "3",
     spacing: (setting.scale === "log" ? "log" : "linear") as Spacing,
   });
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Message | null>(null);
   const fill = () => {
     const made = rangeValues(setting, range);
     setRefusal("refused" in made ? made.refused : null);
@@ -38,23 +40,23 @@ export function RangeFields({ setting, onText }: { setting: NumberSetting; onTex
   );
   return (
     <details className={styles.range}>
-      <summary>From a range</summary>
+      <summary>{sweep.fromRange}</summary>
       <div className={styles.part}>
-        {field("low", "from")}
-        {field("high", "to")}
-        {field("count", "how many")}
+        {field("low", sweep.from)}
+        {field("high", sweep.to)}
+        {field("count", sweep.howMany)}
         <Select
-          label="Spacing"
-          options={SPACINGS}
+          label={sweep.spacing}
+          options={SPACINGS.map((value) => ({ value, label: sweep[value] }))}
           value={range.spacing}
           onChange={(spacing) => setRange({ ...range, spacing })}
         />
         <Button look="small" onClick={fill}>
-          Fill in
+          {sweep.fill}
         </Button>
         {refusal && (
           <p role="alert" className={styles.refusal}>
-            {refusal}
+            {said(refusal)}
           </p>
         )}
       </div>

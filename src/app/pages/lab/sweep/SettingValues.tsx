@@ -47,7 +47,7 @@ export function SettingValues({
   onRemove: (() => void) | null;
 }) {
   const id = useId();
-  const { controls, settings } = useWords();
+  const { controls, settings, sweep } = useWords();
   const setting = useSetting(name);
   return (
     <fieldset className={styles.part} aria-describedby={id}>
@@ -76,17 +76,16 @@ export function SettingValues({
       {setting.kind === "choice" ? (
         <Choices setting={setting} text={text} refusal={refusal} onText={onText} />
       ) : (
-        <TextField label={`Values of ${setting.label}`} value={text} refusal={refusal} onChange={onText} />
+        <TextField label={sweep.valuesOf(setting.label)} value={text} refusal={refusal} onChange={onText} />
       )}
       {onRemove && (
-        <Button look="quiet" aria-label={`Leave out ${setting.label}`} onClick={onRemove}>
+        <Button look="quiet" aria-label={sweep.leaveOut(setting.label)} onClick={onRemove}>
           ✕
         </Button>
       )}
       <p id={id} className={styles.note}>
         {setting.help}
-        {setting.kind === "number" &&
-          ` From ${writeNumber(setting.min)} to ${writeNumber(setting.max)}, with commas between.`}
+        {setting.kind === "number" && ` ${sweep.limits(writeNumber(setting.min), writeNumber(setting.max))}`}
       </p>
       {setting.kind === "number" && <RangeFields key={name} setting={setting} onText={onText} />}
     </fieldset>

@@ -1,9 +1,11 @@
 /** Arms by a grid of settings and by seeds, with what they cost before they begin; or such arms as forks of a run. */
+
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { Choice } from "../../../../components/controls/Choices.tsx";
 import { Dialog } from "../../../../components/controls/Dialog.tsx";
+import { useSaid, useWords } from "../../../../components/words/useWords.tsx";
 import {
   FEWEST_SEEDS,
   getMethod,
@@ -42,6 +44,8 @@ export interface SweepProps {
 const MOST_SETTINGS = 2;
 
 export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
+  const { sweep } = useWords();
+  const said = useSaid();
   const state = useStore(playground.store);
   const { arms, settings } = state;
   const draftOf = (name: Draft["name"]): Draft => ({ name, text: writeValues([settings[name]]) });
@@ -80,14 +84,10 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
   const isOff = next === null || isTooMany;
   const free = sweepable(methods).filter((name) => drafts.every((draft) => draft.name !== name));
   return (
-    <Dialog title={trunk ? `Continue ${trunk.name} from step ${trunk.step}` : "Sweep"} isOpen onClose={onClose}>
-      <p className={styles.lead}>
-        {trunk
-          ? "Every combination goes on from there as an arm of its own. What came before is shared."
-          : "Every combination of methods and values becomes an arm, trained on every seed. Arms that are there stay."}
-      </p>
+    <Dialog title={trunk ? sweep.continue(trunk.name, trunk.step) : sweep.title} isOpen onClose={onClose}>
+      <p className={styles.lead}>{trunk ? sweep.leadOfForks : sweep.lead}</p>
       <fieldset className={styles.part}>
-        <legend>Method</legend>
+        <legend>{sweep.method}</legend>
         {METHODS.map((method) => (
           <Choice key={method}>
             <input
@@ -100,16 +100,16 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
         ))}
         {methods.length === 0 && (
           <p role="alert" className={styles.refusal}>
-            Choose one method at least.
+            {sweep.oneMethod}
           </p>
         )}
       </fieldset>
       {swept.map(({ reading, ...draft }, place) => (
         <SettingValues
           key={place}
-          title={drafts.length > 1 ? `Setting ${place + 1}` : "Setting"}
+          title={drafts.length > 1 ? sweep.settingNumber(place + 1) : sweep.setting}
           draft={draft}
-          refusal={"refused" in reading ? reading.refused : null}
+          refusal={"refused" in reading ? said(reading.refused) : null}
           choices={[draft.name, ...free]}
           onName={(name) => setDrafts(drafts.with(place, draftOf(name)))}
           onText={(text) => setDrafts(drafts.with(place, { ...draft, text }))}
@@ -118,27 +118,27 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
       ))}
       {drafts.length < MOST_SETTINGS && free[0] && (
         <Button look="small" onClick={() => setDrafts([...drafts, draftOf(free[0]!)])}>
-          + Second setting
+          {sweep.second}
         </Button>
       )}
       {!trunk && (
         <fieldset className={styles.part}>
-          <legend>Seeds</legend>
+          <legend>{sweep.seeds}</legend>
           <TextField
-            label="Seeds of every arm"
+            label={sweep.seedsOfEach}
             value={seedText}
-            refusal={"refused" in seeds ? seeds.refused : null}
+            refusal={"refused" in seeds ? said(seeds.refused) : null}
             onChange={setSeedText}
           />
           {"seeds" in seeds && seeds.seeds.length < FEWEST_SEEDS && (
-            <p className={styles.note}>An interval needs {FEWEST_SEEDS} seeds: write “7 to 11”.</p>
+            <p className={styles.note}>{sweep.fewSeeds(FEWEST_SEEDS)}</p>
           )}
         </fieldset>
       )}
       <SweptArms state={state} next={next} isTooMany={isTooMany} />
       <div className={styles.actions}>
         <Button isOff={isOff} onClick={add}>
-          Add arms
+          {sweep.add}
         </Button>
         <Button
           look="primary"
@@ -148,7 +148,7 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
             playground.run();
           }}
         >
-          Add and run
+          {sweep.addAndRun}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,8 @@
 /** What can be done with the runs that are ticked. */
+
 import { useState } from "react";
 import { Button } from "../../../../../components/controls/Button.tsx";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { Results } from "../../../../exchange/results.ts";
 import type { Actions } from "./actions.ts";
 import { canDelete, type Entry } from "./entries.ts";
@@ -26,6 +28,7 @@ export function ChosenBar({
   /** Nothing is to be chosen any more. */
   onNone(): void;
 }) {
+  const { runs: words } = useWords();
   const [tags, setTags] = useState("");
   const deletable = chosen.filter(canDelete);
   const addTags = () => {
@@ -33,23 +36,23 @@ export function ChosenBar({
     setTags("");
   };
   return (
-    <div className={styles.chosen} role="group" aria-label="Chosen runs">
-      <span>{chosen.length === 1 ? "1 run" : `${chosen.length} runs`} chosen</span>
+    <div className={styles.chosen} role="group" aria-label={words.chosen}>
+      <span>{words.chosenCount(chosen.length)}</span>
       <Button look="small" onClick={() => void actions.draw(groupsOf(chosen))}>
-        Draw
+        {words.draw}
       </Button>
       <Button look="small" onClick={() => actions.hide(chosen)}>
-        Hide
+        {words.hide}
       </Button>
       <Button
         look="small"
         isOff={chosen.length < 2}
-        title={chosen.length < 2 ? "Choose two at least." : undefined}
+        title={chosen.length < 2 ? words.chooseTwo : undefined}
         onClick={onCompare}
       >
-        Compare settings
+        {words.compare}
       </Button>
-      <SaveMenu label="Export chosen" results={results} onRuns={onRuns} />
+      <SaveMenu label={words.exportChosen} results={results} onRuns={onRuns} />
       <form
         className={styles.actions}
         onSubmit={(event) => {
@@ -60,28 +63,28 @@ export function ChosenBar({
         <input
           type="text"
           className={styles.remark}
-          aria-label="Tags to add"
-          placeholder="Tag"
+          aria-label={words.tagsToAdd}
+          placeholder={words.tag}
           value={tags}
           onChange={({ target }) => setTags(target.value)}
         />
         <Button look="small" isOff={tagsIn(tags).length === 0} onClick={addTags}>
-          Add tag
+          {words.addTag}
         </Button>
       </form>
       <Button
         look="small"
         isOff={deletable.length === 0}
-        title={deletable.length === 0 ? "They belong to an experiment on this page or in another tab." : undefined}
+        title={deletable.length === 0 ? words.allBelong : undefined}
         onClick={() => {
           onNone();
           actions.remove(deletable);
         }}
       >
-        Delete {deletable.length > 0 && deletable.length}
+        {deletable.length > 0 ? words.deleteCount(deletable.length) : words.delete}
       </Button>
       <Button look="quiet" onClick={onNone}>
-        Choose none
+        {words.chooseNone}
       </Button>
     </div>
   );

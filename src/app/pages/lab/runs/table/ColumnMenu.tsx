@@ -1,15 +1,12 @@
 /** Which columns the table has. */
+
 import { Choice, Choices } from "../../../../../components/controls/Choices.tsx";
 import { Menu } from "../../../../../components/controls/Menu.tsx";
-import { EVALUATION_METRICS, passMetric, STEP_METRICS } from "../../../../../engine/index.ts";
-import { TEXT_COLUMNS } from "./columns.ts";
+import { useWords } from "../../../../../components/words/useWords.tsx";
+import { EVALUATION_METRICS, type Metric, passMetric, STEP_METRICS } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
+import { type Column, columnsOf, columnWords, TEXT_COLUMNS } from "./columns.ts";
 import type { Entry } from "./entries.ts";
-
-interface Choice {
-  id: string;
-  label: string;
-  meaning: string;
-}
 
 export function ColumnMenu({
   entries,
@@ -20,21 +17,26 @@ export function ColumnMenu({
   shown: readonly string[];
   onShown(ids: readonly string[]): void;
 }) {
+  const words = useWords();
+  const { columns: name, columnGroups } = words.runs;
   return (
-    <Menu name="Columns" sign="Columns" look="small">
+    <Menu name={name} sign={name} look="small">
       {() =>
-        groupsOf(entries).map(({ title, choices }) => (
-          <Choices key={title} legend={title} inColumns>
-            {choices.map(({ id, label, meaning }) => (
-              <Choice key={id} title={meaning}>
-                <input
-                  type="checkbox"
-                  checked={shown.includes(id)}
-                  onChange={() => onShown(toggled(groupsOf(entries), shown, id))}
-                />
-                {label}
-              </Choice>
-            ))}
+        groupsOf(entries).map(({ group, columns }) => (
+          <Choices key={group} legend={columnGroups[group]} inColumns>
+            {columns.map((column) => {
+              const { label, meaning } = columnWords(column, words);
+              return (
+                <Choice key={column.id} title={meaning}>
+                  <input
+                    type="checkbox"
+                    checked={shown.includes(column.id)}
+                    onChange={() => onShown(toggled(shown, column.id))}
+                  />
+                  {label}
+                </Choice>
+              );
+            })}
           </Choices>
         ))
       }
@@ -42,20 +44,23 @@ export function ColumnMenu({
   );
 }
 
-function groupsOf(entries: readonly Entry[]): { title: string; choices: readonly Choice[] }[] {
+function groupsOf(
+  entries: readonly Entry[],
+): { group: keyof Words["runs"]["columnGroups"]; columns: readonly Column[] }[] {
   const ks = new Set(entries.flatMap(({ evaluation }) => evaluation?.passAtK.map(({ k }) => k) ?? []));
   const passes = [...ks].sort((a, b) => a - b).map(passMetric);
+  const idsOf = (metrics: readonly Metric[]) => metrics.map(({ id }) => id);
   return [
-    { title: "The run", choices: TEXT_COLUMNS },
-    { title: "Held-out, at the last evaluation", choices: [...passes, ...EVALUATION_METRICS] },
-    { title: "Training, at the last step", choices: STEP_METRICS },
+    { group: "run", columns: TEXT_COLUMNS },
+    { group: "evaluation", columns: columnsOf(idsOf([...passes, ...EVALUATION_METRICS]), entries) },
+    { group: "step", columns: columnsOf(idsOf(STEP_METRICS), entries) },
   ];
 }
 
 /** What comes new stands before the words, which are wide. */
-function toggled(groups: ReturnType<typeof groupsOf>, shown: readonly string[], id: string): string[] {
+function toggled(shown: readonly string[], id: string): string[] {
   if (shown.includes(id)) return shown.filter((one) => one !== id);
-  const isMetric = !groups[0]!.choices.some((choice) => choice.id === id);
+  const isMetric = !TEXT_COLUMNS.some((column) => column.id === id);
   const words = shown.findIndex((one) => one === "changed" || one === "tags" || one === "notes");
   return isMetric && words >= 0 ? shown.toSpliced(words, 0, id) : [...shown, id];
 }

@@ -1,4 +1,5 @@
 /** A column's name, which sorts by it. */
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import styles from "./table.module.css";
 import type { TableChoice } from "./tableData.ts";
 
@@ -20,6 +21,7 @@ export function Heading({
   sort: Sort;
   onSort(sort: Sort): void;
 }) {
+  const { runs: words } = useWords();
   const isFalling = sort?.by === id ? sort.isFalling : null;
   // The third time it is as it was.
   const next =
@@ -34,7 +36,7 @@ export function Heading({
       data-number={isNumber || undefined}
       aria-sort={isFalling === null ? undefined : isFalling ? "descending" : "ascending"}
     >
-      <button type="button" className={styles.heading} title={`${meaning} Sorts by it.`} onClick={() => onSort(next)}>
+      <button type="button" className={styles.heading} title={words.sortsBy(meaning)} onClick={() => onSort(next)}>
         {label}
         <span aria-hidden="true">{isFalling === null ? "" : isFalling ? " ↓" : " ↑"}</span>
       </button>

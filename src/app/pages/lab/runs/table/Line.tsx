@@ -1,8 +1,10 @@
 /** One run, or runs that are equal but for the seed. */
+
 import { markPath } from "../../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../../components/controls/Button.tsx";
-import { seedCount } from "../../../../../components/panels/overSeeds.ts";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import { FEWEST_SEEDS, type RunConfig } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import type { Actions } from "./actions.ts";
 import { type Column, textOf } from "./columns.ts";
 import { isKept } from "./entries.ts";
@@ -43,6 +45,7 @@ export function Line({
   onChosen(isChosen: boolean): void;
   onOpen?(): void;
 }) {
+  const { names, runs: words } = useWords();
   const { name, runs } = group;
   const { columns, baseline, actions } = context;
   const [run] = runs;
@@ -54,7 +57,7 @@ export function Line({
       <td>
         <input
           type="checkbox"
-          aria-label={`Choose ${name}`}
+          aria-label={words.choose(name)}
           checked={isChosen}
           onChange={({ target }) => onChosen(target.checked)}
         />
@@ -63,9 +66,9 @@ export function Line({
         <Button
           look="quiet"
           isOff={isDrawn && !runs.some(isKept)}
-          title={isDrawn && !runs.some(isKept) ? "Untick its arm to leave it out" : isDrawn ? "Hide" : "Draw"}
+          title={isDrawn && !runs.some(isKept) ? words.untickArm : isDrawn ? words.hide : words.draw}
           aria-pressed={isDrawn}
-          aria-label={`Draw ${name}`}
+          aria-label={words.drawRun(name)}
           onClick={() => (isDrawn ? actions.hide(runs) : void actions.draw([group]))}
         >
           <Eye isOpen={isDrawn} />
@@ -74,7 +77,7 @@ export function Line({
       <th scope="row">
         <div className={styles.name}>
           {isOpen !== null && (
-            <Button look="quiet" aria-expanded={isOpen} aria-label={`Seeds of ${name}`} onClick={onOpen}>
+            <Button look="quiet" aria-expanded={isOpen} aria-label={words.seedsOf(name)} onClick={onOpen}>
               {isOpen ? "▾" : "▸"}
             </Button>
           )}
@@ -82,15 +85,14 @@ export function Line({
             <path d={markPath(mark, 6, 6, 4)} fill={stroke} />
           </svg>
           <span>
-            {name}
-            {origin === "imported" && " (imported)"}
+            {origin === "imported" ? names.imported(name) : name}
             {isOpen !== null && (
-              <span className={styles.aside} title={`An interval needs ${FEWEST_SEEDS} seeds.`}>
+              <span className={styles.aside} title={words.intervalNeeds(FEWEST_SEEDS)}>
                 {" "}
-                {seedsText(group)}
+                {seedsText(group, words)}
               </span>
             )}
-            {isBaseline && !isSeed && <span className={styles.aside}> baseline</span>}
+            {isBaseline && !isSeed && <span className={styles.aside}> {words.baseline}</span>}
           </span>
         </div>
       </th>
@@ -112,31 +114,31 @@ export function Line({
   );
 }
 
-function seedsText({ runs }: Group): string {
+function seedsText({ runs }: Group, words: Words["runs"]): string {
   const seeds = new Set(runs.map(({ config }) => config?.seed)).size;
-  const more = runs.length > seeds ? ` in ${runs.length} runs` : "";
-  return `${seedCount(seeds)}${more}${seeds < FEWEST_SEEDS ? ", too few" : ""}`;
+  return words.seeds(seeds, runs.length, seeds < FEWEST_SEEDS);
 }
 
 function Content({ group, column, context }: { group: Group; column: Column; context: LineContext }) {
+  const words = useWords();
   const { baseline, reference, actions } = context;
   if (column.metric) {
     const cell = context.cell(group, column);
     return cell && <Value cell={cell} column={column} runs={group.runs.length} baseline={baseline?.name ?? ""} />;
   }
   const [run] = group.runs;
-  const text = textOf(group, column, reference);
+  const text = textOf(group, column, reference, words);
   if (group.runs.length > 1 || !isKept(run!)) return text;
   if (column.id === "tags")
     return (
       <Remark
-        label={`Tags of ${run!.name}, with commas between`}
+        label={words.runs.tagsOf(run!.name)}
         text={text}
         onText={(words) => actions.setTags(run!, tagsIn(words))}
       />
     );
   if (column.id === "notes")
-    return <Remark label={`Note on ${run!.name}`} text={text} onText={(words) => actions.note(run!, words)} />;
+    return <Remark label={words.runs.noteOn(run!.name)} text={text} onText={(words) => actions.note(run!, words)} />;
   return text;
 }
 

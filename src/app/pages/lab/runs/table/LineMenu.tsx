@@ -1,9 +1,11 @@
 /** What can be done with a run, or with runs that are equal but for the seed. */
+
 import { useId } from "react";
 import { HUES, markPath, styleOf, withHue } from "../../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { Choice, Choices } from "../../../../../components/controls/Choices.tsx";
 import { Menu } from "../../../../../components/controls/Menu.tsx";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { Actions } from "./actions.ts";
 import { canDelete, isKept } from "./entries.ts";
 import type { Group } from "./groups.ts";
@@ -24,6 +26,7 @@ export function LineMenu({
   actions: Actions;
   onBaseline(name: string | null): void;
 }) {
+  const { runs: words } = useWords();
   const { name, runs } = group;
   const kept = runs.filter(isKept);
   const deletable = runs.filter(canDelete);
@@ -31,13 +34,13 @@ export function LineMenu({
   const canRename = kept.length > 0 && !(isSeed && runs[0]!.arm);
   if (isSeed && kept.length === 0) return null;
   return (
-    <Menu name={`More of ${name}`} aria-label={`More of ${name}`} sign="⋯" look="quiet">
+    <Menu name={words.more(name)} aria-label={words.more(name)} sign="⋯" look="quiet">
       {(close) => (
         <>
           {canRename && (
             <div className={styles.field}>
-              <span aria-hidden="true">Name</span>
-              <Remark label={`Name of ${name}`} text={name} onText={(text) => actions.rename(group, text)} />
+              <span aria-hidden="true">{words.name}</span>
+              <Remark label={words.nameOf(name)} text={name} onText={(text) => actions.rename(group, text)} />
             </div>
           )}
           {!isSeed && kept.length > 0 && <Hues group={group} onHue={(hue) => actions.colour(runs, hue)} />}
@@ -50,34 +53,32 @@ export function LineMenu({
                   onBaseline(isBaseline ? null : name);
                 }}
               >
-                {isBaseline ? "Unpin baseline" : "Pin as baseline"}
+                {isBaseline ? words.unpin : words.pin}
               </Button>
             )}
             {elsewhere.length > 0 && (
               <Button
                 look="small"
-                title="Another tab trains it. A copy, as far as it has come, is this tab's own."
+                title={words.copyMeaning}
                 onClick={() => {
                   close();
                   for (const { id } of elsewhere) actions.copy(id);
                 }}
               >
-                Copy
+                {words.copy}
               </Button>
             )}
             {kept.length > 0 && (
               <Button
                 look="small"
                 isOff={deletable.length === 0}
-                title={
-                  deletable.length === 0 ? "It belongs to an experiment on this page or in another tab." : undefined
-                }
+                title={deletable.length === 0 ? words.belongs : undefined}
                 onClick={() => {
                   close();
                   actions.remove(deletable);
                 }}
               >
-                {deletable.length > 1 ? `Delete ${deletable.length} runs` : "Delete"}
+                {deletable.length > 1 ? words.deleteSome(deletable.length) : words.delete}
               </Button>
             )}
           </div>
@@ -87,23 +88,22 @@ export function LineMenu({
   );
 }
 
-const METHOD = "as its method";
-
 function Hues({ group: { runs }, onHue }: { group: Group; onHue(hue: number | null): void }) {
+  const { runs: words } = useWords();
   const name = useId();
   const chosen = runs.find(({ hue }) => hue !== null)?.hue ?? null;
   const plain = { ...styleOf(runs[0]!.config?.method ?? null), mark: runs[0]!.mark };
   return (
-    <Choices legend="Colour" inColumns>
-      {[METHOD, ...HUES].map((label, index) => {
-        const hue = index === 0 ? null : index;
+    <Choices legend={words.colour} inColumns>
+      {[null, ...HUES].map((called, index) => {
+        const hue = called === null ? null : index;
         return (
-          <Choice key={label}>
+          <Choice key={called}>
             <input type="radio" name={name} checked={chosen === hue} onChange={() => onHue(hue)} />
             <svg width="14" height="14" aria-hidden="true">
               <path d={markPath(plain.mark, 7, 7, 5)} fill={withHue(plain, hue).stroke} />
             </svg>
-            {label}
+            {called === null ? words.asMethod : words.hues[called]}
           </Choice>
         );
       })}

@@ -1,7 +1,9 @@
 /** All runs in one table: sorted, filtered, grouped over seeds, compared with a baseline. */
+
 import { memo, useDeferredValue, useMemo, useState } from "react";
 import { Dialog } from "../../../../../components/controls/Dialog.tsx";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { LocationKind } from "../../../../../engine/index.ts";
 import type { ExportedRun } from "../../../../exchange/selection.ts";
 import type { Playground } from "../../../../experiment/playground.ts";
@@ -10,6 +12,7 @@ import { RunsSections } from "../../share/RunsSections.tsx";
 import { Actions } from "./actions.ts";
 import { ChosenBar } from "./ChosenBar.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
+import { columnWords } from "./columns.ts";
 import type { Entry } from "./entries.ts";
 import { Filters } from "./Filters.tsx";
 import { type Group, groupsOf, seedsOf, singly } from "./groups.ts";
@@ -47,15 +50,17 @@ const Table = memo(function Table({
   baseline: pinned,
   onBaseline,
 }: RunTableProps & { entries: readonly Entry[] }) {
+  const words = useWords();
+  const { runs: said } = words;
   const [choice, setChoice] = useState(AS_FOUND);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [compared, setCompared] = useState<readonly Pick<Entry, "name" | "config">[] | null>(null);
   const [exported, setExported] = useState<readonly ExportedRun[] | null>(null);
-  const actions = useMemo(() => new Actions(playground, library), [playground, library]);
+  const actions = useMemo(() => new Actions(playground, library, words.names), [playground, library, words]);
   const data = useMemo(
-    () => tableData(entries, choice, { baseline: pinned, location }),
-    [entries, choice, pinned, location],
+    () => tableData(entries, choice, { baseline: pinned, location }, words),
+    [entries, choice, pinned, location, words],
   );
   const { columns, lines } = data;
   const { sieve, isGrouped, sort } = choice;
@@ -78,77 +83,73 @@ const Table = memo(function Table({
     cell: (group, column) => column.metric && data.cell(group, column),
     onBaseline,
   };
-  if (entries.length === 0)
-    return <p className={styles.aside}>None yet: each run that is trained or imported is kept here.</p>;
+  if (entries.length === 0) return <p className={styles.aside}>{said.none}</p>;
   return (
     <>
-      <div className={styles.tools} role="group" aria-label="The table">
+      <div className={styles.tools} role="group" aria-label={said.table}>
         <Filters entries={entries} sieve={sieve} onSieve={(next) => change({ sieve: next })} />
         <Segments
-          label="A line is"
+          label={said.lineIs}
           options={[
-            { value: "arm", label: "All but the seed" },
-            { value: "run", label: "Each run" },
+            { value: "arm", label: said.allButSeed },
+            { value: "run", label: said.eachRun },
           ]}
           value={isGrouped ? "arm" : "run"}
           onChange={(value) => change({ isGrouped: value === "arm" })}
         />
         <ColumnMenu entries={entries} shown={columns.map(({ id }) => id)} onShown={(ids) => change({ columns: ids })} />
         <SaveMenu
-          label="Export table"
-          results={() => resultsOf(data, lines, isGrouped, location)}
+          label={said.exportTable}
+          results={() => resultsOf(data, lines, isGrouped, location, words)}
           onRuns={() => void exportRuns(lines)}
         />
-        <output className={styles.aside}>
-          {listed.length === entries.length ? `${entries.length} runs` : `${listed.length} of ${entries.length} runs`}
-        </output>
+        <output className={styles.aside}>{said.count(listed.length, entries.length)}</output>
       </div>
       {chosen.length > 0 && (
         <ChosenBar
           chosen={chosen}
           actions={actions}
-          results={() => resultsOf(data, linesOf(chosen), isGrouped, location)}
+          results={() => resultsOf(data, linesOf(chosen), isGrouped, location, words)}
           onRuns={() => void exportRuns(groupsOf(chosen))}
           onCompare={() => setCompared(isGrouped ? armsOf(groupsOf(chosen)) : chosen)}
           onNone={() => setTicked(new Set())}
         />
       )}
-      <div className={styles.frame} tabIndex={0} role="group" aria-label="Kept runs">
+      <div className={styles.frame} tabIndex={0} role="group" aria-label={said.kept}>
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">
                 <input
                   type="checkbox"
-                  aria-label="Choose all that are listed"
+                  aria-label={said.chooseAll}
                   checked={listed.length > 0 && chosen.length === listed.length}
                   onChange={({ target }) => tick(listed, target.checked)}
                 />
               </th>
               <th scope="col">
-                <span className={styles.spoken}>Drawn</span>
+                <span className={styles.spoken}>{said.drawn}</span>
               </th>
               <Heading
                 id={BY_NAME}
-                label="Name"
-                meaning="What it is called."
+                label={said.name}
+                meaning={said.nameMeaning}
                 isNumber={false}
                 sort={sort}
                 onSort={(next) => change({ sort: next })}
               />
-              {columns.map(({ id, label, meaning, metric }) => (
+              {columns.map((column) => (
                 <Heading
-                  key={id}
-                  id={id}
-                  label={label}
-                  meaning={meaning}
-                  isNumber={metric !== null}
+                  key={column.id}
+                  id={column.id}
+                  {...columnWords(column, words)}
+                  isNumber={column.metric !== null}
                   sort={sort}
                   onSort={(next) => change({ sort: next })}
                 />
               ))}
               <th scope="col">
-                <span className={styles.spoken}>What to do</span>
+                <span className={styles.spoken}>{said.whatToDo}</span>
               </th>
             </tr>
           </thead>
@@ -172,16 +173,14 @@ const Table = memo(function Table({
             })}
             {lines.length === 0 && (
               <tr>
-                <td colSpan={columns.length + 4}>
-                  No run is like that. Search for less, or take any method, task, tag and state.
-                </td>
+                <td colSpan={columns.length + 4}>{said.noneLike}</td>
               </tr>
             )}
           </tbody>
         </table>
       </div>
       <SettingsDialog compared={compared} onClose={() => setCompared(null)} />
-      <Dialog title="Export" isOpen={exported !== null} onClose={() => setExported(null)}>
+      <Dialog title={said.export} isOpen={exported !== null} onClose={() => setExported(null)}>
         {exported && (
           <div className={styles.sections}>
             <RunsSections runs={exported} run={null} />

@@ -1,6 +1,8 @@
 /** Takes the table along as it is shown, or the runs in it. */
+
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { Menu } from "../../../../../components/controls/Menu.tsx";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import { RESULT_FORMATS, type Results } from "../../../../exchange/results.ts";
 import { saveFiles } from "../../../../exchange/saveFiles.ts";
 import styles from "./table.module.css";
@@ -15,21 +17,24 @@ export function SaveMenu({
   /** Their files are wanted. */
   onRuns(): void;
 }) {
+  const words = useWords();
   return (
     <Menu name={label} sign={label} look="small">
       {(close) => (
         <ul className={styles.formats}>
-          {RESULT_FORMATS.map(({ id, title, help, extension, type, write }) => (
+          {RESULT_FORMATS.map(({ id, extension, type, write }) => (
             <li key={id}>
               <Button
                 onClick={() => {
-                  saveFiles([{ name: `runs.${extension}`, blob: new Blob([write(results())], { type }) }]);
+                  saveFiles([
+                    { name: `runs.${extension}`, blob: new Blob([write(results(), words.captions)], { type }) },
+                  ]);
                   close();
                 }}
               >
-                {title}
+                {words.formats[id].title}
               </Button>
-              <span>{help}</span>
+              <span>{words.formats[id].help}</span>
             </li>
           ))}
           <li>
@@ -39,9 +44,9 @@ export function SaveMenu({
                 onRuns();
               }}
             >
-              Runs
+              {words.runs.files}
             </Button>
-            <span>Run files, every step as CSV, logs, weights.</span>
+            <span>{words.runs.filesMeaning}</span>
           </li>
         </ul>
       )}

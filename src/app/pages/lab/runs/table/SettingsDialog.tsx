@@ -1,6 +1,8 @@
 /** The settings in which runs differ, side by side. */
+
 import { TableView } from "../../../../../components/charts/TableView.tsx";
 import { Dialog } from "../../../../../components/controls/Dialog.tsx";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { Entry } from "./entries.ts";
 import { settingsTable } from "./settings.ts";
 
@@ -12,14 +14,12 @@ export function SettingsDialog({
   compared: readonly Pick<Entry, "name" | "config">[] | null;
   onClose(): void;
 }) {
-  const table = settingsTable(compared ?? []);
+  const words = useWords();
+  const { differing, noneDiffer } = words.runs;
+  const table = settingsTable(compared ?? [], words);
   return (
-    <Dialog title="Settings that differ" isOpen={compared !== null} onClose={onClose}>
-      {table.rows.length > 0 ? (
-        <TableView title="Settings that differ" table={() => table} />
-      ) : (
-        <p>These runs have all settings in common, or their settings are not known.</p>
-      )}
+    <Dialog title={differing} isOpen={compared !== null} onClose={onClose}>
+      {table.rows.length > 0 ? <TableView title={differing} table={() => table} /> : <p>{noneDiffer}</p>}
     </Dialog>
   );
 }

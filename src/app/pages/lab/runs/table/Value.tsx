@@ -1,6 +1,9 @@
 /** A final value with its interval, and its difference to the baseline. */
+
 import { formatNumber, formatSigned } from "../../../../../components/charts/format.ts";
+import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { Summary } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import { excludesZero } from "../../../../exchange/results.ts";
 import type { MetricColumn } from "./columns.ts";
 import type { Cell } from "./groups.ts";
@@ -19,11 +22,12 @@ export function Value({
   /** What the difference is to. */
   baseline: string;
 }) {
+  const { runs: words } = useWords();
   const { value, n } = summary;
   if (value === null) return "–";
   return (
     <>
-      <span title={`After ${step} steps${n > 1 ? `, over ${n} seeds${rangeText(summary, digits)}` : ""}`}>
+      <span title={n > 1 ? words.afterOver(step, n, rangeText(summary, digits, words)) : words.after(step)}>
         {formatNumber(value, digits)}
         {halfText(summary, digits)}
         {n !== runs && <span className={styles.aside}> N = {n}</span>}
@@ -32,7 +36,7 @@ export function Value({
         <span
           className={styles.difference}
           data-clear={excludesZero(difference) || undefined}
-          title={`To ${baseline}, ${difference.n === 1 ? "one seed" : `${difference.n} seeds paired`}${rangeText(difference, digits)}`}
+          title={words.difference(baseline, difference.n, rangeText(difference, digits, words))}
         >
           ({formatSigned(difference.value, digits)}
           {halfText(difference, digits)}
@@ -47,7 +51,7 @@ export function Value({
 const halfText = ({ low, high }: Summary, digits: number) =>
   low === null || high === null ? "" : ` ± ${formatNumber((high - low) / 2, digits)}`;
 
-const rangeText = ({ low, high, reason }: Summary, digits: number) => {
-  if (low !== null && high !== null) return `, interval ${formatNumber(low, digits)} to ${formatNumber(high, digits)}`;
-  return reason === "equalSeeds" ? ", all alike, so no interval" : "";
+const rangeText = ({ low, high, reason }: Summary, digits: number, words: Words["runs"]) => {
+  if (low !== null && high !== null) return words.interval(formatNumber(low, digits), formatNumber(high, digits));
+  return reason === "equalSeeds" ? words.allAlike : "";
 };

@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { en } from "../../../../../words/en.ts";
 import { setUp } from "../../../../experiment/pageTesting.ts";
 import { LibraryStore } from "../../../../library/libraryStore.ts";
 import { specOf } from "../../../../library/libraryTesting.ts";
@@ -16,8 +17,8 @@ it("of kept runs weights can be taken along where there are some, and are read w
   const kept = new LibraryStore(library);
   await kept.refresh();
   const read = vi.spyOn(library.runs, "checkpoint");
-  const actions = new Actions(setUp().page, kept);
-  const runs = await actions.exported(groupsOf(entriesOf(kept.store.getState().rows!, [], [])));
+  const actions = new Actions(setUp().page, kept, en.names);
+  const runs = await actions.exported(groupsOf(entriesOf(kept.store.getState().rows!, [], [], en.names)));
   const [a, b] = ["a", "b"].map((id) => runs.find(({ record }) => record.spec.id === id)!);
   expect(b!.checkpoint).toBeNull();
   expect(read).not.toHaveBeenCalled();

@@ -1,5 +1,7 @@
 /** What a visitor does with listed runs. */
+
 import { isOurs, type RunId } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import type { ExportedRun } from "../../../../exchange/selection.ts";
 import { renameArm } from "../../../../experiment/edits.ts";
 import { newId } from "../../../../experiment/ids.ts";
@@ -11,8 +13,11 @@ import type { Group } from "./groups.ts";
 export class Actions {
   readonly #playground: Playground;
   readonly #library: LibraryStore;
+  readonly #names: Words["names"];
 
-  constructor(playground: Playground, library: LibraryStore) {
+  /** `names`: how runs are called. */
+  constructor(playground: Playground, library: LibraryStore, names: Words["names"]) {
+    this.#names = names;
     this.#playground = playground;
     this.#library = library;
   }
@@ -47,7 +52,7 @@ export class Actions {
     if (arm) this.#playground.edit((experiment) => renameArm(experiment, arm.id, name));
     if (!name.trim()) return;
     for (const { id, config, isBeside } of runs.filter(isKept)) {
-      const own = runs.length > 1 && config ? `${name.trim()}, seed ${config.seed}` : name.trim();
+      const own = runs.length > 1 && config ? this.#names.seed(name.trim(), config.seed) : name.trim();
       void this.#library.remark(id, { name: own });
       if (isBeside) this.#playground.imported.rename(id, own);
     }

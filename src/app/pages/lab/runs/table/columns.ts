@@ -1,14 +1,15 @@
 /** What a list of runs can show of them. Pure. */
+
 import { digitsUpTo } from "../../../../../components/charts/format.ts";
 import {
   getMethod,
-  getTask,
   type Metric,
   metricName,
   metricOf,
   passMetric,
   type RunConfig,
 } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import { bytesInWords } from "../../../../library/words.ts";
 import { type Entry, finalValue } from "./entries.ts";
 import type { Group } from "./groups.ts";
@@ -17,12 +18,10 @@ import { changedText } from "./settings.ts";
 import type { Key } from "./sift.ts";
 
 export interface TextColumn {
-  id: string;
-  label: string;
-  meaning: string;
+  id: keyof Words["runs"]["texts"];
   metric: null;
   /** @param reference what changes are told against */
-  textOf(entry: Entry, reference: RunConfig | null): string;
+  textOf(entry: Entry, words: Words, reference: RunConfig | null): string;
   /** What lines are sorted by, where that is not the text. */
   keyOf?(entry: Entry): Key;
 }
@@ -30,8 +29,6 @@ export interface TextColumn {
 /** A final value. */
 export interface MetricColumn {
   id: string;
-  label: string;
-  meaning: string;
   metric: Metric;
   /** After the point. */
   digits: number;
@@ -39,44 +36,39 @@ export interface MetricColumn {
 
 export type Column = TextColumn | MetricColumn;
 
-const text = (id: string, label: string, meaning: string, part: Pick<TextColumn, "textOf" | "keyOf">): TextColumn => ({
+export function columnWords({ id, metric }: Column, { runs }: Words): { label: string; meaning: string } {
+  if (!metric) return runs.texts[id];
+  const { label, meaning, source, unit } = metric;
+  return {
+    label: source === "step" ? metricName(metric) : label,
+    meaning: unit ? runs.inUnit(meaning, unit) : meaning,
+  };
+}
+
+const text = (id: TextColumn["id"], part: Pick<TextColumn, "textOf" | "keyOf">): TextColumn => ({
   id,
-  label,
-  meaning,
   metric: null,
   ...part,
 });
 
-const day = (time: number | null) =>
-  time === null
-    ? ""
-    : new Date(time).toLocaleString("en", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
 export const TEXT_COLUMNS: readonly TextColumn[] = [
-  text("steps", "Steps", "How many steps are done, and of how many.", {
-    textOf: stateText,
-    keyOf: ({ done }) => done,
-  }),
-  text("changed", "What changed", "What is not as in the baseline, or as most runs have it.", { textOf: changedText }),
-  text("tags", "Tags", "Yours; several with commas between.", { textOf: ({ tags }) => tags.join(", ") }),
-  text("notes", "Note", "Yours.", { textOf: ({ notes }) => notes }),
-  text("method", "Method", "What trains it.", {
-    textOf: ({ config }) => (config ? getMethod(config.method).title : "unknown"),
-  }),
-  text("task", "Task", "What it is trained on.", {
-    textOf: ({ config }) => (config ? getTask(config.task).title : "unknown"),
-  }),
-  text("model", "Model", "What it began as.", { textOf: ({ config }) => config?.model ?? "unknown" }),
-  text("seed", "Seed", "Runs of one seed share prompts and noise.", {
+  text("steps", { textOf: (entry, { runs }) => stateText(entry, runs), keyOf: ({ done }) => done }),
+  text("changed", { textOf: (entry, words, reference) => changedText(entry, reference, words) }),
+  text("tags", { textOf: ({ tags }, { runs }) => runs.list(tags) }),
+  text("notes", { textOf: ({ notes }) => notes }),
+  text("method", { textOf: ({ config }, { runs }) => (config ? getMethod(config.method).title : runs.unknown) }),
+  text("task", { textOf: ({ config }, { runs, tasks }) => (config ? tasks[config.task] : runs.unknown) }),
+  text("model", { textOf: ({ config }, { runs }) => config?.model ?? runs.unknown }),
+  text("seed", {
     textOf: ({ config }) => (config ? String(config.seed) : ""),
     keyOf: ({ config }) => config?.seed ?? null,
   }),
-  text("state", "State", "Whether it came to its end.", { textOf: ({ state }) => state }),
-  text("created", "Began", "When it was first kept here.", {
-    textOf: ({ created }) => day(created),
+  text("state", { textOf: ({ state }, { runs }) => runs.states[state] }),
+  text("created", {
+    textOf: ({ created }, { runs }) => (created === null ? "" : runs.began(created)),
     keyOf: ({ created }) => created,
   }),
-  text("size", "Size", "What it takes in this browser, checkpoints included.", {
+  text("size", {
     textOf: ({ bytes }) => (bytes === null ? "" : bytesInWords(bytes)),
     keyOf: ({ bytes }) => bytes,
   }),
@@ -105,22 +97,16 @@ export const columnsOf = (ids: readonly string[], entries: readonly Entry[]): Co
 
 function metricColumn(metric: Metric | undefined, entries: readonly Entry[]): MetricColumn | null {
   if (!metric) return null;
-  const { id, label, meaning, source, range, unit } = metric;
+  const { id, range } = metric;
   const top = range.high ?? Math.max(...entries.map((entry) => Math.abs(finalValue(entry, metric) ?? 0)), 0);
-  return {
-    id,
-    label: source === "step" ? metricName(metric) : label,
-    meaning: unit ? `${meaning} In ${unit}.` : meaning,
-    metric,
-    digits: digitsUpTo(top),
-  };
+  return { id, metric, digits: digitsUpTo(top) };
 }
 
 /** What the runs of a group have of it, each once. */
-export const textOf = ({ runs }: Group, column: TextColumn, reference: RunConfig | null): string =>
-  [...new Set(runs.map((run) => column.textOf(run, reference)))].filter(Boolean).join("; ");
+export const textOf = ({ runs }: Group, column: TextColumn, reference: RunConfig | null, words: Words): string =>
+  words.runs.alternatives([...new Set(runs.map((run) => column.textOf(run, words, reference)))].filter(Boolean));
 
 /** What a group's line is sorted by. */
-export function keyOf(group: Group, column: TextColumn, reference: RunConfig | null): Key {
-  return column.keyOf?.(group.runs[0]!) ?? (textOf(group, column, reference) || null);
+export function keyOf(group: Group, column: TextColumn, reference: RunConfig | null, words: Words): Key {
+  return column.keyOf?.(group.runs[0]!) ?? (textOf(group, column, reference, words) || null);
 }

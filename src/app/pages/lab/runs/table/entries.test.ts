@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluation, metrics, run } from "../../../../../components/panels/testRuns.ts";
 import { passMetric, stepMetric } from "../../../../../engine/index.ts";
+import { en } from "../../../../../words/en.ts";
 import type { LibraryRow } from "../../../../library/libraryStore.ts";
 import { specOf } from "../../../../library/libraryTesting.ts";
 import { newRow } from "../../../../library/runs/row.ts";
@@ -23,7 +24,7 @@ const view = (id: string, part = {}) =>
 describe("runs of the page and of the library", () => {
   it("stand in one list, each once: kept ones as the library has them, under the page's names", () => {
     const [a, b] = [view("a"), view("b")];
-    const entries = entriesOf([row("b", { heldBy: "here", done: 7 }), row("c")], [a, b], []);
+    const entries = entriesOf([row("b", { heldBy: "here", done: 7 }), row("c")], [a, b], [], en.names);
     expect(entries.map(({ id, name, isDrawn }) => [id, name, isDrawn])).toEqual([
       ["a", "drawn a", true],
       ["b", "drawn b", true],
@@ -35,11 +36,14 @@ describe("runs of the page and of the library", () => {
 
   it("what is drawn beside keeps the library's name, and a recording says that it is one", () => {
     const beside = view("a");
-    expect(entriesOf([row("a")], [beside], [beside])).toMatchObject([{ name: "kept a", isBeside: true, arm: null }]);
+    expect(entriesOf([row("a")], [beside], [beside], en.names)).toMatchObject([
+      { name: "kept a", isBeside: true, arm: null },
+    ]);
     const recorded = entriesOf(
       [],
       [view("r", { origin: "recorded" }), view("s", { origin: "recorded", name: "s (recorded)" })],
       [],
+      en.names,
     );
     expect(recorded.map(({ name, state }) => [name, state])).toEqual([
       ["drawn r (recorded)", "recorded"],
@@ -48,7 +52,7 @@ describe("runs of the page and of the library", () => {
   });
 
   it("have the final values of their last evaluation and step, and none before", () => {
-    const [drawn, kept] = entriesOf([row("k", { last: metrics(9, { reward: 0.75 }) })], [view("a")], []);
+    const [drawn, kept] = entriesOf([row("k", { last: metrics(9, { reward: 0.75 }) })], [view("a")], [], en.names);
     expect(finalValue(drawn!, passMetric(64))).toBe(1);
     expect(finalValue(kept!, passMetric(64))).toBeNull();
     expect(finalValue(kept!, stepMetric("reward"))).toBe(0.75);

@@ -1,7 +1,9 @@
 /** The runs of the page and of the library as one list. Pure. */
+
 import { type Mark, styleOf, withHue } from "../../../../../components/charts/runStyle.ts";
 import type { RunView } from "../../../../../components/panels/types.ts";
 import type { LoggedMetrics, Metric, RunConfig, RunId, RunOrigin } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import type { EvaluationFigures } from "../../../../library/database/schema.ts";
 import type { LibraryRow } from "../../../../library/libraryStore.ts";
 import { sizeOf } from "../../../../library/words.ts";
@@ -44,12 +46,13 @@ export function entriesOf(
   rows: readonly LibraryRow[],
   views: readonly RunView[],
   beside: readonly RunView[],
+  names: Words["names"],
 ): readonly Entry[] {
   const drawn = new Map(views.map((view) => [view.id, view]));
   const brought = new Set(beside.map(({ id }) => id));
   const kept = new Set(rows.map(({ id }) => id));
   return [
-    ...views.filter(({ id }) => !kept.has(id)).map(ofPage),
+    ...views.filter(({ id }) => !kept.has(id)).map((view) => ofPage(view, names)),
     ...rows.map((row) => ofLibrary(row, drawn.get(row.id), brought.has(row.id))),
   ];
 }
@@ -84,10 +87,9 @@ function ofLibrary(row: LibraryRow, view: RunView | undefined, isBeside: boolean
   };
 }
 
-const RECORDED = / \(recorded\)$/;
 const NO_TAGS: readonly string[] = [];
 
-function ofPage(view: RunView): Entry {
+function ofPage(view: RunView, names: Words["names"]): Entry {
   const { id, name, arm, config, origin, steps, evaluations, changes } = view;
   const isChanged = config && changes.length > 0;
   const now = isChanged ? Object.assign({}, config, ...changes.map((change) => change.changes)) : config;
@@ -96,7 +98,7 @@ function ofPage(view: RunView): Entry {
   const isRecorded = origin === "recorded";
   return {
     id,
-    name: isRecorded ? `${name.replace(RECORDED, "")} (recorded)` : name,
+    name: isRecorded && !name.endsWith(names.recorded("")) ? names.recorded(name) : name,
     arm: isRecorded ? null : arm,
     mark: arm.style.mark,
     stroke: arm.style.stroke,

@@ -61,14 +61,15 @@ function keyOf(entry: Entry, byId: ReadonlyMap<RunId, Entry>, seen: readonly Run
   return JSON.stringify([configKey(first), configKey(config), origin]);
 }
 
-const SEED = /, seed \d+$/;
-
 /** That of the page's arm, or of the oldest run without its seed. */
 function groupName(runs: readonly Entry[]): string {
   const arm = runs.find((run) => run.arm)?.arm;
-  const { name } = runs.at(-1)!;
-  return arm?.name ?? (runs.length > 1 ? name.replace(SEED, "") : name);
+  const { name, config } = runs.at(-1)!;
+  return arm?.name ?? (runs.length > 1 && config ? name.replace(seedIn(config.seed), "") : name);
 }
+
+/** In whatever language the run was named: ", seed 7", "，种子 7". */
+const seedIn = (seed: number) => new RegExp(`[,，] ?\\p{L}+ ${seed}$`, "u");
 
 /** One value a seed, of the newest run that has one at the group's end. */
 function seedValues({ runs }: Group, metric: Metric): { step: number; values: SeedValue[] } {

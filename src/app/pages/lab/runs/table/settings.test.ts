@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "../../../../../engine/index.ts";
+import { en } from "../../../../../words/en.ts";
 import { changedText, commonConfig, settingsTable } from "./settings.ts";
 import { entry } from "./tableTesting.ts";
 
 describe("what sets runs apart", () => {
   it("is said in a line: only what differs and has a say, never the seed", () => {
-    const changed = (config: object, part = {}) => changedText(entry("", config, part), DEFAULT_CONFIG);
+    const changed = (config: object, part = {}) => changedText(entry("", config, part), DEFAULT_CONFIG, en);
     expect(changed({})).toBe("");
     expect(changed({ seed: 99 })).toBe("");
     expect(changed({ alpha: 0.3 })).toBe("alpha 0.3");
@@ -27,11 +28,11 @@ describe("what sets runs apart", () => {
       entry("b", { method: "grpo", seed: 1 }),
       entry("log", {}, { config: null }),
     ];
-    const { columns, rows } = settingsTable(runs);
+    const { columns, rows } = settingsTable(runs, en);
     expect(columns).toEqual(["Setting", "a", "b"]);
     expect(rows).toContainEqual(["Method", "ProGRPO", "GRPO"]);
     expect(rows).toContainEqual(["alpha", "0.3", "–"]);
     expect(rows.map(([name]) => name)).not.toContain("Seed");
-    expect(settingsTable([runs[0]!, runs[0]!]).rows).toEqual([]);
+    expect(settingsTable([runs[0]!, runs[0]!], en).rows).toEqual([]);
   });
 });

@@ -1,30 +1,34 @@
 /** Runs told apart by their settings. Pure. */
+
 import type { TableData } from "../../../../../components/charts/DataTable.tsx";
 import {
   getMethod,
-  getTask,
   type RunConfig,
   SETTINGS,
   type SettingName,
   usesSetting,
   writeValue,
 } from "../../../../../engine/index.ts";
-import { changeInWords } from "../../../../experiment/names.ts";
+import type { Words } from "../../../../../words/en.ts";
 import type { Entry } from "./entries.ts";
 
 type Field = SettingName | "method" | "task" | "model";
 
 const FIELDS: readonly Field[] = ["method", "task", "model", ...(Object.keys(SETTINGS) as SettingName[])];
 
-const LABELS: Partial<Record<Field, string>> = { method: "Method", task: "Task", model: "Model" };
+const isSetting = (field: Field): field is SettingName => Object.hasOwn(SETTINGS, field);
 
-const labelOf = (field: Field): string => LABELS[field] ?? SETTINGS[field as SettingName].label;
+const labelOf = (field: Field, { runs, settings }: Words): string =>
+  isSetting(field) ? settings[field].label : runs.texts[field].label;
+
+const textOf = (config: RunConfig, field: Field, { tasks }: Words): string | null => {
+  if (field === "method") return getMethod(config.method).title;
+  return field === "task" ? tasks[config.task] : valueOf(config, field);
+};
 
 /** Null where the setting has no say. */
 function valueOf(config: RunConfig, field: Field): string | null {
-  if (field === "method") return getMethod(config.method).title;
-  if (field === "task") return getTask(config.task).title;
-  if (field === "model") return config.model;
+  if (!isSetting(field)) return config[field];
   if (!usesSetting(config.method, field)) return null;
   return writeValue(config[field]);
 }
@@ -37,23 +41,27 @@ export const differing = (configs: readonly RunConfig[]): Field[] =>
  * "ProGRPO, alpha 0.3, from step 100": what has a say and is not as in `reference`, the seed aside; empty where nothing
  * is. What another method brings with it at the reference's own value is no change.
  */
-export function changedText({ config, parent }: Pick<Entry, "config" | "parent">, reference: RunConfig | null): string {
-  if (!config) return "settings unknown";
+export function changedText(
+  { config, parent }: Pick<Entry, "config" | "parent">,
+  reference: RunConfig | null,
+  words: Words,
+): string {
+  if (!config) return words.runs.settingsUnknown;
   const parts = FIELDS.flatMap((field) => {
-    const value = valueOf(config, field);
-    if (!reference || field === "seed" || value === null || config[field] === reference[field]) return [];
-    return field in LABELS ? value : changeInWords(field as SettingName, config[field]);
+    const text = textOf(config, field, words);
+    if (!reference || field === "seed" || text === null || config[field] === reference[field]) return [];
+    return isSetting(field) ? words.names.setting(field, text) : text;
   });
-  if (parent) parts.push(`from step ${parent.step}`);
-  return parts.join(", ");
+  if (parent) parts.push(words.runs.fromStep(parent.step));
+  return words.runs.list(parts);
 }
 
 /** All settings in words, for a search: "alpha 0.3", "steps 300". */
-export const settingsText = ({ config }: Pick<Entry, "config">): string =>
+export const settingsText = ({ config }: Pick<Entry, "config">, words: Words): string =>
   config
-    ? FIELDS.map((field) => [valueOf(config, field), field])
-        .filter(([value]) => value !== null)
-        .map(([value, field]) => `${labelOf(field as Field)} ${value}`)
+    ? FIELDS.map((field) => [textOf(config, field, words), labelOf(field, words)])
+        .filter(([text]) => text !== null)
+        .map(([text, label]) => `${label} ${text}`)
         .join("\n")
     : "";
 
@@ -76,15 +84,15 @@ export const configKey = (config: RunConfig): string =>
   JSON.stringify(FIELDS.filter((field) => field !== "seed").map((field) => valueOf(config, field)));
 
 /** The settings in which these runs differ, a column a run. */
-export function settingsTable(entries: readonly Pick<Entry, "name" | "config">[]): TableData {
+export function settingsTable(entries: readonly Pick<Entry, "name" | "config">[], words: Words): TableData {
   const known = entries.filter(({ config }) => config !== null);
   const configs = known.map(({ config }) => config!);
   return {
-    caption: "Settings that differ",
-    columns: ["Setting", ...known.map(({ name }) => name)],
+    caption: words.runs.differing,
+    columns: [words.runs.setting, ...known.map(({ name }) => name)],
     rows: differing(configs).map((field) => [
-      labelOf(field),
-      ...configs.map((config) => valueOf(config, field) ?? "–"),
+      labelOf(field, words),
+      ...configs.map((config) => textOf(config, field, words) ?? "–"),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { en } from "../../../../../words/en.ts";
 import { ALL_RUNS, choicesOf, FACET_NAMES, type Key, sifted, sortedBy } from "./sift.ts";
 import { anyEntries, entry } from "./tableTesting.ts";
 
@@ -9,9 +10,9 @@ describe("a sieve", () => {
   it("keeps the order, lets all through when it is open, and deals runs out by each choice", () => {
     fc.assert(
       fc.property(anyEntries, (entries) => {
-        expect(sifted(entries, ALL_RUNS)).toEqual(entries);
+        expect(sifted(entries, ALL_RUNS, en)).toEqual(entries);
         for (const facet of FACET_NAMES) {
-          const parts = choicesOf(entries, facet).map((value) => sifted(entries, { ...ALL_RUNS, [facet]: value }));
+          const parts = choicesOf(entries, facet).map((value) => sifted(entries, { ...ALL_RUNS, [facet]: value }, en));
           for (const part of parts) {
             expect(part.length).toBeGreaterThan(0);
             expect(part).toEqual(entries.filter((each) => part.includes(each)));
@@ -27,7 +28,7 @@ describe("a sieve", () => {
       entry("first", { alpha: 0.3 }, { notes: "Too hot", tags: ["paper"] }),
       entry("second", { alpha: 1, method: "grpo" }),
     ];
-    const found = (words: string) => ids(sifted(runs, { ...ALL_RUNS, words }));
+    const found = (words: string) => ids(sifted(runs, { ...ALL_RUNS, words }, en));
     expect(found("too HOT")).toEqual(["first"]);
     expect(found("hot, first,paper,")).toEqual(["first"]);
     expect(found("alpha 0.3")).toEqual(["first"]);

@@ -1,5 +1,6 @@
 /** Which runs are listed, and in which order. Pure. */
-import { getMethod, getTask } from "../../../../../engine/index.ts";
+import { getMethod, type MethodId, type TaskId } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import type { Entry } from "./entries.ts";
 import { settingsText } from "./settings.ts";
 
@@ -17,13 +18,25 @@ export const ALL_RUNS: Sieve = { words: "", method: null, task: null, tag: null,
 
 export type Facet = Exclude<keyof Sieve, "words">;
 
+const UNKNOWN = "unknown";
+const ELSEWHERE = "elsewhere";
+
 /** What a run has of each that can be chosen by. */
 const FACETS: Record<Facet, (entry: Entry) => readonly string[]> = {
-  method: ({ config }) => [config ? getMethod(config.method).title : "unknown"],
-  task: ({ config }) => [config ? getTask(config.task).title : "unknown"],
+  method: ({ config }) => [config?.method ?? UNKNOWN],
+  task: ({ config }) => [config?.task ?? UNKNOWN],
   tag: ({ tags }) => tags,
-  state: ({ state, heldBy }) => (heldBy === "elsewhere" ? [state, "in another tab"] : [state]),
+  state: ({ state, heldBy }) => (heldBy === "elsewhere" ? [state, ELSEWHERE] : [state]),
 };
+
+/** What it is called. */
+export function facetText(facet: Facet, value: string, { runs, tasks }: Words): string {
+  if (facet === "tag") return value;
+  if (value === UNKNOWN) return runs.unknown;
+  if (facet === "method") return getMethod(value as MethodId).title;
+  if (facet === "task") return tasks[value as TaskId];
+  return value === ELSEWHERE ? runs.elsewhere : runs.states[value as Entry["state"]];
+}
 
 export const FACET_NAMES = Object.keys(FACETS) as Facet[];
 
@@ -31,17 +44,17 @@ export const FACET_NAMES = Object.keys(FACETS) as Facet[];
 export const choicesOf = (entries: readonly Entry[], facet: Facet): string[] =>
   [...new Set(entries.flatMap(FACETS[facet]))].sort((a, b) => a.localeCompare(b));
 
-export function sifted(entries: readonly Entry[], sieve: Sieve): Entry[] {
+export function sifted(entries: readonly Entry[], sieve: Sieve, words: Words): Entry[] {
   const parts = sieve.words
     .toLowerCase()
-    .split(",")
+    .split(/[,，]/)
     .map((part) => part.trim())
     .filter(Boolean);
   return entries.filter((entry) => {
     if (!FACET_NAMES.every((facet) => sieve[facet] === null || FACETS[facet](entry).includes(sieve[facet])))
       return false;
     if (parts.length === 0) return true;
-    const text = [entry.name, entry.notes, ...entry.tags, settingsText(entry)].join("\n").toLowerCase();
+    const text = [entry.name, entry.notes, ...entry.tags, settingsText(entry, words)].join("\n").toLowerCase();
     return parts.every((part) => text.includes(part));
   });
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { evaluation, metrics, run } from "../../../../../components/panels/testRuns.ts";
+import { en } from "../../../../../words/en.ts";
 import type { LibraryRow } from "../../../../library/libraryStore.ts";
 import { specOf } from "../../../../library/libraryTesting.ts";
 import { newRow } from "../../../../library/runs/row.ts";
@@ -15,10 +16,10 @@ const after = (steps: number) => ({ ...drawn, steps: Array.from({ length: steps 
 
 it("the list stays the same object while a run trains, until something that is listed changes", () => {
   const steady = steadyList();
-  const list = steady(entriesOf([kept], [recorded, after(1)], []));
-  expect(steady(entriesOf([kept], [recorded, after(2)], []))).toBe(list);
-  const grown = steady(entriesOf([{ ...kept, done: 2 }], [recorded, after(2)], []));
+  const list = steady(entriesOf([kept], [recorded, after(1)], [], en.names));
+  expect(steady(entriesOf([kept], [recorded, after(2)], [], en.names))).toBe(list);
+  const grown = steady(entriesOf([{ ...kept, done: 2 }], [recorded, after(2)], [], en.names));
   expect(grown.map(({ done }) => done)).toEqual([10, 2]);
-  expect(steady(entriesOf([{ ...kept, done: 2 }], [recorded], []))).not.toBe(grown);
+  expect(steady(entriesOf([{ ...kept, done: 2 }], [recorded], [], en.names))).not.toBe(grown);
   expect(steady([])).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** What the table shows, and that its export says the same. */
 import { describe, expect, it } from "vitest";
 import { pairedDifferences, summary } from "../../../../../engine/index.ts";
+import { en } from "../../../../../words/en.ts";
 import { readCsv } from "../../../../exchange/csv.ts";
 import { resultsCsv } from "../../../../exchange/results.ts";
 import { ALL_RUNS } from "./sift.ts";
@@ -20,7 +21,7 @@ const runs = Object.entries(VALUES).flatMap(([name, values]) =>
   ),
 );
 const shown = (choice: Partial<TableChoice> = {}, baseline: string | null = "GRPO") =>
-  tableData(runs, { ...AS_FOUND, ...choice }, { baseline, location: "mean" });
+  tableData(runs, { ...AS_FOUND, ...choice }, { baseline, location: "mean" }, en);
 const names = (data: ReturnType<typeof shown>) => data.lines.map(({ name }) => name);
 
 describe("the table", () => {
@@ -47,7 +48,7 @@ describe("the table", () => {
 
   it("exports what is shown: every mean, interval and difference comes out of the file's own runs again", () => {
     const data = shown();
-    const [header = [], ...rows] = readCsv(resultsCsv(resultsOf(data, data.lines, true, "mean")));
+    const [header = [], ...rows] = readCsv(resultsCsv(resultsOf(data, data.lines, true, "mean", en)));
     const lines = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index]])));
     const seeds = (name: string) =>
       lines
@@ -70,7 +71,7 @@ describe("the table", () => {
 
   it("exports single runs as such", () => {
     const data = shown({ isGrouped: false });
-    const { rows } = resultsOf(data, data.lines.slice(0, 1), false, "mean");
+    const { rows } = resultsOf(data, data.lines.slice(0, 1), false, "mean", en);
     expect(rows).toMatchObject([{ seed: 0, runs: [], values: [{ summary: { n: 1, value: 0.5 } }, {}] }]);
   });
 });

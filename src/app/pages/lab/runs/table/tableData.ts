@@ -1,7 +1,9 @@
 /** What the table shows of all runs, by what a visitor has chosen. Pure. */
+
 import type { LocationKind, RunConfig } from "../../../../../engine/index.ts";
+import type { Words } from "../../../../../words/en.ts";
 import type { ResultRow, Results } from "../../../../exchange/results.ts";
-import { type Column, columnsOf, defaultColumns, keyOf, type MetricColumn, textOf } from "./columns.ts";
+import { type Column, columnsOf, columnWords, defaultColumns, keyOf, type MetricColumn, textOf } from "./columns.ts";
 import type { Entry } from "./entries.ts";
 import { type Cell, cellOf, type Group, groupsOf, seedsOf, singly } from "./groups.ts";
 import { commonConfig } from "./settings.ts";
@@ -33,9 +35,10 @@ export function tableData(
   entries: readonly Entry[],
   { sieve, isGrouped, columns: ids, sort }: TableChoice,
   { baseline: pinned, location }: { baseline: string | null; location: LocationKind },
+  words: Words,
 ): TableData {
   const columns = columnsOf(ids ?? defaultColumns(entries), entries);
-  const found = sifted(entries, sieve);
+  const found = sifted(entries, sieve, words);
   const baseline = baselineOf(groupsOf(entries), pinned);
   const reference = baseline?.runs[0]?.config ?? commonConfig(entries);
   const cells = new Map<string, Cell>();
@@ -48,7 +51,7 @@ export function tableData(
   const sorting = columns.find(({ id }) => id === sort?.by);
   const keyIn = (group: Group): Key => {
     if (!sorting) return group.name;
-    return sorting.metric ? cell(group, sorting).summary.value : keyOf(group, sorting, reference);
+    return sorting.metric ? cell(group, sorting).summary.value : keyOf(group, sorting, reference, words);
   };
   const lines = isGrouped ? groupsOf(found) : singly(found);
   const isSorted = sort && (sorting || sort.by === BY_NAME);
@@ -62,7 +65,13 @@ function baselineOf(groups: readonly Group[], name: string | null): Group | null
 }
 
 /** The table as it is shown, or what is chosen of it, for files. */
-export function resultsOf(data: TableData, lines: readonly Group[], isGrouped: boolean, kind: LocationKind): Results {
+export function resultsOf(
+  data: TableData,
+  lines: readonly Group[],
+  isGrouped: boolean,
+  kind: LocationKind,
+  words: Words,
+): Results {
   const { columns, baseline, reference, cell } = data;
   const metrics = columns.filter((column) => column.metric !== null);
   const texts = columns.filter((column) => column.metric === null);
@@ -70,13 +79,13 @@ export function resultsOf(data: TableData, lines: readonly Group[], isGrouped: b
     name: group.name,
     seed,
     isBaseline: baseline?.key === group.key,
-    texts: texts.map((column) => textOf(group, column, reference)),
+    texts: texts.map((column) => textOf(group, column, reference, words)),
     values: metrics.map((column) => cell(group, column)),
     runs,
   });
   return {
-    columns: metrics,
-    texts: texts.map(({ label }) => label),
+    columns: metrics.map((column) => ({ ...columnWords(column, words), id: column.id, digits: column.digits })),
+    texts: texts.map((column) => columnWords(column, words).label),
     kind,
     baseline: baseline?.name ?? null,
     rows: lines.map((group) => {

@@ -1,0 +1,111 @@
+/** What is taken along in Simplified Chinese: the sheet, the files, and the words that stand in them. */
+import { SEED_INTERVAL } from "../../engine/index.ts";
+import type { Words } from "../en.ts";
+
+export const share: Words["share"] = {
+  title: "分享与保存",
+  opening: "正在打开…",
+  save: "保存",
+  saveIt: (what) => `保存 ${what}`,
+  saved: (names, size) => `已保存 ${names.join("、")}：${size}。`,
+  notSaved: (where, why, mend) => `${where}：${why} ${mend}`,
+
+  link: "链接",
+  linkTo: "本页面的链接",
+  linkHolds: (words) => `${words}链接不含实验：打开的人会从同样的权重和噪声重新训练。`,
+  copyLink: "复制链接",
+  copied: "已复制。",
+  notCopied: "浏览器不允许复制：请选中链接自行复制。",
+  presented: "放大，供投影使用",
+  letters: (count) => `${count} 个字符`,
+  inIt: (parts) => `其中有：${parts.join("；")}。`,
+  preset: (title) => `预设“${title}”`,
+  model: (id) => `模型 ${id}`,
+  whichMethods: "训练哪些方法",
+  arms: (count) => `${count} 个方案`,
+  seeds: (seeds) => `随机种子 ${seeds.join("、")}`,
+  settings: (labels) => `你的${labels.join("、")}`,
+  backend: (id) => `后端 ${id}`,
+  selection: "所选内容",
+  look: "页面的显示方式",
+
+  figure: "图",
+  figureMeaning: "把页面上的面板合成一张图，带一个图例、图注、N 和设置。",
+  panels: "面板",
+  width: "宽度",
+  widths: { column: "论文单栏", page: "论文通栏", slide: "幻灯片" },
+  columns: "列数",
+  columnCounts: { 1: "1 列", 2: "2 列" },
+  colours: "配色",
+  themes: { light: "浅色", dark: "深色" },
+  caption: "图注",
+  ownCaption: "恢复面板的图注",
+  pixels: (width, height) => `${width} × ${height} 像素`,
+  sizeAndPixels: (size, pixels) => `${size}，${pixels}`,
+  noPictures: "还没有面板有图：请按“运行”，或添加面板。",
+  noPanel: "请选择面板。",
+  drawing: "正在绘制…",
+
+  data: "数据",
+  dataMeaning: "这些实验测得的每一个数值。",
+  whichRuns: "哪些实验",
+  allRuns: (count) => (count === 1 ? "这个实验" : `全部 ${count} 个实验`),
+  selectedRun: "所选的实验",
+  someRuns: "部分",
+  runs: "实验",
+  run: (arm, seed, origin, steps) => {
+    const from = { live: [], imported: ["导入"], recorded: ["录制"] }[origin];
+    return [arm, `种子 ${seed}`, ...from, `${steps} 步`].join("，");
+  },
+  models: "模型",
+  modelsMeaning:
+    "model.safetensors、config.json、tokenizer.json 和模型卡，打包为 zip：上述实验中凡在这里训练过的，各一个文件夹。",
+  about: (size) => `约 ${size}`,
+  nothing: {
+    data: "请选择实验",
+    model: "还没有：只有在这里训练的实验才有权重，从第一个检查点起",
+  },
+};
+
+export const formats: Words["formats"] = {
+  run: { title: "实验文件", help: "测得的全部内容；本页面可以重新打开。" },
+  csv: { title: "CSV，长表", help: "供电子表格、pandas 和 R 使用：每行一个数值。" },
+  unipo: { title: "UNIPO 日志", help: "供 UNIPO 使用，它逐个词元地演示一次更新。" },
+  model: { title: "模型", help: "最新的权重，连同配置和分词器，供 Hugging Face 的 transformers 使用。" },
+  svg: { title: "SVG", help: "供论文使用：任意大小都清晰，文字仍是文字。" },
+  png: { title: "PNG", help: "供幻灯片使用：每个像素放大为两个。" },
+  table: { title: "CSV", help: "供电子表格、pandas 和 R 使用：全部位数，含每个实验。" },
+  markdown: { title: "Markdown", help: "供笔记和 issue 使用。" },
+  latex: { title: "LaTeX", help: "供论文使用：booktabs 的 tabular。" },
+};
+
+export const captions: Words["captions"] = {
+  panel: (letter, title, unit, summary) =>
+    `${letter === null ? "" : `(${letter}) `}${title}${unit && `（${unit}）`}：${summary.replace(/[.。]$/, "")}。`,
+  all: (panels) => panels.join(""),
+  list: (parts) => parts.join("，"),
+  sentence: (text) => `${text}。`,
+  madeWith: (version) => `由 ProGRPO Playground ${version} 制作。`,
+  seeds: (least, most, seeds) => {
+    const number = least === most ? `${least}` : `${least} 到 ${most}`;
+    return `每个方案 N = ${number} 个随机种子${seeds.length > 0 ? `（${seeds.join("、")}）` : ""}`;
+  },
+  prompts: (counts) => `${counts.join(" 或 ")} 道留出题`,
+  recorded: "录制",
+  sample: (parts, intervals) => `${parts.join("，")}。${intervals}`,
+  noInterval: "没有跨种子的区间。",
+  locations: { mean: "均值", iqm: "四分位均值" },
+  tooFew: (location, fewest) => `粗线是跨种子的${location}；种子太少，没有区间，至少需要 ${fewest} 个。`,
+  bands: (location, intervals) => `粗线是跨种子的${location}，色带是${intervals}。`,
+  intervals: ` ${100 * SEED_INTERVAL.coverage} % 置信区间（t 区间，标准误由自助法估计）`,
+  arms: (arms) => `${arms.join("；")}。`,
+  arm: (name, settings) => `${name}：${settings}`,
+  settingsUnknown: "设置未知",
+  preset: (id) => `预设 ${id}`,
+  backend: (names) => `后端 ${names.join(" / ")}`,
+  baseline: (name) => `${name}（基线）`,
+  finalValues: { mean: "均值", iqm: "四分位均值" },
+  table: (location, plusMinus, intervals, fewest) =>
+    `N 个随机种子最终值的${location} ${plusMinus}${intervals}的一半，至少 ${fewest} 个随机种子才有。`,
+  differences: (baseline, star) => `括号内是与 ${baseline} 的配对差；${star} 表示其区间不含 0。`,
+};
