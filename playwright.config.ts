@@ -13,12 +13,13 @@ export default defineConfig<BackendOption>({
   testDir: "e2e",
   testIgnore: "browsers/**",
   outputDir: "test-results/e2e",
-  workers: 1,
+  // Tests wait for much of their time: two share two cores well.
+  workers: 2,
   forbidOnly: !!process.env.CI,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
-  use: { viewport: { width: 1280, height: 800 }, trace: "retain-on-failure" },
+  use: { viewport: { width: 1280, height: 800 } },
   webServer: {
     command: "node tools/serve.mjs",
     wait: { stdout: /ProGRPO Playground: (?<playground_url>\S+)/ },

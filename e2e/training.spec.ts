@@ -116,6 +116,7 @@ for (const [size, least, most] of [
     page,
     backend,
   }) => {
+    test.skip(backend === "webgpu" && size === "small", "slow on a software adapter, which shows it with micro");
     const few = "promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=1&evalSamples=2";
     await playground.open(`#v=1&preset=digit-sums-${size}&method=grpo&${few}&gradientAccumulation=2`);
     await playground.ready();
