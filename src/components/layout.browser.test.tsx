@@ -1,8 +1,10 @@
 /** Where words stand in every panel, at every size and with any number of runs: none cut, none on another, none on a mark. */
+
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { DEFAULT_CONFIG } from "../engine/index.ts";
+import { en } from "../words/en.ts";
 import { styleOf } from "./charts/runStyle.ts";
 import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Panel } from "./panels/panel.ts";
@@ -170,8 +172,8 @@ async function faultsAt(widths: readonly number[], panel: Panel, runs: RunView[]
 const casesOf = (counts: readonly number[]) =>
   PANELS.flatMap((panel) =>
     counts
-      .filter((count) => panel.needs(crowd(count), NOTHING_SELECTED) === null)
-      .map((count): [title: string, count: number, panel: Panel] => [panel.title, count, panel]),
+      .filter((count) => panel.needs(crowd(count), NOTHING_SELECTED, en) === null)
+      .map((count): [title: string, count: number, panel: Panel] => [panel.words(en).title, count, panel]),
   );
 
 it.each(casesOf(COUNTS))("%s of %i runs has room for its words at every width", async (_, count, panel) => {

@@ -1,10 +1,12 @@
 /** Every panel with every kind of data, in a browser: it draws, it says what it draws, and nothing is NaN. */
+
 import katex from "katex";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { METHODS } from "../engine/index.ts";
+import { en } from "../words/en.ts";
 import { styleOf } from "./charts/runStyle.ts";
 import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Figure, Panel } from "./panels/panel.ts";
@@ -84,7 +86,7 @@ function notNumbers(container: Element): string[] {
   return [...attributes, container.textContent].filter((text) => /NaN|Infinity|undefined|null/.test(text));
 }
 
-describe.each(PANELS.map((panel) => [panel.title, panel] as const))("%s", (name, panel) => {
+describe.each(PANELS.map((panel) => [panel.words(en).title, panel] as const))("%s", (name, panel) => {
   it.each(CASES)("of %s has a drawing and a table", async (_, runs, horizon) => {
     const container = await show(panel, runs, horizon);
     expect(container.querySelector("section")!.getAttribute("aria-label")).toBe(name);
@@ -121,7 +123,7 @@ describe.each(PANELS.map((panel) => [panel.title, panel] as const))("%s", (name,
   });
 
   it("has a formula that KaTeX can draw", () => {
-    expect(katex.renderToString(panel.about.formula, { throwOnError: true, strict: "error" })).toContain("<math");
+    expect(katex.renderToString(panel.formula, { throwOnError: true, strict: "error" })).toContain("<math");
   });
 });
 

@@ -2,6 +2,8 @@
  * All words of the page in English, the language that says which words there are. A sentence with numbers or names is a
  * function of them. Long texts may hold *emphasis* and [[terms]] of the glossary (`markup.ts`).
  */
+import { answers } from "./en/answers.ts";
+import { charts } from "./en/charts.ts";
 import * as controlWords from "./en/controls.ts";
 import * as glossaryWords from "./en/glossary.ts";
 import * as goalWords from "./en/goals.ts";
@@ -9,6 +11,7 @@ import * as labWords from "./en/lab.ts";
 import { learn } from "./en/learn.ts";
 import { messages, names, pages, troubles } from "./en/messages.ts";
 import { metrics } from "./en/metrics.ts";
+import { panels } from "./en/panels.ts";
 import { runs } from "./en/runs.ts";
 import * as shareWords from "./en/share.ts";
 import { writerOf } from "./intl.ts";
@@ -28,6 +31,9 @@ export const en = {
   messages,
   names,
   troubles,
+  answers,
+  charts,
+  panels,
 
   shell: {
     pages,

@@ -1,5 +1,7 @@
 /** All words of the page in Simplified Chinese. */
 import type { Words } from "./en.ts";
+import { answers } from "./zh/answers.ts";
+import { charts } from "./zh/charts.ts";
 import * as controlWords from "./zh/controls.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
@@ -7,6 +9,7 @@ import * as labWords from "./zh/lab.ts";
 import { learn } from "./zh/learn.ts";
 import { messages, names, pages, troubles } from "./zh/messages.ts";
 import { metrics } from "./zh/metrics.ts";
+import { panels } from "./zh/panels.ts";
 import * as registryWords from "./zh/registries.ts";
 import { runs } from "./zh/runs.ts";
 import * as shareWords from "./zh/share.ts";
@@ -23,6 +26,9 @@ export const zh: Words = {
   messages,
   names,
   troubles,
+  answers,
+  charts,
+  panels,
 
   shell: {
     pages,

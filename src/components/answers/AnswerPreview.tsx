@@ -1,6 +1,7 @@
 import { formatNumber } from "../charts/format.ts";
 import { SIGN } from "../charts/runStyle.ts";
 import type { TaskView } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { answerRows } from "./answerRows.ts";
 import styles from "./answers.module.css";
 import type { RunMapData } from "./runMap.ts";
@@ -16,8 +17,14 @@ const MOST_ANSWERS = 6;
 
 /** A puzzle's answers under the pointer, a column a run. What it says is in the slider's text and in the table, too. */
 export function AnswerPreview({ title, maps, column, view: { Response } }: AnswerPreviewProps) {
+  const { charts, answers: said } = useWords();
   const columns = maps.map((map) => map.columns[column]);
   const { answers, rest, wrong } = answerRows(columns, MOST_ANSWERS);
+  const rows = [
+    ...answers,
+    ...(rest ? [{ text: said.map.more(rest.count), values: rest.values }] : []),
+    { text: charts.wrong, values: wrong },
+  ];
   // As far from the card's left end as the column is, so that it stays inside.
   const share = `${((column + 0.5) / (maps[0]?.columns.length ?? 1)) * 100}%`;
   return (
@@ -26,7 +33,7 @@ export function AnswerPreview({ title, maps, column, view: { Response } }: Answe
         <caption>{title}</caption>
         <thead>
           <tr>
-            <td aria-label="answer" />
+            <td aria-label={charts.columns.answer} />
             {maps.map(({ run }) => (
               <th key={run.id} style={{ color: run.style.ink }}>
                 {SIGN[run.style.mark]} {run.name}
@@ -35,7 +42,7 @@ export function AnswerPreview({ title, maps, column, view: { Response } }: Answe
           </tr>
         </thead>
         <tbody>
-          {[...answers, ...(rest ? [rest] : []), wrong].map(({ text, values }, row) => (
+          {rows.map(({ text, values }, row) => (
             <tr key={text}>
               <th>{row < answers.length ? <Response text={text} /> : text}</th>
               {values.map((value, place) => (

@@ -1,6 +1,7 @@
 /** Where the pointer or the arrow keys are in a map, and what is selected: one slider over its columns. */
 import type { CSSProperties, KeyboardEvent, MouseEvent } from "react";
 import type { Size } from "../charts/scale.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./answers.module.css";
 import { columnAt } from "./bands.ts";
 
@@ -31,6 +32,7 @@ const KEY_MOVES: Record<string, number> = {
 
 export function ColumnCursor(props: ColumnCursorProps) {
   const { name, count, size, hovered, selected, describe, onHover, onSelect } = props;
+  const { map } = useWords().answers;
   const current = hovered ?? selected;
   const inside = (column: number) => Math.min(count - 1, Math.max(0, column));
   const columnUnder = ({ clientX, currentTarget }: MouseEvent) =>
@@ -60,12 +62,12 @@ export function ColumnCursor(props: ColumnCursorProps) {
       className={styles.cursor}
       role="slider"
       tabIndex={0}
-      aria-label={`Puzzles of ${name}`}
+      aria-label={map.puzzlesOf(name)}
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={(current ?? 0) + 1}
       aria-valuetext={describe(current ?? 0)}
-      title="Click or press Enter to open a puzzle"
+      title={map.open}
       onPointerMove={move}
       onPointerDown={move}
       onPointerLeave={() => onHover(null)}

@@ -1,5 +1,6 @@
 import type { Selecting } from "../charts/selection.ts";
 import type { TaskView } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { AnswerPreview } from "./AnswerPreview.tsx";
 import styles from "./answers.module.css";
 import { spokenPuzzle } from "./mapTable.ts";
@@ -17,6 +18,7 @@ interface MapsProps extends Selecting {
 
 /** The maps of all runs, with one cursor and one selection. */
 export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect }: MapsProps) {
+  const words = useWords();
   const title = (column: number) => view.label(prompts[column] ?? "");
   const columnOf = (prompt: string | null) => {
     const column = prompt === null ? -1 : prompts.indexOf(prompt);
@@ -34,7 +36,7 @@ export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect 
             map={map}
             hovered={hovered}
             selected={columnOf(selection.prompt)}
-            describe={(column) => spokenPuzzle(title(column), map.columns[column])}
+            describe={(column) => spokenPuzzle(title(column), map.columns[column], words)}
             onHover={(column) => onHover(partAt(map, column))}
             onSelect={(column) => onSelect({ ...partAt(map, column), response: null })}
             preview={
@@ -51,10 +53,7 @@ export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect 
           />
         ))}
       </div>
-      <p className={styles.caption}>
-        A column is a puzzle, the same one in every run; a band in it is one correct answer, as tall as its probability;
-        hatched is wrong. That the columns fall from left to right where they were sorted is the sorting, no finding.
-      </p>
+      <p className={styles.caption}>{words.answers.map.note}</p>
     </div>
   );
 }

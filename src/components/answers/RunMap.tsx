@@ -1,8 +1,10 @@
 /** One run's map: whose it is, three numbers beside the base model's, the columns, and a sentence. */
 import { type ReactNode, useRef } from "react";
+import type { Words } from "../../words/en.ts";
 import { formatNumber } from "../charts/format.ts";
 import { SIGN } from "../charts/runStyle.ts";
 import { useSize } from "../charts/useDrawing.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./answers.module.css";
 import { ColumnCursor, type ColumnCursorProps } from "./ColumnCursor.tsx";
 import { Columns } from "./Columns.tsx";
@@ -15,35 +17,43 @@ interface RunMapProps extends Omit<ColumnCursorProps, "name" | "count" | "size">
 }
 
 export function RunMap({ map, preview, ...cursor }: RunMapProps) {
-  const { run, step, tries, columns, headline, base, sentence } = map;
+  const { charts, answers } = useWords();
+  const words = answers.map;
+  const { run, step, tries, columns, headline, base, standing } = map;
+  const said = words.standing(standing);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   return (
     <article className={styles.run} aria-label={run.name}>
       <h3 className={styles.name} style={{ color: run.style.ink }}>
-        {SIGN[run.style.mark]} {run.name} <span className={styles.step}>step {step}</span>
+        {SIGN[run.style.mark]} {run.name} <span className={styles.step}>{charts.step(step)}</span>
       </h3>
       <dl className={styles.headline}>
-        <Figure name="answers" value={headline.kept} base={base?.kept} digits={1} />
-        <Figure name="first try" value={headline.firstTry} base={base?.firstTry} digits={2} />
-        <Figure name={`${tries} tries`} value={headline.withinTries} base={base?.withinTries} digits={2} />
+        <Figure name={words.kept} value={headline.kept} base={base?.kept} digits={1} />
+        <Figure name={words.firstTry} value={headline.firstTry} base={base?.firstTry} digits={2} />
+        <Figure name={words.tries(tries)} value={headline.withinTries} base={base?.withinTries} digits={2} />
       </dl>
       <div className={styles.picture}>
         <div ref={box} className={styles.box}>
-          {size && <Columns name={inWords(map)} columns={columns} style={run.style} size={size} />}
+          {size && <Columns name={inWords(map, words)} columns={columns} style={run.style} size={size} />}
           {size && <ColumnCursor name={run.name} count={columns.length} size={size} {...cursor} />}
         </div>
         {preview}
       </div>
-      <p className={styles.sentence}>{sentence}</p>
+      <p className={styles.sentence}>{said}</p>
     </article>
   );
 }
 
 /** "GRPO, step 300: answers 1.2, first try 0.64, 64 tries 0.80. 9 of 32 puzzles: ..." */
-function inWords({ run, step, tries, headline, sentence }: RunMapData): string {
+function inWords({ run, step, tries, headline, standing }: RunMapData, words: Words["answers"]["map"]): string {
   const { kept, firstTry, withinTries } = headline;
-  return `${run.name}, step ${step}: answers ${formatNumber(kept, 1)}, first try ${formatNumber(firstTry)}, ${tries} tries ${formatNumber(withinTries)}. ${sentence}`;
+  const figures = [
+    `${words.kept} ${formatNumber(kept, 1)}`,
+    `${words.firstTry} ${formatNumber(firstTry)}`,
+    `${words.tries(tries)} ${formatNumber(withinTries)}`,
+  ];
+  return words.spoken(run.name, step, figures, words.standing(standing));
 }
 
 interface FigureProps {
@@ -54,11 +64,12 @@ interface FigureProps {
 }
 
 function Figure({ name, value, base, digits }: FigureProps) {
+  const { map } = useWords().answers;
   return (
     <div className={styles.figure}>
       <dt>{name}</dt>
       <dd className={styles.value}>{formatNumber(value, digits)}</dd>
-      {base !== undefined && <dd className={styles.base}>was {formatNumber(base, digits)}</dd>}
+      {base !== undefined && <dd className={styles.base}>{map.was(formatNumber(base, digits))}</dd>}
     </div>
   );
 }

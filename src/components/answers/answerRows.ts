@@ -11,8 +11,8 @@ export interface AnswerRows {
   /** Those with most mass in any column, most first. */
   answers: AnswerRow[];
   /** All further correct answers together; null without any. */
-  rest: AnswerRow | null;
-  wrong: AnswerRow;
+  rest: { count: number; values: AnswerRow["values"] } | null;
+  wrong: AnswerRow["values"];
 }
 
 /** What would be read as 0.00 needs no row. */
@@ -37,8 +37,8 @@ export function answerRows(columns: readonly (AnswerMass | undefined)[], most: n
   );
   return {
     answers: shown,
-    rest: others.length > 0 ? { text: `${others.length} more`, values: sums } : null,
-    wrong: { text: "wrong", values: columns.map((mass) => mass?.wrong ?? null) },
+    rest: others.length > 0 ? { count: others.length, values: sums } : null,
+    wrong: columns.map((mass) => mass?.wrong ?? null),
   };
 }
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnswerMass } from "../../engine/index.ts";
-import { headlineOf, sentenceOf } from "./headline.ts";
+import { en } from "../../words/en.ts";
+import { headlineOf, standingOf } from "./headline.ts";
 import { anyMass, solved } from "./testMasses.ts";
 
 /** Every sequence of `tries` outcomes of one prompt, each with its probability and the correct answers in it. */
@@ -48,16 +49,17 @@ describe("headlineOf", () => {
   });
 });
 
-describe("sentenceOf", () => {
+describe("standingOf", () => {
   const several = {
     ...solved("c", 0.9),
     answers: [0.05, 0.05].map((probability, i) => ({ text: `${i}`, probability })),
   };
 
   it("counts what is sure and wrong, and what keeps several answers", () => {
-    expect(sentenceOf([solved("a", 0.91), solved("b", 0.9), several])).toBe(
-      "1 of 3 puzzles: sure and wrong; 1 keeps several answers",
-    );
-    expect(sentenceOf([solved("a", 0)])).toBe("0 of 1 puzzle: sure and wrong; 0 keep several answers");
+    const { standing } = en.answers.map;
+    const of3 = standingOf([solved("a", 0.91), solved("b", 0.9), several]);
+    expect(of3).toEqual({ puzzles: 3, sureAndWrong: 1, several: 1 });
+    expect(standing(of3)).toBe("1 of 3 puzzles: sure and wrong; 1 keeps several answers");
+    expect(standing(standingOf([solved("a", 0)]))).toBe("0 of 1 puzzle: sure and wrong; 0 keep several answers");
   });
 });

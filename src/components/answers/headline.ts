@@ -28,10 +28,16 @@ export const SURE = 0.9;
 /** An answer that comes less often than one time in twenty is not kept. */
 export const KEPT = 0.05;
 
-/** "9 of 32 puzzles: sure and wrong; 3 keep several answers" */
-export function sentenceOf(masses: readonly AnswerMass[]): string {
-  const sureAndWrong = masses.filter(({ wrong }) => wrong > SURE).length;
-  const several = masses.filter(({ answers }) => answers.filter(({ probability }) => probability >= KEPT).length > 1);
-  const puzzles = masses.length === 1 ? "1 puzzle" : `${masses.length} puzzles`;
-  return `${sureAndWrong} of ${puzzles}: sure and wrong; ${several.length} ${several.length === 1 ? "keeps" : "keep"} several answers`;
+export interface Standing {
+  puzzles: number;
+  /** Of them. */
+  sureAndWrong: number;
+  /** Of them: those that keep more than one answer. */
+  several: number;
 }
+
+export const standingOf = (masses: readonly AnswerMass[]): Standing => ({
+  puzzles: masses.length,
+  sureAndWrong: masses.filter(({ wrong }) => wrong > SURE).length,
+  several: masses.filter(({ answers }) => answers.filter(({ probability }) => probability >= KEPT).length > 1).length,
+});

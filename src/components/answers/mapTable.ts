@@ -1,9 +1,10 @@
 /** The maps as a table and a puzzle in words, for those who do not see the picture. Pure. */
 import type { AnswerMass } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { formatNumber } from "../charts/format.ts";
 import { KEPT } from "./headline.ts";
-import { orderWords, type PromptOrder } from "./promptOrder.ts";
+import type { PromptOrder } from "./promptOrder.ts";
 import type { RunMapData } from "./runMap.ts";
 
 /** One row a puzzle and run, in the order of the columns. */
@@ -11,10 +12,19 @@ export function mapTable(
   maps: readonly RunMapData[],
   order: PromptOrder,
   label: (prompt: string) => string,
+  { answers: { map }, charts: { columns: heads } }: Words,
 ): TableData {
   return {
-    caption: `Exact probabilities on held-out puzzles, ordered by ${orderWords(order.by)}`,
-    columns: ["puzzle", "run", "step", "correct", "answers", "most probable answer", "its probability"],
+    caption: map.tableCaption(order.by),
+    columns: [
+      map.columns.puzzle,
+      heads.run,
+      heads.step,
+      heads.correct,
+      map.columns.answers,
+      map.columns.best,
+      map.columns.probability,
+    ],
     rows: order.prompts.flatMap((prompt, column) =>
       maps.map(({ run, step, columns }) => {
         const mass = columns[column];
@@ -36,15 +46,15 @@ export function mapTable(
 const SPOKEN_ANSWERS = 3;
 
 /** "12 = three digits, no 5: 1+2+9 0.71, 3+8+1 0.20, 35 more 0.05, wrong 0.04" */
-export function spokenPuzzle(title: string, mass: AnswerMass | undefined): string {
-  if (!mass) return `${title}: not evaluated`;
+export function spokenPuzzle(title: string, mass: AnswerMass | undefined, { answers: { map }, charts }: Words): string {
+  if (!mass) return map.notEvaluated(title);
   const named = mass.answers.slice(0, SPOKEN_ANSWERS);
   const others = mass.answers.slice(SPOKEN_ANSWERS);
   const sum = others.reduce((total, { probability }) => total + probability, 0);
   const parts = [
     ...named.map(({ text, probability }) => `${text} ${formatNumber(probability)}`),
-    ...(others.length > 0 ? [`${others.length} more ${formatNumber(sum)}`] : []),
-    `wrong ${formatNumber(mass.wrong)}`,
+    ...(others.length > 0 ? [`${map.more(others.length)} ${formatNumber(sum)}`] : []),
+    `${charts.wrong} ${formatNumber(mass.wrong)}`,
   ];
-  return `${title}: ${parts.join(", ")}`;
+  return charts.named(title, charts.enumeration(parts));
 }

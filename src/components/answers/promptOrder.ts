@@ -35,12 +35,6 @@ export function promptOrder(runs: readonly MapRun[], horizon: number): PromptOrd
   };
 }
 
-/** "how GRPO ended" */
-export function orderWords(by: OrderedBy | null): string {
-  if (!by) return "nothing";
-  return by.what === "base" ? "how the base model does" : `how ${by.run} ${by.what === "end" ? "ended" : "began"}`;
-}
-
 export function listsAnswers({ masses }: Pick<MapEvaluation, "masses">): boolean {
   return masses.length > 0;
 }

@@ -2,7 +2,7 @@
 import type { AnswerMass, EvaluationRecord } from "../../engine/index.ts";
 import { evaluationAt } from "../panels/series.ts";
 import type { RunView } from "../panels/types.ts";
-import { type Headline, headlineOf, sentenceOf } from "./headline.ts";
+import { type Headline, headlineOf, type Standing, standingOf } from "./headline.ts";
 
 export type MapEvaluation = Pick<EvaluationRecord, "step" | "samples" | "masses">;
 
@@ -23,7 +23,7 @@ export interface RunMapData {
   headline: Headline;
   /** The base model's, for as many tries; null where it was not evaluated. */
   base: Headline | null;
-  sentence: string;
+  standing: Standing;
 }
 
 /**
@@ -47,6 +47,6 @@ export function runMapData(
     columns: prompts.map((prompt) => byPrompt.get(prompt)),
     headline: headlineOf(record.masses, record.samples),
     base: base.length > 0 ? headlineOf(base, record.samples) : null,
-    sentence: sentenceOf(record.masses),
+    standing: standingOf(record.masses),
   };
 }

@@ -1,6 +1,8 @@
 /** The cursor over a time chart: one step for all time charts, by pointer or by arrow keys, with its values. */
 import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import type { BandPoint } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./cursor.module.css";
 import { formatNumber } from "./format.ts";
 import { intervalText } from "./IntervalBand.tsx";
@@ -37,6 +39,8 @@ const KEY_MOVES: Record<string, number> = {
 
 export function Crosshair(props: CrosshairProps) {
   const { name, size, scales, series, changes, shown, digits, selection, hover, onHover, onSelect, onWindow } = props;
+  const words = useWords();
+  const { charts } = words;
   const { area } = scales;
   const last = Math.max(shown.from, Math.min(shown.to, props.lastStep));
   const kept = (at: number) => Math.min(last, Math.max(shown.from, at));
@@ -94,23 +98,23 @@ export function Crosshair(props: CrosshairProps) {
     return [{ ...one, at, value, interval }];
   });
   const near = changes.filter((change) => Math.abs(change.step - step) <= (4 / area.width) * (shown.to - shown.from));
-  const words = [
-    `step ${step}`,
-    ...values.map((one) => `${one.label} ${formatNumber(one.value, digits + 1)}${inWords(one.interval)}`),
+  const spoken = [
+    charts.step(step),
+    ...values.map((one) => `${one.label} ${formatNumber(one.value, digits + 1)}${inWords(one.interval, words)}`),
     ...near.map((change) => change.text),
-    ...(marked ? [`steps ${marked.from} to ${marked.to} marked, Enter shows only these`] : []),
-  ].join(", ");
+    ...(marked ? [charts.marked(marked.from, marked.to)] : []),
+  ];
   const rule = (at: number) => ({ left: scales.x(at), top: area.top, height: area.height });
   return (
     <div
       className={styles.overlay}
       role="slider"
       tabIndex={0}
-      aria-label={`Crosshair, ${name}`}
+      aria-label={charts.crosshair(name)}
       aria-valuemin={shown.from}
       aria-valuemax={last}
       aria-valuenow={step}
-      aria-valuetext={words}
+      aria-valuetext={charts.enumeration(spoken)}
       {...brush.pointer}
       onPointerMove={move}
       onClick={(event) => {
@@ -141,7 +145,7 @@ export function Crosshair(props: CrosshairProps) {
             />
           ))}
           <Readout x={scales.x(step)} size={size}>
-            <div className={styles.muted}>step {step}</div>
+            <div className={styles.muted}>{charts.step(step)}</div>
             <Rows
               values={values}
               digits={digits}
@@ -165,10 +169,10 @@ interface Value extends TimeSeries {
 }
 
 /** ", interval 0.61 to 0.78, 5 seeds" */
-function inWords(interval: BandPoint | undefined): string {
+function inWords(interval: BandPoint | undefined, words: Words): string {
   if (!interval) return "";
-  const ends = interval.low === null ? "" : `, interval ${intervalText(interval)}`;
-  return `${ends}, ${interval.n === 1 ? "1 seed" : `${interval.n} seeds`}`;
+  const ends = interval.low === null ? null : intervalText(interval, words);
+  return words.charts.overSeeds(ends, words.charts.seeds(interval.n));
 }
 
 /** One row a run or an arm, the nearest among them; at most so many. */
@@ -183,6 +187,7 @@ function Rows({
   nearest: string | null;
   most: number;
 }) {
+  const { charts } = useWords();
   const rows = [...new Set(values.map((one) => one.runName))];
   const near = values.find(({ run }) => run !== null && run === nearest)?.runName;
   const first = rows.slice(0, Math.max(1, most));
@@ -208,7 +213,7 @@ function Rows({
           </div>
         );
       })}
-      {shown.length < rows.length && <div className={styles.muted}>{rows.length - shown.length} more</div>}
+      {shown.length < rows.length && <div className={styles.muted}>{charts.more(rows.length - shown.length)}</div>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** How an uncertainty is shown, in a picture and in words; what it is was decided where it was computed. */
+import type { Words } from "../../words/en.ts";
 import { formatNumber } from "./format.ts";
 import { useScales } from "./Plot.tsx";
 
@@ -33,6 +34,6 @@ export function IntervalBand({ points, color }: { points: readonly (Ends & { x: 
 }
 
 /** "0.811 to 0.957"; a dash where there is none. */
-export function intervalText({ low, high }: Ends): string {
-  return low === null || high === null ? "–" : `${formatNumber(low, 3)} to ${formatNumber(high, 3)}`;
+export function intervalText({ low, high }: Ends, { charts }: Words): string {
+  return low === null || high === null ? "–" : charts.interval(formatNumber(low, 3), formatNumber(high, 3));
 }

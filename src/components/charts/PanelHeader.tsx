@@ -1,34 +1,30 @@
 /** Heading of a panel: its title with buttons, below it the unit with what can be chosen, and the answer to "what is this?". */
 import { type ReactNode, useId, useState } from "react";
+import type { AboutWords } from "../../words/en/panels.ts";
 import { Formula } from "../words/Formula.tsx";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./PanelHeader.module.css";
-
-/** What a visitor may ask about a panel. */
-export interface About {
-  meaning: string;
-  /** TeX. */
-  formula: string;
-  /** The formula in words. */
-  spoken: string;
-  look: string;
-}
 
 export function PanelHeader({
   title,
   unit = "",
   about,
+  formula,
   choices,
   children,
 }: {
   title: string;
   /** Quantity and unit. */
   unit?: string;
-  about: About;
+  about: AboutWords;
+  /** TeX. */
+  formula: string;
   /** What is drawn can be chosen here. */
   choices?: ReactNode;
   /** Buttons. */
   children?: ReactNode;
 }) {
+  const { charts, glossary } = useWords();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -43,8 +39,8 @@ export function PanelHeader({
               className={styles.button}
               aria-expanded={isOpen}
               aria-controls={id}
-              aria-label={`What is this? ${title}`}
-              title="What is this?"
+              aria-label={charts.about(title)}
+              title={charts.whatIsThis}
               onClick={() => setIsOpen(!isOpen)}
             >
               ?
@@ -64,11 +60,11 @@ export function PanelHeader({
           <>
             <p>{about.meaning}</p>
             <div className={styles.formula}>
-              <Formula tex={about.formula} display />
+              <Formula tex={formula} display />
             </div>
             <p className={styles.spoken}>{about.spoken}</p>
             <p>
-              <strong>What to look for.</strong> {about.look}
+              <strong>{glossary.lookFor}</strong> {about.look}
             </p>
           </>
         )}

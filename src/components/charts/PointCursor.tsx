@@ -1,5 +1,6 @@
 /** The cursor over a picture of separate marks: the pointer is at the nearest, arrow keys go from one to the next. */
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./cursor.module.css";
 import type { Box } from "./labels.ts";
 import { Readout } from "./Readout.tsx";
@@ -27,6 +28,7 @@ interface PointCursorProps extends Selecting {
 const REACH = 24;
 
 export function PointCursor({ name, size, points, selection, hover, onHover, onSelect }: PointCursorProps) {
+  const { charts } = useWords();
   // Of marks that stand for the same, the one that was last pointed at.
   const [own, setOwn] = useState(-1);
   const ownPart = points[own]?.part;
@@ -62,11 +64,11 @@ export function PointCursor({ name, size, points, selection, hover, onHover, onS
       className={styles.overlay}
       role="slider"
       tabIndex={0}
-      aria-label={`Cursor, ${name}`}
+      aria-label={charts.cursor(name)}
       aria-valuemin={0}
       aria-valuemax={Math.max(0, points.length - 1)}
       aria-valuenow={at}
-      aria-valuetext={points[at]?.lines.join(", ") ?? ""}
+      aria-valuetext={charts.enumeration(points[at]?.lines ?? [])}
       onPointerMove={move}
       onPointerLeave={() => go(-1)}
       onBlur={() => go(-1)}

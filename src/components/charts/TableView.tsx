@@ -1,26 +1,28 @@
 /** A panel's data to read, to copy and to keep. */
 import { useId, useState } from "react";
+import { useWords } from "../words/useWords.tsx";
 import { toCsv, toTsv } from "./csv.ts";
 import { DataTable, type TableData } from "./DataTable.tsx";
 import headerStyles from "./PanelHeader.module.css";
 import styles from "./TableView.module.css";
 
 export function TableView({ title, table }: { title: string; table(): TableData }) {
+  const words = useWords().charts.table;
   const id = useId();
   const [isWhole, setIsWhole] = useState(false);
   const [copied, setCopied] = useState("");
   const data = table();
   const copy = () => {
     navigator.clipboard.writeText(toTsv(data)).then(
-      () => setCopied(`${data.rows.length} rows copied`),
-      () => setCopied("The browser does not let this page copy. Save it as CSV instead."),
+      () => setCopied(words.copied(data.rows.length)),
+      () => setCopied(words.cannotCopy),
     );
   };
   return (
     <>
       <div className={styles.tools}>
         <button type="button" className={headerStyles.button} onClick={copy}>
-          Copy
+          {words.copy}
         </button>
         <button type="button" className={headerStyles.button} onClick={() => save(`${title}.csv`, toCsv(data))}>
           CSV
@@ -32,7 +34,7 @@ export function TableView({ title, table }: { title: string; table(): TableData 
           aria-controls={id}
           onClick={() => setIsWhole(!isWhole)}
         >
-          All rows
+          {words.allRows}
         </button>
         <output className={styles.copied}>{copied}</output>
       </div>
@@ -42,7 +44,7 @@ export function TableView({ title, table }: { title: string; table(): TableData 
         className={isWhole ? styles.whole : styles.window}
         tabIndex={0}
         role="group"
-        aria-label={`${title}, data`}
+        aria-label={words.data(title)}
       >
         <DataTable {...data} />
       </div>

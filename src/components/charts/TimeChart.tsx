@@ -1,5 +1,6 @@
 /** Values over steps: evaluations with marks, training beside them, and the shared crosshair above. */
 import { memo, useId, useMemo } from "react";
+import { useWords } from "../words/useWords.tsx";
 import { Crosshair } from "./Crosshair.tsx";
 import { decimate, type Point } from "./decimate.ts";
 import { type EndName, EndNames, endRoom } from "./EndNames.tsx";
@@ -7,7 +8,7 @@ import { digitsUpTo } from "./format.ts";
 import { IntervalBand } from "./IntervalBand.tsx";
 import { BaseRule, ChangeRules, LineLayer, MarkLayer } from "./layers.tsx";
 import { Plot } from "./Plot.tsx";
-import { BASE_LABEL, BASE_STYLE } from "./runStyle.ts";
+import { BASE_STYLE } from "./runStyle.ts";
 import { type Domain, logTicks, plotArea, type Size, scalesIn, ticksBetween } from "./scale.ts";
 import type { Selecting, Selection } from "./selection.ts";
 import { type ChangeMarker, pointsAround, type StepWindow, type TimeSeries } from "./timeSeries.ts";
@@ -36,7 +37,8 @@ interface TimeChartProps extends Selecting {
 
 export function TimeChart({ name, size, data, onWindow, ...selecting }: TimeChartProps) {
   const { shown, y } = data;
-  const names = useMemo(() => endNames(data), [data]);
+  const { charts } = useWords();
+  const names = useMemo(() => endNames(data, charts.base), [data, charts]);
   const right = endRoom(
     names.map(({ text }) => text),
     size,
@@ -69,15 +71,15 @@ export function TimeChart({ name, size, data, onWindow, ...selecting }: TimeChar
 
 const NO_NAMES: EndName[] = [];
 
-/** One name an arm, at its last value; and the base model's. */
-export function endNames({ series, base, shown }: TimeChartData): EndName[] {
+/** One name an arm, at its last value; and the base model's, `baseName`. */
+export function endNames({ series, base, shown }: TimeChartData, baseName: string): EndName[] {
   const names = series.flatMap(({ name, style, points, kind }) => {
     const end = style.isFaint
       ? undefined
       : points.findLast(({ step, value }) => value !== null && isWithin(step, shown));
     return end ? [{ text: name, style, isThin: kind === "steps", x: end.step, y: end.value ?? 0 }] : [];
   });
-  return base === null ? names : [...names, { text: BASE_LABEL, style: BASE_STYLE, x: shown.to, y: base }];
+  return base === null ? names : [...names, { text: baseName, style: BASE_STYLE, x: shown.to, y: base }];
 }
 
 const isWithin = (step: number, { from, to }: StepWindow) => step >= from && step <= to;
@@ -97,6 +99,7 @@ interface LinesProps {
 /** Everything but the crosshair: the pointer does not render it again. */
 const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps) {
   const { series, changes, shown, base } = data;
+  const { charts } = useWords();
   const clip = useId();
   const drawn = useMemo(() => {
     const thin = (points: readonly Point[]) => decimate(pointsAround(points, shown), BUCKETS, shown.to - shown.from);
@@ -113,7 +116,7 @@ const Lines = memo(function Lines({ size, right, names, data, run }: LinesProps)
   }, [series, shown]);
   const selected = run === null ? undefined : series.find((one) => one.run === run);
   const steps: Domain = [shown.from, shown.to];
-  const x = { domain: steps, ticks: ticksBetween(...steps, 7), title: "step" };
+  const x = { domain: steps, ticks: ticksBetween(...steps, 7), title: charts.stepAxis };
   const most = size.height > 15 * size.rem ? 5 : 3;
   const y = {
     ...data.y,

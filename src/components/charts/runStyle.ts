@@ -29,7 +29,6 @@ const FIRST: readonly Pick<RunStyle, "dash" | "mark">[] = [
   { dash: "8 2 2 2", mark: "triangle" },
 ];
 
-export const BASE_LABEL = "Base";
 export const BASE_STYLE: RunStyle = {
   stroke: "var(--method-base)",
   ink: "var(--method-base-ink)",

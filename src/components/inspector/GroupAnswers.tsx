@@ -1,6 +1,8 @@
 import { useId } from "react";
+import type { Words } from "../../words/en.ts";
 import { formatNumber, formatSigned } from "../charts/format.ts";
 import { type DistinctAnswer, placeOf } from "../panels/answers.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./groupAnswers.module.css";
 import { Tokens } from "./Tokens.tsx";
 
@@ -13,16 +15,18 @@ interface GroupAnswersProps {
 
 /** A group's distinct answers as rows to choose from: native radio buttons, so arrow keys and focus work as everywhere. */
 export function GroupAnswers({ answers, selected, onSelect }: GroupAnswersProps) {
+  const words = useWords();
+  const { columns } = words.charts;
   const name = useId();
   return (
-    <div role="radiogroup" aria-label="Answers by Ã">
+    <div role="radiogroup" aria-label={words.answers.inspector.byWeight}>
       <div className={styles.columns} aria-hidden="true">
         <span>r</span>
-        <span>answer</span>
-        <span>times</span>
+        <span>{columns.answer}</span>
+        <span>{columns.times}</span>
         <span>c(o|q)</span>
         <span>A</span>
-        <span>term</span>
+        <span>{columns.term}</span>
         <span>Ã</span>
       </div>
       {answers.map((answer) => {
@@ -44,7 +48,7 @@ export function GroupAnswers({ answers, selected, onSelect }: GroupAnswersProps)
               type="radio"
               className={styles.radio}
               name={name}
-              aria-label={describe(answer)}
+              aria-label={describe(answer, words)}
               checked={answer === selected}
               onChange={() => onSelect(placeOf(answer))}
             />
@@ -55,15 +59,15 @@ export function GroupAnswers({ answers, selected, onSelect }: GroupAnswersProps)
   );
 }
 
-function describe({ response, places }: DistinctAnswer): string {
-  return [
-    response.text,
-    response.correct ? "correct" : "wrong",
-    places.length === 1 ? "sampled once" : `sampled ${places.length} times`,
-    `reward ${response.reward}`,
-    `confidence ${formatNumber(response.confidence)}`,
-    `A ${formatSigned(response.advantage)}`,
-    `term ${formatSigned(response.term)}`,
-    `A tilde ${formatSigned(response.reweighted)}`,
-  ].join(", ");
+function describe({ response, places }: DistinctAnswer, { answers, charts }: Words): string {
+  return answers.inspector.spokenAnswer({
+    text: response.text,
+    verdict: response.correct ? charts.correct : charts.wrong,
+    times: places.length,
+    reward: response.reward,
+    confidence: formatNumber(response.confidence),
+    advantage: formatSigned(response.advantage),
+    term: formatSigned(response.term),
+    reweighted: formatSigned(response.reweighted),
+  });
 }

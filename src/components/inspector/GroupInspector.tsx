@@ -2,11 +2,12 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { GroupRecord, RunId } from "../../engine/index.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
-import { type About, PanelHeader } from "../charts/PanelHeader.tsx";
+import { PanelHeader } from "../charts/PanelHeader.tsx";
 import { Select } from "../charts/Select.tsx";
 import { NOTHING_SELECTED, type PanelProps, type RunView } from "../panels/types.ts";
 import { useKeys } from "../panels/useKeys.ts";
 import { taskViewOf } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { HeldOutAnswers } from "./HeldOutAnswers.tsx";
 import styles from "./inspector.module.css";
 import { lookOf, momentsAround } from "./look.ts";
@@ -16,13 +17,7 @@ import { sideOf } from "./pair/pair.ts";
 import { SampledGroup } from "./SampledGroup.tsx";
 import { Stepper } from "./Stepper.tsx";
 
-const ABOUT: About = {
-  meaning:
-    "One prompt. Of a held-out prompt, the exact probability of each of its answers, before training and now. Of a prompt that was sampled in a training step, its distinct answers by Ã, and for the chosen one every number that goes into its advantage. Tokens are shaded by how improbable they were.",
-  formula: String.raw`\tilde A_i = A_i + \alpha\,\bigl(c(q) - c(o_i \mid q)\bigr)`,
-  spoken: "A tilde is A plus alpha times the difference of the prompt's confidence and the response's confidence.",
-  look: "Two correct answers with the same A: the surer one ends lower. Freeze the group to read it while the run goes on; the arrows beside the step go back in time.",
-};
+const FORMULA = String.raw`\tilde A_i = A_i + \alpha\,\bigl(c(q) - c(o_i \mid q)\bigr)`;
 
 /** A group that is asked what other settings would make of it. */
 export interface WhatIfTarget {
@@ -43,6 +38,8 @@ interface Props extends Pick<PanelProps, "runs" | "selection" | "onSelect"> {
 }
 
 export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatIf }: Props) {
+  const { answers, panels } = useWords();
+  const words = answers.inspector;
   const region = useRef<HTMLElement>(null);
   // Views never change, so what was kept is the page as it was.
   const [frozen, setFrozen] = useState<readonly RunView[] | null>(null);
@@ -59,29 +56,29 @@ export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatI
   const target = look && group && sampled && { run: look.run, group, ...sampled };
   const here = look && { run: look.run, step: momentsAround(look.run, selection.step).at };
   return (
-    <section ref={region} className={styles.inspector} aria-label="Group inspector">
-      <PanelHeader title="Group inspector" about={ABOUT}>
-        {look?.run.origin === "recorded" && <i className={styles.note}>recorded</i>}
-        {frozen && <i className={styles.note}>frozen</i>}
+    <section ref={region} className={styles.inspector} aria-label={words.title}>
+      <PanelHeader title={words.title} about={words.about} formula={FORMULA}>
+        {look?.run.origin === "recorded" && <i className={styles.note}>{words.recorded}</i>}
+        {frozen && <i className={styles.note}>{words.frozen}</i>}
         {look && (
           <button
             type="button"
             className={headerStyles.button}
             aria-pressed={frozen !== null}
-            title="Keep what is shown here on screen while the run goes on"
+            title={words.freezeMeans}
             onClick={() => {
               setIsAsking(false);
               setFrozen(frozen ? null : runs);
             }}
           >
-            Freeze this group
+            {words.freeze}
           </button>
         )}
       </PanelHeader>
       {look && (
         <div className={styles.where}>
           <Select
-            label="Run"
+            label={panels.groups.run}
             options={shown.map((run) => ({ value: run.id, label: run.name }))}
             value={look.run.id}
             onChange={(run) => onSelect({ run, prompt, response: null })}
@@ -102,20 +99,20 @@ export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatI
                 type="button"
                 className={styles.action}
                 aria-pressed={isAsking}
-                title="What other settings would make of this group; nothing is trained"
+                title={words.whatIfMeans}
                 onClick={() => ask(!isAsking)}
               >
-                What if?
+                {words.whatIf}
               </button>
             )}
             {!pinned && (
               <button
                 type="button"
                 className={styles.action}
-                title="Keep this run and step, then choose another to read the two side by side"
+                title={words.pinMeans}
                 onClick={() => onPin({ run: here.run.id, step: here.step })}
               >
-                Pin
+                {words.pin}
               </button>
             )}
           </div>
@@ -143,10 +140,7 @@ export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatI
           )}
         </>
       ) : (
-        <p className={styles.empty}>
-          Click a column of the answer map to read its answers here. After the first step you can also read the
-          responses that the model samples, one by one.
-        </p>
+        <p className={styles.empty}>{words.needs}</p>
       )}
     </section>
   );

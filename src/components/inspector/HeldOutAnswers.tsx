@@ -2,10 +2,11 @@ import { type CSSProperties, useState } from "react";
 import { answerRows } from "../answers/answerRows.ts";
 import { formatNumber } from "../charts/format.ts";
 import buttonStyles from "../charts/PanelHeader.module.css";
-import { BASE_LABEL, BASE_STYLE, SIGN } from "../charts/runStyle.ts";
+import { BASE_STYLE, SIGN } from "../charts/runStyle.ts";
 import { baseEvaluation, evaluationAt } from "../panels/series.ts";
 import type { RunView } from "../panels/types.ts";
 import type { TaskView } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./inspector.module.css";
 
 interface HeldOutAnswersProps {
@@ -21,21 +22,28 @@ const MOST_UPRIGHT = 3;
 
 /** The exact probability of every answer to a held-out prompt: the base model's, then each run's. */
 export function HeldOutAnswers({ runs, prompt, step, view: { Response } }: HeldOutAnswersProps) {
+  const { charts, answers: said } = useWords();
+  const words = said.inspector;
   const [isWhole, setIsWhole] = useState(false);
-  const base = { id: "base", name: BASE_LABEL, style: BASE_STYLE, record: baseEvaluation(runs) };
+  const base = { id: "base", name: charts.base, style: BASE_STYLE, record: baseEvaluation(runs) };
   const columns = [base, ...runs.map((run) => ({ ...run, record: evaluationAt(run, step) }))];
   const masses = columns.map(({ record }) => record?.masses.find((mass) => mass.prompt === prompt));
   const { answers, rest, wrong } = isWhole
     ? answerRows(masses, Number.POSITIVE_INFINITY, 0)
     : answerRows(masses, MOST_ANSWERS);
+  const rows = [
+    ...answers,
+    ...(rest ? [{ text: said.map.more(rest.count), values: rest.values }] : []),
+    { text: charts.wrong, values: wrong },
+  ];
   return (
     <>
-      <p className={styles.note}>Held out: no run trains on it. Its answers and their exact probabilities:</p>
+      <p className={styles.note}>{words.heldOutMeans}</p>
       <div className={styles.wide}>
         <table className={columns.length > MOST_UPRIGHT ? styles.crowded : styles.answers}>
           <thead>
             <tr>
-              <th scope="col">answer</th>
+              <th scope="col">{charts.columns.answer}</th>
               {columns.map(({ id, name, style }) => (
                 <th key={id} scope="col" style={{ color: style.ink }}>
                   {SIGN[style.mark]} {name}
@@ -44,7 +52,7 @@ export function HeldOutAnswers({ runs, prompt, step, view: { Response } }: HeldO
             </tr>
           </thead>
           <tbody>
-            {[...answers, ...(rest ? [rest] : []), wrong].map(({ text, values }, row) => (
+            {rows.map(({ text, values }, row) => (
               <tr key={text}>
                 <th scope="row">{row < answers.length ? <Response text={text} /> : text}</th>
                 {values.map((value, column) => (
@@ -59,7 +67,7 @@ export function HeldOutAnswers({ runs, prompt, step, view: { Response } }: HeldO
       </div>
       {(rest || isWhole) && (
         <button type="button" className={buttonStyles.button} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? "Show the most probable" : "Show all answers"}
+          {isWhole ? words.showMost : words.showAll}
         </button>
       )}
     </>

@@ -1,5 +1,6 @@
 import selectStyles from "../charts/Select.module.css";
 import type { TaskView } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import type { Look } from "./look.ts";
 
 /** Every prompt that there is something to see of: those of the step's groups, and the held-out ones. */
@@ -12,24 +13,28 @@ export function PromptSelect({
   view: TaskView;
   onPrompt(prompt: string): void;
 }) {
+  const words = useWords().answers.inspector;
   return (
     <select
       className={selectStyles.select}
-      aria-label="Prompt"
+      aria-label={words.prompt}
       value={prompt ?? ""}
       onChange={(event) => onPrompt(event.target.value)}
     >
-      {prompt === null && <option value="">Choose a prompt</option>}
-      <optgroup label="Sampled in this step">
+      {prompt === null && <option value="">{words.choosePrompt}</option>}
+      <optgroup label={words.sampledHere}>
         {groups.map((group, index) => (
           // A step may sample a prompt twice.
           <option key={index} value={group.prompt}>
-            {view.label(group.prompt)}: {group.responses.filter(({ correct }) => correct).length} of{" "}
-            {group.responses.length} correct
+            {words.ofPrompt(
+              view.label(group.prompt),
+              group.responses.filter(({ correct }) => correct).length,
+              group.responses.length,
+            )}
           </option>
         ))}
       </optgroup>
-      <optgroup label="Held out">
+      <optgroup label={words.heldOut}>
         {heldOut.map((text) => (
           <option key={text} value={text}>
             {view.label(text)}

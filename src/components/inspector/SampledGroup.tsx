@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { GroupRecord } from "../../engine/index.ts";
 import { formatNumber } from "../charts/format.ts";
 import { answerRows } from "../panels/advantages.ts";
+import { useWords } from "../words/useWords.tsx";
 import { Breakdown } from "./Breakdown.tsx";
 import { GroupAnswers } from "./GroupAnswers.tsx";
 import styles from "./inspector.module.css";
@@ -15,6 +16,7 @@ interface SampledGroupProps {
 
 /** What a step sampled for one training prompt, and how one of its answers came to its advantage. */
 export function SampledGroup({ group, response, onSelect }: SampledGroupProps) {
+  const words = useWords().answers.inspector;
   const answers = useMemo(() => answerRows(group), [group]);
   const selected = answers.find(({ places }) => response !== null && places.includes(response)) ?? answers[0];
   if (!selected) return null;
@@ -22,8 +24,8 @@ export function SampledGroup({ group, response, onSelect }: SampledGroupProps) {
   return (
     <>
       <p className={styles.note}>
-        {correct} of {group.responses.length} sampled responses are correct; {answers.length} distinct. The
-        prompt&apos;s own confidence c(q) is <b>{formatNumber(group.promptConfidence)}</b>.
+        {words.group(correct, group.responses.length, answers.length)}
+        <b>{formatNumber(group.promptConfidence)}</b>
       </p>
       <GroupAnswers answers={answers} selected={selected} onSelect={onSelect} />
       <Breakdown group={group} response={selected.response} />

@@ -1,5 +1,6 @@
 import buttonStyles from "../charts/PanelHeader.module.css";
 import type { RunView } from "../panels/types.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./inspector.module.css";
 import { momentsAround } from "./look.ts";
 
@@ -14,23 +15,25 @@ export function Stepper({
   /** Null is now. */
   onStep(step: number | null): void;
 }) {
+  const { charts, answers } = useWords();
+  const words = answers.inspector;
   const { at, earlier, later } = momentsAround(run, step);
   return (
-    <div className={styles.stepper} role="group" aria-label="Step">
+    <div className={styles.stepper} role="group" aria-label={words.step}>
       <button
         type="button"
         className={buttonStyles.button}
-        aria-label="Earlier evaluation"
+        aria-label={words.earlier}
         disabled={earlier === undefined}
         onClick={() => onStep(earlier ?? null)}
       >
         ◀
       </button>
-      <output>step {at}</output>
+      <output>{charts.step(at)}</output>
       <button
         type="button"
         className={buttonStyles.button}
-        aria-label="Later evaluation"
+        aria-label={words.later}
         disabled={later === undefined}
         onClick={() => onStep(later ?? null)}
       >

@@ -1,5 +1,6 @@
 import type { ResponseRecord } from "../../engine/index.ts";
 import { formatNumber } from "../charts/format.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./Tokens.module.css";
 
 /** Tokens without end-of-text, shaded by how improbable they were, T_low underlined. */
@@ -26,9 +27,10 @@ export function Tokens({ response }: { response: ResponseRecord }) {
 
 /** The same in words, one line a token. */
 export function TokenTable({ response }: { response: ResponseRecord }) {
+  const words = useWords().answers.inspector;
   const low = new Set(response.lowPositions);
   return (
-    <ol className={styles.cells} aria-label="Tokens and their probabilities">
+    <ol className={styles.cells} aria-label={words.tokens}>
       {response.tokens.map((token, position) => {
         const probability = Math.exp(response.logprob[position] ?? 0);
         return (
@@ -39,7 +41,7 @@ export function TokenTable({ response }: { response: ResponseRecord }) {
           >
             <span className={low.has(position) ? styles.low : styles.token}>{token}</span>
             <span className={styles.probability}>{formatNumber(probability)}</span>
-            {low.has(position) && <span className={styles.hidden}>in T low</span>}
+            {low.has(position) && <span className={styles.hidden}>{words.inLow}</span>}
           </li>
         );
       })}

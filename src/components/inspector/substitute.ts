@@ -1,12 +1,16 @@
 /** The ARM formula with one response's numbers in it, as TeX and as a sentence. Pure. */
 import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 import { formatNumber, formatSigned } from "../charts/format.ts";
 
 /** Why a response's Ã is its A; null where ARM acts on it. */
-export function whyUnchanged(group: GroupRecord, response: ResponseRecord): string | null {
-  if (group.alpha === 0) return "alpha is 0 here, as under plain GRPO";
-  if (!group.eligible) return "the gate leaves this group out";
-  if (response.term === 0 && !response.correct) return "the scope leaves wrong responses out";
+export function whyUnchanged(
+  group: GroupRecord,
+  response: ResponseRecord,
+): keyof Words["answers"]["inspector"]["unchanged"] | null {
+  if (group.alpha === 0) return "alpha";
+  if (!group.eligible) return "gate";
+  if (response.term === 0 && !response.correct) return "scope";
   return null;
 }
 
@@ -22,15 +26,23 @@ export function substituted(group: GroupRecord, response: ResponseRecord): strin
   return String.raw`\begin{aligned}${lines.join(String.raw`\\`)}\end{aligned}`;
 }
 
-export function spokenBreakdown(group: GroupRecord, response: ResponseRecord): string {
-  const kind = response.correct ? "correct" : "wrong";
-  const start = `“${response.text}” is ${kind}: A is ${formatSigned(response.advantage)}`;
+export function spokenBreakdown(group: GroupRecord, response: ResponseRecord, { answers, charts }: Words): string {
+  const { inspector: words } = answers;
+  const { text, term } = response;
+  const verdict = response.correct ? charts.correct : charts.wrong;
+  const advantage = formatSigned(response.advantage);
   const why = whyUnchanged(group, response);
-  if (why) return `${start}, and so is Ã, because ${why}.`;
-  const { term } = response;
-  const compared = term < 0 ? "surer of it than of the prompt" : "less sure of it than of the prompt";
-  const moved = term < 0 ? `takes ${formatNumber(-term)} away` : `adds ${formatNumber(term)}`;
-  return `${start}. The model is ${compared} (${formatNumber(response.confidence)} against ${formatNumber(group.promptConfidence)}), so ARM ${moved}: Ã is ${formatSigned(response.reweighted)}.`;
+  if (why) return words.same(text, verdict, advantage, words.unchanged[why]);
+  return words.moved({
+    text,
+    verdict,
+    advantage,
+    isSurer: term < 0,
+    confidence: formatNumber(response.confidence),
+    promptConfidence: formatNumber(group.promptConfidence),
+    by: formatNumber(Math.abs(term)),
+    reweighted: formatSigned(response.reweighted),
+  });
 }
 
 /** Two digits; KaTeX sets the minus sign itself. */

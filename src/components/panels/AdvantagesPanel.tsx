@@ -1,6 +1,8 @@
 import { useMemo } from "react";
+import type { Words } from "../../words/en.ts";
 import { formatNumber, formatSigned } from "../charts/format.ts";
 import { taskViewOf } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { AdvantagesPicture, heightOf } from "./AdvantagesPicture.tsx";
 import { answerRows } from "./advantages.ts";
 import { GroupSelect, RunSelect } from "./GroupPicker.tsx";
@@ -9,26 +11,22 @@ import type { Panel } from "./panel.ts";
 
 export const advantagesPanel: Panel = {
   id: "advantages",
-  title: "Advantages",
+  words: ({ panels }) => panels.advantages,
   isDefault: false,
-  about: {
-    meaning:
-      "How strongly each distinct answer of one group will be reinforced, ×3 where it was sampled three times. The ring stands at A, what GRPO uses; the arrow ends at the re-weighted Ã, what ProGRPO uses. Wrong answers lie far below: the axis leaves out what is between.",
-    formula: String.raw`\tilde A_i = A_i + \alpha\,\bigl(c(q) - c(o_i \mid q)\bigr)`,
-    spoken: "A tilde is A plus alpha times the difference of the prompt's confidence and the response's confidence.",
-    look: "Among correct answers, the confident ones lose most and the rare ones least: that keeps rare answers alive.",
-  },
-  needs: (runs, { step }) =>
-    groupsNeeded(runs, step, "After the first step each answer of a group gets an arrow from A to its re-weighted Ã."),
+  formula: String.raw`\tilde A_i = A_i + \alpha\,\bigl(c(q) - c(o_i \mid q)\bigr)`,
+  needs: (runs, { step }, words) => groupsNeeded(runs, step, words.panels.advantages.needs, words),
   useLook({ runs, selection, onSelect }) {
+    const words = useWords();
+    const own = words.panels.advantages;
+    const { columns } = words.charts;
     const chosen = useMemo(() => chosenGroup(runs, selection), [runs, selection]);
     const rows = useMemo(() => (chosen ? answerRows(chosen.group) : []), [chosen]);
     return {
-      unit: "A → Ã of each answer",
-      summary: chosen ? summarise(chosen) : "",
+      unit: own.unit,
+      summary: chosen ? summarise(chosen, own) : "",
       table: () => ({
-        caption: chosen ? `Answers to ${taskViewOf(chosen.run.config).label(chosen.group.prompt)}` : "",
-        columns: ["answer", "times", "reward", "A", "term", "Ã"],
+        caption: chosen ? own.caption(taskViewOf(chosen.run.config).label(chosen.group.prompt)) : "",
+        columns: [columns.answer, columns.times, columns.reward, "A", columns.term, "Ã"],
         rows: rows.map(({ text, places, response }) => [
           text,
           places.length,
@@ -58,9 +56,10 @@ export const advantagesPanel: Panel = {
   },
 };
 
-function summarise({ run: { name }, group }: ChosenGroup): string {
-  if (group.alpha === 0) return `${name}: alpha is 0, so Ã is A`;
-  if (!group.eligible) return `${name}: the gate leaves this group out, so Ã is A`;
+function summarise({ run: { name }, group }: ChosenGroup, words: Words["panels"]["advantages"]): string {
+  if (group.alpha === 0) return words.noAlpha(name);
+  if (!group.eligible) return words.leftOut(name);
   const terms = group.responses.map((response) => response.term);
-  return `${name}, alpha ${formatNumber(group.alpha)}: terms ${formatSigned(Math.min(...terms))} to ${formatSigned(Math.max(...terms))}`;
+  const [low, high] = [Math.min(...terms), Math.max(...terms)];
+  return words.summary(name, formatNumber(group.alpha), formatSigned(low), formatSigned(high));
 }

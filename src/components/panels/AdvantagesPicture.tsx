@@ -1,5 +1,6 @@
 /** A dumbbell list: one row an answer, from A to its re-weighted value, all over one axis that may have a gap. */
 import { memo } from "react";
+import type { Words } from "../../words/en.ts";
 import { formatNumber, formatSigned, formatTick } from "../charts/format.ts";
 import { fitTicks } from "../charts/labels.ts";
 import { type CursorPoint, PointCursor } from "../charts/PointCursor.tsx";
@@ -8,8 +9,9 @@ import { Surface, Tick } from "../charts/Surface.tsx";
 import { type Size, ticksBetween } from "../charts/scale.ts";
 import type { Selecting } from "../charts/selection.ts";
 import { shortened, textWidth } from "../charts/textWidth.ts";
+import { useWords } from "../words/useWords.tsx";
 import { axisOf, pixelOf, type Stretch } from "./advantages.ts";
-import { type DistinctAnswer, nameOf, placeOf } from "./answers.ts";
+import { type DistinctAnswer, nameOf, placeOf, verdictOn } from "./answers.ts";
 import type { ChosenGroup } from "./groupChoice.ts";
 import styles from "./panels.module.css";
 
@@ -38,11 +40,11 @@ interface Layout {
   bottom: number;
 }
 
-function layOut(size: Size, rows: readonly DistinctAnswer[]): Layout {
+function layOut(size: Size, rows: readonly DistinctAnswer[], words: Words): Layout {
   const { width, height, rem } = size;
   const font = FONT * rem;
   const rowHeight = Math.min(MOST_ROW * rem, Math.max(ROW * rem, (height - AXIS * rem) / Math.max(1, rows.length)));
-  const names = Math.max(0, ...rows.map((row) => textWidth(nameOf(row), font)));
+  const names = Math.max(0, ...rows.map((row) => textWidth(nameOf(row, words), font)));
   const numbers = Math.max(0, ...rows.map(({ response }) => textWidth(`▲ ${formatSigned(response.reweighted)}`, font)));
   const left = Math.min(names, MOST_NAME_WIDTH * width) + rem;
   const room = Math.max(1, width - left - Math.min(numbers, 0.34 * width) - rem);
@@ -66,7 +68,8 @@ export function AdvantagesPicture({
   chosen: { run, group },
   ...selecting
 }: PictureProps & { chosen: ChosenGroup } & Selecting) {
-  const { rowHeight } = layOut(size, rows);
+  const words = useWords();
+  const { rowHeight } = layOut(size, rows, words);
   const points = rows.map((row, index): CursorPoint => {
     const { response } = row;
     return {
@@ -77,8 +80,12 @@ export function AdvantagesPicture({
         response: placeOf(row, selecting.hover.response, selecting.selection.response),
       },
       lines: [
-        `${nameOf(row)}, ${response.correct ? "correct" : "wrong"}`,
-        `A ${formatSigned(response.advantage)}, term ${formatSigned(response.term)}, Ã ${formatSigned(response.reweighted)}`,
+        verdictOn(row, words),
+        words.panels.advantages.numbers(
+          formatSigned(response.advantage),
+          formatSigned(response.term),
+          formatSigned(response.reweighted),
+        ),
         `c(o|q) ${formatNumber(response.confidence)}`,
       ],
     };
@@ -86,13 +93,14 @@ export function AdvantagesPicture({
   return (
     <>
       <Rows size={size} rows={rows} style={run.style} />
-      <PointCursor name="advantages" size={size} points={points} {...selecting} />
+      <PointCursor name={words.panels.advantages.cursor} size={size} points={points} {...selecting} />
     </>
   );
 }
 
 const Rows = memo(function Rows({ size, rows, style }: PictureProps & { style: RunStyle }) {
-  const layout = layOut(size, rows);
+  const words = useWords();
+  const layout = layOut(size, rows, words);
   const { axis, left, width, rowHeight, bottom } = layout;
   const { rem } = size;
   const font = FONT * rem;
@@ -109,7 +117,7 @@ const Rows = memo(function Rows({ size, rows, style }: PictureProps & { style: R
         return (
           <g key={index}>
             <text className={styles.answer} x={0} y={baseline}>
-              {shortened(nameOf(row), left - rem, font)}
+              {shortened(nameOf(row, words), left - rem, font)}
             </text>
             <path className={styles.grid} d={`M${left} ${y}h${width}`} />
             <path

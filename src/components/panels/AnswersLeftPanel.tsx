@@ -1,6 +1,8 @@
 import { useMemo, useState } from "react";
+import type { Words } from "../../words/en.ts";
 import { Select } from "../charts/Select.tsx";
 import { taskViewOf } from "../tasks/index.ts";
+import { useWords } from "../words/useWords.tsx";
 import { AnswersLeftPicture, leastHeight } from "./AnswersLeftPicture.tsx";
 import { type MassData, massData, massPrompts, typicalPrompt } from "./masses.ts";
 import type { Panel } from "./panel.ts";
@@ -9,22 +11,19 @@ import { useEvaluated } from "./useEvaluated.ts";
 
 export const answersLeftPanel: Panel = {
   id: "answers-left",
-  title: "Which answers are left",
+  words: ({ panels }) => panels.answersLeft,
   isDefault: false,
-  about: {
-    meaning:
-      "Exact probabilities of every correct answer to one held-out prompt, stacked, at each evaluation; a row a run, darkest what the base model was surest of. Hatched is the mass on wrong answers. Unless you choose one, the prompt is typical: one of the quarter whose answer entropy and mass on wrong answers are closest to each run's medians over prompts.",
-    formula: String.raw`\sum_{a \in \text{correct}} \pi(a \mid q) + \pi(\text{wrong} \mid q) = 1`,
-    spoken: "The probabilities of all correct answers and of wrong ones sum to one.",
-    look: "Under GRPO one shade eats the others. Under ProGRPO several keep their height while the hatched part shrinks alike.",
-  },
-  needs(runs) {
+  formula: String.raw`\sum_{a:\, r(a) = 1} \pi(a \mid q) + \sum_{a:\, r(a) = 0} \pi(a \mid q) = 1`,
+  needs(runs, _, { panels }) {
     if (massPrompts(runs).length > 0) return null;
     return runs.some(({ evaluations }) => evaluations.length > 0)
-      ? "This task has too many correct answers to follow each of them exactly."
-      : "Nothing evaluated yet: the base model's answers appear when you press Run.";
+      ? panels.answersLeft.tooMany
+      : panels.answersLeft.needs;
   },
   useLook(props) {
+    const words = useWords();
+    const own = words.panels.answersLeft;
+    const { columns } = words.charts;
     const runs = useEvaluated(props.runs);
     const prompts = useMemo(() => massPrompts(runs), [runs]);
     const { prompt: wanted, run: looked } = props.selection;
@@ -36,18 +35,18 @@ export const answersLeftPanel: Panel = {
     const data = useMemo(() => massData(oneAnArm(runs, looked), prompt), [runs, looked, prompt]);
     const view = taskViewOf(runs[0]?.config);
     return {
-      unit: "probability, exact",
-      summary: `${isChosen ? "" : "A typical prompt. "}${summarise(data)}`,
+      unit: own.unit,
+      summary: (isChosen ? "" : own.typical) + summarise(data, words),
       table: () => ({
-        caption: `Exact probabilities of the answers to ${view.label(prompt)}`,
-        columns: ["run", "step", ...data.answers, "other correct", "wrong"],
+        caption: own.caption(view.label(prompt)),
+        columns: [columns.run, columns.step, ...data.answers, own.otherCorrect, columns.wrong],
         rows: data.parts.flatMap((part) =>
           part.bars.map((bar) => [part.label, bar.step, ...bar.answers, bar.other, bar.wrong]),
         ),
       }),
       choices: (
         <Select
-          label="Held-out prompt"
+          label={own.prompt}
           options={prompts.map((text) => ({ value: text, label: view.label(text) }))}
           value={prompt}
           onChange={(next) => props.onSelect({ prompt: next, response: null })}
@@ -68,11 +67,11 @@ export const answersLeftPanel: Panel = {
 };
 
 /** "Most probable of 6: GRPO 2+9 0.98, ProGRPO 2+9 0.66" */
-function summarise({ answers, total, parts }: MassData): string {
+function summarise({ answers, total, parts }: MassData, words: Words): string {
   const tops = parts.map(({ label, style, bars }) => {
     const shares = bars.at(-1)?.answers ?? [];
     const most = Math.max(...shares);
     return { name: `${label} ${answers[shares.indexOf(most)] ?? ""}`, style, value: shares.length > 0 ? most : null };
   });
-  return `Most probable of ${total}: ${listValues(tops)}`;
+  return words.panels.answersLeft.summary(total, listValues(tops, words));
 }

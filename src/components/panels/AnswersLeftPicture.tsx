@@ -1,5 +1,6 @@
 /** Stacked bars at their true steps, one row a run, all over one axis. */
 import { memo, useId } from "react";
+import type { Words } from "../../words/en.ts";
 import { answerFill, SHADES } from "../charts/answerRamp.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
 import { Hatch } from "../charts/Hatch.tsx";
@@ -9,6 +10,7 @@ import { NAME_LINE, nameLines, PartName, Surface, Tick } from "../charts/Surface
 import { type Scales, type Size, scalesIn, ticksBetween } from "../charts/scale.ts";
 import type { Selecting } from "../charts/selection.ts";
 import { shortened, textWidth } from "../charts/textWidth.ts";
+import { useWords } from "../words/useWords.tsx";
 import type { MassBar, MassData, MassPart } from "./masses.ts";
 import styles from "./panels.module.css";
 
@@ -50,7 +52,8 @@ export function AnswersLeftPicture({
   prompt,
   ...selecting
 }: PictureProps & { prompt: string } & Selecting) {
-  const { rows, barWidth } = layOut({ size, data, horizon });
+  const words = useWords();
+  const { rows, barWidth } = layOut({ size, data, horizon }, words);
   const points = rows.flatMap(({ part, scales }) =>
     part.bars.map(
       (bar): CursorPoint => ({
@@ -61,23 +64,26 @@ export function AnswersLeftPicture({
           height: scales.area.height,
         },
         part: { run: part.id, step: bar.step, prompt },
-        lines: [`${part.label}, step ${bar.step}`, ...wordsOf(bar, data.answers)],
+        lines: [
+          words.charts.enumeration([part.label, words.charts.step(bar.step)]),
+          ...wordsOf(bar, data.answers, words),
+        ],
       }),
     ),
   );
   return (
     <>
       <Rows size={size} data={data} horizon={horizon} />
-      <PointCursor name="answers left" size={size} points={points} {...selecting} />
+      <PointCursor name={words.panels.answersLeft.cursor} size={size} points={points} {...selecting} />
     </>
   );
 }
 
-function wordsOf(bar: MassBar, answers: readonly string[]): string[] {
+function wordsOf(bar: MassBar, answers: readonly string[], { charts }: Words): string[] {
   const named = answers
     .map((text, index) => ({ text, share: bar.answers[index] ?? 0 }))
     .sort((a, b) => b.share - a.share);
-  return [...named.slice(0, 3), { text: "wrong", share: bar.wrong }].map(
+  return [...named.slice(0, 3), { text: charts.wrong, share: bar.wrong }].map(
     ({ text, share }) => `${text} ${formatNumber(share)}`,
   );
 }
@@ -93,9 +99,11 @@ export function leastHeight(data: MassData, size: Pick<Size, "width" | "rem">): 
   return data.parts.length * (namesOf(data, size).above + (LEAST_BARS + BELOW_ROW) * size.rem) + AXIS * size.rem;
 }
 
-function layOut({ size: { width, height, rem }, data, horizon }: PictureProps): Layout {
+function layOut({ size: { width, height, rem }, data, horizon }: PictureProps, { charts, panels }: Words): Layout {
   const { names, above } = namesOf(data, { width, rem });
-  const answers = [...data.answers, "wrong", `${data.total} more`].map((text) => textWidth(text, FONT * rem));
+  const answers = [...data.answers, charts.wrong, panels.answersLeft.more(data.total)].map((text) =>
+    textWidth(text, FONT * rem),
+  );
   const right = Math.min(Math.max(...answers) + 0.5 * rem, MOST_NAME_WIDTH * width);
   const rowHeight = (height - AXIS * rem) / Math.max(1, data.parts.length);
   const steps = [...new Set(data.parts.flatMap(({ bars }) => bars.map(({ step }) => step)))].sort((a, b) => a - b);
@@ -118,11 +126,13 @@ function layOut({ size: { width, height, rem }, data, horizon }: PictureProps): 
 
 const Rows = memo(function Rows({ size, data, horizon }: PictureProps) {
   const hatch = useId();
-  const { rows, barWidth, bottom } = layOut({ size, data, horizon });
+  const words = useWords();
+  const { stepAxis } = words.charts;
+  const { rows, barWidth, bottom } = layOut({ size, data, horizon }, words);
   const font = FONT * size.rem;
   const first = rows[0];
   if (!first) return null;
-  const title = textWidth("step", font);
+  const title = textWidth(stepAxis, font);
   const ticks = fitTicks(
     ticksBetween(0, horizon, 7),
     first.scales.x,
@@ -163,7 +173,7 @@ const Rows = memo(function Rows({ size, data, horizon }: PictureProps) {
         </Tick>
       ))}
       <Tick x={size.width - 1} y={bottom + 1.1 * size.rem} anchor="end">
-        step
+        {stepAxis}
       </Tick>
     </Surface>
   );
@@ -201,13 +211,15 @@ function Names({
   barWidth: number;
   size: Size;
 }) {
+  const { charts, panels } = useWords();
   const bar = part.bars.at(-1);
   if (!bar) return null;
   const font = FONT * size.rem;
   const left = scales.x(bar.step) + barWidth / 2 + 5;
   return stack(bar).map(({ rank, low, high }) => {
     if (scales.y(low) - scales.y(high) < font * 1.1) return null;
-    const name = rank === null ? "wrong" : (data.answers[rank] ?? `${data.total - data.answers.length} more`);
+    const name =
+      rank === null ? charts.wrong : (data.answers[rank] ?? panels.answersLeft.more(data.total - data.answers.length));
     return (
       <Tick key={name} x={left} y={scales.y((low + high) / 2) + 0.35 * font} anchor="start">
         {shortened(name, size.width - left, font)}

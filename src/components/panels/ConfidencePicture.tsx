@@ -1,5 +1,6 @@
 /** A swarm a prompt, a part a run: side by side where the columns stay wide enough, else one below the other. */
 import { memo } from "react";
+import type { Words } from "../../words/en.ts";
 import { formatNumber } from "../charts/format.ts";
 import { type CursorPoint, PointCursor } from "../charts/PointCursor.tsx";
 import { markPath } from "../charts/runStyle.ts";
@@ -8,7 +9,8 @@ import { type Scales, type Size, scalesIn } from "../charts/scale.ts";
 import type { Selecting } from "../charts/selection.ts";
 import { swarm } from "../charts/swarm.ts";
 import { taskViewOf } from "../tasks/index.ts";
-import { type DistinctAnswer, nameOf, placeOf } from "./answers.ts";
+import { useWords } from "../words/useWords.tsx";
+import { type DistinctAnswer, placeOf, verdictOn } from "./answers.ts";
 import { type Column, type ConfidenceData, thinned } from "./confidence.ts";
 import styles from "./panels.module.css";
 import type { RunView } from "./types.ts";
@@ -41,28 +43,33 @@ interface Part {
 }
 
 /** How parts and columns share the width. */
-function shareOut({ prompts, parts }: ConfidenceData, { width, rem }: Pick<Size, "width" | "rem">) {
+function shareOut({ prompts, parts }: ConfidenceData, { width, rem }: Pick<Size, "width" | "rem">, { panels }: Words) {
   const gap = GAP * rem;
   const beside = Math.floor((width - LEFT * rem + gap) / (prompts.length * GOOD_COLUMN + gap));
   const rows = Math.max(1, Math.ceil(parts.length / Math.max(1, beside)));
   const across = Math.max(1, Math.ceil(parts.length / rows));
   const partWidth = (width - LEFT * rem - (across - 1) * gap) / across;
   const columns = Math.max(1, Math.floor(partWidth / LEAST_COLUMN));
-  const note = columns < prompts.length ? ` (some of ${prompts.length} prompts)` : "";
+  const note = columns < prompts.length ? panels.confidence.some(prompts.length) : "";
   const names = parts.map(({ run }) => nameLines(run.name + note, partWidth, rem));
   const above = (Math.max(0, ...names.map((name) => name.length)) * NAME_LINE + BELOW_NAME) * rem;
   return { rows, across, partWidth, columns, names, above };
 }
 
 /** So that every part has its name and room for its ticks. */
-export function leastHeight(data: ConfidenceData, size: Pick<Size, "width" | "rem">): number {
-  const { rows, above } = shareOut(data, size);
+export function leastHeight(data: ConfidenceData, size: Pick<Size, "width" | "rem">, words: Words): number {
+  const { rows, above } = shareOut(data, size, words);
   return rows * (above + (LEAST_PART + BELOW) * size.rem);
 }
 
-function layOut(all: ConfidenceData, size: Size, kept: string | null): { prompts: readonly string[]; parts: Part[] } {
+function layOut(
+  all: ConfidenceData,
+  size: Size,
+  kept: string | null,
+  words: Words,
+): { prompts: readonly string[]; parts: Part[] } {
   const { height, rem } = size;
-  const { rows, across, partWidth, columns: most, names, above } = shareOut(all, size);
+  const { rows, across, partWidth, columns: most, names, above } = shareOut(all, size, words);
   const data = thinned(all, most, kept);
   const parts = data.parts.map(({ run, columns }, index) => {
     const area = {
@@ -102,8 +109,9 @@ function marksOf(column: Column | null, place: number, scales: Scales): Mark[] {
 }
 
 export function ConfidencePicture({ size, data, ...selecting }: { size: Size; data: ConfidenceData } & Selecting) {
+  const words = useWords();
   const { selection, hover } = selecting;
-  const { parts } = layOut(data, size, selection.prompt);
+  const { parts } = layOut(data, size, selection.prompt, words);
   const points = parts.flatMap(({ run, marks }) =>
     marks.map(
       ({ column: { group }, answer, x, y, radius }): CursorPoint => ({
@@ -112,8 +120,11 @@ export function ConfidencePicture({ size, data, ...selecting }: { size: Size; da
         lines: [
           run.name,
           taskViewOf(run.config).label(group.prompt),
-          `${nameOf(answer)}, ${answer.response.correct ? "correct" : "wrong"}`,
-          `c(o|q) ${formatNumber(answer.response.confidence)}, c(q) ${formatNumber(group.promptConfidence)}`,
+          verdictOn(answer, words),
+          words.charts.enumeration([
+            `c(o|q) ${formatNumber(answer.response.confidence)}`,
+            `c(q) ${formatNumber(group.promptConfidence)}`,
+          ]),
         ],
       }),
     ),
@@ -121,7 +132,7 @@ export function ConfidencePicture({ size, data, ...selecting }: { size: Size; da
   return (
     <>
       <Parts size={size} data={data} prompt={selection.prompt} run={selection.run} />
-      <PointCursor name="confidence" size={size} points={points} {...selecting} />
+      <PointCursor name={words.panels.confidence.cursor} size={size} points={points} {...selecting} />
     </>
   );
 }
@@ -135,7 +146,8 @@ interface PartsProps {
 }
 
 const Parts = memo(function Parts({ size, data, prompt, run }: PartsProps) {
-  const { prompts, parts } = layOut(data, size, prompt);
+  const words = useWords();
+  const { prompts, parts } = layOut(data, size, prompt, words);
   const { rem } = size;
   const isSelected = run !== null && parts.some((part) => part.run.id === run);
   const chosen = prompt === null ? -1 : prompts.indexOf(prompt);

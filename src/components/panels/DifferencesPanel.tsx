@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { FEWEST_SEEDS, metricOf, SEED_INTERVAL } from "../../engine/index.ts";
 import { Select } from "../charts/Select.tsx";
+import { useWords } from "../words/useWords.tsx";
 import { DotRows, dotRowsHeight } from "./DotRows.tsx";
 import { differenceRows, digitsOf } from "./differenceRows.ts";
 import { baselineOf, differencesOf, differenceTable, summariseDifferences } from "./differences.ts";
@@ -10,33 +11,29 @@ import { byArm } from "./overSeeds.ts";
 import type { Panel } from "./panel.ts";
 import { CHART_VIEW, type Difference } from "./types.ts";
 
-const MOMENTS: readonly { value: Difference["at"]; label: string }[] = [
-  { value: "last", label: "at the last common step" },
-  { value: "selected", label: "at the selected step" },
-  { value: "equal", label: "at equal pass@1" },
-];
+const MOMENTS: readonly Difference["at"][] = ["last", "selected", "equal"];
 
 export const differencesPanel: Panel = {
   id: "differences",
-  title: "Differences to the baseline",
+  words: ({ panels: { differences } }) => ({
+    title: differences.title,
+    about: differences.about(100 * SEED_INTERVAL.coverage, SEED_INTERVAL.name, FEWEST_SEEDS),
+  }),
   isDefault: false,
-  about: {
-    meaning: `Runs of one seed share prompts and noise, so they are compared pair by pair: a dot is one seed, an arm's value less the baseline's. The larger mark is their mean (or interquartile mean), the bar its ${100 * SEED_INTERVAL.coverage} % interval (${SEED_INTERVAL.name}), from ${FEWEST_SEEDS} seeds on. At equal pass@1 the arm's last evaluation is set against the best that the baseline's own run had while it was at least as accurate: an arm that only learns more slowly gains nothing by that.`,
-    formula: String.raw`d_s = m_{\text{arm}}(s) - m_{\text{baseline}}(s)`,
-    spoken: "The difference of a seed is the arm's metric less the baseline's, both of that seed.",
-    look: "An interval that leaves out 0: the seeds agree. With fewer seeds than that, count on which side the dots lie, and train more.",
-  },
-  needs(runs) {
+  formula: String.raw`d_s = m_{A}(s) - m_{B}(s)`,
+  needs(runs, _, { panels: { differences } }) {
     const baseline = baselineOf(runs, null);
     const seeds = new Set(baseline?.map(({ config }) => config?.seed));
     const others = runs.filter(({ arm, config }) => config !== null && arm.id !== baseline?.[0]?.arm.id);
-    if (others.length === 0) return "One arm has nothing to differ from. Add another, or train both methods.";
+    if (others.length === 0) return differences.oneArm;
     const isPair = (run: (typeof runs)[0]) => seeds.has(run.config?.seed) && run.evaluations.length > 0;
     return others.some(isPair) && baseline?.some(({ evaluations }) => evaluations.length > 0)
       ? null
-      : "No seed has an evaluation of two arms yet. Press Run, and give the arms the same seeds.";
+      : differences.needs;
   },
   useLook({ runs, view, onView, selection }) {
+    const words = useWords();
+    const own = words.panels.differences;
     const { difference, baseline, location } = view;
     const metric = useMemo(
       () => metricOf(difference.metric) ?? metricOf(CHART_VIEW.difference.metric)!,
@@ -47,32 +44,32 @@ export const differencesPanel: Panel = {
       () => differencesOf(runs, metric, { baseline, at: difference.at, location }, step),
       [runs, metric, baseline, difference.at, location, step],
     );
-    const dots = useMemo(() => data && differenceRows(data), [data]);
-    const groups = useMemo(() => metricGroups(runs), [runs]);
+    const dots = useMemo(() => data && differenceRows(data, words), [data, words]);
+    const groups = useMemo(() => metricGroups(runs, words), [runs, words]);
     const arms = byArm(runs).flatMap(([run]) =>
-      run?.config ? [{ value: run.arm.name, label: `against ${run.arm.name}` }] : [],
+      run?.config ? [{ value: run.arm.name, label: own.against(run.arm.name) }] : [],
     );
     return {
       unit: "",
-      summary: data ? summariseDifferences(data, digitsOf(data)) : "",
-      table: () => (data ? differenceTable(data, location) : { caption: "", columns: [], rows: [] }),
+      summary: data ? summariseDifferences(data, digitsOf(data), words) : "",
+      table: () => (data ? differenceTable(data, location, words) : { caption: "", columns: [], rows: [] }),
       choices: (
         <>
           <MetricSelect
-            label="Metric"
+            label={words.panels.metric.metric}
             groups={groups}
             value={metric.id}
             onChange={(id) => onView({ difference: { ...difference, metric: id } })}
           />
           <Select
-            label="Baseline"
+            label={own.baseline}
             options={arms}
             value={data?.baseline.name ?? ""}
             onChange={(name) => onView({ baseline: name })}
           />
           <Select
-            label="When"
-            options={MOMENTS}
+            label={own.when}
+            options={MOMENTS.map((at) => ({ value: at, label: own.moments[at] }))}
             value={difference.at}
             onChange={(at) => onView({ difference: { ...difference, at } })}
           />
@@ -81,12 +78,7 @@ export const differencesPanel: Panel = {
       height: (size) => (dots ? dotRowsHeight(dots, size) : 0),
       draw: (size, { selection: selected, hover, onHover, onSelect }) =>
         dots && (
-          <DotRows
-            name="differences, a seed each"
-            size={size}
-            data={dots}
-            {...{ selection: selected, hover, onHover, onSelect }}
-          />
+          <DotRows name={own.cursor} size={size} data={dots} {...{ selection: selected, hover, onHover, onSelect }} />
         ),
     };
   },

@@ -1,7 +1,9 @@
 /** Where each arm ends, seed by seed. */
 import { useMemo } from "react";
 import { FEWEST_SEEDS, metricOf, SEED_INTERVAL } from "../../engine/index.ts";
-import { BASE_LABEL, BASE_STYLE } from "../charts/runStyle.ts";
+import { metricWords } from "../../words/metricWords.ts";
+import { BASE_STYLE } from "../charts/runStyle.ts";
+import { useWords } from "../words/useWords.tsx";
 import { DotRows, dotRowsHeight } from "./DotRows.tsx";
 import { finalRows, finalsOf, finalTable, summariseFinals } from "./finals.ts";
 import { MetricSelect, metricGroups } from "./MetricSelect.tsx";
@@ -11,32 +13,37 @@ import { hasBegun } from "./useTimeLook.tsx";
 
 export const finalsPanel: Panel = {
   id: "finals",
-  title: "Final values",
+  words: ({ panels: { finals } }) => ({
+    title: finals.title,
+    about: finals.about(100 * SEED_INTERVAL.coverage, SEED_INTERVAL.name, FEWEST_SEEDS),
+  }),
   isDefault: false,
-  about: {
-    meaning: `Each dot is one run's latest value, a row an arm. The larger mark is the arm's mean (or interquartile mean), the bar its ${100 * SEED_INTERVAL.coverage} % interval (${SEED_INTERVAL.name}), from ${FEWEST_SEEDS} seeds on. The dotted rule is the base model, before any training. Runs on their way are drawn where they are: the words say after which steps.`,
-    formula: String.raw`\bar m = \frac{1}{N} \sum_{s=1}^{N} m_s(T)`,
-    spoken: "The mean over N seeds of the metric at the last step.",
-    look: "How far seeds of one arm lie apart, beside how far the arms do. Seeds share prompts and noise: “Differences to the baseline” uses that, and sees smaller differences.",
-  },
-  needs: (runs) => (hasBegun(runs) ? null : "After the first evaluation each run has its dot here."),
+  formula: String.raw`\bar m = \frac{1}{N} \sum_{s=1}^{N} m_s(T)`,
+  needs: (runs, _, { panels }) => (hasBegun(runs) ? null : panels.finals.needs),
   useLook({ runs, view, onView }) {
+    const words = useWords();
+    const { charts, panels } = words;
     const { final, location } = view;
     const metric = useMemo(() => metricOf(final) ?? metricOf(CHART_VIEW.final)!, [final]);
     const data = useMemo(() => finalsOf(runs, metric, location), [runs, metric, location]);
-    const dots = useMemo(() => finalRows(data), [data]);
-    const groups = useMemo(() => metricGroups(runs), [runs]);
+    const dots = useMemo(() => finalRows(data, words), [data, words]);
+    const groups = useMemo(() => metricGroups(runs, words), [runs, words]);
     return {
-      unit: metric.unit,
-      summary: summariseFinals(data),
-      table: () => finalTable(data, location),
+      unit: metricWords(metric, words.metrics).unit,
+      summary: summariseFinals(data, words),
+      table: () => finalTable(data, location, words),
       choices: (
-        <MetricSelect label="Metric" groups={groups} value={metric.id} onChange={(id) => onView({ final: id })} />
+        <MetricSelect
+          label={panels.metric.metric}
+          groups={groups}
+          value={metric.id}
+          onChange={(id) => onView({ final: id })}
+        />
       ),
-      keys: data.base === null ? [] : [{ text: BASE_LABEL, style: BASE_STYLE, isThin: true }],
+      keys: data.base === null ? [] : [{ text: charts.base, style: BASE_STYLE, isThin: true }],
       height: (size) => dotRowsHeight(dots, size),
       draw: (size, { selection, hover, onHover, onSelect }) => (
-        <DotRows name="final values, a run each" size={size} data={dots} {...{ selection, hover, onHover, onSelect }} />
+        <DotRows name={panels.finals.cursor} size={size} data={dots} {...{ selection, hover, onHover, onSelect }} />
       ),
     };
   },

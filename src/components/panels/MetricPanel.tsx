@@ -1,9 +1,11 @@
 /** A panel for any metric, over steps or over any other metric; on the page as often as the view has plots. */
 import { useMemo } from "react";
-import { type Metric, metricName, metricOf } from "../../engine/index.ts";
+import { type Metric, metricOf } from "../../engine/index.ts";
+import { metricWords } from "../../words/metricWords.ts";
 import { digitsUpTo } from "../charts/format.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { endNames, TimeChart } from "../charts/TimeChart.tsx";
+import { useWords } from "../words/useWords.tsx";
 import { MetricSelect, metricGroups } from "./MetricSelect.tsx";
 import { metricTime } from "./metricTime.ts";
 import { PathChart, pathTable } from "./PathChart.tsx";
@@ -17,17 +19,13 @@ import { hasBegun } from "./useTimeLook.tsx";
 /** `place` among the view's plots. */
 export const metricPanel = (place: number): Panel => ({
   id: place === 0 ? "metric" : `metric-${place + 1}`,
-  title: place === 0 ? "Any metric" : `Any metric, ${place + 1}`,
+  words: ({ panels: { metric } }) => ({ title: metric.title(place + 1), about: metric.about }),
   isDefault: false,
-  about: {
-    meaning:
-      "Everything that a run logs, to choose from: what training sees in its own samples at every step, and what evaluations find on held-out prompts. Across stands the step, or another metric: then each run is a path, and its marks are steps. Training's values beside those of an evaluation are those of the last step before it. Lines of training are smoothed as set below the panels, with the raw values faint behind. A logarithmic axis has equal factors at equal distances and cannot show 0 or less.",
-    formula: String.raw`\bigl(x(t),\ y(t)\bigr), \quad t = 1, 2, \dots`,
-    spoken: "Each point has one metric across and one upwards, both at the same step.",
-    look: "Which metric moves first. A quantity that looks alike over steps may part when it is drawn over pass@1 instead.",
-  },
-  needs: (runs) => (hasBegun(runs) ? null : "After the first step you can draw here whatever a run logs."),
+  formula: String.raw`\bigl(x(t),\ y(t)\bigr), \quad t = 1, 2, \dots`,
+  needs: (runs, _, { panels }) => (hasBegun(runs) ? null : panels.metric.needs),
   useLook(props) {
+    const words = useWords();
+    const own = words.panels.metric;
     const plot = props.view.plots[place] ?? CHART_VIEW.plots[place]!;
     const y = useMemo(() => metricOf(plot.y) ?? metricOf(CHART_VIEW.plots[place]!.y)!, [plot.y]);
     const x = useMemo(() => (plot.x === null ? null : (metricOf(plot.x) ?? null)), [plot.x]);
@@ -40,17 +38,17 @@ export const metricPanel = (place: number): Panel => ({
           ...(at === place ? part : {}),
         })),
       });
-    const groups = useMemo(() => metricGroups(props.runs), [props.runs]);
+    const groups = useMemo(() => metricGroups(props.runs, words), [props.runs, words]);
     const look = x === null ? overSteps : overMetric;
     return {
       ...look,
       choices: (
         <>
-          <MetricSelect label="Metric" groups={groups} value={plot.y} onChange={(id) => choose({ y: id })} />
+          <MetricSelect label={own.metric} groups={groups} value={plot.y} onChange={(id) => choose({ y: id })} />
           <LogButton axis="y" isOn={plot.logY} onPress={() => choose({ logY: !plot.logY })} />
           <MetricSelect
-            label="Over"
-            none="over steps"
+            label={own.over}
+            none={own.overSteps}
             groups={groups}
             value={plot.x ?? ""}
             onChange={(id) => choose({ x: id || null })}
@@ -63,39 +61,40 @@ export const metricPanel = (place: number): Panel => ({
 });
 
 function LogButton({ axis, isOn, onPress }: { axis: string; isOn: boolean; onPress(): void }) {
+  const words = useWords().panels.metric;
   return (
     <button
       type="button"
       className={headerStyles.button}
       aria-pressed={isOn}
-      aria-label={`Logarithmic ${axis}`}
-      title={`Logarithmic ${axis}: equal factors at equal distances`}
+      aria-label={words.logarithmic(axis)}
+      title={words.logarithmicMeans(axis)}
       onClick={onPress}
     >
-      log
+      {words.log}
     </button>
   );
 }
 
-/** "; 3 points at 0 or below have no place on a logarithmic axis" */
-const leftOut = (count: number) =>
-  count === 0 ? "" : `; ${count} ${count === 1 ? "point" : "points"} at 0 or below cannot be on a logarithmic axis`;
-
 function useOverSteps({ runs, horizon, view, onView }: PanelProps, y: Metric, isLog: boolean): Look {
+  const words = useWords();
   const { window } = view;
   const series = useSeedSeries(runs, y, view);
   const { data, left } = useMemo(
-    () => metricTime(runs, series, y, { horizon, window, isLog }),
-    [runs, series, horizon, window, y, isLog],
+    () => metricTime(runs, series, y, { horizon, window, isLog }, words),
+    [runs, series, horizon, window, y, isLog, words],
   );
+  const { charts, metrics, panels } = words;
+  const { name, unit, source } = metricWords(y, metrics);
+  const latest = charts.named(name, latestValues(data.series, words, digitsUpTo(data.y.domain[1])));
   return {
-    unit: [y.unit, y.source === "step" ? "training" : "held-out"].filter(Boolean).join(", "),
-    summary: `${metricName(y)}: ${latestValues(data.series, digitsUpTo(data.y.domain[1]))}${leftOut(left)}`,
-    table: () => stepTable(metricName(y), data.series),
-    ends: endNames(data),
+    unit: panels.time.unit(unit, source),
+    summary: latest + (left > 0 ? panels.metric.leftOut(left) : ""),
+    table: () => stepTable(name, data.series, words),
+    ends: endNames(data, charts.base),
     draw: (size, { selection, hover, onHover, onSelect }) => (
       <TimeChart
-        name={metricName(y)}
+        name={name}
         size={size}
         data={data}
         onWindow={(next) => onView({ window: next })}
@@ -107,21 +106,29 @@ function useOverSteps({ runs, horizon, view, onView }: PanelProps, y: Metric, is
 
 function useOverMetric({ runs }: PanelProps, x: Metric | null, y: Metric, { logX, logY }: Plot): Look {
   const data = useMemo(() => pathData(x ? runs : [], x ?? y, y, { x: logX, y: logY }), [runs, x, y, logX, logY]);
+  const words = useWords();
+  const { charts, metrics, panels } = words;
   const { paths, every, left } = data;
   const last = (pick: "x" | "y", [, top]: readonly [number, number]) =>
     listValues(
       paths.map(({ label, style, points }) => ({ name: label, style, value: points.at(-1)?.[pick] })),
+      words,
       digitsUpTo(top),
     );
-  const how = every > 1 ? `; every ${every} steps` : "";
+  const [across, up] = [metricWords(data.x, metrics).name, metricWords(data.y, metrics).name];
+  const how = every > 1 ? panels.metric.every(every) : "";
+  const without = left > 0 ? panels.metric.leftOut(left) : "";
   return {
     unit: "",
-    summary: `${metricName(data.x)}: ${last("x", data.xDomain)}; ${metricName(y)}: ${last("y", data.yDomain)}${how}${leftOut(left)}`,
-    table: () => pathTable(data),
+    summary:
+      charts.sentences([charts.named(across, last("x", data.xDomain)), charts.named(up, last("y", data.yDomain))]) +
+      how +
+      without,
+    table: () => pathTable(data, words),
     keys: paths.filter(({ style }) => !style.isFaint).map(({ label, style }) => ({ text: label, style })),
     draw: (size, { selection, hover, onHover, onSelect }) => (
       <PathChart
-        name={`${metricName(y)} over ${metricName(data.x)}`}
+        name={panels.metric.path(up, across)}
         size={size}
         data={data}
         {...{ selection, hover, onHover, onSelect }}

@@ -8,6 +8,7 @@ import type { Size } from "../charts/scale.ts";
 import { isAt } from "../charts/selection.ts";
 import { TableView } from "../charts/TableView.tsx";
 import { useIsSeen, useSize } from "../charts/useDrawing.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./PanelShell.module.css";
 import type { Figure, Look, Panel } from "./panel.ts";
 import { areRecorded } from "./series.ts";
@@ -37,9 +38,12 @@ export function PanelShell({ panel, figures, onExport, ...props }: PanelShellPro
       props.onSelect(NOTHING_SELECTED);
     },
   });
+  const words = useWords();
+  const { charts } = words;
   const look = panel.useLook(props);
-  const empty = panel.needs(props.runs, props.selection);
-  const { id, title } = panel;
+  const empty = panel.needs(props.runs, props.selection, words);
+  const { id } = panel;
+  const { title, about } = panel.words(words);
   useEffect(() => {
     if (!figures || empty !== null) return;
     const { unit, summary, height, keys, ends } = look;
@@ -52,11 +56,12 @@ export function PanelShell({ panel, figures, onExport, ...props }: PanelShellPro
       <PanelHeader
         title={title}
         unit={empty === null ? look.unit : ""}
-        about={panel.about}
+        about={about}
+        formula={panel.formula}
         choices={empty === null && look.choices}
       >
         <HeaderButton
-          label="Data as table"
+          label={charts.asTable}
           isPressed={asTable}
           isDisabled={empty !== null}
           onPress={() => setAsTable(!asTable)}
@@ -64,7 +69,7 @@ export function PanelShell({ panel, figures, onExport, ...props }: PanelShellPro
         />
         {onExport && (
           <HeaderButton
-            label="Save the figure"
+            label={charts.save}
             isDisabled={empty !== null}
             onPress={() => onExport(id)}
             path="M7 .5v7.5M3.5 5 7 8.3 10.5 5M.5 8.5v3h13v-3"
@@ -72,7 +77,7 @@ export function PanelShell({ panel, figures, onExport, ...props }: PanelShellPro
         )}
         {full.isPossible && (
           <HeaderButton
-            label="Whole screen (F)"
+            label={charts.wholeScreen}
             isPressed={full.isOn}
             onPress={full.toggle}
             path="M.5 4V.5H5M9 .5h4.5V4M13.5 8v3.5H9M5 11.5H.5V8"
@@ -84,7 +89,7 @@ export function PanelShell({ panel, figures, onExport, ...props }: PanelShellPro
       ) : (
         <>
           <p className={styles.summary}>
-            {areRecorded(props.runs) && <i>recorded </i>}
+            {areRecorded(props.runs) && <i>{charts.recorded}</i>}
             {look.summary}
           </p>
           {asTable ? (

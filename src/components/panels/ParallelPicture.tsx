@@ -6,6 +6,7 @@ import { NAME_LINE, nameLines, PartName, Surface, Tick } from "../charts/Surface
 import type { Size } from "../charts/scale.ts";
 import type { Selecting } from "../charts/selection.ts";
 import { shortened } from "../charts/textWidth.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./panels.module.css";
 import type { Parallel, ParallelAxis } from "./parallel.ts";
 
@@ -38,6 +39,7 @@ export const parallelHeight = (data: Parallel, size: Pick<Size, "width" | "rem">
   layoutOf(data, size).top + LEAST * size.rem;
 
 export function ParallelPicture({ size, data, ...selecting }: { size: Size; data: Parallel } & Selecting) {
+  const words = useWords();
   const { rem } = size;
   const { columns, step, top } = layoutOf(data, size);
   const bottom = size.height - rem;
@@ -102,7 +104,7 @@ export function ParallelPicture({ size, data, ...selecting }: { size: Size; data
           </g>
         ))}
       </Surface>
-      <PointCursor name="parallel coordinates, a run each" size={size} points={cursor} {...selecting} />
+      <PointCursor name={words.panels.parallel.cursor} size={size} points={cursor} {...selecting} />
     </>
   );
 }

@@ -9,34 +9,28 @@ import { type CursorPoint, PointCursor } from "../charts/PointCursor.tsx";
 import { Select } from "../charts/Select.tsx";
 import { plotArea, type Size, scalesIn, ticksBetween } from "../charts/scale.ts";
 import type { Selecting } from "../charts/selection.ts";
+import { useWords } from "../words/useWords.tsx";
 import type { Panel } from "./panel.ts";
 import { bestOf, type Curve, passAtKCurves, passAtKTable, summariseCurves } from "./passAtK.ts";
 import { useEvaluated } from "./useEvaluated.ts";
 import { type Quantity, useTimeLook } from "./useTimeLook.tsx";
 
-const OVER_K = "over k";
+const OVER_K = "k";
 
 export const passAtKPanel: Panel = {
   id: "pass-at-k",
-  title: "Pass@k",
+  words: ({ panels }) => panels.passAtK,
   isDefault: true,
-  about: {
-    meaning:
-      "The chance that at least one of k samples is correct, on held-out prompts. Lines are exact for the prompts drawn where all correct answers can be listed, else estimated from samples. Bands are 95 % intervals (Gaffke's bound) for the choice of prompts: how far other prompts of this kind may lie. A single prompt has none. Choose a k to follow it over the steps.",
-    formula: String.raw`\text{pass@}k = \mathbb{E}_q\Bigl[1 - \tbinom{n-c}{k} \big/ \tbinom{n}{k}\Bigr]`,
-    spoken:
-      "Pass at k is one minus the chance that k of the n samples, drawn without replacement, are all wrong; c of the n are correct.",
-    look: "A curve that starts above the base model's at k = 1 and ends below it: accuracy was bought with variety.",
-  },
-  needs: (runs) =>
-    runs.some(({ evaluations }) => evaluations.length > 0)
-      ? null
-      : "Nothing evaluated yet: the base model is measured when you press Run.",
+  formula: String.raw`\text{pass@}k = \mathbb{E}_q\Bigl[1 - \tbinom{n-c}{k} \big/ \tbinom{n}{k}\Bigr]`,
+  needs: (runs, _, { panels }) =>
+    runs.some(({ evaluations }) => evaluations.length > 0) ? null : panels.passAtK.needs,
   useLook(props) {
+    const words = useWords();
+    const own = words.panels.passAtK;
     const runs = useEvaluated(props.runs);
     const { step } = props.selection;
     const [wanted, setWanted] = useState(OVER_K);
-    const curves = useMemo(() => passAtKCurves(runs, step), [runs, step]);
+    const curves = useMemo(() => passAtKCurves(runs, step, words), [runs, step, words]);
     const ks = [...new Set(curves.flatMap(({ points }) => points.map(({ k }) => k)))].sort((a, b) => a - b);
     const k = ks.find((one) => String(one) === wanted) ?? 1;
     const overSteps = useTimeLook(
@@ -45,14 +39,14 @@ export const passAtKPanel: Panel = {
     );
     const options = [OVER_K, ...ks.map(String)].map((value) => ({
       value,
-      label: value === OVER_K ? value : `k = ${value}`,
+      label: value === OVER_K ? own.overK : `k = ${value}`,
     }));
     const choices = <Select label="k" options={options} value={wanted} onChange={setWanted} />;
     if (wanted !== OVER_K) return { ...overSteps, choices };
     return {
-      unit: "held-out, 95 % bands",
-      summary: summariseCurves(curves),
-      table: () => passAtKTable(curves),
+      unit: own.unit,
+      summary: summariseCurves(curves, words),
+      table: () => passAtKTable(curves, words),
       choices,
       ends: endsOf(curves),
       draw: (size, { selection, hover, onHover, onSelect }) => (
@@ -70,6 +64,7 @@ function endsOf(curves: readonly Curve[]) {
 }
 
 function Curves({ size, curves, ...selecting }: { size: Size; curves: readonly Curve[] } & Selecting) {
+  const words = useWords();
   const top = Math.log2(Math.max(2, ...curves.flatMap((curve) => curve.points.map((point) => point.k))));
   const right = endRoom(
     endsOf(curves).map(({ text }) => text),
@@ -85,7 +80,7 @@ function Curves({ size, curves, ...selecting }: { size: Size; curves: readonly C
         return {
           box: { left: x - 4, top: y - 4, width: 8, height: 8 },
           part: run === null ? {} : { run },
-          lines: [label, `pass@${point.k} ${formatNumber(bestOf(point))}, interval ${intervalText(point)}`],
+          lines: [label, words.panels.passAtK.point(point.k, formatNumber(bestOf(point)), intervalText(point, words))],
         };
       }),
     );

@@ -1,8 +1,9 @@
 /** Paths with arrow heads, and the steps beside them wherever there is room for a number. */
 import { type Box, placeFree, placesAround } from "../charts/labels.ts";
 import { useScales } from "../charts/Plot.tsx";
-import { BASE_LABEL, BASE_STYLE, markPath } from "../charts/runStyle.ts";
+import { BASE_STYLE, markPath } from "../charts/runStyle.ts";
 import { textWidth } from "../charts/textWidth.ts";
+import { useWords } from "../words/useWords.tsx";
 import styles from "./panels.module.css";
 import type { PathData } from "./paths.ts";
 
@@ -31,6 +32,7 @@ const LABEL_SIZE = 0.75;
 
 /** `run` is the selected one. */
 export function PathMarks({ data, rem, run }: { data: PathData; rem: number; run: string | null }) {
+  const { charts } = useWords();
   const scales = useScales();
   const place = ({ x, y, step }: Place): Place => ({ x: scales.x(x), y: scales.y(y), step });
   const paths = data.paths.map((path) => ({ ...path, places: path.points.map(place) }));
@@ -39,9 +41,9 @@ export function PathMarks({ data, rem, run }: { data: PathData; rem: number; run
 
   const named = paths.filter(({ style }) => !style.isFaint);
   const labels: Label[] = named.flatMap(({ places, style }) =>
-    places.slice(-1).map((at) => ({ text: `step ${at.step}`, ink: style.ink, at, radius: LAST_RADIUS })),
+    places.slice(-1).map((at) => ({ text: charts.step(at.step), ink: style.ink, at, radius: LAST_RADIUS })),
   );
-  if (base) labels.unshift({ text: BASE_LABEL, ink: BASE_STYLE.ink, at: base, radius: LAST_RADIUS });
+  if (base) labels.unshift({ text: charts.base, ink: BASE_STYLE.ink, at: base, radius: LAST_RADIUS });
   for (const { places, style } of named) {
     const inner = places.slice(1, -1);
     const stride = Math.ceil(inner.length / MOST_LABELS);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { en } from "../../words/en.ts";
 import { answerRows, axisOf, pixelOf } from "./advantages.ts";
 import { distinctAnswers, nameOf, placeOf } from "./answers.ts";
 import { group, response } from "./testRuns.ts";
@@ -9,10 +10,10 @@ const rare = response({ text: "9+2", advantage: 0.9, reweighted: 1.2 });
 const mixed = group({ responses: [sure, wrong, rare, sure, sure] });
 
 it("counts equal answers, and keeps apart what only looks equal", () => {
-  expect(distinctAnswers(mixed).map(nameOf)).toEqual(["2+9 ×3", "3+3", "9+2"]);
+  expect(distinctAnswers(mixed).map((answer) => nameOf(answer, en))).toEqual(["2+9 ×3", "3+3", "9+2"]);
   const otherTokens = response({ text: "2+9", confidence: 0.1 });
   expect(distinctAnswers(group({ responses: [sure, otherTokens] }))).toHaveLength(2);
-  expect(nameOf({ text: " ", response: sure, places: [0] })).toBe("(empty)");
+  expect(nameOf({ text: " ", response: sure, places: [0] }, en)).toBe("(empty)");
 });
 
 it("an answer stands at the place that is looked at, else at its first", () => {

@@ -1,5 +1,6 @@
 /** A group's responses by what they say: one entry a distinct answer. Pure. */
 import type { GroupRecord, ResponseRecord } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 
 export interface DistinctAnswer {
   text: string;
@@ -21,11 +22,18 @@ export function distinctAnswers(group: GroupRecord): DistinctAnswer[] {
 }
 
 /** "2+9 ×3"; what is empty is named so. */
-export function nameOf({ text, places }: DistinctAnswer): string {
-  return `${text.trim() === "" ? "(empty)" : text}${places.length > 1 ? ` ×${places.length}` : ""}`;
+export function nameOf({ text, places }: DistinctAnswer, { charts }: Words): string {
+  return `${text.trim() === "" ? charts.empty : text}${places.length > 1 ? ` ×${places.length}` : ""}`;
 }
 
 /** The place that stands for the answer: the one that is looked at, else its first. */
 export function placeOf({ places }: DistinctAnswer, ...wanted: (number | null)[]): number {
   return wanted.find((place) => place !== null && places.includes(place)) ?? places[0] ?? 0;
 }
+
+/** "2+9 ×3, correct" */
+export const verdictOn = (answer: DistinctAnswer, words: Words): string =>
+  words.panels.advantages.answer(
+    nameOf(answer, words),
+    answer.response.correct ? words.charts.correct : words.charts.wrong,
+  );

@@ -1,4 +1,5 @@
 /** Differences to a baseline as rows of dots. Pure. */
+import type { Words } from "../../words/en.ts";
 import { digitsUpTo, formatNumber, formatSigned } from "../charts/format.ts";
 import type { Domain } from "../charts/scale.ts";
 import { roomAround } from "./axes.ts";
@@ -16,22 +17,23 @@ function domainOf({ rows }: Differences): Domain {
 
 export const digitsOf = (data: Differences): number => digitsUpTo(Math.max(...domainOf(data).map(Math.abs)));
 
-export function differenceRows(data: Differences): DotRowsData {
+export function differenceRows(data: Differences, words: Words): DotRowsData {
+  const own = words.panels.differences;
   const digits = digitsOf(data);
   return {
     domain: domainOf(data),
     rule: { value: 0, stroke: "var(--border-strong)", dash: "2 2" },
     rows: data.rows.map((row) => ({
       arm: row.arm,
-      words: differenceInWords(row, digits),
+      words: differenceInWords(row, digits, words),
       location: row.paired,
       dots: row.paired.pairs.map(({ seed, arm: ours, baseline, difference }) => ({
         run: row.runs.get(seed)?.id ?? null,
         value: difference,
         lines: [
-          `${row.arm.name}, seed ${seed}`,
+          own.ofSeed(row.arm.name, seed),
           formatSigned(difference, digits),
-          `${formatNumber(ours, digits)} against ${formatNumber(baseline, digits)}`,
+          own.pair(formatNumber(ours, digits), formatNumber(baseline, digits)),
         ],
       })),
     })),

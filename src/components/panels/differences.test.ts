@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluationMetric, type MethodId, stepMetric } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { baselineOf, differenceInWords, differencesOf, differenceTable, summariseDifferences } from "./differences.ts";
 import { ofSeeds } from "./testCases.ts";
 import { evaluation, metrics, passAtK, run } from "./testRuns.ts";
@@ -25,11 +26,11 @@ describe("differences to the baseline", () => {
     const [row] = data.rows;
     expect([row!.step, row!.paired.pairs.map(({ difference }) => difference)]).toEqual([10, [3, 1]]);
     expect(row!.paired.unpaired).toEqual([9]);
-    expect(differenceInWords(row!, 2)).toBe("+2.00; above in 2 of 2 seeds; too few seeds (2 of at least 5)");
-    expect(summariseDifferences(data, 2)).toBe(
+    expect(differenceInWords(row!, 2, en)).toBe("+2.00; above in 2 of 2 seeds; too few seeds (2 of at least 5)");
+    expect(summariseDifferences(data, 2, en)).toBe(
       "held-out distinct answers against GRPO at step 10: ProGRPO +2.00; above in 2 of 2 seeds; too few seeds (2 of at least 5)",
     );
-    expect(differenceTable(data, "mean").rows).toEqual([
+    expect(differenceTable(data, "mean", en).rows).toEqual([
       ["ProGRPO", "7", 5, 2, 3, null, null],
       ["ProGRPO", "8", 4, 3, 1, null, null],
       ["ProGRPO", "mean", null, null, 2, 2, null],
@@ -43,7 +44,7 @@ describe("differences to the baseline", () => {
     ];
     const [row] = differencesOf(runs, DISTINCT, LAST, null)!.rows;
     expect([row!.paired.low, row!.paired.high]).toEqual([expect.closeTo(3 - 1.963, 2), expect.closeTo(3 + 1.963, 2)]);
-    expect(differenceInWords(row!, 2)).toBe("+3.00, interval +1.04 to +4.96; above in 5 of 5 seeds");
+    expect(differenceInWords(row!, 2, en)).toBe("+3.00, interval +1.04 to +4.96; above in 5 of 5 seeds");
   });
 
   it("are at the selected step, where both have it, and of training too", () => {
@@ -78,7 +79,7 @@ describe("differences to the baseline", () => {
     expect(last!.paired.pairs[1]!.difference).toBe(2);
     const [equal] = differencesOf(runs, DISTINCT, { ...LAST, at: "equal" }, null)!.rows;
     expect(equal!.paired.pairs).toMatchObject([{ seed: 7, difference: 0 }]);
-    expect(differenceInWords(equal!, 2)).toContain("the baseline never gets as far in 1 seed");
+    expect(differenceInWords(equal!, 2, en)).toContain("the baseline never gets as far in 1 seed");
   });
 
   it("are to the arm that is named, else to GRPO; runs without a seed are left out", () => {
@@ -94,6 +95,8 @@ describe("differences to the baseline", () => {
   it("of arms without a common seed say so", () => {
     const [other] = arm("progrpo", flat(8));
     const runs = [...arm("grpo", flat(8)), { ...other!, config: { ...other!.config!, seed: 99 } }];
-    expect(differenceInWords(differencesOf(runs, DISTINCT, LAST, null)!.rows[0]!, 2)).toBe("no seed that both have");
+    expect(differenceInWords(differencesOf(runs, DISTINCT, LAST, null)!.rows[0]!, 2, en)).toBe(
+      "no seed that both have",
+    );
   });
 });

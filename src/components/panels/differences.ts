@@ -5,17 +5,18 @@ import {
   FEWEST_SEEDS,
   type LocationKind,
   type Metric,
-  metricName,
   type PairedDifferences,
   pairedDifferences,
   passMetric,
 } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { metricWords } from "../../words/metricWords.ts";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatSigned } from "../charts/format.ts";
 import { valueAt } from "../charts/timeSeries.ts";
-import { byArm, LOCATION_NAME, seedCount } from "./overSeeds.ts";
+import { byArm } from "./overSeeds.ts";
 import { pointsOf } from "./paths.ts";
-import { seriesOf } from "./series.ts";
+import { valuesOf } from "./series.ts";
 import type { ArmLook, Difference, RunView } from "./types.ts";
 
 export interface ArmDifference {
@@ -64,7 +65,7 @@ export function differencesOf(
     }
     const seeds = new Set(baseline.map(({ config }) => config!.seed));
     const pointsBySeed = (of: readonly RunView[]) =>
-      of.map((run) => ({ seed: run.config!.seed, points: seriesOf([run], metric)[0]!.points }));
+      of.map((run) => ({ seed: run.config!.seed, points: valuesOf(run, metric) }));
     const [ours, theirs] = [pointsBySeed(members), pointsBySeed(baseline)];
     const both = [...ours.filter(({ seed }) => seeds.has(seed)), ...theirs.filter(({ seed }) => bySeed.has(seed))];
     const end = at === "selected" && selected !== null ? selected - Number(metric.source === "step") : Infinity;
@@ -88,32 +89,45 @@ function lastCommonStep([first, ...others]: readonly (readonly Point[])[], end: 
 }
 
 /** "+0.31, interval +0.22 to +0.40; above in 5 of 5 seeds", or why there is no interval. */
-export function differenceInWords({ paired }: ArmDifference, digits: number): string {
+export function differenceInWords({ paired }: ArmDifference, digits: number, { panels }: Words): string {
   const { n, value, low, high, reason, positive, notReached = [] } = paired;
-  const never = notReached.length > 0 ? `; the baseline never gets as far in ${seedCount(notReached.length)}` : "";
-  if (value === null || n === 0) return `no seed that both have${never}`;
-  const found = `${formatSigned(value, digits)}${low === null || high === null ? "" : `, interval ${formatSigned(low, digits)} to ${formatSigned(high, digits)}`}`;
-  const few = reason === "fewSeeds" ? `; too few seeds (${n} of at least ${FEWEST_SEEDS})` : "";
-  const equal = reason === "equalSeeds" ? "; all seeds alike, so no interval" : "";
-  return `${found}; above in ${positive} of ${seedCount(n)}${few}${equal}${never}`;
+  const interval =
+    low === null || high === null ? null : { low: formatSigned(low, digits), high: formatSigned(high, digits) };
+  return panels.differences.row(
+    value === null || n === 0 ? null : { value: formatSigned(value, digits), interval, positive, n },
+    { fewest: reason === "fewSeeds" ? FEWEST_SEEDS : null, isAlike: reason === "equalSeeds" },
+    notReached.length,
+  );
 }
 
 const MOST_SAID = 3;
 
 /** "held-out pass@8 against GRPO at step 300: ProGRPO +0.31, ..." */
-export function summariseDifferences({ metric, at, baseline, rows }: Differences, digits: number): string {
+export function summariseDifferences(
+  { metric, at, baseline, rows }: Differences,
+  digits: number,
+  words: Words,
+): string {
   const steps = [...new Set(rows.map(({ step }) => step))];
-  const when =
-    at === "equal" ? " at equal pass@1" : steps.length === 1 && steps[0] !== null ? ` at step ${steps[0]}` : "";
-  const said = rows.slice(0, MOST_SAID).map((row) => `${row.arm.name} ${differenceInWords(row, digits)}`);
-  const more = rows.length > MOST_SAID ? `. ${rows.length - MOST_SAID} more below` : "";
-  return `${metricName(metric)} against ${baseline.name}${when}: ${said.join(". ")}${more}`;
+  const said = rows
+    .slice(0, MOST_SAID)
+    .map((row) => ({ label: row.arm.name, value: differenceInWords(row, digits, words) }));
+  return words.panels.differences.summary(
+    metricWords(metric, words.metrics).name,
+    baseline.name,
+    at === "equal" ? at : steps.length === 1 ? steps[0]! : null,
+    said,
+    rows.length - said.length,
+  );
 }
 
-export function differenceTable({ metric, baseline, rows }: Differences, location: LocationKind) {
+export function differenceTable({ metric, baseline, rows }: Differences, location: LocationKind, words: Words) {
+  const { charts, panels } = words;
+  const { arm: ofArm, seed, interval } = charts.columns;
+  const { arms, baselines, difference } = panels.differences.columns;
   return {
-    caption: `${metricName(metric)}, each arm against ${baseline.name}, seed by seed`,
-    columns: ["arm", "seed", "arm's", "baseline's", "difference", "N", "interval"],
+    caption: panels.differences.caption(metricWords(metric, words.metrics).name, baseline.name),
+    columns: [ofArm, seed, arms, baselines, difference, "N", interval],
     rows: rows.flatMap(({ arm, paired }) => [
       ...paired.pairs.map((pair) => [
         arm.name,
@@ -126,14 +140,14 @@ export function differenceTable({ metric, baseline, rows }: Differences, locatio
       ]),
       [
         arm.name,
-        LOCATION_NAME[location],
+        charts.locations[location],
         null,
         null,
         paired.value,
         paired.n,
         paired.low === null || paired.high === null
           ? null
-          : `${formatNumber(paired.low, 3)} to ${formatNumber(paired.high, 3)}`,
+          : charts.interval(formatNumber(paired.low, 3), formatNumber(paired.high, 3)),
       ],
     ]),
   };

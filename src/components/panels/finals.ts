@@ -3,18 +3,19 @@ import {
   FEWEST_SEEDS,
   type LocationKind,
   type Metric,
-  metricName,
   SEED_INTERVAL,
   type Summary,
   summary,
 } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { metricWords } from "../../words/metricWords.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { digitsUpTo, formatNumber } from "../charts/format.ts";
 import { intervalText } from "../charts/IntervalBand.tsx";
 import { BASE_STYLE } from "../charts/runStyle.ts";
 import { roomAround } from "./axes.ts";
 import type { DotRowsData } from "./DotRows.tsx";
-import { byArm, LOCATION_NAME, seedCount } from "./overSeeds.ts";
+import { byArm } from "./overSeeds.ts";
 import { baseEvaluation } from "./series.ts";
 import type { ArmLook, RunView } from "./types.ts";
 
@@ -80,30 +81,31 @@ export function finalsOf(runs: readonly RunView[], metric: Metric, location: Loc
 }
 
 /** "0.71, interval 0.62 to 0.80; 5 seeds, step 60", or why there is no interval. */
-export function finalInWords({ location, runs }: ArmFinal, digits: number): string {
+export function finalInWords({ location, runs }: ArmFinal, digits: number, { panels }: Words): string {
   const { n, value, low, high, reason } = location;
-  if (value === null) return "no value";
+  if (value === null) return panels.finals.noValue;
   const steps = runs.map(({ step }) => step);
-  const [first, last] = [Math.min(...steps), Math.max(...steps)];
-  const when = first === last ? `step ${last}` : `steps ${first} to ${last}`;
   const interval =
-    low === null || high === null ? "" : `, interval ${formatNumber(low, digits)} to ${formatNumber(high, digits)}`;
-  const few = reason === "fewSeeds" && n > 1 ? `too few seeds (${n} of at least ${FEWEST_SEEDS})` : seedCount(n);
-  const equal = reason === "equalSeeds" ? ", all alike, so no interval" : "";
-  return `${formatNumber(value, digits)}${interval}; ${few}${equal}, ${when}`;
+    low === null || high === null ? null : { low: formatNumber(low, digits), high: formatNumber(high, digits) };
+  return panels.finals.row(
+    { value: formatNumber(value, digits), interval, n, first: Math.min(...steps), last: Math.max(...steps) },
+    { fewest: reason === "fewSeeds" && n > 1 ? FEWEST_SEEDS : null, isAlike: reason === "equalSeeds" },
+  );
 }
 
 const MOST_SAID = 3;
 
 /** "held-out pass@8 at the end: GRPO 0.71, interval ..." */
-export function summariseFinals({ metric, arms, base, digits }: Finals): string {
-  const said = arms.slice(0, MOST_SAID).map((arm) => `${arm.arm.name} ${finalInWords(arm, digits)}`);
-  const more = arms.length > MOST_SAID ? `. ${arms.length - MOST_SAID} more below` : "";
-  const from = base === null ? "" : `. Base ${formatNumber(base, digits)}`;
-  return `${metricName(metric)}: ${said.join(". ")}${more}${from}`;
+export function summariseFinals({ metric, arms, base, digits }: Finals, words: Words): string {
+  const said = arms
+    .slice(0, MOST_SAID)
+    .map((arm) => ({ label: arm.arm.name, value: finalInWords(arm, digits, words) }));
+  const from = base === null ? null : formatNumber(base, digits);
+  return words.panels.finals.summary(metricWords(metric, words.metrics).name, said, arms.length - said.length, from);
 }
 
-export function finalRows({ arms, base, digits, metric }: Finals): DotRowsData {
+export function finalRows({ arms, base, digits, metric }: Finals, words: Words): DotRowsData {
+  const { label } = metricWords(metric, words.metrics);
   const values = arms.flatMap(({ runs, location: { low, high } }) => [
     ...runs.map(({ value }) => value),
     ...(low === null || high === null ? [] : [low, high]),
@@ -114,18 +116,21 @@ export function finalRows({ arms, base, digits, metric }: Finals): DotRowsData {
     rule: base === null ? null : { value: base, stroke: BASE_STYLE.stroke, dash: BASE_STYLE.dash },
     rows: arms.map((arm) => ({
       arm: arm.arm,
-      words: finalInWords(arm, digits),
+      words: finalInWords(arm, digits, words),
       location: arm.location,
       dots: arm.runs.map(({ run, step, value }) => ({
         run: run.id,
         value,
-        lines: [run.name, `${metric.label} ${formatNumber(value, digits)}`, `step ${step}`],
+        lines: [run.name, `${label} ${formatNumber(value, digits)}`, words.charts.step(step)],
       })),
     })),
   };
 }
 
-export function finalTable({ metric, arms, base }: Finals, location: LocationKind): TableData {
+export function finalTable({ metric, arms, base }: Finals, location: LocationKind, words: Words): TableData {
+  const { charts, panels } = words;
+  const { columns } = charts;
+  const { name, label } = metricWords(metric, words.metrics);
   const rows = arms.flatMap(({ arm, runs, location: found }) => [
     ...runs.map(({ run, step, value }) => [
       arm.name,
@@ -135,11 +140,18 @@ export function finalTable({ metric, arms, base }: Finals, location: LocationKin
       null,
       null,
     ]),
-    [arm.name, LOCATION_NAME[location], null, found.value, found.n, found.low === null ? null : intervalText(found)],
+    [
+      arm.name,
+      charts.locations[location],
+      null,
+      found.value,
+      found.n,
+      found.low === null ? null : intervalText(found, words),
+    ],
   ]);
   return {
-    caption: `${metricName(metric)}, each run's latest value`,
-    columns: ["arm", "seed", "step", metric.label, "N", `${100 * SEED_INTERVAL.coverage} % interval`],
-    rows: base === null ? rows : [...rows, ["Base", null, 0, base, null, null]],
+    caption: panels.finals.caption(name),
+    columns: [columns.arm, columns.seed, columns.step, label, "N", columns.coverage(100 * SEED_INTERVAL.coverage)],
+    rows: base === null ? rows : [...rows, [charts.base, null, 0, base, null, null]],
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GroupRecord } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { chosenGroup, groupLabel, groupsAt, groupsNeeded } from "./groupChoice.ts";
 import { group, response, run } from "./testRuns.ts";
 import { NOTHING_SELECTED } from "./types.ts";
@@ -61,10 +62,10 @@ it("gives the groups of a past step, the last kept before it", () => {
 
 it("says why there is no group to show", () => {
   const one = run({ groups: [{ step: 4, groups: [group()] }] });
-  expect(groupsNeeded([one], null, "wait")).toBeNull();
-  expect(groupsNeeded([one, run()], 9, "wait")).toBeNull();
-  expect(groupsNeeded([one], 3, "wait")).toMatch(/before step 3 .* Escape/);
-  expect(groupsNeeded([run()], 3, "wait")).toBe("wait");
+  expect(groupsNeeded([one], null, "wait", en)).toBeNull();
+  expect(groupsNeeded([one, run()], 9, "wait", en)).toBeNull();
+  expect(groupsNeeded([one], 3, "wait", en)).toMatch(/before step 3 .* Escape/);
+  expect(groupsNeeded([run()], 3, "wait", en)).toBe("wait");
 });
 
 it("labels a group by place, prompt and correct responses", () => {

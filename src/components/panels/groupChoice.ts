@@ -1,5 +1,6 @@
 /** Which group is looked at; pure. */
 import type { GroupRecord, StepGroups } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 import type { RunView, Selection } from "./types.ts";
 
 export interface ChosenGroup {
@@ -22,10 +23,15 @@ export function groupsAt(run: RunView, steps: number | null): readonly GroupReco
 }
 
 /** Why no group can be shown, and what to do; `before` is said while none was sampled. */
-export function groupsNeeded(runs: readonly RunView[], step: number | null, before: string): string | null {
+export function groupsNeeded(
+  runs: readonly RunView[],
+  step: number | null,
+  before: string,
+  { panels }: Words,
+): string | null {
   if (runs.some((run) => groupsAt(run, step).length > 0)) return null;
   const isTooEarly = runs.some((run) => run.groups.length > 0);
-  return isTooEarly ? `Groups from before step ${step} were not kept. Press Escape to see the latest.` : before;
+  return isTooEarly ? panels.groups.tooEarly(step) : before;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Any metric over steps. Pure. */
 import type { Metric } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
 import type { Point } from "../charts/decimate.ts";
 import type { TimeChartData } from "../charts/TimeChart.tsx";
 import type { StepWindow, TimeSeries } from "../charts/timeSeries.ts";
@@ -19,6 +20,7 @@ export function metricTime(
   all: readonly TimeSeries[],
   metric: Metric,
   { horizon, window, isLog }: TimeView,
+  words: Words,
 ): { data: TimeChartData; left: number } {
   let left = 0;
   const shownOf = (points: readonly Point[]) =>
@@ -36,7 +38,7 @@ export function metricTime(
     left,
     data: {
       series,
-      changes: changeMarkers(runs),
+      changes: changeMarkers(runs, words),
       shown,
       lastStep: lastStepOf(runs),
       y: { domain: isLog ? decadesAround(...(extent ?? [1, 10])) : axisOf(metric, extent), isLog },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluationMetric, passMetric, stepMetric } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { smooth } from "../charts/smooth.ts";
 import { SeedSeries } from "./overSeeds.ts";
 import { oneAnArm, stepTable } from "./series.ts";
@@ -23,7 +24,7 @@ const arm = (...kept: number[]) =>
 
 describe("an arm of several seeds", () => {
   it("is its location with an interval and N, and each seed faint behind", () => {
-    const series = new SeedSeries().of(arm(1, 2, 3, 4, 5), DISTINCT, MEAN);
+    const series = new SeedSeries(en).of(arm(1, 2, 3, 4, 5), DISTINCT, MEAN);
     expect(series.map(({ run: id, style }) => [id !== null, style.isFaint])).toEqual([
       ...Array.from({ length: 5 }, () => [true, true]),
       [false, false],
@@ -42,7 +43,7 @@ describe("an arm of several seeds", () => {
       expect.closeTo(3 - 2.7764 * Math.sqrt(2.5 / 5), 3),
       expect.closeTo(3 + 2.7764 * Math.sqrt(2.5 / 5), 3),
     ]);
-    expect(stepTable("kept", [location])).toMatchObject({
+    expect(stepTable("kept", [location], en)).toMatchObject({
       columns: ["step", "GRPO, held-out distinct answers, mean", "N", "95 % interval"],
       rows: [
         [0, 8, 5, "–"],
@@ -52,16 +53,16 @@ describe("an arm of several seeds", () => {
   });
 
   it("has no band of too few seeds, and is a plain run of one", () => {
-    const two = new SeedSeries().of(arm(1, 2), DISTINCT, MEAN).at(-1)!;
+    const two = new SeedSeries(en).of(arm(1, 2), DISTINCT, MEAN).at(-1)!;
     expect([two.name, two.overSeeds!.band.map(({ low }) => low)]).toEqual(["GRPO, 2 seeds", [null, null]]);
-    const [one, ...others] = new SeedSeries().of(arm(1), DISTINCT, MEAN);
+    const [one, ...others] = new SeedSeries(en).of(arm(1), DISTINCT, MEAN);
     expect([one!.style.isFaint, one!.overSeeds, others]).toEqual([false, undefined, []]);
   });
 
   it("says of how many seeds its end is where others have not come as far", () => {
     const [first, second] = arm(1, 2);
     const behind = { ...second!, evaluations: second!.evaluations.slice(0, 1) };
-    const location = new SeedSeries().of([first!, behind], DISTINCT, MEAN).at(-1)!;
+    const location = new SeedSeries(en).of([first!, behind], DISTINCT, MEAN).at(-1)!;
     expect([location.name, location.points]).toEqual([
       "GRPO, 1 seed",
       [
@@ -73,14 +74,14 @@ describe("an arm of several seeds", () => {
 
   it("the interquartile mean leaves out the ends", () => {
     const [mean, iqm] = (["mean", "iqm"] as const).map(
-      (location) => new SeedSeries().of(arm(1, 2, 3, 4, 90), DISTINCT, { ...MEAN, location }).at(-1)!,
+      (location) => new SeedSeries(en).of(arm(1, 2, 3, 4, 90), DISTINCT, { ...MEAN, location }).at(-1)!,
     );
     expect([mean!.points[1]!.value, iqm!.points[1]!.value]).toEqual([20, 3]);
   });
 
   it("is drawn from smoothed seeds where these are smoothed, and keeps what was measured", () => {
     const runs = arm(1, 2);
-    const series = new SeedSeries().of(runs, REWARD, { ...MEAN, smoothing: 0.5 });
+    const series = new SeedSeries(en).of(runs, REWARD, { ...MEAN, smoothing: 0.5 });
     const [a, b] = series.map(({ points }) => smooth(points, 0.5));
     const location = series.at(-1)!;
     expect(location.points.map(({ value }) => value)).toEqual([0.5, 0.5, 0.5]);
@@ -92,7 +93,7 @@ describe("an arm of several seeds", () => {
       steps: Array.from({ length: 2000 }, (_, step) => metrics(step, { reward: step + seed })),
     }));
     const of = (window: { from: number; to: number } | null) =>
-      new SeedSeries().of(runs, REWARD, { ...MEAN, window }).at(-1)!;
+      new SeedSeries(en).of(runs, REWARD, { ...MEAN, window }).at(-1)!;
     const whole = of(null);
     expect(whole.points.length).toBeLessThanOrEqual(402);
     expect(whole.points.every(({ step, value }) => value === step + 0.5)).toBe(true);
@@ -104,7 +105,7 @@ describe("an arm of several seeds", () => {
   });
 
   it("is made again only where one of its runs has changed", () => {
-    const [kept, runs] = [new SeedSeries(), [...arm(1, 2), ...ofSeeds("progrpo", 2, () => ({}))]];
+    const [kept, runs] = [new SeedSeries(en), [...arm(1, 2), ...ofSeeds("progrpo", 2, () => ({}))]];
     const before = kept.of(runs, DISTINCT, MEAN);
     expect(kept.of(runs, DISTINCT, MEAN).every((one, i) => one === before[i])).toBe(true);
     const after = kept.of([{ ...runs[0]! }, ...runs.slice(1)], DISTINCT, MEAN);
@@ -117,7 +118,7 @@ describe("an arm of several seeds", () => {
       { evaluations: [evaluation(25, { distinct_correct: 4, passAtK: [passAtK(1, 0.4)] })] },
       "progrpo",
     );
-    expect(summaryOf([...arm(1, 2, 6), other])).toBe(
+    expect(summaryOf([...arm(1, 2, 6), other], en)).toBe(
       "After 25 steps GRPO (3 seeds) keeps 3.0 distinct correct answers in 64 samples, ProGRPO 4.0, from 8.0 in the base model; held-out pass@1 is 0.30 and 0.40 (base 0.50) (mean over seeds).",
     );
   });

@@ -1,5 +1,7 @@
 /** Series of arms that have several seeds: a location with its interval, and the seeds faint behind. Pure but for what it keeps. */
-import { band, type LocationKind, type Metric, metricName, summary } from "../../engine/index.ts";
+import { band, type LocationKind, type Metric, summary } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { metricWords } from "../../words/metricWords.ts";
 import type { Point } from "../charts/decimate.ts";
 import { smooth } from "../charts/smooth.ts";
 import { pointsAround, type StepWindow, type TimeSeries, valueAt } from "../charts/timeSeries.ts";
@@ -14,8 +16,6 @@ export interface Averaging {
   window: StepWindow | null;
 }
 
-export const LOCATION_NAME: Record<LocationKind, string> = { mean: "mean", iqm: "interquartile mean" };
-
 /** The runs by arm, in the order of their first runs. */
 export function byArm(runs: readonly RunView[]): RunView[][] {
   const arms = new Map<string, RunView[]>();
@@ -27,16 +27,18 @@ export function byArm(runs: readonly RunView[]): RunView[][] {
   return [...arms.values()];
 }
 
-/** "1 seed", "5 seeds". */
-export const seedCount = (n: number): string => `${n} ${n === 1 ? "seed" : "seeds"}`;
-
 /**
  * One metric of the runs. A run's series is made again only when the run has changed, an arm's when one of its runs has:
  * the same objects come back until then.
  */
 export class SeedSeries {
+  readonly #words: Words;
   #runs = new WeakMap<RunView, { key: string; series: TimeSeries }>();
   #arms = new Map<string, { key: string; members: readonly TimeSeries[]; location: TimeSeries }>();
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
 
   of(runs: readonly RunView[], metric: Metric, averaging: Averaging): TimeSeries[] {
     return byArm(runs).flatMap((members) => {
@@ -50,7 +52,7 @@ export class SeedSeries {
     const key = [metric.id, smoothing, isFaint].join(" ");
     const known = this.#runs.get(run);
     if (known?.key === key) return known.series;
-    const only = seriesOf([run], metric)[0]!;
+    const only = seriesOf([run], metric, this.#words)[0]!;
     const line = metric.source === "step" && smoothing > 0 ? smooth(only.points, smoothing) : undefined;
     const series = { ...only, line, style: { ...run.arm.style, isFaint } };
     this.#runs.set(run, { key, series });
@@ -64,7 +66,7 @@ export class SeedSeries {
     const isKnown =
       known?.key === key && known.members.length === seeds.length && known.members.every((one, i) => one === seeds[i]);
     if (isKnown) return known.location;
-    const made = locationOf(arm, seeds, metric, averaging);
+    const made = locationOf(arm, seeds, metric, averaging, this.#words);
     this.#arms.set(arm.id, { key, members: seeds, location: made });
     return made;
   }
@@ -78,6 +80,7 @@ function locationOf(
   seeds: readonly TimeSeries[],
   metric: Metric,
   { location, window }: Averaging,
+  { charts, metrics }: Words,
 ): TimeSeries {
   const over = (lines: readonly (readonly Point[])[]) =>
     band(
@@ -89,15 +92,16 @@ function locationOf(
   const isSmoothed = seeds.some(({ line }) => line);
   const drawn = isSmoothed ? over(seeds.map(({ points, line }) => line ?? points)) : measured;
   const pointsOf = (from: typeof measured): Point[] => from.map(({ x, value }) => ({ step: x, value }));
-  const count = seedCount(measured.at(-1)?.n ?? 0);
+  const count = charts.seeds(measured.at(-1)?.n ?? 0);
+  const { name } = metricWords(metric, metrics);
   const isTraining = metric.source === "step";
   return {
     id: `${arm.id} ${metric.id} over seeds`,
-    label: `${arm.name}, ${metricName(metric)}, ${LOCATION_NAME[location]}`,
-    name: `${arm.name}${isTraining ? " training" : ""}, ${count}`,
+    label: charts.enumeration([arm.name, name, charts.locations[location]]),
+    name: charts.enumeration([isTraining ? charts.ofTraining(arm.name) : arm.name, count]),
     run: null,
     arm: arm.id,
-    runName: `${arm.name} (${count})`,
+    runName: charts.armOverSeeds(arm.name, count),
     style: arm.style,
     points: pointsOf(measured),
     line: isSmoothed ? pointsOf(drawn) : undefined,

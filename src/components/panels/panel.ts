@@ -1,19 +1,21 @@
 /** What a panel is: its words, its numbers and its picture. The shell around it is the same for all (PanelShell.tsx). */
 import type { ReactNode } from "react";
+import type { PanelWords } from "../../words/en/panels.ts";
+import type { Words } from "../../words/en.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Key } from "../charts/Keys.tsx";
-import type { About } from "../charts/PanelHeader.tsx";
 import type { Size } from "../charts/scale.ts";
 import type { PanelProps, RunView, Selection } from "./types.ts";
 
 export interface Panel {
   id: string;
-  title: string;
-  about: About;
+  words(words: Words): PanelWords;
+  /** What the words explain, in TeX. */
+  formula: string;
   /** On the page before a visitor has chosen any. */
   isDefault: boolean;
   /** Why there is nothing to draw of these runs and what to do, one or two sentences; null when there is. */
-  needs(runs: readonly RunView[], selection: Selection): string | null;
+  needs(runs: readonly RunView[], selection: Selection, words: Words): string | null;
   /** What there is to see of the runs; also asked when there is nothing. */
   useLook(props: PanelProps): Look;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG, passMetric, type RunConfig } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { canBeParallel, parallelOf, parallelTable } from "./parallel.ts";
 import { evaluation, passAtK, run } from "./testRuns.ts";
 
@@ -19,6 +20,7 @@ describe("parallel coordinates", () => {
     const data = parallelOf(
       [trained({ alpha: 0.3, seed: 7 }, 0.5), trained({ alpha: 1, seed: 8 }, 0.7), trained({ alpha: 1 }, 0.6)],
       outcomes,
+      en,
     );
     expect(data.axes.map(({ label }) => label)).toEqual(["alpha", "pass@1"]);
     expect(data.axes[0]!.ticks.map(({ text }) => text)).toEqual(["0.3", "1"]);
@@ -26,7 +28,7 @@ describe("parallel coordinates", () => {
     expect(data.lines.map(({ points }) => points[0]!.at)).toEqual([low, high, high]);
     const ends = data.lines.map(({ points }) => points[1]!.at!);
     expect(ends[2]! - ends[0]!).toBeCloseTo(ends[1]! - ends[2]!, 10);
-    expect(parallelTable(data).rows.map((row) => row.slice(1))).toEqual([
+    expect(parallelTable(data, en).rows.map((row) => row.slice(1))).toEqual([
       [0.3, 0.5],
       [1, 0.7],
       [1, 0.6],
@@ -35,7 +37,7 @@ describe("parallel coordinates", () => {
 
   it("are logarithmic where the setting is", () => {
     const rates = [1e-5, 1e-4, 1e-3].map((learningRate) => trained({ learningRate }, 0.5));
-    expect(axis(parallelOf(rates, outcomes), 0).map(([, at]) => at)).toEqual([0, 0.5, 1]);
+    expect(axis(parallelOf(rates, outcomes, en), 0).map(([, at]) => at)).toEqual([0, 0.5, 1]);
   });
 
   it("name choices and methods, and say where a setting has no say", () => {
@@ -44,7 +46,7 @@ describe("parallel coordinates", () => {
       trained({ alpha: 0.3 }, 0.6),
       trained({ alpha: 1, armGate: "mixed-only" }, 0.7),
     ];
-    const data = parallelOf(runs, outcomes);
+    const data = parallelOf(runs, outcomes, en);
     expect(data.axes.map(({ label }) => label)).toEqual(["Method", "alpha", "Gate", "pass@1"]);
     expect(axis(data, 0)).toEqual([
       ["GRPO", 0],
@@ -63,6 +65,7 @@ describe("parallel coordinates", () => {
     const data = parallelOf(
       [trained({ alpha: 1 }, 0.5, { alpha: 0.5 }), trained({ alpha: 1, seed: 8 }, 0.5)],
       outcomes,
+      en,
     );
     expect(data.axes[0]!.ticks.map(({ text }) => text)).toEqual(["0.5", "1"]);
   });

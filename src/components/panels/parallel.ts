@@ -1,5 +1,8 @@
 /** Runs over the settings that they differ in and over where they end: an axis each. Pure. */
 import { getMethod, type Metric, SETTINGS, type Setting, type SettingName, usesSetting } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { metricWords } from "../../words/metricWords.ts";
+import type { SettingWords } from "../../words/registries.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { digitsUpTo, formatNumber, formatTick } from "../charts/format.ts";
 import { type Domain, scalesIn, ticksBetween } from "../charts/scale.ts";
@@ -29,9 +32,6 @@ export interface Parallel {
   lines: readonly ParallelLine[];
 }
 
-/** What has no say under a run's method, below all values. */
-const UNUSED = "not used";
-
 interface Column {
   axis: ParallelAxis;
   points: ParallelLine["points"];
@@ -59,13 +59,13 @@ function differing(runs: readonly RunView[]): SettingName[] {
 export const canBeParallel = (runs: readonly RunView[]): boolean =>
   new Set(ours(runs).map(({ config }) => config!.method)).size > 1 || differing(ours(runs)).length > 0;
 
-export function parallelOf(all: readonly RunView[], outcomes: readonly Metric[]): Parallel {
+export function parallelOf(all: readonly RunView[], outcomes: readonly Metric[], words: Words): Parallel {
   const runs = ours(all);
   const methods = runs.map(({ config }) => getMethod(config!.method).title);
   const columns = [
-    ...(new Set(methods).size > 1 ? [categories("Method", methods, [...new Set(methods)])] : []),
-    ...differing(runs).map((name) => settingColumn(name, runs)),
-    ...outcomes.map((metric) => outcomeColumn(metric, runs)),
+    ...(new Set(methods).size > 1 ? [categories(words.panels.parallel.method, methods, [...new Set(methods)])] : []),
+    ...differing(runs).map((name) => settingColumn(name, runs, words)),
+    ...outcomes.map((metric) => outcomeColumn(metric, runs, words)),
   ];
   return {
     axes: columns.map(({ axis }) => axis),
@@ -82,14 +82,18 @@ function categories(label: string, values: readonly string[], names: readonly st
   };
 }
 
-function settingColumn(name: SettingName, runs: readonly RunView[]): Column {
+function settingColumn(name: SettingName, runs: readonly RunView[], words: Words): Column {
+  /** Of what has no say under a run's method, below all values. */
+  const { unused } = words.panels.parallel;
+  const said: SettingWords = words.settings[name];
   const setting: Setting = SETTINGS[name];
   const values = runs.map((run) => settingOf(run, name));
   const isUnused = values.includes(undefined);
   if (setting.kind === "choice") {
-    const options = setting.options.filter(({ value }) => values.includes(value)).map(({ label }) => label);
-    const labels = values.map((value) => setting.options.find((option) => option.value === value)?.label ?? UNUSED);
-    return categories(setting.label, labels, isUnused ? [UNUSED, ...options] : options);
+    const labelOf = (value: number | string) => said.options![value]!.label;
+    const options = setting.options.filter(({ value }) => values.includes(value)).map(({ value }) => labelOf(value));
+    const labels = values.map((value) => (value === undefined ? unused : labelOf(value)));
+    return categories(said.label, labels, isUnused ? [unused, ...options] : options);
   }
   const numbers = values.filter((value) => typeof value === "number");
   const known = [...new Set(numbers)].sort((a, b) => a - b);
@@ -98,16 +102,16 @@ function settingColumn(name: SettingName, runs: readonly RunView[]): Column {
   const at = (value: number) => (isUnused ? 0.2 + 0.8 * share(value) : share(value));
   const ticks = known.map((value) => ({ text: formatTick(value), at: at(value) }));
   return {
-    axis: { label: setting.label, ticks: isUnused ? [{ text: UNUSED, at: 0 }, ...ticks] : ticks },
+    axis: { label: said.label, ticks: isUnused ? [{ text: unused, at: 0 }, ...ticks] : ticks },
     points: values.map((value) =>
       typeof value === "number"
         ? { at: at(value), text: formatTick(value), value }
-        : { at: 0, text: UNUSED, value: UNUSED },
+        : { at: 0, text: unused, value: unused },
     ),
   };
 }
 
-function outcomeColumn(metric: Metric, runs: readonly RunView[]): Column {
+function outcomeColumn(metric: Metric, runs: readonly RunView[], { metrics }: Words): Column {
   const values = runs.map((run) => finalOf(run, metric)?.value ?? null);
   const known = values.filter((value) => value !== null);
   const domain: Domain = known.length > 0 ? roomAround(Math.min(...known), Math.max(...known)) : [0, 1];
@@ -117,7 +121,7 @@ function outcomeColumn(metric: Metric, runs: readonly RunView[]): Column {
     tick >= (metric.range.low ?? -Infinity) && tick <= (metric.range.high ?? Infinity);
   return {
     axis: {
-      label: metric.label,
+      label: metricWords(metric, metrics).label,
       ticks: ticksBetween(...domain, 5)
         .filter(isPossible)
         .map((tick) => ({ text: formatTick(tick), at: at(tick) })),
@@ -134,8 +138,8 @@ function outcomeColumn(metric: Metric, runs: readonly RunView[]): Column {
 const shareIn = (domain: Domain, isLog: boolean) =>
   scalesIn({ left: 0, top: 0, width: 1, height: 1 }, domain, [0, 1], { x: isLog }).x;
 
-export const parallelTable = ({ axes, lines }: Parallel): TableData => ({
-  caption: "Runs over the settings in which they differ, and their latest values",
-  columns: ["run", ...axes.map(({ label }) => label)],
+export const parallelTable = ({ axes, lines }: Parallel, { charts, panels }: Words): TableData => ({
+  caption: panels.parallel.caption,
+  columns: [charts.columns.run, ...axes.map(({ label }) => label)],
   rows: lines.map(({ run, points }) => [run.name, ...points.map(({ value }) => value)]),
 });

@@ -4,11 +4,11 @@ import {
   type LiveSettings,
   type LoggedMetrics,
   type Metric,
-  metricName,
   SEED_INTERVAL,
-  SETTINGS,
   writeValue,
 } from "../../engine/index.ts";
+import type { Words } from "../../words/en.ts";
+import { metricWords } from "../../words/metricWords.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
@@ -29,20 +29,25 @@ export function oneAnArm(runs: readonly RunView[], looked: RunView["id"] | null)
   return Array.from(shown.values(), (run) => (run.style.isFaint ? { ...run, style: run.arm.style } : run));
 }
 
-/** A metric of each run: one value a training step, or an evaluation. */
-export function seriesOf(runs: readonly RunView[], metric: Metric): TimeSeries[] {
+/** A metric of a run: one value a training step, or an evaluation. */
+export const valuesOf = (run: RunView, metric: Metric): Point[] =>
+  metric.source === "step"
+    ? stepPoints(run.steps, metric.pick)
+    : run.evaluations.map((record) => ({ step: record.step, value: metric.pick(record) }));
+
+/** The same of each run, to be drawn. */
+export function seriesOf(runs: readonly RunView[], metric: Metric, { charts, metrics }: Words): TimeSeries[] {
   const isTraining = metric.source === "step";
+  const { name } = metricWords(metric, metrics);
   return runs.map((run) => ({
     id: `${run.id} ${metric.id}`,
-    label: `${run.name}, ${metricName(metric)}`,
-    name: isTraining ? `${run.name} training` : run.name,
+    label: charts.ofRun(run.name, name),
+    name: isTraining ? charts.ofTraining(run.name) : run.name,
     run: run.id,
     arm: run.arm.id,
     runName: run.name,
     style: run.style,
-    points: isTraining
-      ? stepPoints(run.steps, metric.pick)
-      : run.evaluations.map((record) => ({ step: record.step, value: metric.pick(record) })),
+    points: valuesOf(run, metric),
     kind: isTraining ? "steps" : "evaluations",
   }));
 }
@@ -59,26 +64,23 @@ function stepPoints(steps: readonly LoggedMetrics[], pick: (metrics: LoggedMetri
 }
 
 /** All runs' changes; equal ones at the same step, as twins have them, once. */
-export function changeMarkers(runs: readonly RunView[]): ChangeMarker[] {
+export function changeMarkers(runs: readonly RunView[], words: Words): ChangeMarker[] {
   const seen = new Map<string, ChangeMarker>();
   for (const run of runs) {
     for (const { step, changes, backend } of run.changes) {
-      const moved = backend && `backend ${backend.from} → ${backend.to}`;
-      const text = [describeChange(changes), moved].filter(Boolean).join(", ");
+      const moved = backend ? [words.panels.changes.backend(backend.from, backend.to)] : [];
+      const text = words.charts.enumeration([...changesInWords(changes, words), ...moved]);
       seen.set(`${step} ${text}`, { step, text });
     }
   }
   return [...seen.values()];
 }
 
-/** "alpha → 0.3, Gate → mixed-only". */
-export function describeChange(changes: LiveSettings): string {
-  return Object.entries(changes)
-    .map(([name, value]) => {
-      const { label } = SETTINGS[name as keyof typeof SETTINGS];
-      return `${label} → ${writeValue(value)}`;
-    })
-    .join(", ");
+/** "alpha → 0.3", "Gate → mixed-only". */
+function changesInWords(changes: LiveSettings, { settings, panels }: Words): string[] {
+  return Object.entries(changes).map(([name, value]) =>
+    panels.changes.setting(settings[name as keyof typeof settings].label, writeValue(value)),
+  );
 }
 
 /** The least and the largest value among those steps; null where there is none. */
@@ -105,51 +107,54 @@ const MOST_LISTED = 4;
 /** "GRPO 0.74, ProGRPO 1.35"; of many "0.12 (GRPO) to 1.35 (ProGRPO)". Runs that stand back are not named. */
 export function listValues(
   values: readonly { name: string; style: RunStyle; value: number | null | undefined }[],
+  { charts, panels }: Words,
   digits = 2,
 ): string {
+  const say = (name: string, value: number | null | undefined) => ({ label: name, value: formatNumber(value, digits) });
   const named = values.filter(({ style }) => !style.isFaint);
   if (named.length <= MOST_LISTED)
-    return named.map(({ name, value }) => `${name} ${formatNumber(value, digits)}`).join(", ");
+    return charts.enumeration(named.map(({ name, value }) => panels.values.one(say(name, value))));
   const known = named
     .flatMap(({ name, value }) => (value == null ? [] : [{ name, value }]))
     .sort((a, b) => a.value - b.value);
   const [low, high] = [known[0], known.at(-1)];
-  if (!low || !high) return `– in all ${named.length} runs`;
-  return `${formatNumber(low.value, digits)} (${low.name}) to ${formatNumber(high.value, digits)} (${high.name})`;
+  if (!low || !high) return panels.values.none(named.length);
+  return panels.values.range(say(low.name, low.value), say(high.name, high.value));
 }
 
 /** Each series' latest value. */
-export function latestValues(series: readonly TimeSeries[], digits = 2): string {
+export function latestValues(series: readonly TimeSeries[], words: Words, digits = 2): string {
   return listValues(
     series.map((one) => ({ name: one.runName, style: one.style, value: lastValue(one) })),
+    words,
     digits,
   );
 }
 
 const MAX_ROWS = 120;
 
-const SEED_COLUMNS = ["N", `${100 * SEED_INTERVAL.coverage} % interval`];
-
-function seedCells({ overSeeds }: TimeSeries, step: number): (string | number | null)[] {
+function seedCells({ overSeeds }: TimeSeries, step: number, words: Words): (string | number | null)[] {
   if (!overSeeds) return [];
   const at = overSeeds.at(step);
-  return at ? [at.n, intervalText(at)] : [null, null];
+  return at ? [at.n, intervalText(at, words)] : [null, null];
 }
 
 /** Series side by side, one row a step; long runs show evenly spaced steps and the last one. */
-export function stepTable(what: string, series: readonly TimeSeries[]): TableData {
+export function stepTable(what: string, series: readonly TimeSeries[], words: Words): TableData {
+  const { columns, table } = words.charts;
+  const seedColumns = ["N", columns.coverage(100 * SEED_INTERVAL.coverage)];
   const steps = [...new Set(series.flatMap((one) => one.points.map((point) => point.step)))].sort((a, b) => a - b);
   const stride = Math.ceil(steps.length / MAX_ROWS);
   const shown = steps.filter((_, index) => index % stride === 0 || index === steps.length - 1);
   const bySeries = series.map((one) => new Map(one.points.map((point: Point) => [point.step, point.value])));
   return {
-    caption: stride > 1 ? `${what}; every ${stride} steps of ${formatTick(steps.at(-1) ?? 0)}` : what,
-    columns: ["step", ...series.flatMap((one) => [one.label, ...(one.overSeeds ? SEED_COLUMNS : [])])],
+    caption: stride > 1 ? table.everyStep(what, stride, formatTick(steps.at(-1) ?? 0)) : what,
+    columns: [columns.step, ...series.flatMap((one) => [one.label, ...(one.overSeeds ? seedColumns : [])])],
     rows: shown.map((step) => [
       step,
       ...series.flatMap((one, index) => [
         one.overSeeds?.at(step)?.value ?? bySeries[index]?.get(step) ?? null,
-        ...seedCells(one, step),
+        ...seedCells(one, step, words),
       ]),
     ]),
   };

@@ -7,8 +7,9 @@ import {
   passMetric,
   summary,
 } from "../../engine/index.ts";
-import { formatList, formatNumber } from "../charts/format.ts";
-import { byArm, LOCATION_NAME, seedCount } from "./overSeeds.ts";
+import type { Words } from "../../words/en.ts";
+import { formatNumber } from "../charts/format.ts";
+import { byArm } from "./overSeeds.ts";
 import { areRecorded, baseEvaluation } from "./series.ts";
 import type { RunView } from "./types.ts";
 
@@ -19,30 +20,32 @@ interface Reading {
   latest: readonly EvaluationRecord[];
 }
 
-export function summaryOf(runs: readonly RunView[], location: LocationKind = "mean"): string {
-  const text = described(runs, location);
-  return areRecorded(runs) ? `Recorded: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+export function summaryOf(runs: readonly RunView[], words: Words, location: LocationKind = "mean"): string {
+  const text = described(runs, location, words);
+  return areRecorded(runs) ? words.panels.summary.recorded(text) : text;
 }
 
-function described(runs: readonly RunView[], location: LocationKind): string {
+function described(runs: readonly RunView[], location: LocationKind, words: Words): string {
   const arms = byArm(runs);
-  const readings = arms.flatMap((members) => readingOf(members) ?? []);
+  const readings = arms.flatMap((members) => readingOf(members, words) ?? []);
   const base = baseEvaluation(runs);
   const first = readings[0]?.latest[0];
-  if (!first) return beforeEvaluation(arms, base);
+  if (!first) return beforeEvaluation(arms, base, words);
   const steps = [...new Set(readings.map(({ latest }) => latest[0]!.step))];
-  const when = steps.length === 1 ? `After ${steps[0]} steps` : "At their latest evaluations";
-  const kept = readings.map(({ label, latest }, index) => {
-    const verb = index === 0 ? "keeps " : "";
-    const noun = index === 0 ? ` distinct correct answers in ${first.samples} samples` : "";
-    return `${label} ${verb}${valueOf(latest, evaluationMetric("distinct_correct"), location, 1)}${noun}`;
+  return words.panels.summary.trained({
+    step: steps.length === 1 ? steps[0]! : null,
+    kept: readings.map(({ label, latest }) => ({
+      label,
+      value: valueOf(latest, evaluationMetric("distinct_correct"), location, 1),
+    })),
+    samples: first.samples,
+    base: base ? formatNumber(base.distinct_correct, 1) : null,
+    accuracy: accuracy(readings, base, location, words),
+    location: readings.some(({ latest }) => latest.length > 1) ? words.charts.locations[location] : null,
   });
-  const from = base ? `, from ${formatNumber(base.distinct_correct, 1)} in the base model` : "";
-  const how = readings.some(({ latest }) => latest.length > 1) ? ` (${LOCATION_NAME[location]} over seeds)` : "";
-  return `${when} ${kept.join(", ")}${from}; ${accuracy(readings, base, location)}${how}.`;
 }
 
-function readingOf(members: readonly RunView[]): Reading | null {
+function readingOf(members: readonly RunView[], { charts }: Words): Reading | null {
   const trained = members.map(({ evaluations }) => evaluations.filter(({ step }) => step > 0));
   const begun = trained.filter((records) => records.length > 0);
   const step = begun[0]?.findLast((record) =>
@@ -51,7 +54,8 @@ function readingOf(members: readonly RunView[]): Reading | null {
   if (step === undefined) return null;
   const latest = begun.map((records) => records.find((record) => record.step === step)!);
   const { arm, name } = members[0]!;
-  return { label: members.length === 1 ? name : `${arm.name} (${seedCount(latest.length)})`, latest };
+  const label = members.length === 1 ? name : charts.armOverSeeds(arm.name, charts.seeds(latest.length));
+  return { label, latest };
 }
 
 function valueOf(latest: readonly EvaluationRecord[], metric: EvaluationMetric, location: LocationKind, digits = 2) {
@@ -59,31 +63,43 @@ function valueOf(latest: readonly EvaluationRecord[], metric: EvaluationMetric, 
 }
 
 /** "held-out pass@1 is 0.68 and 0.82 (base 0.49), pass@64 0.86 and 1.00 (base 1.00)". */
-function accuracy(readings: readonly Reading[], base: EvaluationRecord | undefined, location: LocationKind): string {
-  const k = readings[0]?.latest[0]?.passAtK.at(-1)?.k ?? 1;
-  const at = (which: number) => {
-    const values = readings.map(({ latest }) => valueOf(latest, passMetric(which), location));
-    return `${formatList(values)}${base ? ` (base ${formatNumber(passMetric(which).pick(base))})` : ""}`;
-  };
-  return `held-out pass@1 is ${at(1)}${k > 1 ? `, pass@${k} ${at(k)}` : ""}`;
+function accuracy(
+  readings: readonly Reading[],
+  base: EvaluationRecord | undefined,
+  location: LocationKind,
+  { panels }: Words,
+): string {
+  const most = readings[0]?.latest[0]?.passAtK.at(-1)?.k ?? 1;
+  return panels.summary.accuracy(
+    (most > 1 ? [1, most] : [1]).map((k) => ({
+      k,
+      values: readings.map(({ latest }) => valueOf(latest, passMetric(k), location)),
+      base: base ? formatNumber(passMetric(k).pick(base)) : null,
+    })),
+  );
 }
 
-function beforeEvaluation(arms: readonly (readonly RunView[])[], base: EvaluationRecord | undefined): string {
+function beforeEvaluation(
+  arms: readonly (readonly RunView[])[],
+  base: EvaluationRecord | undefined,
+  words: Words,
+): string {
+  const { summary: said } = words.panels;
   const done = arms.flatMap((members) => {
     const run = members.findLast(({ steps }) => steps.length > 0);
     return run ? [{ label: run.name, last: run.steps.at(-1)! }] : [];
   });
-  const found = base && `${formatNumber(base.distinct_correct, 1)} distinct correct answers in ${base.samples} samples`;
+  const found = base && { answers: formatNumber(base.distinct_correct, 1), samples: base.samples };
   if (done.length > 0) {
-    const steps = Math.max(...done.map(({ last }) => last.step)) + 1;
-    const rewards = formatList(done.map(({ label, last }) => `${formatNumber(last.reward)} (${label})`));
-    const next = base
-      ? `The base model found ${found}; the next evaluation shows how many are left.`
-      : "The first evaluation on held-out prompts is still to come.";
-    return `After ${steps} ${steps === 1 ? "step" : "steps"} the training reward is ${rewards}. ${next}`;
+    return said.rewarded(
+      Math.max(...done.map(({ last }) => last.step)) + 1,
+      done.map(({ label, last }) => ({ label, value: formatNumber(last.reward) })),
+      found ?? null,
+    );
   }
-  if (base) {
-    return `The base model finds ${found}; ${accuracy([{ label: "", latest: [base] }], undefined, "mean")}.`;
+  if (base && found) {
+    const alone = accuracy([{ label: "", latest: [base] }], undefined, "mean", words);
+    return said.base(found.answers, found.samples, alone);
   }
-  return "Nothing trained yet. Press Run and watch what each method does to the same model.";
+  return said.nothing;
 }

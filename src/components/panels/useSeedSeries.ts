@@ -1,6 +1,7 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Metric } from "../../engine/index.ts";
 import type { TimeSeries } from "../charts/timeSeries.ts";
+import { useWords } from "../words/useWords.tsx";
 import { type Averaging, SeedSeries } from "./overSeeds.ts";
 import type { RunView } from "./types.ts";
 
@@ -10,7 +11,8 @@ export function useSeedSeries(
   metric: Metric | null,
   { location, smoothing, window }: Averaging,
 ): readonly TimeSeries[] {
-  const [kept] = useState(() => new SeedSeries());
+  const words = useWords();
+  const kept = useMemo(() => new SeedSeries(words), [words]);
   return useMemo(
     () => (metric ? kept.of(runs, metric, { location, smoothing, window }) : []),
     [kept, runs, metric, location, smoothing, window],

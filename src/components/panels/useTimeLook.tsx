@@ -1,9 +1,11 @@
 /** The look of a panel that follows one quantity over steps: exact on held-out prompts, and training's own estimate where asked for. */
 import { useMemo, useState } from "react";
-import { type EvaluationMetric, metricName, type StepMetric } from "../../engine/index.ts";
+import type { EvaluationMetric, StepMetric } from "../../engine/index.ts";
+import { metricWords } from "../../words/metricWords.ts";
 import headerStyles from "../charts/PanelHeader.module.css";
 import { niceCeiling } from "../charts/scale.ts";
 import { endNames, TimeChart, type TimeChartData } from "../charts/TimeChart.tsx";
+import { useWords } from "../words/useWords.tsx";
 import type { Look } from "./panel.ts";
 import { baseEvaluation, changeMarkers, extentOf, lastStepOf, latestValues, stepTable } from "./series.ts";
 import type { PanelProps, RunView } from "./types.ts";
@@ -20,6 +22,8 @@ const LEAST_TOP = 0.1;
 
 /** `metrics` is the same object as long as it is the same quantity. */
 export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics: Quantity): Look {
+  const words = useWords();
+  const { charts, panels } = words;
   const { window } = view;
   const [withTraining, setWithTraining] = useState(false);
   const heldOut = useSeedSeries(runs, metrics.heldOut, view);
@@ -31,7 +35,7 @@ export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics
     const { high } = metrics.heldOut.range;
     const chart: TimeChartData = {
       series,
-      changes: changeMarkers(runs),
+      changes: changeMarkers(runs, words),
       shown,
       lastStep: lastStepOf(runs),
       y: {
@@ -41,29 +45,28 @@ export function useTimeLook({ runs, horizon, view, onView }: PanelProps, metrics
       base: base ? metrics.heldOut.pick(base) : null,
     };
     return chart;
-  }, [runs, heldOut, training, horizon, window, metrics]);
-  const { label, unit } = metrics.heldOut;
-  const name = metricName(metrics.heldOut);
-  const trainingName = metrics.training && metricName(metrics.training);
+  }, [runs, heldOut, training, horizon, window, metrics, words]);
+  const { label, unit, source, name } = metricWords(metrics.heldOut, words.metrics);
+  const trainingName = metrics.training && metricWords(metrics.training, words.metrics).name;
   return {
-    unit: `${unit}, held-out`,
-    summary: [
-      `${name}: ${latestValues(heldOut)}`,
-      ...(withTraining ? [`${trainingName}: ${latestValues(training)}`] : []),
-    ].join("; "),
-    table: () => stepTable(`${name}, ${unit}`, data.series),
+    unit: panels.time.unit(unit, source),
+    summary: charts.sentences([
+      charts.named(name, latestValues(heldOut, words)),
+      ...(withTraining && trainingName ? [charts.named(trainingName, latestValues(training, words))] : []),
+    ]),
+    table: () => stepTable(panels.time.caption(name, unit), data.series, words),
     choices: trainingName && (
       <button
         type="button"
         className={headerStyles.button}
         aria-pressed={withTraining}
-        title={`Show ${trainingName} too`}
+        title={panels.time.showToo(trainingName)}
         onClick={() => setWithTraining(!withTraining)}
       >
-        Training
+        {panels.time.training}
       </button>
     ),
-    ends: endNames(data),
+    ends: endNames(data, charts.base),
     draw: (size, { selection, hover, onHover, onSelect }) => (
       <TimeChart
         name={label}

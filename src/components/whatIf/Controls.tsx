@@ -1,15 +1,10 @@
 import { useId } from "react";
-import {
-  getMethod,
-  METHODS,
-  SETTINGS,
-  type Setting,
-  type SettingName,
-  type WhatIf as Settings,
-} from "../../engine/index.ts";
+import { getMethod, METHODS, type SettingName, type WhatIf as Settings } from "../../engine/index.ts";
 import { NumberInput } from "../controls/NumberInput.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { Slider } from "../controls/Slider.tsx";
+import { useSetting } from "../words/useSetting.ts";
+import { useWords } from "../words/useWords.tsx";
 import { askedUnder } from "./settings.ts";
 import type { OwnSettings } from "./types.ts";
 import styles from "./whatIf.module.css";
@@ -26,13 +21,14 @@ export function Controls({
   settings: Settings;
   onChange(settings: Settings): void;
 }) {
+  const words = useWords().answers.whatIf;
   const shown = { ...own, ...settings };
   return (
     <div className={styles.controls}>
       <div className={styles.control}>
-        <span>Method</span>
+        <span>{words.method}</span>
         <Segments
-          label="Method asked"
+          label={words.asked(words.method)}
           options={METHOD_OPTIONS}
           value={shown.method}
           onChange={(method) => onChange({ ...settings, method })}
@@ -60,17 +56,13 @@ function Control({
   onChange(value: number | string): void;
 }) {
   const id = useId();
-  const setting: Setting = SETTINGS[name];
+  const { asked } = useWords().answers.whatIf;
+  const setting = useSetting(name);
   if (setting.kind === "choice")
     return (
       <div className={styles.control}>
         <span title={setting.help}>{setting.label}</span>
-        <Segments
-          label={`${setting.label} asked`}
-          options={setting.options}
-          value={String(value)}
-          onChange={onChange}
-        />
+        <Segments label={asked(setting.label)} options={setting.options} value={String(value)} onChange={onChange} />
       </div>
     );
   return (

@@ -1,6 +1,7 @@
 import { formatNumber, formatSigned } from "../charts/format.ts";
 import { axisOf } from "../panels/advantages.ts";
-import { nameOf } from "../panels/answers.ts";
+import { verdictOn } from "../panels/answers.ts";
+import { useWords } from "../words/useWords.tsx";
 import { Dumbbell, WIDTH } from "./Dumbbell.tsx";
 import type { Credit } from "./effects.ts";
 import { Signed } from "./Signed.tsx";
@@ -12,6 +13,8 @@ const GAP = 10;
 
 /** The group's answers: how strongly each copy would be reinforced, and how its tokens would move. */
 export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAsked: boolean }) {
+  const words = useWords();
+  const said = words.answers.whatIf.credits;
   const asAdvantages = credits.map(({ own, asked, ...credit }) => ({
     ...credit,
     response: { ...credit.response, advantage: own, reweighted: asked },
@@ -21,22 +24,22 @@ export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAs
   return (
     <>
       <table className={styles.table}>
-        <caption>The group&apos;s answers, and how strongly each copy is reinforced</caption>
+        <caption>{said.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">tokens</th>
-            <th scope="col">times</th>
+            <th scope="col">{said.tokens}</th>
+            <th scope="col">{words.charts.columns.times}</th>
             <th scope="col">
-              <span className={styles.hidden}>picture</span>
+              <span className={styles.hidden}>{said.picture}</span>
             </th>
             <th scope="col">Ã</th>
-            {isAsked && <th scope="col">asked</th>}
+            {isAsked && <th scope="col">{said.asked}</th>}
           </tr>
         </thead>
         <tbody>
           {credits.map((credit) => (
             <tr key={credit.places[0]}>
-              <th scope="row" aria-label={`${nameOf(credit)}, ${credit.response.correct ? "correct" : "wrong"}`}>
+              <th scope="row" aria-label={verdictOn(credit, words)}>
                 <TintedTokens response={credit.response} changes={credit.tokens} most={most} />
               </th>
               <td>
@@ -56,10 +59,11 @@ export function Credits({ credits, isAsked }: { credits: readonly Credit[]; isAs
         </tbody>
       </table>
       <p className={styles.note}>
-        Under each token the change of its log-probability, up to {formatNumber(most, 3)}:{" "}
-        <span className={styles.up}>▲ teal rises</span>, <span className={styles.down}>▼ plum falls</span>. Ring: Ã
-        under the run&apos;s own settings{isAsked ? "; arrowhead: as asked" : ""}. The axis leaves out what is between
-        wrong answers and correct ones.
+        {said.change(formatNumber(most, 3))}
+        <span className={styles.up}>{said.rises}</span>
+        {said.between}
+        <span className={styles.down}>{said.falls}</span>
+        {said.ring(isAsked)}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { digitsUpTo, formatNumber, formatSigned } from "../charts/format.ts";
 import { Button } from "../controls/Button.tsx";
+import { useWords } from "../words/useWords.tsx";
 import { EffectBar } from "./EffectBar.tsx";
 import { type Effect, movementOf } from "./effects.ts";
 import { Signed } from "./Signed.tsx";
@@ -10,6 +11,9 @@ const MOST_ROWS = 9;
 
 /** Every answer's probability: now, as the group would move it, and as the step did. */
 export function Effects({ effects, isAsked }: { effects: readonly Effect[]; isAsked: boolean }) {
+  const { answers, charts } = useWords();
+  const words = answers.whatIf;
+  const said = words.effects;
   const [isWhole, setIsWhole] = useState(false);
   const most = Math.max(...effects.map(movementOf));
   const digits = Math.max(3, digitsUpTo(most));
@@ -19,23 +23,23 @@ export function Effects({ effects, isAsked }: { effects: readonly Effect[]; isAs
   return (
     <>
       <table className={styles.table}>
-        <caption>Probability of every answer, and how it changes</caption>
+        <caption>{said.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">answer</th>
-            <th scope="col">now</th>
+            <th scope="col">{charts.columns.answer}</th>
+            <th scope="col">{said.now}</th>
             <th scope="col">
-              <span className={styles.hidden}>picture</span>
+              <span className={styles.hidden}>{words.credits.picture}</span>
             </th>
-            <th scope="col">{isAsked ? "asked" : "group"}</th>
-            <th scope="col">step did</th>
+            <th scope="col">{isAsked ? words.credits.asked : said.group}</th>
+            <th scope="col">{said.did}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map((effect) => (
-            <tr key={effect.text}>
+            <tr key={effect.text ?? "wrong"}>
               <th scope="row" className={styles.name}>
-                {effect.text || "(empty)"}
+                {effect.text === null ? charts.wrong : effect.text || charts.empty}
               </th>
               <td>{formatNumber(effect.before)}</td>
               <td className={styles.picture}>
@@ -53,13 +57,10 @@ export function Effects({ effects, isAsked }: { effects: readonly Effect[]; isAs
       </table>
       {effects.length > MOST_ROWS && (
         <Button look="small" onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? "Show what moves most" : `Show all ${effects.length} rows`}
+          {isWhole ? said.showMost : said.showAll(effects.length)}
         </Button>
       )}
-      <p className={styles.note}>
-        Bar: what this group alone would change{isAsked ? " as asked; outline: under the run's own settings" : ""}.
-        Ring: what the step did.
-      </p>
+      <p className={styles.note}>{said.bar(isAsked)}</p>
     </>
   );
 }

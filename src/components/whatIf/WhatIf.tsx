@@ -1,6 +1,7 @@
 /** A what-if on a frozen group: its controls, and what they would change beside what the step did. */
 import { type EngineErrorData, type GroupRecord, type WhatIf as Settings, sentence } from "../../engine/index.ts";
 import { Button } from "../controls/Button.tsx";
+import { useWords } from "../words/useWords.tsx";
 import { Controls } from "./Controls.tsx";
 import { Credits } from "./Credits.tsx";
 import { Effects } from "./Effects.tsx";
@@ -22,16 +23,18 @@ export interface WhatIfProps {
 }
 
 export function WhatIf({ group, answers, settings, onAsk, onRetry, onClose }: WhatIfProps) {
+  const words = useWords();
+  const said = words.answers.whatIf;
   const { own, answer, error, isBehind } = answers;
   return (
-    <section className={styles.whatIf} aria-label="What if">
+    <section className={styles.whatIf} aria-label={said.title}>
       <header className={styles.head}>
-        <h3 className={styles.title}>What if</h3>
+        <h3 className={styles.title}>{said.title}</h3>
         <Button look="small" isOff={Object.keys(settings).length === 0} onClick={() => onAsk({})}>
-          The run&apos;s own settings
+          {said.ownSettings}
         </Button>
         <Button look="small" onClick={onClose}>
-          {answer || error ? "Close" : "Stop"}
+          {answer || error ? said.close : said.stop}
         </Button>
       </header>
       {own && <Controls own={own} settings={settings} onChange={(wanted) => onAsk(otherThan(own, wanted))} />}
@@ -39,7 +42,7 @@ export function WhatIf({ group, answers, settings, onAsk, onRetry, onClose }: Wh
         <Failure error={error} onRetry={onRetry} />
       ) : answer && own ? (
         <div className={styles.answer} data-behind={isBehind || undefined}>
-          <Answer {...answer} words={settingWords(own, answer.asked.settings)} group={group} />
+          <Answer {...answer} settings={settingWords(own, answer.asked.settings, words)} group={group} />
         </div>
       ) : (
         <Progress answers={answers} />
@@ -51,59 +54,54 @@ export function WhatIf({ group, answers, settings, onAsk, onRetry, onClose }: Wh
 function Answer({
   own,
   asked,
-  words,
+  settings,
   group,
-}: NonNullable<WhatIfAnswers["answer"]> & { words: string; group: GroupRecord }) {
+}: NonNullable<WhatIfAnswers["answer"]> & { settings: string; group: GroupRecord }) {
+  const words = useWords();
+  const said = words.answers.whatIf;
   const [credits, effects] = [creditsOf(own, asked), effectsOf(own, asked)];
   return (
     <>
-      {!isSameGroup(group, own.group) && (
-        <p className={styles.note}>
-          Made again, the step drew other responses than the run had recorded, as another backend does. What follows is
-          of these.
-        </p>
-      )}
+      {!isSameGroup(group, own.group) && <p className={styles.note}>{said.otherDraws}</p>}
       <p className={styles.spoken} aria-live="polite">
-        {whatIfSentence(words, credits, effects)}
+        {whatIfSentence(settings, credits, effects, words)}
       </p>
-      <Credits credits={credits} isAsked={words !== ""} />
-      <Effects effects={effects} isAsked={words !== ""} />
-      <p className={styles.note}>
-        To first order, as for a small step, and of this group alone; nothing was trained. What the step did comes of
-        all its groups and of AdamW&apos;s momentum.
-      </p>
+      <Credits credits={credits} isAsked={settings !== ""} />
+      <Effects effects={effects} isAsked={settings !== ""} />
+      <p className={styles.note}>{said.note}</p>
     </>
   );
 }
 
 function Progress({ answers: { own, replay } }: { answers: WhatIfAnswers }) {
-  const steps = replay && replayWords(replay);
+  const words = useWords();
+  const said = words.answers.whatIf;
+  const steps = replay && replayWords(replay, words);
   const isReplaying = steps !== null && replay !== null && replay.done < replay.to;
   return (
     <div className={styles.progress} role="status">
       {isReplaying ? (
         <>
-          <p>
-            The weights before this step are not kept, so a second copy of the run makes them again. {steps}. The run
-            itself goes on as it was.
-          </p>
-          <progress aria-label="Steps made again" value={replay.done - replay.from} max={replay.to - replay.from} />
+          <p>{said.replaying(steps)}</p>
+          <progress aria-label={said.replayBar} value={replay.done - replay.from} max={replay.to - replay.from} />
         </>
       ) : (
-        <p>{own ? "Rehearsing the step and taking its gradient…" : "Looking for the run's weights…"}</p>
+        <p>{own ? said.rehearsing : said.looking}</p>
       )}
     </div>
   );
 }
 
 function Failure({ error, onRetry }: { error: EngineErrorData; onRetry(): void }) {
+  const said = useWords().answers.whatIf;
   return (
     <div role="alert" className={styles.failure}>
       <p>
-        <strong>No answer.</strong> {sentence(error.message)} {sentence(`Where: ${error.where}`)} {sentence(error.hint)}
+        <strong>{said.noAnswer}</strong> {sentence(error.message)} {sentence(said.where(error.where))}{" "}
+        {sentence(error.hint)}
       </p>
       <Button look="small" onClick={onRetry}>
-        Try again
+        {said.again}
       </Button>
     </div>
   );

@@ -28,7 +28,8 @@ export function creditsOf(own: ProbeRecord, asked: ProbeRecord): Credit[] {
 
 /** How an answer's probability changes: to first order under both settings, and as the step did it. */
 export interface Effect {
-  text: string;
+  /** Null of all wrong answers together. */
+  text: string | null;
   before: number;
   own: number;
   asked: number;
@@ -40,7 +41,7 @@ export interface Effect {
  * its answers: those of the group.
  */
 export function effectsOf(own: ProbeRecord, asked: ProbeRecord): Effect[] {
-  const effect = (text: string, before: ProbabilityChange, after: ProbabilityChange): Effect => ({
+  const effect = (text: string | null, before: ProbabilityChange, after: ProbabilityChange): Effect => ({
     text,
     before: before.before,
     own: before.change,
@@ -54,7 +55,7 @@ export function effectsOf(own: ProbeRecord, asked: ProbeRecord): Effect[] {
   }
   const wanted = new Map(asked.answers.map((answer) => [answer.text, answer]));
   const listed = own.answers.map((answer) => effect(answer.text, answer, wanted.get(answer.text) ?? answer));
-  const wrong = own.wrong && asked.wrong ? [effect("wrong", own.wrong, asked.wrong)] : [];
+  const wrong = own.wrong && asked.wrong ? [effect(null, own.wrong, asked.wrong)] : [];
   return [...listed.sort(byMovement), ...wrong];
 }
 

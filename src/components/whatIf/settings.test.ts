@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG, METHODS } from "../../engine/index.ts";
+import { en } from "../../words/en.ts";
 import { askedUnder, otherThan, ownSettings, settingWords } from "./settings.ts";
 import { OWN } from "./whatIfTesting.ts";
 
@@ -19,11 +20,11 @@ describe("settings of a what-if", () => {
   });
 
   it("are told in words, those that have no say left out", () => {
-    expect(settingWords(OWN, {})).toBe("");
-    expect(settingWords(OWN, { alpha: 2 })).toBe("alpha 2");
-    expect(settingWords(OWN, { alpha: 2, armGate: "mixed-only", temperature: 0.5 })).toBe(
+    expect(settingWords(OWN, {}, en)).toBe("");
+    expect(settingWords(OWN, { alpha: 2 }, en)).toBe("alpha 2");
+    expect(settingWords(OWN, { alpha: 2, armGate: "mixed-only", temperature: 0.5 }, en)).toBe(
       "alpha 2, Gate mixed only and Temperature 0.5",
     );
-    expect(settingWords(OWN, { method: "grpo", alpha: 2 })).toBe("GRPO");
+    expect(settingWords(OWN, { method: "grpo", alpha: 2 }, en)).toBe("GRPO");
   });
 });

@@ -4,13 +4,13 @@ import {
   getMethod,
   type RunConfig,
   SETTINGS,
-  type Setting,
   type SettingName,
   usesSetting,
   type WhatIf,
   writeNumber,
 } from "../../engine/index.ts";
-import { formatList } from "../charts/format.ts";
+import type { Words } from "../../words/en.ts";
+import type { SettingWords } from "../../words/registries.ts";
 import type { OwnSettings } from "./types.ts";
 
 type Asked = Exclude<keyof OwnSettings, "method">;
@@ -35,14 +35,16 @@ export function otherThan(own: OwnSettings, wanted: WhatIf): WhatIf {
 }
 
 /** "ProGRPO, alpha 2 and Gate mixed only"; empty where nothing that has a say is other than the run's own. */
-export function settingWords(own: OwnSettings, { method, ...settings }: WhatIf): string {
+export function settingWords(own: OwnSettings, { method, ...settings }: WhatIf, words: Words): string {
   const used = askedUnder(method ?? own.method).filter((name) => settings[name] !== undefined);
-  const words = used.map((name) => `${SETTINGS[name].label} ${valueWords(name, settings[name]!)}`);
-  return formatList([...(method ? [getMethod(method).title] : []), ...words]);
+  const said = used.map((name) => settingInWords(name, settings[name]!, words));
+  return words.charts.list([...(method ? [getMethod(method).title] : []), ...said]);
 }
 
-function valueWords(name: SettingName, value: number | string): string {
-  const setting: Setting = SETTINGS[name];
-  if (setting.kind === "number") return writeNumber(value as number);
-  return setting.options.find((option) => option.value === value)?.label ?? String(value);
+function settingInWords(name: SettingName, value: number | string, { answers, settings }: Words): string {
+  const { label, options }: SettingWords = settings[name];
+  return answers.whatIf.setting(
+    label,
+    typeof value === "number" ? writeNumber(value) : (options?.[value]?.label ?? value),
+  );
 }

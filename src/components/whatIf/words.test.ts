@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { en } from "../../words/en.ts";
 import { creditsOf, effectsOf } from "./effects.ts";
 import { probe } from "./whatIfTesting.ts";
 import { replayWords, whatIfSentence, whyNot } from "./words.ts";
@@ -7,7 +8,7 @@ type Tilde = [number, number, number];
 const CHANGES = [0.03, 0.01, -0.01, -0.03] as const;
 const said = (before: Tilde, after: Tilde, words = "alpha 2") => {
   const [own, asked] = [probe(before, CHANGES), probe(after, CHANGES)];
-  return whatIfSentence(words, creditsOf(own, asked), effectsOf(own, asked));
+  return whatIfSentence(words, creditsOf(own, asked), effectsOf(own, asked), en);
 };
 
 describe("the sentence of a what-if", () => {
@@ -45,22 +46,24 @@ describe("the sentence of a what-if", () => {
       "Under its own settings this group raises 1+5 most and lowers wrong answers most.",
     );
     const still = probe([0, 0, 0], [0, 0, 0, 0]);
-    expect(whatIfSentence("", creditsOf(still, still), effectsOf(still, still))).toContain("moves nothing");
+    expect(whatIfSentence("", creditsOf(still, still), effectsOf(still, still), en)).toContain("moves nothing");
   });
 });
 
 describe("on the way to a step", () => {
   it("it is told how many steps are left, and how long they take", () => {
-    expect(replayWords({ from: 25, done: 37, to: 57, secondsLeft: 3.6 })).toBe(
+    expect(replayWords({ from: 25, done: 37, to: 57, secondsLeft: 3.6 }, en)).toBe(
       "Making steps 26 to 57 again: 12 of 32, about 4 s left",
     );
-    expect(replayWords({ from: 25, done: 25, to: 57, secondsLeft: null })).toBe("Making steps 26 to 57 again: 0 of 32");
-    expect(replayWords({ from: 25, done: 25, to: 25, secondsLeft: null })).toBeNull();
+    expect(replayWords({ from: 25, done: 25, to: 57, secondsLeft: null }, en)).toBe(
+      "Making steps 26 to 57 again: 0 of 32",
+    );
+    expect(replayWords({ from: 25, done: 25, to: 25, secondsLeft: null }, en)).toBeNull();
   });
 });
 
 it("says of runs without weights why they cannot be asked, and what to do", () => {
-  expect(whyNot("live")).toBeNull();
-  expect(whyNot("recorded")).toMatch(/recording.*Press Run/);
-  expect(whyNot("imported")).toMatch(/from a file.*Train a run/);
+  expect(whyNot("live", en)).toBeNull();
+  expect(whyNot("recorded", en)).toMatch(/recording.*Press Run/);
+  expect(whyNot("imported", en)).toMatch(/from a file.*Train a run/);
 });

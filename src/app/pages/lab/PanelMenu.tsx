@@ -6,7 +6,8 @@ import { PANELS } from "../../../components/registry.ts";
 import { useWords } from "../../../components/words/useWords.tsx";
 
 export function PanelMenu({ shown, onChange }: { shown: readonly string[]; onChange(panels: string[]): void }) {
-  const { lab } = useWords();
+  const words = useWords();
+  const { lab } = words;
   const toggle = (panel: string) =>
     onChange(PANELS.map((one) => one.id).filter((one) => shown.includes(one) !== (one === panel)));
   return (
@@ -15,7 +16,7 @@ export function PanelMenu({ shown, onChange }: { shown: readonly string[]; onCha
         PANELS.map((panel) => (
           <Choice key={panel.id}>
             <input type="checkbox" checked={shown.includes(panel.id)} onChange={() => toggle(panel.id)} />
-            {panel.title}
+            {panel.words(words).title}
           </Choice>
         ))
       }

@@ -5,6 +5,7 @@ import { PanelShell } from "../../../components/panels/PanelShell.tsx";
 import type { Figure } from "../../../components/panels/panel.ts";
 import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
 import { PANELS } from "../../../components/registry.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
 import type { Playground } from "../../experiment/playground.ts";
 import { Averages } from "./Averages.tsx";
 import { FilesBar } from "./files/FilesBar.tsx";
@@ -53,13 +54,14 @@ export const Panels = memo(function Panels({
     setDrawn(panel);
     onSharing(true);
   };
+  const words = useWords();
   const shown = PANELS.filter(({ id }) => view.panels.includes(id));
   return (
     <>
       <ZoomChip window={view.window} onWhole={() => onView({ ...view, window: null })} />
       <div className={styles.panels}>
         {shown.map((panel) => (
-          <Guarded key={panel.id} name={panel.title}>
+          <Guarded key={panel.id} name={panel.words(words).title}>
             <PanelShell panel={panel} figures={figures} onExport={shareFigure} {...props} />
           </Guarded>
         ))}

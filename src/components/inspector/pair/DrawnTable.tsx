@@ -1,5 +1,6 @@
 import { formatNumber, formatSigned } from "../../charts/format.ts";
 import { SIGN } from "../../charts/runStyle.ts";
+import { useWords } from "../../words/useWords.tsx";
 import styles from "./pair.module.css";
 import { type Drawn, drawnPairs, LETTERS, type Side } from "./pair.ts";
 
@@ -13,15 +14,17 @@ const COLUMNS: readonly { name: string; pick(drawn: Drawn): number; write(value:
 
 /** What both groups drew: two lines an answer, one under the other, so that each number stands below its like. */
 export function DrawnTable({ sides }: { sides: readonly [Side, Side] }) {
+  const { charts, answers } = useWords();
+  const words = answers.pair;
   const pairs = drawnPairs(sides[0].group, sides[1].group);
   return (
     <>
-      <div className={styles.wide} tabIndex={0} role="group" aria-label="Answers side by side">
+      <div className={styles.wide} tabIndex={0} role="group" aria-label={words.answers}>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">answer</th>
-              <th scope="col">side</th>
+              <th scope="col">{charts.columns.answer}</th>
+              <th scope="col">{words.side}</th>
               {COLUMNS.map(({ name }) => (
                 <th key={name} scope="col">
                   {name}
@@ -36,10 +39,10 @@ export function DrawnTable({ sides }: { sides: readonly [Side, Side] }) {
                   {side === 0 && (
                     <th scope="rowgroup" rowSpan={2}>
                       <span className={correct ? styles.correct : styles.wrong}>
-                        {correct ? "✓" : "✗"} <span className={styles.mono}>{text || "(empty)"}</span>
+                        {correct ? "✓" : "✗"} <span className={styles.mono}>{text || charts.empty}</span>
                       </span>
-                      {!a && <small>only B</small>}
-                      {!b && <small>only A</small>}
+                      {!a && <small>{words.only("B")}</small>}
+                      {!b && <small>{words.only("A")}</small>}
                     </th>
                   )}
                   <th scope="row" style={{ color: sides[side]!.run.style.ink }}>
@@ -56,7 +59,7 @@ export function DrawnTable({ sides }: { sides: readonly [Side, Side] }) {
                     ))
                   ) : (
                     <td colSpan={COLUMNS.length} className={styles.none}>
-                      {sides[side]!.group ? "not drawn" : "nothing of this prompt"}
+                      {sides[side]!.group ? words.notDrawn : words.nothing}
                     </td>
                   )}
                 </tr>
@@ -65,7 +68,7 @@ export function DrawnTable({ sides }: { sides: readonly [Side, Side] }) {
           ))}
         </table>
       </div>
-      <p className={styles.note}>×: times drawn; p: probability of one draw; ▲ ▼ beside B: more or less than A.</p>
+      <p className={styles.note}>{words.note}</p>
     </>
   );
 }

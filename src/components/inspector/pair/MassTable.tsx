@@ -4,6 +4,7 @@ import { formatNumber, formatSigned } from "../../charts/format.ts";
 import buttonStyles from "../../charts/PanelHeader.module.css";
 import { SIGN } from "../../charts/runStyle.ts";
 import type { TaskView } from "../../tasks/index.ts";
+import { useWords } from "../../words/useWords.tsx";
 import styles from "./pair.module.css";
 import { LETTERS, massRows, type Side } from "./pair.ts";
 
@@ -21,25 +22,31 @@ export function MassTable({
   sides: readonly [Side, Side];
   view: TaskView;
 }) {
+  const { charts, answers: said } = useWords();
   const [isWhole, setIsWhole] = useState(false);
   const { answers, rest, wrong } = massRows(left, right, isWhole ? Number.POSITIVE_INFINITY : MOST_ANSWERS);
+  const rows = [
+    ...answers,
+    ...(rest ? [{ text: said.map.more(rest.count), values: rest.values }] : []),
+    { text: charts.wrong, values: wrong },
+  ];
   return (
     <>
-      <div className={styles.wide} tabIndex={0} role="group" aria-label="Answers side by side">
+      <div className={styles.wide} tabIndex={0} role="group" aria-label={said.pair.answers}>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">answer</th>
+              <th scope="col">{charts.columns.answer}</th>
               {sides.map(({ run }, side) => (
                 <th key={LETTERS[side]} scope="col" style={{ color: run.style.ink }}>
                   {LETTERS[side]} {SIGN[run.style.mark]}
                 </th>
               ))}
-              <th scope="col">B against A</th>
+              <th scope="col">{said.pair.against}</th>
             </tr>
           </thead>
           <tbody>
-            {[...answers, ...(rest ? [rest] : []), wrong].map(({ text, values: [a = 0, b = 0] }, row) => (
+            {rows.map(({ text, values: [a = 0, b = 0] }, row) => (
               <tr key={text}>
                 <th scope="row">
                   {row < answers.length ? <Response text={text} /> : text}
@@ -60,7 +67,7 @@ export function MassTable({
       </div>
       {(rest || isWhole) && (
         <button type="button" className={buttonStyles.button} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? "Show the most probable" : "Show all answers"}
+          {isWhole ? said.inspector.showMost : said.inspector.showAll}
         </button>
       )}
     </>
@@ -68,8 +75,9 @@ export function MassTable({
 }
 
 function Only({ a, b }: { a: number; b: number }) {
-  if (a >= LEAST && b < LEAST) return <small>only A</small>;
-  return b >= LEAST && a < LEAST ? <small>only B</small> : null;
+  const { only } = useWords().answers.pair;
+  if (a >= LEAST && b < LEAST) return <small>{only("A")}</small>;
+  return b >= LEAST && a < LEAST ? <small>{only("B")}</small> : null;
 }
 
 function Change({ by }: { by: number }) {

@@ -2,6 +2,7 @@
 import buttonStyles from "../../charts/PanelHeader.module.css";
 import { SIGN } from "../../charts/runStyle.ts";
 import type { TaskView } from "../../tasks/index.ts";
+import { useWords } from "../../words/useWords.tsx";
 import { DrawnTable } from "./DrawnTable.tsx";
 import { MassTable } from "./MassTable.tsx";
 import styles from "./pair.module.css";
@@ -22,29 +23,31 @@ export function Pair({
   onSwap(): void;
   onUnpin(): void;
 }) {
+  const words = useWords();
+  const said = words.answers.pair;
   const shared = sharedPrompt(left, right);
   const isExact = left.mass !== null && right.mass !== null;
   const hasBoth = isExact || (left.group !== null && right.group !== null);
   return (
-    <section className={styles.pair} aria-label="Side by side">
+    <section className={styles.pair} aria-label={said.title}>
       <div className={styles.cards}>
-        <Card side={left} letter="A" what="pinned" />
-        <Card side={right} letter="B" what="selected" />
+        <Card side={left} letter="A" what={said.pinned} />
+        <Card side={right} letter="B" what={said.selected} />
       </div>
       <div className={styles.buttons}>
         <button type="button" className={buttonStyles.button} onClick={onSwap}>
-          ⇄ Swap
+          {said.swap}
         </button>
         <button type="button" className={buttonStyles.button} onClick={onUnpin}>
-          Unpin
+          {said.unpin}
         </button>
       </div>
       <p className={styles.spoken} aria-live="polite">
-        {pairSentence(left, right)}
+        {pairSentence(left, right, words)}
       </p>
       {!hasBoth && shared !== null && (
         <button type="button" className={buttonStyles.button} onClick={() => onPrompt(shared)}>
-          Show a prompt that both have: {view.label(shared)}
+          {said.showShared(view.label(shared))}
         </button>
       )}
       {isExact ? (
@@ -57,21 +60,18 @@ export function Pair({
 }
 
 function Card({ side: { run, step, group }, letter, what }: { side: Side; letter: string; what: string }) {
+  const said = useWords().answers.pair;
   return (
-    <div className={styles.card} role="group" aria-label={`${letter}, ${what}`}>
+    <div className={styles.card} role="group" aria-label={said.card(letter, what)}>
       <b>
         {letter}{" "}
         <span style={{ color: run.style.ink }}>
           {SIGN[run.style.mark]} {run.name}
         </span>
       </b>
-      <span>
-        step {step}, {what}
-      </span>
+      <span>{said.stepOf(step, what)}</span>
       {group && (
-        <span>
-          {group.responses.filter(({ correct }) => correct).length} of {group.responses.length} correct
-        </span>
+        <span>{said.correctOf(group.responses.filter(({ correct }) => correct).length, group.responses.length)}</span>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerMass } from "../../../engine/index.ts";
+import { en } from "../../../words/en.ts";
 import { evaluation, group, response, run } from "../../panels/testRuns.ts";
 import { drawnPairs, type Side, sharedPrompt, sideOf } from "./pair.ts";
 import { pairSentence, sideNames } from "./pairWords.ts";
@@ -62,45 +63,45 @@ it("counts each answer on both sides, correct ones first, often drawn ones first
 
 describe("the sentence of two sides", () => {
   it("calls them by what tells them apart", () => {
-    expect(sideNames(side({}), side({ step: 75 }))).toEqual(["step 50", "step 75"]);
-    expect(sideNames(side({}), side({}, "progrpo"))).toEqual(["GRPO", "ProGRPO"]);
-    expect(sideNames(side({}), side({ step: 75 }, "progrpo"))).toEqual(["GRPO at step 50", "ProGRPO at step 75"]);
+    expect(sideNames(side({}), side({ step: 75 }), en)).toEqual(["step 50", "step 75"]);
+    expect(sideNames(side({}), side({}, "progrpo"), en)).toEqual(["GRPO", "ProGRPO"]);
+    expect(sideNames(side({}), side({ step: 75 }, "progrpo"), en)).toEqual(["GRPO at step 50", "ProGRPO at step 75"]);
   });
 
   it("says of a held-out prompt what each favours and how much it keeps", () => {
     const grpo = side({ mass: massOf(0.05, { "1+5": 0.88, "2+4": 0.07 }) });
     const sharp = side({ mass: massOf(0.05, { "1+5": 0.92, "2+4": 0.03 }) });
     const progrpo = side({ mass: massOf(0.05, { "1+5": 0.42, "2+4": 0.5, "3+3": 0.06 }) }, "progrpo");
-    expect(pairSentence(grpo, progrpo)).toBe(
+    expect(pairSentence(grpo, progrpo, en)).toBe(
       "GRPO favours 1+5 (0.88), ProGRPO 2+4 (0.50); GRPO keeps 2 answers above 0.05, ProGRPO 3.",
     );
-    expect(pairSentence(sharp, { ...grpo, step: 75 })).toBe(
+    expect(pairSentence(sharp, { ...grpo, step: 75 }, en)).toBe(
       "Both favour 1+5: step 50 gives it 0.92, step 75 0.88; step 50 keeps 1 answer above 0.05, step 75 2.",
     );
   });
 
   it("says of groups which correct answers only one of them drew", () => {
     const right = (...texts: string[]) => side({ group: drawn(...texts) }, "progrpo");
-    expect(pairSentence(side({ group: drawn("1+5", "2+4") }), right("1+5", "3+3", "4+2"))).toBe(
+    expect(pairSentence(side({ group: drawn("1+5", "2+4") }), right("1+5", "3+3", "4+2"), en)).toBe(
       "GRPO drew 2 distinct correct answers, ProGRPO 3; only GRPO drew 2+4, only ProGRPO drew 3+3 and 4+2.",
     );
-    expect(pairSentence(side({ group: drawn("1+5") }), right("1+5", "a", "b", "c", "d"))).toContain(
+    expect(pairSentence(side({ group: drawn("1+5") }), right("1+5", "a", "b", "c", "d"), en)).toContain(
       "only ProGRPO drew a, b and 2 more",
     );
-    expect(pairSentence(side({ group: drawn("1+5", "1+5") }), right("1+5"))).toBe(
+    expect(pairSentence(side({ group: drawn("1+5", "1+5") }), right("1+5"), en)).toBe(
       "Both drew the same correct answer, in other numbers.",
     );
     const none = side({ group: group({ responses: [wrong] }) });
-    expect(pairSentence(none, { ...none, step: 75 })).toBe("Neither drew a correct answer.");
-    expect(pairSentence(none, right("1+5"))).toBe(
+    expect(pairSentence(none, { ...none, step: 75 }, en)).toBe("Neither drew a correct answer.");
+    expect(pairSentence(none, right("1+5"), en)).toBe(
       "GRPO drew no distinct correct answers, ProGRPO 1; only ProGRPO drew 1+5.",
     );
   });
 
   it("says which side has nothing of the prompt", () => {
-    expect(pairSentence(side({}), side({ group: drawn("1+1") }, "progrpo"))).toMatch(
+    expect(pairSentence(side({}), side({ group: drawn("1+1") }, "progrpo"), en)).toMatch(
       /^GRPO has nothing of this prompt/,
     );
-    expect(pairSentence(side({}), side({ step: 75 }))).toMatch(/^Step 50 and step 75 have nothing/);
+    expect(pairSentence(side({}), side({ step: 75 }), en)).toMatch(/^Step 50 and step 75 have nothing/);
   });
 });

@@ -5,6 +5,7 @@ import type { WhatIfTarget } from "../../../../components/inspector/GroupInspect
 import { NoWhatIf } from "../../../../components/whatIf/NoWhatIf.tsx";
 import { WhatIf } from "../../../../components/whatIf/WhatIf.tsx";
 import { whyNot } from "../../../../components/whatIf/words.ts";
+import { useWords } from "../../../../components/words/useWords.tsx";
 import type { WhatIf as Settings } from "../../../../engine/index.ts";
 import type { Playground } from "../../../experiment/playground.ts";
 import { Questions } from "../../../experiment/questions.ts";
@@ -17,7 +18,7 @@ interface SessionProps {
 
 export function WhatIfSession(props: SessionProps) {
   const { run, step } = props.target;
-  const obstacle = whyNot(run.origin);
+  const obstacle = whyNot(run.origin, useWords());
   if (obstacle) return <NoWhatIf why={obstacle} onClose={props.onClose} />;
   // Another step is another session; another group of the step is another question.
   return <Session key={`${run.id} ${step}`} {...props} />;
