@@ -14,7 +14,7 @@ for (const { name, colorScheme, size } of LOOKS) {
     const isPhone = name.startsWith("phone");
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
-    await playground.open("", "");
+    await playground.open("#/lab", "");
     await expect(page.getByText("recorded", { exact: true }).first()).toBeVisible({ timeout: 10_000 });
     await playground.ready();
     await page.screenshot({ path: `test-results/screenshots/${name}-recorded.png`, fullPage: isPhone });

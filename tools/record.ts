@@ -1,10 +1,12 @@
 /**
  * Makes the recorded runs that the page shows before anything is trained: `npm run record [-- preset ...]`,
  * all presets without a name. The first preset has further ones, which answer when alpha is moved.
- * Each is a whole session in Node, on WASM, written to public/runs as a run file.
+ * Each is a whole session in Node, on WASM, written to public/runs as a run file. What Story shows of the first preset
+ * is one more file, made of these.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { recordingOf } from "../src/app/pages/story/recording.ts";
 import {
   type Checkpoint,
   DEFAULT_CONFIG,
@@ -16,6 +18,7 @@ import {
   type RunFile,
   type RunRecord,
   runFileOf,
+  runRecordOf,
 } from "../src/engine/index.ts";
 import { nodeSession } from "./nodeSession.ts";
 
@@ -122,3 +125,10 @@ for (const preset of presets) {
   }
   await writeFile(join(FOLDER, "index.json"), `${JSON.stringify(index, null, 2)}\n`);
 }
+const [first] = PRESETS;
+const shown = await Promise.all((index.runs[first!.id] ?? []).map(readJson));
+const story = recordingOf(
+  first!.id,
+  shown.map((file) => runRecordOf(parseRunFile(file), "recorded")),
+);
+await writeFile(join(FOLDER, "story.json"), `${JSON.stringify(story)}\n`);

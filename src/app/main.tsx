@@ -44,14 +44,14 @@ const playground = new Playground(
 );
 const tell = (notice: Message) => playground.notify(notice);
 const router = startRouter(tell);
-// While developing, files come as they are, from a server that isolates the page by itself.
-const settled = import.meta.env.PROD ? settleServiceWorker(tell) : Promise.resolve();
 tellTrouble(kept, tell);
 kept.store.subscribe(({ rows }) => rows && playground.colour(huesOf(rows)));
 
 async function prepare(): Promise<void> {
   const isGoingOn = goOn(library, playground);
-  await settled;
+  // Not before: keeping all files takes the line from what is about to be seen. While developing, files come as they
+  // are, from a server that isolates the page by itself.
+  if (import.meta.env.PROD) await settleServiceWorker(tell);
   if (!(await isGoingOn)) {
     playground.prepare();
     await kept.lookForUnfinished();

@@ -14,6 +14,7 @@ import { metrics } from "./en/metrics.ts";
 import { panels } from "./en/panels.ts";
 import { runs } from "./en/runs.ts";
 import * as shareWords from "./en/share.ts";
+import { story } from "./en/story.ts";
 import { writerOf } from "./intl.ts";
 import { english } from "./registries.ts";
 
@@ -61,9 +62,7 @@ export const en = {
     seeds: (count: number) => `${count} ${plural(count, { one: "seed", other: "seeds" })}`,
   },
 
-  story: {
-    title: "Story",
-  },
+  story,
 
   learn,
 

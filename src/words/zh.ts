@@ -13,6 +13,7 @@ import { panels } from "./zh/panels.ts";
 import * as registryWords from "./zh/registries.ts";
 import { runs } from "./zh/runs.ts";
 import * as shareWords from "./zh/share.ts";
+import { story } from "./zh/story.ts";
 
 export const zh: Words = {
   ...registryWords,
@@ -55,9 +56,7 @@ export const zh: Words = {
     seeds: (count) => `${count} 个随机种子`,
   },
 
-  story: {
-    title: "故事",
-  },
+  story,
 
   learn,
 

@@ -1,5 +1,6 @@
 /** How long the queue will take: by the pace that was measured here, else by that of a recording. */
 import type { RunConfig, RunRecord } from "../../engine/index.ts";
+import type { Measured } from "../training/rehearsal.ts";
 
 /** Responses sampled a second, by all runs that train at once. They take nearly all of the time, and settings change their number. */
 export type Pace = number;
@@ -29,4 +30,13 @@ export function recordedPace(records: readonly RunRecord[], model: string, lanes
 export function secondsLeft(left: readonly Left[], pace: Pace | null): number | null {
   if (!pace) return null;
   return left.reduce((sum, { config, steps }) => sum + steps * responsesAStep(config), 0) / pace;
+}
+
+/** Seconds of a whole training, by what a step and an evaluation of all its runs took. */
+export function trainingSeconds(
+  { steps, evalEvery }: Pick<RunConfig, "steps" | "evalEvery">,
+  { step, evaluation }: Measured,
+): number {
+  const evaluations = 1 + Math.ceil(steps / evalEvery);
+  return steps * step + evaluations * evaluation;
 }

@@ -15,6 +15,7 @@ import {
 import type { Words } from "../../words/en.ts";
 import { type Message, message } from "../../words/message.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
+import { Rehearsal } from "../training/rehearsal.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
 import { chooseMethods, nextExperiment, setArmSetting, withArms } from "./edits.ts";
@@ -43,6 +44,7 @@ export class Playground {
   readonly store: StoreApi<PlaygroundState>;
   readonly imported: Imported;
   readonly probes: Probes;
+  readonly rehearsal: Rehearsal;
   readonly #conductor: Conductor;
   readonly #views = new Views();
   readonly #page: PageState;
@@ -56,6 +58,7 @@ export class Playground {
       nameOf: (run) => this.#views.nameOf(this.#runs, run),
       onNews: (isUrgent) => this.#draw(isUrgent),
     });
+    this.rehearsal = new Rehearsal(options, () => clock.now());
     this.probes = new Probes(options, {
       runOf: (id) => this.#runs.byId(id) ?? this.imported.runOf(id),
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),

@@ -1,6 +1,6 @@
 /** Sessions that are asked what-ifs: before a step that a run has made, of the experiment or kept, or of a base model. */
 import { type BackendChoice, type BackendInfo, EngineError, type RunConfig, type RunId } from "../../engine/index.ts";
-import { type LaneOptions, MOST_THREADS } from "../training/lanes.ts";
+import { type LaneOptions, threadsOf } from "../training/lanes.ts";
 import { ProbeSession } from "../training/probeSession.ts";
 import type { Start } from "../training/start.ts";
 import { type KnownRuns, startBefore } from "./route.ts";
@@ -43,7 +43,7 @@ export class Probes {
 
   #session(start: Start, wanted: BackendChoice, onReplayed: (done: number) => void): ProbeSession {
     const { createPort, assets, cores } = this.#options;
-    const threads = Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / 2)));
+    const threads = threadsOf(cores, 2);
     return new ProbeSession({ backend: wanted, threads, assets }, (backend) => createPort(backend), start, onReplayed);
   }
 }

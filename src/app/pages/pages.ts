@@ -4,6 +4,7 @@ import type { Fields } from "../address/fields.ts";
 import type { Playground } from "../experiment/playground.ts";
 import type { Start } from "../experiment/state.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
+import { askForRecording } from "./story/askForRecording.ts";
 
 export interface PageProps {
   /** Lives longer than any page: a run goes on while one walks through them. */
@@ -36,6 +37,13 @@ export interface Page {
 }
 
 const pages = {
+  story: {
+    title: "Story",
+    load: () => {
+      void askForRecording();
+      return import("./story/StoryPage.tsx");
+    },
+  },
   learn: { title: "Learn", load: () => import("./learn/LearnPage.tsx") },
   lab: { title: "Lab", load: () => import("./lab/LabPage.tsx") },
 } satisfies Record<string, Page>;
@@ -44,7 +52,9 @@ export type PageId = keyof typeof pages;
 export const PAGES: Readonly<Record<PageId, Page>> = pages;
 export const PAGE_IDS = Object.keys(pages) as PageId[];
 
-/** What an address without a route opens. */
-export const HOME: PageId = "lab";
+/** What a bare address opens. */
+export const HOME: PageId = "story";
+/** What an address without a route opens that has settings: those from before there were routes. */
+export const SETTINGS_HOME: PageId = "lab";
 
 export const isPageId = (id: string): id is PageId => Object.hasOwn(pages, id);

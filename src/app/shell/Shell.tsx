@@ -58,12 +58,15 @@ export function Shell({
     areShortcutsOn,
     useMemo(
       () => ({
-        toggle: () => playground.toggle(),
-        step: () => playground.step(),
-        reset: () => playground.reset(),
         help: () => setHelpOpen(true),
+        // Where the controls of the training stand; elsewhere the keys are the page's own.
+        ...(page === "lab" && {
+          toggle: () => playground.toggle(),
+          step: () => playground.step(),
+          reset: () => playground.reset(),
+        }),
       }),
-      [playground],
+      [playground, page],
     ),
   );
   const onFields = useMemo(() => (fields: URLSearchParams) => setOwn({ page, fields }), [page]);

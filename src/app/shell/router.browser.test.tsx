@@ -46,10 +46,25 @@ describe("another address", () => {
     for (let time = 0; time < 2; time++) expect(router.getState().visit.fields().text("preset")).toBe("tiny");
   });
 
-  it.each(["#/nowhere?preset=tiny", "#/constructor"])("that names no page opens the Lab and says so: %s", (hash) => {
+  it.each([
+    ["", "story"],
+    ["#/", "story"],
+    ["#theme=dark", "story"],
+    ["#preset=tiny", "lab"],
+    ["?backend=wasm", "lab"],
+    ["#/story?backend=wasm", "story"],
+  ])("without a route opens what it has settings for: %j", (address, page) => {
+    window.history.replaceState(null, "", address || window.location.pathname);
+    expect(startRouter(() => {}).getState().page).toBe(page);
+  });
+
+  it.each([
+    ["#/nowhere?preset=tiny", "lab"],
+    ["#/constructor", "story"],
+  ])("that names no page opens another one and says so: %s", (hash, page) => {
     window.history.replaceState(null, "", hash);
     const told: string[] = [];
-    expect(startRouter((notice) => told.push(inEnglish(notice))).getState().page).toBe("lab");
+    expect(startRouter((notice) => told.push(inEnglish(notice))).getState().page).toBe(page);
     expect(told).toEqual([expect.stringMatching(/^There is no page “(nowhere|constructor)” here/)]);
   });
 });

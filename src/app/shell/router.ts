@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Message, message } from "../../words/message.ts";
 import { readAddress } from "../address/route.ts";
 import { readView, type ViewState } from "../address/viewFields.ts";
-import { HOME, isPageId, type PageId, type Visit } from "../pages/pages.ts";
+import { HOME, isPageId, type PageId, SETTINGS_HOME, type Visit } from "../pages/pages.ts";
 
 export interface Place {
   page: PageId;
@@ -17,7 +17,9 @@ export function startRouter(tell: (notice: Message) => void): StoreApi<Place> {
     // The address may have been rewritten by the time that the page reads its part.
     const { search, hash } = window.location;
     const { route, fields } = readAddress({ search, hash });
-    const page = route !== null && isPageId(route) ? route : HOME;
+    const view = readView(fields, kept);
+    const home = fields.isEmpty && !fields.has("backend") ? HOME : SETTINGS_HOME;
+    const page = route !== null && isPageId(route) ? route : home;
     if (route !== null && route !== page) {
       tell(message("noPage", route.slice(0, 40), page));
     }
@@ -26,7 +28,7 @@ export function startRouter(tell: (notice: Message) => void): StoreApi<Place> {
       readView(left);
       return left;
     };
-    return { page, view: readView(fields, kept), visit: { fields: own } };
+    return { page, view, visit: { fields: own } };
   };
   const store = createStore<Place>(() => read());
   window.addEventListener("hashchange", () => store.setState(read(store.getState().view), true));

@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { isStrayKey, keyPressOf, type Shortcut, shortcutOf } from "./keyboard.ts";
 
-export function useShortcuts(isOn: boolean, actions: Record<Shortcut, () => void>): void {
+export function useShortcuts(isOn: boolean, actions: Partial<Record<Shortcut, () => void>>): void {
   useEffect(() => {
     if (!isOn) return;
     const listening = new AbortController();
@@ -10,9 +10,10 @@ export function useShortcuts(isOn: boolean, actions: Record<Shortcut, () => void
     /** The focus is where a pointer put it. */
     let isPointed = false;
     const take = (event: KeyboardEvent, shortcut: Shortcut | null) => {
-      if (!shortcut) return;
+      const action = shortcut && actions[shortcut];
+      if (!action) return;
       event.preventDefault();
-      actions[shortcut]();
+      action();
     };
     const beforeControls = (event: KeyboardEvent) => {
       if (event.key === "Tab") isPointed = false;

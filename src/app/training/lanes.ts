@@ -17,7 +17,11 @@ const MOST_LANES = 4;
 /** Twins stay together even on a single core. */
 const LEAST_LANES = 2;
 /** More do not pay: matrices of these models are cut into parts too small. */
-export const MOST_THREADS = 4;
+const MOST_THREADS = 4;
+
+/** The share of each of so many runs. */
+export const threadsOf = (cores: number, runs: number): number =>
+  Math.max(1, Math.min(MOST_THREADS, Math.floor(cores / runs)));
 
 /** Why a lane may not be taken: a run trains in it, or waits there half-way. */
 export type Claim = "needed" | "parked" | null;
@@ -40,7 +44,7 @@ export class Lanes {
 
   /** The share of each of so many runs. */
   threads(runs: number): number {
-    return Math.max(1, Math.min(MOST_THREADS, Math.floor(this.#options.cores / runs)));
+    return threadsOf(this.#options.cores, runs);
   }
 
   /** The lane that a run is in. */

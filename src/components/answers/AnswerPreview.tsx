@@ -11,15 +11,15 @@ interface AnswerPreviewProps {
   maps: readonly Pick<RunMapData, "run" | "columns">[];
   column: number;
   view: TaskView;
+  /** Answers with a row of their own. */
+  most?: number;
 }
 
-const MOST_ANSWERS = 6;
-
 /** A puzzle's answers under the pointer, a column a run. What it says is in the slider's text and in the table, too. */
-export function AnswerPreview({ title, maps, column, view: { Response } }: AnswerPreviewProps) {
+export function AnswerPreview({ title, maps, column, view: { Response }, most = 6 }: AnswerPreviewProps) {
   const { charts, answers: said } = useWords();
   const columns = maps.map((map) => map.columns[column]);
-  const { answers, rest, wrong } = answerRows(columns, MOST_ANSWERS);
+  const { answers, rest, wrong } = answerRows(columns, most);
   const rows = [
     ...answers,
     ...(rest ? [{ text: said.map.more(rest.count), values: rest.values }] : []),

@@ -5,7 +5,7 @@ import type { Words } from "../../words/en.ts";
 import { useWords } from "../words/useWords.tsx";
 import styles from "./cursor.module.css";
 import { formatNumber } from "./format.ts";
-import { intervalText } from "./IntervalBand.tsx";
+import { intervalText } from "./interval.ts";
 import { Readout } from "./Readout.tsx";
 import { HOLLOW_SIGN } from "./runStyle.ts";
 import type { Scales, Size } from "./scale.ts";

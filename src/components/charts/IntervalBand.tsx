@@ -1,12 +1,6 @@
-/** How an uncertainty is shown, in a picture and in words; what it is was decided where it was computed. */
-import type { Words } from "../../words/en.ts";
-import { formatNumber } from "./format.ts";
+/** How an uncertainty is drawn; what it is was decided where it was computed. */
+import type { Ends } from "./interval.ts";
 import { useScales } from "./Plot.tsx";
-
-export interface Ends {
-  low: number | null;
-  high: number | null;
-}
 
 /** The area between the ends at each place that has them; it breaks where one has none. It ends at the plot's borders. */
 export function IntervalBand({ points, color }: { points: readonly (Ends & { x: number })[]; color: string }) {
@@ -31,9 +25,4 @@ export function IntervalBand({ points, color }: { points: readonly (Ends & { x: 
     })
     .join("");
   return d === "" ? null : <path d={d} fill={color} opacity={0.14} />;
-}
-
-/** "0.811 to 0.957"; a dash where there is none. */
-export function intervalText({ low, high }: Ends, { charts }: Words): string {
-  return low === null || high === null ? "–" : charts.interval(formatNumber(low, 3), formatNumber(high, 3));
 }

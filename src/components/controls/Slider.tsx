@@ -9,13 +9,16 @@ export interface SliderProps {
   scale: Scale;
   value: number;
   unit?: string;
+  /** What the value stands for, where that is not itself. */
+  spoken?: string;
+  label?: string;
   title?: string;
   describedBy?: string;
   onChange(value: number): void;
   onBlur?(): void;
 }
 
-export function Slider({ id, scale, value, unit, title, describedBy, onChange, onBlur }: SliderProps) {
+export function Slider({ id, scale, value, unit, spoken, label, title, describedBy, onChange, onBlur }: SliderProps) {
   const { min, max, step } = sliderRange(scale);
   const position = toPosition(scale, value);
   return (
@@ -30,7 +33,8 @@ export function Slider({ id, scale, value, unit, title, describedBy, onChange, o
       step={scale.scale === "log" ? step : "any"}
       value={position}
       title={title}
-      aria-valuetext={withUnit(writeNumber(value), unit)}
+      aria-label={label}
+      aria-valuetext={spoken ?? withUnit(writeNumber(value), unit)}
       aria-describedby={describedBy}
       onChange={(event) => onChange(fromPosition(scale, event.currentTarget.valueAsNumber))}
       onKeyDown={(event) => {

@@ -11,7 +11,7 @@ import type { Words } from "../../words/en.ts";
 import { metricWords } from "../../words/metricWords.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { digitsUpTo, formatNumber } from "../charts/format.ts";
-import { intervalText } from "../charts/IntervalBand.tsx";
+import { intervalText } from "../charts/interval.ts";
 import { BASE_STYLE } from "../charts/runStyle.ts";
 import { roomAround } from "./axes.ts";
 import type { DotRowsData } from "./DotRows.tsx";

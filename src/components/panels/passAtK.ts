@@ -2,7 +2,7 @@
 import type { EvaluationRecord, PassAtK } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import type { TableData } from "../charts/DataTable.tsx";
-import { intervalText } from "../charts/IntervalBand.tsx";
+import { intervalText } from "../charts/interval.ts";
 import { BASE_STYLE, type RunStyle } from "../charts/runStyle.ts";
 import { baseEvaluation, evaluationAt, listValues } from "./series.ts";
 import type { RunView } from "./types.ts";

@@ -12,7 +12,7 @@ import { metricWords } from "../../words/metricWords.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import type { Point } from "../charts/decimate.ts";
 import { formatNumber, formatTick } from "../charts/format.ts";
-import { intervalText } from "../charts/IntervalBand.tsx";
+import { intervalText } from "../charts/interval.ts";
 import type { RunStyle } from "../charts/runStyle.ts";
 import type { Domain } from "../charts/scale.ts";
 import type { ChangeMarker, StepWindow, TimeSeries } from "../charts/timeSeries.ts";
