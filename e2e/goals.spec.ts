@@ -11,7 +11,7 @@ test("a collapsed run says so, is revived where it stands, and goals that are re
   await playground.ready();
   // The recording collapses as well: it is nobody's feat, and cannot go on.
   await page.getByRole("button", { name: /GRPO collapsed/ }).click();
-  const explanation = page.getByRole("dialog", { name: "GRPO is collapsed" });
+  const explanation = page.getByRole("dialog", { name: "GRPO has collapsed" });
   await expect(explanation).toContainText("no bug and not your machine");
   await expect(explanation.getByRole("button")).toHaveCount(0);
   await page.keyboard.press("Escape");

@@ -11,7 +11,6 @@ export function GoalItem({ goal, progress, isReached }: GoalStanding) {
   const { goals: words } = useWords();
   const [shown, setShown] = useState(0);
   const text = wordsOf(words, goal, progress);
-  const part = progress?.part ?? 0;
   return (
     <li className={styles.goal} data-reached={isReached || undefined}>
       <p className={styles.statement}>
@@ -21,7 +20,7 @@ export function GoalItem({ goal, progress, isReached }: GoalStanding) {
         {text.statement}
       </p>
       <p className={styles.progress}>
-        <progress aria-label={words.progress} value={part} max={1} /> {text.progress}{" "}
+        {progress && <progress aria-label={words.progress} value={progress.part} max={1} />} {text.progress}{" "}
         {isReached && !progress?.isDone && words.before}
       </p>
       <p className={styles.rule}>

@@ -30,7 +30,7 @@ export function PhaseBadge({ run, reading, cure = null }: PhaseBadgeProps) {
     </span>
   );
   return (
-    <Menu name={words.title(run.name, words.names[phase])} sign={sign} look="small">
+    <Menu name={words.titles[phase](run.name)} sign={sign} look="small">
       {(close) => <Explanation run={run} reading={reading} cure={cure?.(close)} />}
     </Menu>
   );
@@ -42,7 +42,7 @@ function Explanation({ run, reading, cure }: Pick<PhaseBadgeProps, "run" | "read
   const { now, base, share, step, puzzles } = standing;
   return (
     <div className={styles.explanation}>
-      <h3>{words.title(run.name, words.names[phase])}</h3>
+      <h3>{words.titles[phase](run.name)}</h3>
       <p>
         <Rich text={words.meaning[phase]} />
       </p>

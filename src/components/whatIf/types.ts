@@ -2,7 +2,7 @@
 import type { EngineErrorData, ProbeRecord, WhatIf } from "../../engine/index.ts";
 
 /** The settings that may be asked, as the run had them in the step. */
-export type OwnSettings = Required<WhatIf>;
+export type OwnSettings = Required<Omit<WhatIf, "credits">>;
 
 /** Steps of the run that are made again, to stand before the one that is asked about. */
 export interface Replay {

@@ -5,12 +5,23 @@ import { SETTING_SCHEMAS, type SettingName } from "../settings/index.ts";
 import type { RunConfig } from "./runConfig.ts";
 
 /** Other than the run's own. */
-export type WhatIf = Partial<Pick<RunConfig, "method" | "temperature" | AdvantageSetting>>;
+export interface WhatIf extends Partial<Pick<RunConfig, "method" | "temperature" | AdvantageSetting>> {
+  /** What each response is weighted with, in their order, instead of what a method says. */
+  credits?: readonly number[];
+}
+
+/** The most that a credit may be: the methods' own stay well below. */
+const MOST_CREDIT = 100;
 
 const advantageSchemas = Object.fromEntries(
   ADVANTAGE_SETTINGS.map((name: SettingName) => [name, SETTING_SCHEMAS[name]]),
 );
 
 export const whatIfSchema = z
-  .strictObject({ method: z.enum(METHODS), temperature: SETTING_SCHEMAS.temperature, ...advantageSchemas })
+  .strictObject({
+    method: z.enum(METHODS),
+    temperature: SETTING_SCHEMAS.temperature,
+    credits: z.array(z.number().min(-MOST_CREDIT).max(MOST_CREDIT)),
+    ...advantageSchemas,
+  })
   .partial() as unknown as z.ZodType<WhatIf>;

@@ -9,7 +9,11 @@ export const phase = {
   names: { exploring: "exploring", sharpening: "sharpening", collapsed: "collapsed" },
   since: (step: number) => `since step ${step}`,
   changed: (run: string, phase: string, step: number) => `${run}: ${phase} since step ${step}.`,
-  title: (run: string, phase: string) => `${run} is ${phase}`,
+  titles: {
+    exploring: (run: string) => `${run} is exploring`,
+    sharpening: (run: string) => `${run} is sharpening`,
+    collapsed: (run: string) => `${run} has collapsed`,
+  },
   meaning: {
     exploring: "It still finds most of the right answers that its base model finds.",
     sharpening:

@@ -1,8 +1,10 @@
 /** Learn and its chapters, in English. */
 import { writerOf } from "../intl.ts";
 import { manyAnswers } from "./learn/manyAnswers.ts";
+import { payLess } from "./learn/payLess.ts";
+import { richGetRicher } from "./learn/richGetRicher.ts";
 
-const { percent } = writerOf("en");
+const { duration, percent } = writerOf("en");
 
 export const learn = {
   title: "Learn",
@@ -27,8 +29,13 @@ export const learn = {
   replaying: (done: number, to: number) => `Going back to that step: ${done} of ${to} made again…`,
   noAnswer: (why: string) => `The model could not be asked. ${why}`,
   askAgain: "Ask again",
+  loading: "Loading the engine and the model…",
+  failed: "Training has failed. The Lab says why and how to go on.",
+  /** `remaining`: seconds; null while it cannot be told. */
+  step: (step: number, total: number, remaining: number | null) =>
+    `step ${step} of ${total}${remaining === null ? "" : `, ${duration(remaining)} left`}`,
   percent: (share: number) => (share > 0 && share < 0.005 ? "< 1%" : percent(share)),
   guessed: (share: string) => `you: ${share}`,
 
-  chapters: { manyAnswers },
+  chapters: { manyAnswers, richGetRicher, payLess },
 };

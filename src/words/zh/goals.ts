@@ -9,7 +9,11 @@ export const phase: Words["phase"] = {
   names: { exploring: "探索中", sharpening: "收窄中", collapsed: "已崩溃" },
   since: (step) => `自第 ${step} 步起`,
   changed: (run, phase, step) => `${run}：自第 ${step} 步起${phase}。`,
-  title: (run, phase) => `${run}：${phase}`,
+  titles: {
+    exploring: (run) => `${run}：探索中`,
+    sharpening: (run) => `${run}：收窄中`,
+    collapsed: (run) => `${run}：已崩溃`,
+  },
   meaning: {
     exploring: "基座模型能找到的正确答案，它大多仍能找到。",
     sharpening: "它放弃了一些正确答案，对其余的更有把握。学习就是这个样子；请留意它会走多远。",

@@ -2,8 +2,10 @@
 import type { Words } from "../en.ts";
 import { writerOf } from "../intl.ts";
 import { manyAnswers } from "./learn/manyAnswers.ts";
+import { payLess } from "./learn/payLess.ts";
+import { richGetRicher } from "./learn/richGetRicher.ts";
 
-const { percent } = writerOf("zh-CN");
+const { duration, percent } = writerOf("zh-CN");
 
 export const learn: Words["learn"] = {
   title: "学习",
@@ -28,8 +30,12 @@ export const learn: Words["learn"] = {
   replaying: (done, to) => `正在回到那一步：已重做 ${done} / ${to} 步…`,
   noAnswer: (why) => `无法询问模型。${why}`,
   askAgain: "再问一次",
+  loading: "正在加载引擎和模型…",
+  failed: "训练失败。实验室会说明原因和补救办法。",
+  step: (step, total, remaining) =>
+    `第 ${step} 步，共 ${total} 步${remaining === null ? "" : `，还需${duration(remaining)}`}`,
   percent: (share) => (share > 0 && share < 0.005 ? "< 1%" : percent(share)),
   guessed: (share) => `你：${share}`,
 
-  chapters: { manyAnswers },
+  chapters: { manyAnswers, richGetRicher, payLess },
 };

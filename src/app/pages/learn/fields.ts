@@ -1,5 +1,5 @@
 /** The kinds of fields that a chapter's address has. Each reads what it writes; nonsense is told of and left out. Pure. */
-import { getTask, readNumber } from "../../../engine/index.ts";
+import { getTask, type NumberRange, readNumber, writeNumber } from "../../../engine/index.ts";
 import { type Message, message } from "../../../words/message.ts";
 import type { Fields } from "../../address/fields.ts";
 
@@ -23,15 +23,18 @@ export type StateOf<F extends FieldSet> = { [K in keyof F]: F[K] extends Field<i
 
 const wholes = (min: number, max: number) => ({ min, max, step: 1, integer: true });
 
-export const whole = (min: number, max: number): Kind<number> => ({
+const numberIn = (range: NumberRange): Kind<number> => ({
   read(text) {
-    const range = wholes(min, max);
     const reading = readNumber(range, text);
     if ("value" in reading) return reading;
     return { refused: message(reading.refused), mend: message("giveNumber", range) };
   },
-  write: String,
+  write: writeNumber,
 });
+
+export const whole = (min: number, max: number): Kind<number> => numberIn(wholes(min, max));
+
+export const number = (min: number, max: number): Kind<number> => numberIn({ min, max });
 
 export const oneOf = <T extends string>(options: readonly T[], mend = message("choose", options)): Kind<T> => ({
   read(text) {

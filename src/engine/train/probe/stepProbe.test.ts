@@ -140,6 +140,24 @@ describe("what there is to say", () => {
     }
   });
 
+  it("of credits given by hand: what a method says whose weights they are, and sums of sums", async () => {
+    const { probe, end } = await probeOf(toyBase(), tinyRun({ method: "grpo" }));
+    const armed = await probe.ask(1, { method: "progrpo", alpha: 1 });
+    const credits = armed.group.responses.map(({ reweighted }) => reweighted);
+    const given = await probe.ask(1, { credits });
+    const changesOf = ({ answers }: typeof armed) => answers!.map(({ change }) => change);
+    expect(given.group.responses.map(({ reweighted }) => reweighted)).toEqual(credits);
+    for (const [i, change] of changesOf(given).entries()) expect(change).toBeCloseTo(changesOf(armed)[i]!, 5);
+
+    const [one, other] = [credits.map((_, i) => i - 1), credits.map((_, i) => (i % 2) - 0.3)];
+    const both = await probe.ask(1, { credits: one.map((credit, i) => credit + other[i]!) });
+    const parts = await Promise.all([one, other].map((part) => probe.ask(1, { credits: part })));
+    for (const [i, change] of changesOf(both).entries())
+      expect(change).toBeCloseTo(changesOf(parts[0]!)[i]! + changesOf(parts[1]!)[i]!, 4);
+    await expect(probe.ask(1, { credits: [1] })).rejects.toMatchObject({ code: "bad-command", where: "credits" });
+    end();
+  });
+
   it("of a group that the step does not have: that there is none", async () => {
     const { probe, end } = await probeOf(toyBase(), tinyRun());
     await expect(probe.ask(3, {})).rejects.toMatchObject({ code: "bad-command", where: "prompt" });

@@ -75,7 +75,7 @@ export class StepProbe {
     this.#scale = scale;
   }
 
-  /** @throws EngineError `bad-command` where the step has no such group, NotFiniteError. */
+  /** @throws EngineError `bad-command` where the step has no such group, or not as many responses; NotFiniteError. */
   async ask(prompt: number, settings: WhatIf): Promise<ProbeRecord> {
     const sampled = this.#groups[prompt];
     if (!sampled) {
@@ -87,8 +87,9 @@ export class StepProbe {
       );
     }
     const { base, policy } = this.#trainer;
-    const config = { ...this.#config, ...settings };
-    const group = await this.#under(config, sampled);
+    const { credits, ...changed } = settings;
+    const config = { ...this.#config, ...changed };
+    const group = credited(await this.#under(config, sampled), credits);
     const gradient = lossGradient(base.task, policy, [group], config, this.#tokens);
     const subject = await this.#subject(prompt, sampled);
     const { sequences, rows, before, after, answers } = subject;
@@ -155,6 +156,26 @@ export class StepProbe {
     this.#subjects.set(index, subject);
     return subject;
   }
+}
+
+/** The group with its responses weighted by hand. */
+function credited(group: Group, credits: WhatIf["credits"]): Group {
+  if (!credits) return group;
+  const { responses } = group.advantages;
+  if (credits.length !== responses.length) {
+    throw new EngineError(
+      "bad-command",
+      `The group has ${responses.length} responses, and ${credits.length} credits were given.`,
+      "credits",
+      "Give one to each response.",
+    );
+  }
+  const weighted = responses.map((response, i) => ({
+    ...response,
+    term: credits[i]! - response.advantage,
+    reweighted: credits[i]!,
+  }));
+  return { ...group, advantages: { ...group.advantages, responses: weighted } };
 }
 
 function promptNamed({ task, split }: Base, text: string): unknown {

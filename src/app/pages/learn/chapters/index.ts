@@ -2,9 +2,13 @@
 import type { Words } from "../../../../words/en.ts";
 import { type Chapter, chapter } from "../chapter.ts";
 import { manyAnswers } from "./manyAnswers/fields.ts";
+import { payLess } from "./payLess/fields.ts";
+import { richGetRicher } from "./richGetRicher/fields.ts";
 
 type ChapterId = keyof Words["learn"]["chapters"];
 
 export const CHAPTERS: readonly (Chapter & { id: ChapterId })[] = [
   { id: "manyAnswers", ...chapter(manyAnswers, () => import("./manyAnswers/ManyAnswers.tsx")) },
+  { id: "richGetRicher", ...chapter(richGetRicher, () => import("./richGetRicher/RichGetRicher.tsx")) },
+  { id: "payLess", ...chapter(payLess, () => import("./payLess/PayLess.tsx")) },
 ];

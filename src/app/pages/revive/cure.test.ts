@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { run } from "../../../../components/panels/testRuns.ts";
-import type { PhaseReading } from "../../../../components/phase/phase.ts";
-import { DEFAULT_CONFIG } from "../../../../engine/index.ts";
+import { run } from "../../../components/panels/testRuns.ts";
+import type { PhaseReading } from "../../../components/phase/phase.ts";
+import { DEFAULT_CONFIG } from "../../../engine/index.ts";
 import { cureOf } from "./cure.ts";
 
 const headline = { kept: 1, firstTry: 0.6, withinTries: 0.8 };

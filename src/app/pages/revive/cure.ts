@@ -1,7 +1,7 @@
 /** How a collapsed run would go on to get answers back. Pure. */
-import type { RunView } from "../../../../components/panels/types.ts";
-import type { PhaseReading } from "../../../../components/phase/phase.ts";
-import { DEFAULT_SETTINGS, SETTINGS } from "../../../../engine/index.ts";
+import type { RunView } from "../../../components/panels/types.ts";
+import type { PhaseReading } from "../../../components/phase/phase.ts";
+import { DEFAULT_SETTINGS, SETTINGS } from "../../../engine/index.ts";
 
 export interface Cure {
   /** The step that it goes on from: the last one of which it is known that it has collapsed. */

@@ -1,9 +1,9 @@
 /** What a collapsed run is offered: to go on from its weights under ProGRPO, beside it, at once. */
-import { Button } from "../../../../components/controls/Button.tsx";
-import type { RunView } from "../../../../components/panels/types.ts";
-import type { PhaseReading } from "../../../../components/phase/phase.ts";
-import { useWords } from "../../../../components/words/useWords.tsx";
-import type { Playground } from "../../../experiment/playground.ts";
+import { Button } from "../../../components/controls/Button.tsx";
+import type { RunView } from "../../../components/panels/types.ts";
+import type { PhaseReading } from "../../../components/phase/phase.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
+import type { Playground } from "../../experiment/playground.ts";
 import { cureOf } from "./cure.ts";
 
 export interface ReviveProps {

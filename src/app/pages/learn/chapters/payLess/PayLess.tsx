@@ -1,0 +1,71 @@
+/** Pay less for what was sure: rules are tried on a frozen group, then a collapsed run goes on as ProGRPO. */
+import { useLayoutEffect, useState } from "react";
+import { useStore } from "zustand";
+import { Segments } from "../../../../../components/controls/Segments.tsx";
+import { useWords } from "../../../../../components/words/useWords.tsx";
+import type { ChapterProps } from "../../chapter.ts";
+import type { StateOf } from "../../fields.ts";
+import { Prediction } from "../../frame/Prediction.tsx";
+import { PuzzleSelect } from "../../frame/PuzzleSelect.tsx";
+import { Spread } from "../../frame/Spread.tsx";
+import { AllRightGroup } from "./AllRightGroup.tsx";
+import { Comeback } from "./Comeback.tsx";
+import { comebackIn } from "./comeback.ts";
+import { FormulaDiff } from "./FormulaDiff.tsx";
+import { FrozenGroup } from "./FrozenGroup.tsx";
+import { COMEBACKS, type payLess } from "./fields.ts";
+
+type Guess = (typeof COMEBACKS)[number];
+
+export function Chapter(props: ChapterProps<StateOf<typeof payLess>>) {
+  const { state, onState, playground, onOpen } = props;
+  const { learn } = useWords();
+  const words = learn.chapters.payLess;
+  useLayoutEffect(() => onOpen(null), [onOpen]);
+  const views = useStore(playground.store, (shown) => shown.views);
+  const [draft, setDraft] = useState<Guess | null>(null);
+  const { guess, prompt } = state;
+  const comeback = comebackIn(views);
+  return (
+    <Spread
+      question={words.question}
+      lead={words.lead}
+      todo={words.todo}
+      prediction={
+        <Prediction
+          question={words.predict}
+          isLocked={guess !== null}
+          isReady={draft !== null}
+          onLock={() => onState({ guess: draft })}
+          onUnlock={() => onState({ guess: null })}
+          outcome={
+            guess === null
+              ? null
+              : comeback
+                ? words.outcome({ ...comeback, guess: words.comebacks[guess] })
+                : words.notYet
+          }
+        >
+          <Segments<Guess>
+            label={words.predict}
+            options={COMEBACKS.map((value) => ({ value, label: words.comebacks[value] }))}
+            value={draft}
+            onChange={setDraft}
+          />
+        </Prediction>
+      }
+      outcome={guess !== null && comeback ? words : null}
+      caption={
+        <>
+          <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next })} />
+          {learn.baseModel}
+        </>
+      }
+    >
+      {guess !== null && <Comeback playground={playground} views={views} prompt={prompt} />}
+      <FrozenGroup {...props} />
+      <FormulaDiff />
+      <AllRightGroup views={views} alpha={state.alpha} />
+    </Spread>
+  );
+}
