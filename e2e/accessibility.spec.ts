@@ -48,6 +48,27 @@ for (const [name, media] of LOOKS) {
   });
 }
 
+for (const [name, media] of LOOKS) {
+  test(`no serious violation in Learn, ${name}`, async ({ playground }) => {
+    const { page } = playground;
+    await page.emulateMedia(media);
+    for (const hash of [
+      "#/learn",
+      "#/learn?guess=50.10.10.10.10.10",
+      "#/learn?chapter=2&guess=9",
+      "#/learn?chapter=3&beat=2",
+      "#/learn?chapter=3&guess=all&beat=5",
+    ]) {
+      await playground.open(hash);
+      await page.reload();
+      await expect(page.getByRole("region", { name: "Your prediction" })).toBeVisible();
+      if (hash.includes("guess"))
+        await expect(page.getByRole("heading", { name: "Why" })).toBeVisible({ timeout: 60_000 });
+      expect(await violations(playground), hash).toEqual([]);
+    }
+  });
+}
+
 test("every panel is a region with a summary in words", async ({ playground }) => {
   await playground.open();
   await playground.ready();

@@ -7,6 +7,12 @@ const typesetter = async () => {
   return katex;
 };
 
+/** Parts of a formula may have a class, by which they are found; nothing else of HTML may come in by one. */
+const CLASSES = {
+  trust: ({ command }: { command: string }) => command === "\\htmlClass",
+  strict: (code: string) => (code === "htmlExtension" ? "ignore" : "warn"),
+} as const;
+
 /** A formula as KaTeX draws it, with MathML for screen readers. */
 export const Formula = memo(function Formula({ tex, display = false }: { tex: string; display?: boolean }) {
   const place = useRef<HTMLSpanElement>(null);
@@ -14,7 +20,7 @@ export const Formula = memo(function Formula({ tex, display = false }: { tex: st
     let isGone = false;
     void typesetter().then((katex) => {
       if (!isGone && place.current) {
-        katex.render(tex, place.current, { output: "htmlAndMathml", displayMode: display });
+        katex.render(tex, place.current, { output: "htmlAndMathml", displayMode: display, ...CLASSES });
       }
     });
     return () => {

@@ -1,8 +1,10 @@
 /** Learn and its chapters, in English. */
 import { writerOf } from "../intl.ts";
+import { credit } from "./learn/credit.ts";
 import { manyAnswers } from "./learn/manyAnswers.ts";
 import { payLess } from "./learn/payLess.ts";
 import { richGetRicher } from "./learn/richGetRicher.ts";
+import { sampling } from "./learn/sampling.ts";
 
 const { duration, percent } = writerOf("en");
 
@@ -17,14 +19,24 @@ export const learn = {
   after: "Next",
   stage: "Picture",
   puzzle: "Puzzle",
-  baseModel: "the base model, before any training by reward",
+  digitSum: (total: string, isTwo: boolean, without: string) =>
+    `Write ${total} as a sum of ${isTwo ? "two" : "three"} digits from 1 to 9, without any ${without}.`,
+  baseModel: "Base model, before any training by reward",
   prediction: "Your prediction",
   lock: "Lock in",
   again: "Predict again",
   waiting: "Locked in. The model has not answered yet.",
   why: "Why",
   large: "And in large models?",
+  right: "right",
   wrong: "wrong",
+  model: "Model",
+  yourRun: (name: string) => `your run ${name}`,
+  beats: "Slow motion",
+  beatBack: "◀ Beat",
+  beatOn: "Beat ▶",
+  playSlowly: "Play slowly",
+  stop: "Stop",
   asking: "Asking the model…",
   replaying: (done: number, to: number) => `Going back to that step: ${done} of ${to} made again…`,
   noAnswer: (why: string) => `The model could not be asked. ${why}`,
@@ -37,5 +49,5 @@ export const learn = {
   percent: (share: number) => (share > 0 && share < 0.005 ? "< 1%" : percent(share)),
   guessed: (share: string) => `you: ${share}`,
 
-  chapters: { manyAnswers, richGetRicher, payLess },
+  chapters: { manyAnswers, sampling, credit, richGetRicher, payLess },
 };

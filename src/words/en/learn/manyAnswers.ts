@@ -6,7 +6,7 @@ export const manyAnswers = {
   title: "One puzzle, many right answers",
   question: "How many ways are there to be right?",
   lead: (count: number) =>
-    `A small language model gets the puzzle on the right. It has never seen it. *${count} answers are right*, and each is worth the same. The model writes one of them, or something wrong, by chance.`,
+    `A small [[language model]] gets this puzzle, which it has never seen. *${count} answers are right*, and each is worth the same. The model writes one of them, or something wrong, by chance.`,
   todo: "Drag the bars, or use the arrow keys, until they show how likely you think each answer is.",
   predict: "How likely is each answer?",
   guessBars: "Your guess of how likely each answer is",

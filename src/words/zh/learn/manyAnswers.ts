@@ -7,7 +7,7 @@ export const manyAnswers: Words["learn"]["chapters"]["manyAnswers"] = {
   title: "一道题，多个正确答案",
   question: "答对有多少种方式？",
   lead: (count) =>
-    `一个小语言模型拿到右边这道题，它从未见过这道题。*有 ${count} 个答案是对的*，每一个都同样算对。模型按概率写出其中一个，或者写出一个错的。`,
+    `一个小的[[language model|语言模型]]拿到这道从未见过的题。*有 ${count} 个答案是对的*，每一个都同样算对。模型按概率写出其中一个，或者写出一个错的。`,
   todo: "拖动条形（或用方向键），画出你认为每个答案有多大可能。",
   predict: "每个答案的概率有多大？",
   guessBars: "你猜的每个答案的概率",

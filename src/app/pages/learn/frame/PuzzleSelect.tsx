@@ -1,19 +1,40 @@
-/** Which held-out puzzle the chapter is about: any of them. */
+/** Which held-out puzzle the chapter is about, any of them, and what it asks for. */
+import type { ReactNode } from "react";
 import { Select } from "../../../../components/charts/Select.tsx";
 import { taskViewOf } from "../../../../components/tasks/index.ts";
 import { useWords } from "../../../../components/words/useWords.tsx";
+import type { TaskId } from "../../../../engine/index.ts";
 import { PUZZLES } from "../fields.ts";
+import styles from "./PuzzleSelect.module.css";
 
-const { label } = taskViewOf({ task: "digit-sums" });
+export interface PuzzleSelectProps {
+  task?: TaskId;
+  puzzles?: readonly string[];
+  value: string;
+  onChange(puzzle: string): void;
+  /** Beside it: whose answers these are. */
+  children?: ReactNode;
+}
 
-export function PuzzleSelect({ value, onChange }: { value: string; onChange(puzzle: string): void }) {
+/** As the task writes them. */
+const DIGIT_SUM = /^(\d+) = ([23]) digits, without (\d)$/;
+
+export function PuzzleSelect({ task = "digit-sums", puzzles = PUZZLES, value, onChange, children }: PuzzleSelectProps) {
   const { learn } = useWords();
+  const { label } = taskViewOf({ task });
+  const [, total, digits, without] = DIGIT_SUM.exec(value) ?? [];
   return (
-    <Select
-      label={learn.puzzle}
-      options={PUZZLES.map((puzzle) => ({ value: puzzle, label: label(puzzle) }))}
-      value={value}
-      onChange={onChange}
-    />
+    <>
+      <span className={styles.puzzle}>
+        <Select
+          label={learn.puzzle}
+          options={puzzles.map((puzzle) => ({ value: puzzle, label: label(puzzle) }))}
+          value={value}
+          onChange={onChange}
+        />
+      </span>
+      {children}
+      {total && <p className={styles.means}>{learn.digitSum(total, digits === "2", without!)}</p>}
+    </>
   );
 }

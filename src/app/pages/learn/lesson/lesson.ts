@@ -9,6 +9,9 @@ export type Source = { run: RunId; step: number } | null;
 /** What the base model is asked under: GRPO as in the twins, with the whole learning rate from the first step on. */
 export const LESSON_CONFIG: RunConfig = { ...presetConfig(PRESETS[0]!, "grpo"), warmupSteps: 0 };
 
+/** Of the first ten groups of the first puzzle the one whose update is nearest to their mean: no choice by what it shows. */
+export const TYPICAL_DRAW = 5;
+
 export class Lesson {
   readonly #playground: Playground;
   readonly #asked = new Map<string, Questions>();

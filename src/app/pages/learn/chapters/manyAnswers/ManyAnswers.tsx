@@ -59,10 +59,9 @@ export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof 
       }
       outcome={locked && model ? words : null}
       caption={
-        <>
-          <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next, guess: null })} />
+        <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next, guess: null })}>
           {learn.baseModel}
-        </>
+        </PuzzleSelect>
       }
     >
       <AnswerBars

@@ -1,0 +1,76 @@
+/** Learn as a visitor walks through it: predictions first, then what the real model says. */
+import { expect, pick, test } from "./playground.ts";
+
+test("chapter 1: bars are drawn, locked in, and compared with the base model's", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("#/learn");
+  await expect(page.getByRole("heading", { name: "How many ways are there to be right?" })).toBeVisible();
+  await playground.slider("1+5").fill("40");
+  expect(await playground.inAddress("guess")).toBeNull();
+  await playground.button("Lock in").click();
+  // The oracle is the recorded run's exact evaluation at step 0.
+  await expect(page.getByRole("status")).toContainText("1+5 with 40%; you gave it 40%", { timeout: 60_000 });
+  await expect(page.getByRole("listitem").filter({ hasText: "2+4" })).toContainText("18%");
+  await expect(page.getByRole("listitem").filter({ hasText: "wrong" })).toContainText("26%");
+  await expect.poll(() => playground.inAddress("guess")).toBe("40.12.12.12.12.12");
+
+  await page.reload();
+  await expect(page.getByRole("status")).toContainText("1+5 with 40%", { timeout: 60_000 });
+  await page.getByRole("link", { name: /^Next/ }).click();
+  await expect(page.getByRole("heading", { name: "What does training see?" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("status")).toContainText("1+5 with 40%");
+});
+
+test("chapters 2 and 3: a group is drawn, marked and learned from, the same for everybody", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("#/learn?chapter=2");
+  await playground.button("Lock in").click();
+  await expect(page.getByRole("status")).toContainText("14 of 16 are right; you said 8", { timeout: 60_000 });
+
+  await page.getByRole("link", { name: /^Next/ }).click();
+  for (const beat of ["check", "score"]) {
+    await playground.button("Beat ▶").click();
+    await expect(page.locator("[aria-current=step]")).toHaveText(beat);
+  }
+  await pick(page.getByRole("radio", { name: "1+5" }));
+  await playground.button("Lock in").click();
+  const favourite = page.getByRole("row", { name: "1+5" });
+  await expect(favourite).toContainText("×8");
+  await expect(favourite).toContainText("+2.93");
+  await playground.button("Beat ▶").click();
+  await playground.button("Beat ▶").click();
+  const shares = page.getByRole("row").filter({ hasText: "→" });
+  await expect(shares).toHaveCount(6);
+  const changes = await shares.evaluateAll((rows) =>
+    rows.map((row) =>
+      /([\d.]+)% → ([\d.]+)%/
+        .exec(row.textContent ?? "")!
+        .slice(1)
+        .map(Number),
+    ),
+  );
+  const total = (at: 0 | 1) => changes.reduce((sum, change) => sum + change[at]!, 0);
+  expect(total(0)).toBeCloseTo(100, 0);
+  expect(total(1)).toBeCloseTo(100, 0);
+  expect(changes[0]![1]!, "what was drawn most is more likely now").toBeGreaterThan(changes[0]![0]!);
+  expect(changes.at(-1)![1]!, "and wrong answers less").toBeLessThan(changes.at(-1)![0]!);
+});
+
+test("chapter 3 looks at a step of the visitor's own run, too", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open();
+  await playground.ready();
+  await playground.button("Run").click();
+  await playground.reaches(12);
+  await playground.button("Pause").click();
+  await expect(playground.button("Run")).toBeEnabled();
+  await page.getByRole("link", { name: "Learn", exact: true }).click();
+  await page.getByRole("link", { name: /^Chapter 3/ }).click();
+  await page.getByRole("combobox", { name: "Model" }).selectOption({ label: "your run ProGRPO" });
+  await playground.button("Later evaluation").click();
+  await expect(page.getByRole("group", { name: "Step" })).toContainText("step 10");
+  await expect(page.getByRole("table")).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => playground.inAddress("step")).toBe("10");
+  await expect(page.getByRole("columnheader", { name: "copies" })).toBeVisible();
+});

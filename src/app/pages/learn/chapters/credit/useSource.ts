@@ -1,0 +1,39 @@
+/** Whose weights the chapter looks at: the base model's, or those of a run of the page before one of its steps. */
+import { useStore } from "zustand";
+import type { RunView } from "../../../../../components/panels/types.ts";
+import { BASES, getTask, type RunConfig } from "../../../../../engine/index.ts";
+import type { Playground } from "../../../../experiment/playground.ts";
+import { LESSON_CONFIG, type Source } from "../../lesson/lesson.ts";
+
+export interface Chosen {
+  /** Those that can be asked: their weights are here. */
+  runs: readonly RunView[];
+  /** Null is the base model. */
+  run: RunView | null;
+  source: Source;
+  config: RunConfig;
+  /** Held-out prompts of its task. */
+  puzzles: readonly string[];
+}
+
+export function useSource(playground: Playground, name: string, step: number): Chosen {
+  const views = useStore(playground.store, (state) => state.views);
+  const runs = views.filter(({ origin, steps, config }) => origin === "live" && config !== null && steps.length > 0);
+  const run = runs.find((each) => each.name === name) ?? null;
+  const config = run?.config ?? LESSON_CONFIG;
+  const done = (run?.steps.at(-1)?.step ?? -1) + 1;
+  return {
+    runs,
+    run,
+    source: run && { run: run.id, step: Math.min(step, done) },
+    config,
+    puzzles: puzzlesOf(config),
+  };
+}
+
+function puzzlesOf({ task: id, model }: RunConfig): string[] {
+  const task = getTask(id);
+  // A base model's seed is its split, too.
+  const split = BASES.find((base) => base.id === model)?.seed ?? 1;
+  return task.heldOutPrompts(split).map((prompt) => task.formatPrompt(prompt));
+}
