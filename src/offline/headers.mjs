@@ -28,8 +28,8 @@ export const ISOLATION = {
 
 export const HEADERS = {
   ...ISOLATION,
-  // Who may frame the page can be said in a header only.
-  "Content-Security-Policy": `${POLICY}; frame-ancestors 'self'`,
+  // Any page may frame this one (`embed=yes`): there is nobody to be signed in, and storage in a foreign frame is its own.
+  "Content-Security-Policy": POLICY,
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };

@@ -53,6 +53,7 @@ export const en = {
     theme: (theme: string, next: string) => `Theme: ${theme}. Change to ${next}`,
     themes: { auto: "auto", light: "light", dark: "dark" },
     language: "Language",
+    whole: "Open the whole page: ProGRPO Playground",
   },
 
   /** Counted things that several places name. */

@@ -48,6 +48,7 @@ export const zh: Words = {
     theme: (theme, next) => `主题：${theme}。切换为${next}`,
     themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
     language: "语言",
+    whole: "打开完整页面：ProGRPO Playground",
   },
 
   things: {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inEnglish } from "../../words/messageTesting.ts";
 import { readAddress } from "./route.ts";
-import { readView, writeView } from "./viewFields.ts";
+import { PLAIN_VIEW, readView, writeView } from "./viewFields.ts";
 
 const read = (address: string) => {
   const { fields } = readAddress(new URL(`http://page.test/${address}`));
@@ -9,13 +9,15 @@ const read = (address: string) => {
 };
 
 it.each([
-  ["#/lab", { language: "en", theme: "auto", isPresented: false }],
-  ["?present#/lab", { language: "en", theme: "auto", isPresented: true }],
-  ["#/lab?present", { language: "en", theme: "auto", isPresented: true }],
-  ["#/lab?theme=dark&present=yes", { language: "en", theme: "dark", isPresented: true }],
-  ["#/learn?lang=zh", { language: "zh", theme: "auto", isPresented: false }],
-  ["#theme=light", { language: "en", theme: "light", isPresented: false }],
-] as const)("%s", (address, view) => {
+  ["#/lab", {}],
+  ["?present#/lab", { isPresented: true }],
+  ["#/lab?present", { isPresented: true }],
+  ["#/lab?theme=dark&present=yes", { theme: "dark", isPresented: true }],
+  ["#/learn?lang=zh", { language: "zh" }],
+  ["#/lab?embed&play=yes", { isEmbedded: true, isPlaying: true }],
+  ["#theme=light", { theme: "light" }],
+] as const)("%s", (address, part) => {
+  const view = { ...PLAIN_VIEW, ...part };
   expect(read(address)).toEqual({ view, notices: [] });
   const fields = new URLSearchParams();
   writeView(view, fields);

@@ -10,21 +10,50 @@ export interface ViewState {
   theme: Theme;
   /** For a projector: everything half as large again. */
   isPresented: boolean;
+  /** Inside another page: charts and Run alone. */
+  isEmbedded: boolean;
+  /** It trains as soon as it can. */
+  isPlaying: boolean;
 }
 
-export const PLAIN_VIEW: ViewState = { language: "en", theme: "auto", isPresented: false };
+export const PLAIN_VIEW: ViewState = {
+  language: "en",
+  theme: "auto",
+  isPresented: false,
+  isEmbedded: false,
+  isPlaying: false,
+};
+
+/** Their names in the address. */
+export const VIEW_FIELDS = ["lang", "theme", "present", "embed", "play"];
 
 /** What the fields say nothing of stays as it is: a link on the page need not repeat it. */
 export function readView(fields: Fields, kept: ViewState = PLAIN_VIEW): ViewState {
   const language = fields.choice("lang", LANGUAGE_IDS, kept.language);
   const theme = fields.choice("theme", THEMES, kept.theme);
-  const isPresented = kept.isPresented || fields.has("present");
-  if (fields.has("present")) fields.choice("present", ["", "yes"], "yes");
-  return { language, theme, isPresented };
+  return {
+    language,
+    theme,
+    isPresented: isSaid(fields, "present") || kept.isPresented,
+    isEmbedded: isSaid(fields, "embed") || kept.isEmbedded,
+    // Of one visit only.
+    isPlaying: isSaid(fields, "play"),
+  };
 }
 
-export function writeView({ language, theme, isPresented }: ViewState, fields: URLSearchParams): void {
+function isSaid(fields: Fields, name: string): boolean {
+  const isThere = fields.has(name);
+  if (isThere) fields.choice(name, ["", "yes"], "yes");
+  return isThere;
+}
+
+export function writeView(
+  { language, theme, isPresented, isEmbedded, isPlaying }: ViewState,
+  fields: URLSearchParams,
+): void {
   if (language !== "en") fields.set("lang", language);
   if (theme !== "auto") fields.set("theme", theme);
   if (isPresented) fields.set("present", "yes");
+  if (isEmbedded) fields.set("embed", "yes");
+  if (isPlaying) fields.set("play", "yes");
 }

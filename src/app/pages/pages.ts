@@ -15,6 +15,8 @@ export interface PageProps {
   visit: Visit;
   /** There is room for one column only. */
   isNarrow: boolean;
+  /** It stands inside another page, which wants its pictures and Run alone. */
+  isEmbedded: boolean;
   /** Somebody wants to take along what is on the page. */
   isSharing: boolean;
   onSharing(isSharing: boolean): void;

@@ -11,6 +11,7 @@ import { useSaid, useWords } from "../../components/words/useWords.tsx";
 import type { Playground } from "../experiment/playground.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
 import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
+import { EmbedFoot } from "./EmbedFoot.tsx";
 import { Nav } from "./Nav.tsx";
 import { RunChip } from "./RunChip.tsx";
 import type { Place } from "./router.ts";
@@ -21,6 +22,7 @@ import { useAddress } from "./useAddress.ts";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import { useRemembered } from "./useRemembered.ts";
 import { useShortcuts } from "./useShortcuts.ts";
+import { useStartPlaying } from "./useStartPlaying.ts";
 import { useView } from "./useView.ts";
 
 const VIEWS = Object.fromEntries(
@@ -69,15 +71,20 @@ export function Shell({
       [playground, page],
     ),
   );
+  useStartPlaying(playground, view.isPlaying, visit);
   const onFields = useMemo(() => (fields: URLSearchParams) => setOwn({ page, fields }), [page]);
   return (
     <div className={styles.shell}>
-      <SkipLink to="content">{shell.skip}</SkipLink>
-      <header className={styles.header}>
-        <h1 className={styles.name}>ProGRPO Playground</h1>
-        <Nav page={page} view={view} />
-        {page !== "lab" && <RunChip playground={playground} />}
-      </header>
+      {!view.isEmbedded && (
+        <>
+          <SkipLink to="content">{shell.skip}</SkipLink>
+          <header className={styles.header}>
+            <h1 className={styles.name}>ProGRPO Playground</h1>
+            <Nav page={page} view={view} />
+            {page !== "lab" && <RunChip playground={playground} />}
+          </header>
+        </>
+      )}
       <section className={styles.messages} aria-label={shell.messages}>
         <Notices
           notices={notices.map(({ id, message }) => ({ id, text: said(message) }))}
@@ -92,6 +99,7 @@ export function Shell({
               library={library}
               visit={visit}
               isNarrow={isNarrow}
+              isEmbedded={view.isEmbedded}
               isSharing={isSharing}
               onSharing={setSharing}
               onFields={onFields}
@@ -100,12 +108,16 @@ export function Shell({
           </Suspense>
         </ErrorBoundary>
       </main>
-      <Tools
-        view={view}
-        onView={(part) => router.setState({ view: { ...view, ...part } })}
-        onShare={() => setSharing(true)}
-        onHelp={() => setHelpOpen(true)}
-      />
+      {view.isEmbedded ? (
+        <EmbedFoot page={page} own={own?.page === page ? own.fields : null} view={view} />
+      ) : (
+        <Tools
+          view={view}
+          onView={(part) => router.setState({ view: { ...view, ...part } })}
+          onShare={() => setSharing(true)}
+          onHelp={() => setHelpOpen(true)}
+        />
+      )}
       <HelpDialog
         isOpen={isHelpOpen}
         areShortcutsOn={areShortcutsOn}

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 import { inEnglish } from "../../words/messageTesting.ts";
-import type { ViewState } from "../address/viewFields.ts";
+import { PLAIN_VIEW, type ViewState } from "../address/viewFields.ts";
 import { type Place, startRouter } from "./router.ts";
 import { useAddress } from "./useAddress.ts";
 
@@ -70,7 +70,7 @@ describe("another address", () => {
 });
 
 describe("the address", () => {
-  const VIEW: ViewState = { language: "en", theme: "dark", isPresented: false };
+  const VIEW: ViewState = { ...PLAIN_VIEW, theme: "dark" };
   const OWN = new URLSearchParams({ preset: "tiny" });
   let written: ReturnType<typeof vi.spyOn>;
   beforeEach(() => {

@@ -10,7 +10,7 @@ const NARROW = 56.25;
 const LOW = 30;
 
 /** Narrow: all stands in one column and the page scrolls as a whole. Low: nothing may stay while it scrolls. */
-export function useView({ theme, isPresented }: ViewState): { isNarrow: boolean } {
+export function useView({ theme, isPresented, isEmbedded }: ViewState): { isNarrow: boolean } {
   const isSmall = useMediaQuery(`(width < ${NARROW}rem)`);
   const isLarger = isPresented && !isSmall;
   const scale = isLarger ? PRESENTED : 1;
@@ -23,6 +23,7 @@ export function useView({ theme, isPresented }: ViewState): { isNarrow: boolean 
     root.toggleAttribute("data-presented", isLarger);
     root.toggleAttribute("data-narrow", isNarrow);
     root.toggleAttribute("data-low", isLow);
-  }, [theme, isLarger, isNarrow, isLow]);
+    root.toggleAttribute("data-embedded", isEmbedded);
+  }, [theme, isLarger, isNarrow, isLow, isEmbedded]);
   return { isNarrow };
 }

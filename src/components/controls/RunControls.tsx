@@ -17,8 +17,9 @@ export interface RunControlsProps {
   isStaged: boolean;
   onRun(): void;
   onPause(): void;
-  onStep(): void;
-  onNewRun(): void;
+  /** Null: not offered, nor is a new run. */
+  onStep: (() => void) | null;
+  onNewRun: (() => void) | null;
   /** Null where no run was put away. */
   onUndo: (() => void) | null;
 }
@@ -38,22 +39,26 @@ export const RunControls = memo(function RunControls(props: RunControlsProps) {
       >
         {isRunning ? controls.pause : controls.run}
       </Button>
-      <Button
-        title={controls.stepByKey}
-        icon="M1 1l6 5-6 5zM8.5 1h2v10h-2z"
-        isOff={!props.canTrain}
-        onClick={props.onStep}
-      >
-        {controls.step}
-      </Button>
-      <Button
-        title={controls.newRunByKey}
-        icon="M6 1.2A4.8 4.8 0 1 1 1.4 4.6l1.4.5A3.3 3.3 0 1 0 6 2.7v2L2.6 2 6-.6z"
-        isStaged={props.isStaged}
-        onClick={props.onNewRun}
-      >
-        {controls.newRun}
-      </Button>
+      {props.onStep && (
+        <Button
+          title={controls.stepByKey}
+          icon="M1 1l6 5-6 5zM8.5 1h2v10h-2z"
+          isOff={!props.canTrain}
+          onClick={props.onStep}
+        >
+          {controls.step}
+        </Button>
+      )}
+      {props.onNewRun && (
+        <Button
+          title={controls.newRunByKey}
+          icon="M6 1.2A4.8 4.8 0 1 1 1.4 4.6l1.4.5A3.3 3.3 0 1 0 6 2.7v2L2.6 2 6-.6z"
+          isStaged={props.isStaged}
+          onClick={props.onNewRun}
+        >
+          {controls.newRun}
+        </Button>
+      )}
       {props.onUndo && (
         <Button look="quiet" title={controls.undoMeaning} onClick={props.onUndo}>
           {controls.undo}

@@ -13,6 +13,7 @@ import { Goals } from "../../goals/Goals.tsx";
 import type { PageProps } from "../pages.ts";
 import { Revive } from "../revive/Revive.tsx";
 import { ArmsBar } from "./arms/ArmsBar.tsx";
+import { EmbeddedLab } from "./embed/EmbeddedLab.tsx";
 import { Guarded } from "./Guarded.tsx";
 import styles from "./LabPage.module.css";
 import { DEFAULT_LAB_VIEW, followed, selected } from "./labView.ts";
@@ -52,15 +53,44 @@ export function Page(props: PageProps) {
   }, []);
   const pinBaseline = useCallback((baseline: string | null) => setView((before) => ({ ...before, baseline })), []);
   const openDrawer = useCallback(() => setDrawerOpen(true), []);
+  const summary = (
+    <Guarded name={lab.summary}>
+      <Summary runs={runs} location={view.location} />
+    </Guarded>
+  );
+  const failed = failure && (
+    <div className={styles.failure}>
+      <FailureNotice
+        error={failure.error}
+        methodLabel={failure.name}
+        step={failure.step}
+        checkpointStep={failure.checkpointStep}
+        onRestart={() => playground.restart()}
+        onReset={() => playground.reset()}
+        onUseWasm={() => (failure.checkpointStep === null ? playground.reset("wasm") : playground.restart("wasm"))}
+      />
+    </div>
+  );
+  const panels = (
+    <Panels
+      playground={playground}
+      view={view}
+      selection={selection}
+      onSelect={onSelect}
+      onView={setView}
+      isSharing={props.isSharing}
+      onSharing={props.onSharing}
+    />
+  );
+  if (props.isEmbedded)
+    return <EmbeddedLab playground={playground} headline={summary} failure={failed} panels={panels} />;
   return (
     <div className={styles.lab}>
       <div className={styles.headline}>
         <Guarded name={lab.unfinished}>
           <UnfinishedOffer library={library} playground={playground} />
         </Guarded>
-        <Guarded name={lab.summary}>
-          <Summary runs={runs} location={view.location} />
-        </Guarded>
+        {summary}
         <div className={styles.standing}>
           <Guarded name={words.phase.group}>
             <Phases
@@ -82,19 +112,7 @@ export function Page(props: PageProps) {
           {!isNarrow && <ArmsBar playground={playground} onSettings={showArm} />}
         </ErrorBoundary>
       </div>
-      {failure && (
-        <div className={styles.failure}>
-          <FailureNotice
-            error={failure.error}
-            methodLabel={failure.name}
-            step={failure.step}
-            checkpointStep={failure.checkpointStep}
-            onRestart={() => playground.restart()}
-            onReset={() => playground.reset()}
-            onUseWasm={() => (failure.checkpointStep === null ? playground.reset("wasm") : playground.restart("wasm"))}
-          />
-        </div>
-      )}
+      {failed}
       {isNarrow ? (
         <Dialog title={lab.settings} side="left" isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
           <ArmsBar playground={playground} onSettings={showArm} />
@@ -106,15 +124,7 @@ export function Page(props: PageProps) {
         </aside>
       )}
       <section id="content" tabIndex={-1} className={styles.stage} aria-label={lab.charts}>
-        <Panels
-          playground={playground}
-          view={view}
-          selection={selection}
-          onSelect={onSelect}
-          onView={setView}
-          isSharing={props.isSharing}
-          onSharing={props.onSharing}
-        />
+        {panels}
         <Guarded name={words.runs.title}>
           <Runs
             library={library}

@@ -14,7 +14,16 @@ import styles from "./RunBar.module.css";
 
 const SLIDERS = "M0 2h7V.5h2V2h3v1.5H9V5H7V3.5H0zM0 8.5h2V7h2v1.5h8V10H4v1.5H2V10H0z";
 
-export function RunBar({ playground, onSettings }: { playground: Playground; onSettings: (() => void) | null }) {
+export function RunBar({
+  playground,
+  isBare = false,
+  onSettings = null,
+}: {
+  playground: Playground;
+  /** Run, Pause and what they do; nothing else. */
+  isBare?: boolean;
+  onSettings?: (() => void) | null;
+}) {
   const words = useWords();
   const said = useSaid();
   const { store } = playground;
@@ -32,15 +41,14 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
   const memory = useStore(store, (state) => state.memory);
   const canUndo = useStore(store, (state) => state.canUndoReset);
   const undo = useCallback(() => playground.undoReset(), [playground]);
+  const choose = useCallback((next: MethodChoice) => playground.choose(next), [playground]);
+  const step = useCallback(() => playground.step(), [playground]);
+  const reset = useCallback(() => playground.reset(), [playground]);
   const isFailed = phase === "failed";
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
   return (
     <section className={styles.bar} aria-label={words.lab.training}>
-      <MethodToggle
-        value={choice}
-        isFixed={isFailed}
-        onChange={useCallback((next: MethodChoice) => playground.choose(next), [playground])}
-      />
+      {!isBare && <MethodToggle value={choice} isFixed={isFailed} onChange={choose} />}
       {onSettings && (
         <Button aria-label={words.lab.settings} title={words.lab.settings} icon={SLIDERS} onClick={onSettings} />
       )}
@@ -51,9 +59,9 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
         isStaged={waiting !== null}
         onRun={useCallback(() => playground.run(), [playground])}
         onPause={useCallback(() => playground.pause(), [playground])}
-        onStep={useCallback(() => playground.step(), [playground])}
-        onNewRun={useCallback(() => playground.reset(), [playground])}
-        onUndo={canUndo ? undo : null}
+        onStep={isBare ? null : step}
+        onNewRun={isBare ? null : reset}
+        onUndo={canUndo && !isBare ? undo : null}
       />
       {/* Where the rail says it, once is enough. */}
       {onSettings && waiting && (
@@ -71,15 +79,17 @@ export function RunBar({ playground, onSettings }: { playground: Playground; onS
           onStopNow={canStopNow ? () => playground.stopNow() : null}
           isOther={isOther}
         />
-        <StatusButton
-          engine={engine}
-          isFailed={isFailed}
-          memory={memory}
-          stepsPerSecond={progress.stepsPerSecond}
-          tokensPerSecond={progress.tokensPerSecond}
-          isIsolated={window.crossOriginIsolated}
-          hasSharedMemory={typeof SharedArrayBuffer !== "undefined"}
-        />
+        {!isBare && (
+          <StatusButton
+            engine={engine}
+            isFailed={isFailed}
+            memory={memory}
+            stepsPerSecond={progress.stepsPerSecond}
+            tokensPerSecond={progress.tokensPerSecond}
+            isIsolated={window.crossOriginIsolated}
+            hasSharedMemory={typeof SharedArrayBuffer !== "undefined"}
+          />
+        )}
       </div>
     </section>
   );

@@ -29,6 +29,7 @@ export async function openLearn(hash: string, ask: Ask) {
     library: undefined as never,
     visit: visitTo(hash),
     isNarrow: false,
+    isEmbedded: false,
     isSharing: false,
     onSharing: () => {},
     onFields: (own) => {

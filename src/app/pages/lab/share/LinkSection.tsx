@@ -1,9 +1,10 @@
-import { useId, useState } from "react";
-import { Button } from "../../../../components/controls/Button.tsx";
+/** A link to what is on the page, as it is to be drawn there, and the same for another page to show. */
+import { useState } from "react";
 import { Choice } from "../../../../components/controls/Choices.tsx";
 import { useWords } from "../../../../components/words/useWords.tsx";
-import { readAddress, writeAddress } from "../../../address/route.ts";
-import { readView, writeView } from "../../../address/viewFields.ts";
+import type { ViewState } from "../../../address/viewFields.ts";
+import { CopyText } from "./CopyText.tsx";
+import { linkTo, snippetOf, viewOf } from "./links.ts";
 import { linkWords } from "./linkWords.ts";
 import { Section } from "./Section.tsx";
 import styles from "./share.module.css";
@@ -11,54 +12,35 @@ import styles from "./share.module.css";
 export function LinkSection() {
   const words = useWords();
   const { share } = words;
-  const id = useId();
-  const [isPresented, setPresented] = useState(() => readView(readAddress(window.location).fields).isPresented);
-  const [said, setSaid] = useState("");
-  const link = linkTo(window.location.href, isPresented);
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => setSaid(share.copied),
-      () => setSaid(share.notCopied),
-    );
+  const [view, setView] = useState(() => viewOf(window.location.href));
+  const link = linkTo(window.location.href, view);
+  const choice = (name: "isPresented" | "isEmbedded" | "isPlaying", label: string) => (
+    <Choice>
+      <input
+        type="checkbox"
+        checked={view[name]}
+        onChange={() => setView((before): ViewState => ({ ...before, [name]: !before[name] }))}
+      />
+      {label}
+    </Choice>
+  );
   return (
     <Section
       title={share.link}
       area="link"
       help={share.linkHolds(linkWords(new URLSearchParams(new URL(link).hash.split("?")[1]), words))}
     >
-      <div className={styles.row}>
-        <input
-          id={id}
-          className={styles.link}
-          aria-label={share.linkTo}
-          readOnly
-          value={link}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-        />
-        <Button onClick={() => void copy()}>{share.copyLink}</Button>
+      <CopyText name={share.linkTo} text={link} action={share.copyLink} />
+      <div className={styles.choices}>
+        {choice("isPresented", share.presented)}
+        {choice("isEmbedded", share.embedded)}
+        {choice("isPlaying", share.playing)}
       </div>
-      <div className={styles.row}>
-        <Choice>
-          <input type="checkbox" checked={isPresented} onChange={() => setPresented(!isPresented)} />
-          {share.presented}
-        </Choice>
+      {view.isEmbedded ? (
+        <CopyText name={share.snippet} text={snippetOf(link)} action={share.copySnippet} />
+      ) : (
         <span className={styles.aside}>{share.letters(link.length)}</span>
-      </div>
-      <p role="status" className={styles.help}>
-        {said}
-      </p>
+      )}
     </Section>
   );
-}
-
-/** The same place, large or not. */
-function linkTo(href: string, isPresented: boolean): string {
-  const url = new URL(href);
-  const { route, fields } = readAddress(url);
-  const own = new URLSearchParams(url.hash.split("?")[1]);
-  const view = { ...readView(fields), isPresented };
-  for (const name of ["theme", "present"]) own.delete(name);
-  writeView(view, own);
-  url.hash = writeAddress(route ?? "lab", own);
-  return url.href;
 }
