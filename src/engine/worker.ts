@@ -39,9 +39,11 @@ const sessions: Sessions = new Sessions({
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
 });
 
-/** By the lock the page learns of this Worker's end. */
-void navigator.locks?.request(self.name, () => {
-  self.postMessage({ type: "lock" } satisfies WorkerCall);
-  return new Promise(() => {});
-});
+/** By the lock the page learns of this Worker's end; where it is refused, only by silence. */
+navigator.locks
+  ?.request(self.name, () => {
+    self.postMessage({ type: "lock" } satisfies WorkerCall);
+    return new Promise(() => {});
+  })
+  .catch(() => {});
 self.onmessage = ({ data }: MessageEvent) => void sessions.handle(data);

@@ -1,6 +1,7 @@
 /**
  * What this tab has to itself: one tab writes and trains a run, or works with an experiment. The browser takes a lock back
- * when its tab ends, however it ends. Where there are no locks (pages that are not secure) every tab has everything.
+ * when its tab ends, however it ends. Where there are no locks (pages that are not secure, or stand in a page of another
+ * site) every tab has everything.
  */
 import type { RunId } from "../../engine/index.ts";
 
@@ -42,7 +43,10 @@ export class Locks {
 
   /** Names that any tab holds. */
   async all(): Promise<Set<string>> {
-    const { held = [] } = (await lockManager()?.query()) ?? {};
+    const { held = [] } =
+      (await lockManager()
+        ?.query()
+        .catch(() => null)) ?? {};
     return new Set([...this.#held.keys(), ...held.map(({ name = "" }) => name)]);
   }
 }
@@ -58,8 +62,11 @@ function request(name: string, patience: number, released: Promise<void>): Promi
         resolve(lock !== null);
         return lock === null ? undefined : released;
       })
-      .catch(() => resolve(false)); // it took too long
+      .catch((error: unknown) => resolve(isRefused(error))); // or it took too long
   });
 }
+
+/** By the browser, whoever asks. */
+const isRefused = (error: unknown) => error instanceof DOMException && error.name === "SecurityError";
 
 const lockManager = () => (navigator as Partial<Pick<Navigator, "locks">>).locks;

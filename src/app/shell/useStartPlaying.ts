@@ -8,7 +8,9 @@ export function useStartPlaying(playground: Playground, isPlaying: boolean, visi
   useEffect(() => {
     if (!isPlaying) return;
     const start = () => {
-      if (!playground.store.getState().canTrain) return;
+      const { canTrain, engine, isOpening } = playground.store.getState();
+      // Before there is an engine the experiment that the address names may not have begun.
+      if (!canTrain || !engine || isOpening) return;
       stop();
       playground.run();
     };
