@@ -1,5 +1,7 @@
 /** What-ifs of a step that the page's runs have made, while they train and after, and of kept runs that are drawn. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_CONFIG } from "../../engine/index.ts";
+import { MODEL_ID } from "../../engine/testing/assets.ts";
 import { SUBJECTS, startContract } from "../training/contractTesting.ts";
 import { madeBy, open, TINY } from "./contractTesting.ts";
 import { KeptRuns } from "./keptTesting.ts";
@@ -64,6 +66,24 @@ describe("a what-if of a step that was made", () => {
     await rest();
     expect(state()).toMatchObject({ phase: "finished", failure: null });
     expect(await answers[0]).toMatchObject({ step: 2, settings: { alpha: 2 } });
+  });
+
+  it("can be of a base model and any puzzle, and is the same whenever it is asked", async () => {
+    const { page, rest } = await trained();
+    const config = { ...DEFAULT_CONFIG, ...LONG, method: "grpo" as const, model: MODEL_ID };
+    const asked = async (draw: number) => {
+      const { session, from } = page.probes.openBase(config, "wasm");
+      const answer = session.ask({ puzzle: "6 = 2 digits, without 6", draw }, {});
+      await rest();
+      const record = await answer;
+      session.dispose();
+      expect(from).toBe(0);
+      return record!;
+    };
+    const first = await asked(0);
+    expect(first).toMatchObject({ step: 0, group: { prompt: "6 = 2 digits, without 6" } });
+    expect(await asked(0)).toEqual(first);
+    expect((await asked(1)).group).not.toEqual(first.group);
   });
 
   it("says that there is no such run", async () => {

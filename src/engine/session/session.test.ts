@@ -87,6 +87,9 @@ describe("the same commands give the same run", () => {
     await other.send({ type: "dispose" });
   });
 
+  const PUZZLE = { puzzle: "6 = 2 digits, without 6", draw: 0 };
+  const SUBJECTS = [0, PUZZLE, 1, PUZZLE];
+
   it("whether it was asked what-ifs or not, and what these took is given back", async () => {
     const config = tinySessionRun({ steps: 4 });
     const plain = await wholeRun(config);
@@ -94,16 +97,19 @@ describe("the same commands give the same run", () => {
     for (const step of [0, 2, 4]) {
       if (step > 0) await test.run(step);
       const before = tf.memory();
-      for (const prompt of [0, 1])
+      for (const prompt of SUBJECTS)
         await test.send({ type: "probe", prompt, settings: { alpha: 0.5, temperature: 0.7 } });
       expect(tf.memory().numTensors).toBeGreaterThan(before.numTensors);
       await test.send({ type: "pause" });
       expect(tf.memory()).toMatchObject({ numTensors: before.numTensors, numBytes: before.numBytes });
     }
     expect(test.all("probed").map(({ probe }) => [probe.step, probe.prompt])).toEqual(
-      [0, 2, 4].flatMap((step) => [0, 1].map((prompt) => [step, prompt])),
+      [0, 2, 4].flatMap((step) => SUBJECTS.map((prompt) => [step, prompt])),
     );
-    expect(test.all("probed")[2]!.probe.group.responses.map(({ text }) => text)).toEqual(
+    const groups = test.all("probed").map(({ probe }) => probe.group);
+    expect(groups[1]!.prompt).toBe(PUZZLE.puzzle);
+    expect(groups[3], "whatever was asked between").toEqual(groups[1]);
+    expect(groups[4]!.responses.map(({ text }) => text)).toEqual(
       test.all("step")[2]!.record.groups[0]!.responses.map(({ text }) => text),
     );
     expect(lastCheckpoint().tensors).toEqual(lastCheckpoint(plain).tensors);

@@ -26,6 +26,7 @@ describe("commandSchema", () => {
     { type: "checkpoint", runId: "a" },
     { type: "probe", runId: "a", prompt: 0, settings: {} },
     { type: "probe", runId: "a", prompt: 15, settings: { method: "grpo", temperature: 0.5, alpha: 2, lowFraction: 1 } },
+    { type: "probe", runId: "a", prompt: { puzzle: "1 + 1", draw: 3 }, settings: { alpha: 0 } },
     { type: "ping", runId: "a" },
     { type: "dispose", runId: "a" },
   ])("takes $type and changes nothing", (command) => {
@@ -50,6 +51,7 @@ describe("commandSchema", () => {
     ["a what-if that a frozen group cannot have", { ...PROBE, settings: { groupSize: 4 } }],
     ["a what-if out of range", { ...PROBE, settings: { alpha: 99 } }],
     ["a what-if of no group", { ...PROBE, prompt: -1 }],
+    ["a what-if of half a puzzle", { ...PROBE, prompt: { puzzle: "1 + 1" }, settings: {} }],
     ["no thread", { ...LOAD, threads: 0 }],
     ["a backend that does not exist", { ...LOAD, backend: "cuda" }],
     ["a configuration of another version", { ...LOAD, config: { ...DEFAULT_CONFIG, version: 2 } }],

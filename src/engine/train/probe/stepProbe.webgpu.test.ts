@@ -20,6 +20,17 @@ describe("a what-if on WebGPU", () => {
     });
   });
 
+  it("of a puzzle is what brute force finds", async () => {
+    const task = { ...toyTask, enumerate: () => toyTask.enumerate([0, 0]).slice(0, 8) };
+    await expectTrue(
+      { ...toyBase(), task },
+      tinyRun({ method: "grpo", groupSize: 8 }),
+      1,
+      { puzzle: "0 0", draw: 1 },
+      {},
+    );
+  });
+
   it("leaves the run as it is, bit for bit", async () => {
     const run = async (asks: boolean) => {
       const trainer = new Trainer(toyBase(), tinyRun());
@@ -29,6 +40,7 @@ describe("a what-if on WebGPU", () => {
           const probe = await StepProbe.of(trainer, step);
           await probe.ask(0, { temperature: 0.5 });
           probe.dispose();
+          (await StepProbe.of(trainer, step, { puzzle: "0 0", draw: 0 })).dispose();
         }
         texts.push(JSON.stringify((await trainer.step(step)).groups));
       }
