@@ -1,5 +1,8 @@
 /** Learn as a visitor walks through it: predictions first, then what the real model says. */
+import type { Page } from "@playwright/test";
 import { expect, pick, test } from "./playground.ts";
+
+const outcome = (page: Page) => page.getByRole("region", { name: "Your prediction" }).getByRole("status");
 
 test("chapter 1: bars are drawn, locked in, and compared with the base model's", async ({ playground }) => {
   const { page } = playground;
@@ -9,24 +12,24 @@ test("chapter 1: bars are drawn, locked in, and compared with the base model's",
   expect(await playground.inAddress("guess")).toBeNull();
   await playground.button("Lock in").click();
   // The oracle is the recorded run's exact evaluation at step 0.
-  await expect(page.getByRole("status")).toContainText("1+5 with 40%; you gave it 40%", { timeout: 60_000 });
+  await expect(outcome(page)).toContainText("1+5 with 40%; you gave it 40%", { timeout: 60_000 });
   await expect(page.getByRole("listitem").filter({ hasText: "2+4" })).toContainText("18%");
   await expect(page.getByRole("listitem").filter({ hasText: "wrong" })).toContainText("26%");
   await expect.poll(() => playground.inAddress("guess")).toBe("40.12.12.12.12.12");
 
   await page.reload();
-  await expect(page.getByRole("status")).toContainText("1+5 with 40%", { timeout: 60_000 });
+  await expect(outcome(page)).toContainText("1+5 with 40%", { timeout: 60_000 });
   await page.getByRole("link", { name: /^Next/ }).click();
   await expect(page.getByRole("heading", { name: "What does training see?" })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("status")).toContainText("1+5 with 40%");
+  await expect(outcome(page)).toContainText("1+5 with 40%");
 });
 
 test("chapters 2 and 3: a group is drawn, marked and learned from, the same for everybody", async ({ playground }) => {
   const { page } = playground;
   await playground.open("#/learn?chapter=2");
   await playground.button("Lock in").click();
-  await expect(page.getByRole("status")).toContainText("14 of 16 are right; you said 8", { timeout: 60_000 });
+  await expect(outcome(page)).toContainText("14 of 16 are right; you said 8", { timeout: 60_000 });
 
   await page.getByRole("link", { name: /^Next/ }).click();
   for (const beat of ["check", "score"]) {

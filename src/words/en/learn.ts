@@ -25,7 +25,7 @@ export const learn = {
   prediction: "Your prediction",
   lock: "Lock in",
   again: "Predict again",
-  waiting: "Locked in. The model has not answered yet.",
+  waiting: "Locked in.",
   why: "Why",
   large: "And in large models?",
   right: "right",

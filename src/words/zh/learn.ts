@@ -25,7 +25,7 @@ export const learn: Words["learn"] = {
   prediction: "你的预测",
   lock: "锁定预测",
   again: "重新预测",
-  waiting: "已锁定。模型还没有回答。",
+  waiting: "已锁定。",
   why: "为什么",
   large: "大模型呢？",
   right: "正确",

@@ -1,4 +1,4 @@
-/** How a chapter is laid out: its text with the prediction in it, and the picture beside or below it. */
+/** How a chapter is laid out: its text with the prediction in it beside the picture, or one below the other as they are needed. */
 import type { ReactNode } from "react";
 import { Rich } from "../../../../components/words/Rich.tsx";
 import { useWords } from "../../../../components/words/useWords.tsx";
@@ -22,7 +22,7 @@ export function Spread({ question, lead, todo, prediction, outcome, caption, chi
   const { learn } = useWords();
   return (
     <div className={styles.spread}>
-      <div className={styles.text}>
+      <div className={styles.intro}>
         <h2 className={styles.question}>{question}</h2>
         <p>
           <Rich text={lead} />
@@ -30,23 +30,23 @@ export function Spread({ question, lead, todo, prediction, outcome, caption, chi
         <p className={styles.todo}>
           <Rich text={todo} />
         </p>
-        {prediction}
-        {outcome && (
-          <>
-            <h3 className={styles.heading}>{learn.why}</h3>
-            <p>
-              <Rich text={outcome.why} />
-            </p>
-            <p className={styles.large}>
-              <strong>{learn.large}</strong> <Rich text={outcome.large} />
-            </p>
-          </>
-        )}
       </div>
       <figure className={styles.stage} aria-label={learn.stage}>
         <figcaption className={styles.caption}>{caption}</figcaption>
         {children}
       </figure>
+      <div className={styles.prediction}>{prediction}</div>
+      {outcome && (
+        <div className={styles.outcome}>
+          <h3 className={styles.heading}>{learn.why}</h3>
+          <p>
+            <Rich text={outcome.why} />
+          </p>
+          <p className={styles.large}>
+            <strong>{learn.large}</strong> <Rich text={outcome.large} />
+          </p>
+        </div>
+      )}
     </div>
   );
 }

@@ -50,8 +50,16 @@ export function CreditRows({ table, beat, picked, onPick, lit, onLit }: CreditRo
         <tr>
           <th scope="col">{words.answer}</th>
           <th scope="col">{words.copies}</th>
-          {has("check") && <th scope="col">{words.reward}</th>}
-          {has("score") && <th scope="col">{words.eachCopy}</th>}
+          {has("check") && (
+            <th scope="col" className={styles.reward}>
+              {words.reward}
+            </th>
+          )}
+          {has("score") && (
+            <th scope="col" className={styles.advantage}>
+              {words.eachCopy}
+            </th>
+          )}
           {has("update") && <th scope="col">{words.probability}</th>}
           {barOf && <th scope="col">{words.bars[beat as keyof typeof words.bars]}</th>}
         </tr>
@@ -84,12 +92,12 @@ export function CreditRows({ table, beat, picked, onPick, lit, onLit }: CreditRo
               <Copies count={row.copies} isWrong={row.kind === "wrong"} />
             </td>
             {has("check") && (
-              <td className={styles.early} {...mark("r")}>
+              <td className={styles.reward} {...mark("r")}>
                 {row.credit ? `${row.credit.reward > 0 ? "✓" : "✗"} ${row.credit.reward}` : "–"}
               </td>
             )}
             {has("score") && (
-              <td className={styles.early} {...mark("A")}>
+              <td className={styles.advantage} {...mark("A")}>
                 {row.credit ? formatSigned(has("credit") ? row.credit.reweighted : row.credit.advantage) : "–"}
               </td>
             )}

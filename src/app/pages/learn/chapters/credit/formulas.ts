@@ -40,8 +40,8 @@ export function formulaOf(
       };
     case "score": {
       const top = (value: string) => (isScaled ? String.raw`\frac{${value}}{\operatorname{std}(r)}` : value);
-      const [by, all] = [credit && `${credit.reward} - ${tex(mean)}`, credit && signed(credit.advantage)];
-      const filled = isScaled ? String.raw`\frac{${by}}{${tex(std)}}` : by;
+      const [by, all] = [credit && `${credit.reward} - ${tex(mean, 3)}`, credit && signed(credit.advantage, 3)];
+      const filled = isScaled ? String.raw`\frac{${by}}{${tex(std, 3)}}` : by;
       return {
         tex: String.raw`${A} &= ${top(String.raw`${r} - \operatorname{mean}(r)`)}`,
         numbers: credit && std > 0 ? `&= ${filled} = ${symbol("A", all!)}` : null,
@@ -53,7 +53,7 @@ export function formulaOf(
         tex: String.raw`${symbol("push", "F")} &= ${n} \cdot ${ofCopy}`,
         numbers:
           credit &&
-          `&= ${symbol("n", String(copies))} \\cdot ${symbol("A", `(${signed(credit.reweighted)})`)} = ${symbol("push", signed(pushOf(row)))}`,
+          `&= ${symbol("n", String(copies))} \\cdot ${symbol("A", `(${signed(credit.reweighted, 3)})`)} = ${symbol("push", signed(pushOf(row)))}`,
         symbols: ["n", "A", "push"],
       };
     case "update":
