@@ -2,9 +2,11 @@
 import { writerOf } from "../intl.ts";
 import { credit } from "./learn/credit.ts";
 import { manyAnswers } from "./learn/manyAnswers.ts";
+import { oneOrMany } from "./learn/oneOrMany.ts";
 import { payLess } from "./learn/payLess.ts";
 import { richGetRicher } from "./learn/richGetRicher.ts";
 import { sampling } from "./learn/sampling.ts";
+import { yourExperiment } from "./learn/yourExperiment.ts";
 
 const { duration, percent } = writerOf("en");
 
@@ -49,5 +51,5 @@ export const learn = {
   percent: (share: number) => (share > 0 && share < 0.005 ? "< 1%" : percent(share)),
   guessed: (share: string) => `you: ${share}`,
 
-  chapters: { manyAnswers, sampling, credit, richGetRicher, payLess },
+  chapters: { manyAnswers, sampling, credit, richGetRicher, payLess, oneOrMany, yourExperiment },
 };

@@ -3,9 +3,11 @@ import type { Words } from "../en.ts";
 import { writerOf } from "../intl.ts";
 import { credit } from "./learn/credit.ts";
 import { manyAnswers } from "./learn/manyAnswers.ts";
+import { oneOrMany } from "./learn/oneOrMany.ts";
 import { payLess } from "./learn/payLess.ts";
 import { richGetRicher } from "./learn/richGetRicher.ts";
 import { sampling } from "./learn/sampling.ts";
+import { yourExperiment } from "./learn/yourExperiment.ts";
 
 const { duration, percent } = writerOf("zh-CN");
 
@@ -48,5 +50,5 @@ export const learn: Words["learn"] = {
   percent: (share) => (share > 0 && share < 0.005 ? "< 1%" : percent(share)),
   guessed: (share) => `你：${share}`,
 
-  chapters: { manyAnswers, sampling, credit, richGetRicher, payLess },
+  chapters: { manyAnswers, sampling, credit, richGetRicher, payLess, oneOrMany, yourExperiment },
 };

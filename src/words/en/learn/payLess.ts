@@ -59,7 +59,7 @@ export const payLess = {
   promptedMeans: "How sure the model is of the puzzle's own text: the same for all copies of a group.",
   diff: "What ProGRPO adds",
   added:
-    "c(o|q) is how sure the model was of the answer. c(q) is how sure it is of the puzzle's text: switch it off above, and hardly anything moves, for it is the same for all.",
+    "c(o|q) is how sure the model was of the answer. c(q) is how sure it is of the puzzle's text: switch it off above and compare. It shifts all copies of a group alike, so over many groups it hardly matters.",
   allRight: "And when all are right?",
   allRightMeans: (size: number, puzzle: string, step: number) =>
     `All ${size} samples of “${puzzle}” were right in step ${step}. GRPO's credit is 0 then: it has nothing more to say. ProGRPO's term is all that acts.`,

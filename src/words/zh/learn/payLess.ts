@@ -35,7 +35,8 @@ export const payLess: Words["learn"]["chapters"]["payLess"] = {
   prompted: "包括 c(q)",
   promptedMeans: "模型对题目文字本身有多大把握：同一组里每一份都一样。",
   diff: "ProGRPO 加上了什么",
-  added: "c(o|q) 是模型对答案的把握。c(q) 是它对题目文字的把握：在上面关掉它，几乎什么都不变，因为它对所有回答都一样。",
+  added:
+    "c(o|q) 是模型对答案的把握。c(q) 是它对题目文字的把握：在上面关掉它，比较一下。它让同一组的所有回答移动同样多，所以在许多组上平均下来几乎没有影响。",
   allRight: "如果全都答对呢？",
   allRightMeans: (size, puzzle, step) =>
     `第 ${step} 步里，“${puzzle}”的 ${size} 个样本全部正确。这时 GRPO 的优势为 0：它无话可说。起作用的只有 ProGRPO 的那一项。`,

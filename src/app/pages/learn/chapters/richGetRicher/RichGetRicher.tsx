@@ -24,6 +24,7 @@ import { Trainer } from "../../live/Trainer.tsx";
 import type { richGetRicher } from "./fields.ts";
 import { gapGrowth } from "./gap.ts";
 
+const GAP = String.raw`\Delta(z_1 - z_2)\;\propto\;(p_1 - p_2)\,(1 - p_{\text{right}})`;
 /** The last one stands for more, too. */
 const OPTIONS = ["0", "1", "2", "3", "4", "5"];
 
@@ -141,9 +142,10 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
       {isLocked && first !== undefined && second !== undefined && (
         <div>
           <p>{words.gap}</p>
+          <Formula display tex={GAP} />
           <Formula
             display
-            tex={String.raw`\Delta(z_1 - z_2)\;\propto\;(p_1 - p_2)\,(1 - p_{\text{right}}) = (${two(first)} - ${two(second)})\,(1 - ${two(success)}) = ${gapGrowth(first, second, success).toFixed(3)}`}
+            tex={String.raw`(${two(first)} - ${two(second)})\,(1 - ${two(success)}) = ${gapGrowth(first, second, success).toFixed(3)}`}
           />
           <p>{words.frozen}</p>
         </div>

@@ -1,0 +1,6 @@
+import { guess, oneOf } from "../../fields.ts";
+
+export const VERDICTS = ["grpo", "same", "progrpo"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const yourExperiment = { guess: guess(oneOf(VERDICTS)) };
