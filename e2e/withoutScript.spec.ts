@@ -9,7 +9,7 @@ test("scripts switched off", async ({ browser }) => {
   await page.goto(process.env.PLAYGROUND_URL ?? "");
   await expect(page.getByRole("heading", { name: "ProGRPO Playground" })).toBeVisible();
   await expect(page.getByText(/scripts are switched off/)).toBeVisible();
-  await expect(page.getByText(/npm start/)).toBeHidden();
+  await expect(page.getByText(/npm start/).first()).toBeHidden();
   await context.close();
 });
 
@@ -30,5 +30,5 @@ test("the script fails before it draws anything", async ({ page }) => {
 
 test("opened as a file", async ({ page }) => {
   await page.goto(pathToFileURL(`${DIST}/index.html`).href);
-  await expect(page.getByText(/npm start/)).toBeVisible();
+  await expect(page.getByText(/npm start/).first()).toBeVisible();
 });

@@ -40,3 +40,11 @@ const languages = {
 export type LanguageId = keyof typeof languages;
 export const LANGUAGES: Readonly<Record<LanguageId, Language>> = languages;
 export const LANGUAGE_IDS = Object.keys(languages) as LanguageId[];
+/** What a visitor can choose. */
+export const OFFERED: readonly LanguageId[] = LANGUAGE_IDS.filter((id) => !LANGUAGES[id].isMadeUp);
+
+const primary = (tag: string) => tag.toLowerCase().split("-")[0];
+
+/** The first of somebody's languages that the page has, by its primary subtag; else English. */
+export const languageFor = (tags: readonly string[]): LanguageId =>
+  tags.flatMap((tag) => OFFERED.find((id) => primary(LANGUAGES[id].tag) === primary(tag)) ?? [])[0] ?? "en";

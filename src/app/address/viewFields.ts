@@ -1,6 +1,7 @@
 /** What the address says of how the page is drawn, whichever page it is; it has no influence on a run. */
 import { LANGUAGE_IDS, type LanguageId } from "../../words/languages.ts";
 import type { Fields } from "./fields.ts";
+import { ownLanguage } from "./ownLanguage.ts";
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -17,7 +18,7 @@ export interface ViewState {
 }
 
 export const PLAIN_VIEW: ViewState = {
-  language: "en",
+  language: ownLanguage(),
   theme: "auto",
   isPresented: false,
   isEmbedded: false,
@@ -51,7 +52,7 @@ export function writeView(
   { language, theme, isPresented, isEmbedded, isPlaying }: ViewState,
   fields: URLSearchParams,
 ): void {
-  if (language !== "en") fields.set("lang", language);
+  if (language !== PLAIN_VIEW.language) fields.set("lang", language);
   if (theme !== "auto") fields.set("theme", theme);
   if (isPresented) fields.set("present", "yes");
   if (isEmbedded) fields.set("embed", "yes");

@@ -1,11 +1,10 @@
 /** What belongs to the page rather than to a run. */
 import { Button } from "../../components/controls/Button.tsx";
 import { useWords } from "../../components/words/useWords.tsx";
-import { LANGUAGE_IDS, LANGUAGES } from "../../words/languages.ts";
+import { LANGUAGES, OFFERED } from "../../words/languages.ts";
+import { rememberLanguage } from "../address/ownLanguage.ts";
 import { THEMES, type Theme, type ViewState } from "../address/viewFields.ts";
 import styles from "./Shell.module.css";
-
-const OFFERED = LANGUAGE_IDS.filter((id) => !LANGUAGES[id].isMadeUp);
 
 export function Tools({
   view,
@@ -27,7 +26,14 @@ export function Tools({
       <Button look="quiet" onClick={onShare}>
         {shell.share}
       </Button>
-      <Button look="quiet" lang={LANGUAGES[other].tag} onClick={() => onView({ language: other })}>
+      <Button
+        look="quiet"
+        lang={LANGUAGES[other].tag}
+        onClick={() => {
+          rememberLanguage(other);
+          onView({ language: other });
+        }}
+      >
         {LANGUAGES[other].name}
       </Button>
       <Button

@@ -1,5 +1,6 @@
 /** A switch that stays as it was left when the page is opened again; where storage is forbidden, for as long as it is open. */
 import { useState } from "react";
+import { recall, remember } from "../address/memory.ts";
 
 export function useRemembered(name: string, initial: boolean): [boolean, (on: boolean) => void] {
   const [isOn, setIsOn] = useState(() => read(name) ?? initial);
@@ -10,20 +11,9 @@ export function useRemembered(name: string, initial: boolean): [boolean, (on: bo
   return [isOn, change];
 }
 
-// A browser that blocks storage throws at the mere mention of it.
 function read(name: string): boolean | null {
-  try {
-    const text = localStorage.getItem(name);
-    return text === null ? null : text === "on";
-  } catch {
-    return null;
-  }
+  const text = recall(name);
+  return text === null ? null : text === "on";
 }
 
-function write(name: string, on: boolean): void {
-  try {
-    localStorage.setItem(name, on ? "on" : "off");
-  } catch {
-    // It is remembered by the page alone.
-  }
-}
+const write = (name: string, on: boolean): void => remember(name, on ? "on" : "off");

@@ -86,7 +86,7 @@ export const settings: RegistryWords["settings"] = {
   },
   entropyCoef: {
     label: "熵系数",
-    help: "目标中平均词元熵的权重，是对付坍缩的另一种办法。",
+    help: "目标中平均词元熵的权重，是对付崩溃的另一种办法。",
     look: "取 0.2 左右能在数字求和上保住多样性；换一个任务，同样的值可能毁掉模型。",
   },
   learningRate: {
@@ -165,11 +165,11 @@ export const backends: RegistryWords["backends"] = {
 
 export const presets: RegistryWords["presets"] = {
   "digit-sums-twins": {
-    title: "看 GRPO 坍缩",
+    title: "看 GRPO 崩溃",
     comment: "GRPO 最后每个提示只剩一两种答案；alpha 为 1 的 ProGRPO 在同样的准确率下保留好几种。50 步之后就很明显。",
   },
   "digit-sums-collapse": {
-    title: "只用 GRPO：坍缩",
+    title: "只用 GRPO：崩溃",
     comment: "只用 GRPO。奖励上升，熵和不同答案数下降，pass@32 降到基座模型之下。",
   },
   "digit-sums-hold": {
@@ -208,7 +208,7 @@ export const presets: RegistryWords["presets"] = {
       "六十个小步，任何机器上都只要几秒。GRPO 最后在 16 个样本中只有 1.0 种不同答案，pass@16 为 .83；ProGRPO 有 2.8 种，为 .98，而 pass@1 大致相同。",
   },
   "tiny-revive": {
-    title: "挽救坍缩的实验",
+    title: "挽救崩溃的实验",
     comment:
       "GRPO 一直训练到每个提示只剩一种答案。从第 60 步起由 ProGRPO 带着同样的权重继续：答案会回来，代价是 pass@1，而且基座模型有过的答案不会全部回来。",
   },
