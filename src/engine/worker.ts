@@ -2,6 +2,7 @@
 
 import { EngineError } from "./basics/errors.ts";
 import { fetchHint } from "./basics/fetchHint.ts";
+import { type Told, told } from "./basics/told.ts";
 import { Engine } from "./engine.ts";
 import { Sessions } from "./session/sessions.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
@@ -13,9 +14,9 @@ async function readFile(address: string): Promise<Uint8Array> {
   const { response, bytes } = await request(address, "default")
     .catch(() => request(address, "no-store"))
     .catch((error: unknown) => {
-      throw missing(address, String(error));
+      throw missing(address, told`${String(error)}`);
     });
-  if (!response.ok) throw missing(address, `the server answered ${response.status}`);
+  if (!response.ok) throw missing(address, told`the server answered ${response.status}`);
   return bytes;
 }
 
@@ -24,8 +25,8 @@ async function request(address: string, cache: RequestCache): Promise<{ response
   return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 }
 
-const missing = (address: string, why: string) =>
-  new EngineError("bad-model-file", `A model file could not be read: ${why}.`, address, fetchHint());
+const missing = (address: string, why: Told) =>
+  new EngineError("bad-model-file", told`A model file could not be read: ${why}.`, address, fetchHint());
 
 function callHelper(): MessagePort {
   const { port1, port2 } = new MessageChannel();

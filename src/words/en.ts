@@ -22,6 +22,8 @@ const { plural } = writerOf("en");
 
 export const en = {
   ...english,
+  /** What the engine tells: its own words are English. */
+  engine: (form: string) => form,
   ...controlWords,
   ...glossaryWords,
   metrics,

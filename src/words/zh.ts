@@ -3,6 +3,7 @@ import type { Words } from "./en.ts";
 import { answers } from "./zh/answers.ts";
 import { charts } from "./zh/charts.ts";
 import * as controlWords from "./zh/controls.ts";
+import { engine } from "./zh/engine.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
 import * as labWords from "./zh/lab.ts";
@@ -17,6 +18,7 @@ import { story } from "./zh/story.ts";
 
 export const zh: Words = {
   ...registryWords,
+  engine,
   ...controlWords,
   ...glossaryWords,
   metrics,

@@ -1,4 +1,5 @@
 /** Comma-separated values as RFC 4180 has them, with cells that no spreadsheet takes for a formula. */
+import { told, Unreadable } from "../../engine/index.ts";
 
 export type Cell = string | number | null;
 
@@ -22,7 +23,7 @@ function writeCell(cell: Cell): string {
 /**
  * Rows of cells; empty lines are none.
  *
- * @throws Error in a few words, with the line, where a quote stands in the middle of a cell or is never closed.
+ * @throws Unreadable in a few words, with the line, where a quote stands in the middle of a cell or is never closed.
  */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];
@@ -45,7 +46,9 @@ export function readCsv(text: string): string[][] {
       if (row.length > 1 || row[0] !== "") rows.push(row);
       row = [];
     } else {
-      throw new Error(`line ${line}: ${end === '"' ? "a quote where none may be" : "a character that ends no cell"}`);
+      throw new Unreadable(
+        end === '"' ? told`line ${line}: a quote where none may be` : told`line ${line}: a character that ends no cell`,
+      );
     }
   }
   if (row.length > 0) rows.push(row);

@@ -1,5 +1,5 @@
 /** An evaluation as metrics with a name each, `eval/...`, and back. How the mass spreads over answers is not among them. */
-import { EVALUATION_METRICS, type EvaluationRecord, evaluationSchema } from "../../engine/index.ts";
+import { EVALUATION_METRICS, type EvaluationRecord, evaluationSchema, told, Unreadable } from "../../engine/index.ts";
 
 type Named = [name: string, value: number | null];
 
@@ -19,7 +19,7 @@ export function evaluationMetrics(evaluation: EvaluationRecord): Named[] {
 /**
  * Null where there is nothing of an evaluation among the metrics.
  *
- * @throws Error in a few words where there is half of one.
+ * @throws Unreadable in a few words where there is half of one.
  */
 export function evaluationOf(step: number, metrics: ReadonlyMap<string, number | null>): EvaluationRecord | null {
   if (![...metrics.keys()].some((name) => PASS_AT_K.test(name))) return null;
@@ -48,5 +48,5 @@ export function evaluationOf(step: number, metrics: ReadonlyMap<string, number |
   });
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
-  throw new Error(`the evaluation of step ${step} is not whole: eval/${path.join(".")}: ${message}`);
+  throw new Unreadable(told`the evaluation of step ${step} is not whole: eval/${path.join(".")}: ${message}`);
 }

@@ -1,5 +1,5 @@
 /** What runs can be taken along as. A menu derives from this list. */
-import { EngineError, EVALUATION_METRICS } from "../../engine/index.ts";
+import { EngineError, EVALUATION_METRICS, told } from "../../engine/index.ts";
 import { longForm } from "./longForm.ts";
 import { METRIC_NAMES } from "./metricNames.ts";
 import { modelFolder } from "./modelFolder.ts";
@@ -99,9 +99,9 @@ const model: ExportFormat = {
     if (files.length > 0) return files;
     throw new EngineError(
       "bad-command",
-      "There are no weights of this run here.",
+      told`There are no weights of this run here.`,
       runs.map(({ arm }) => arm).join(", "),
-      "Export a run that was trained on this page and reached its first checkpoint.",
+      told`Export a run that was trained on this page and reached its first checkpoint.`,
     );
   },
 };

@@ -2,6 +2,7 @@
  * Metric logs as JSON: a `trainer_state.json` of transformers and TRL, what `trackio get metric --json` prints, or a list
  * of dictionaries with a step each, as trackers export them.
  */
+import { told, Unreadable } from "../../engine/index.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { LogLine } from "./loggedRun.ts";
 
@@ -19,7 +20,7 @@ export function linesOfJson(json: unknown, name: string): LogLine[] | null {
 
 function dictionaries(entries: readonly unknown[], name: string): LogLine[] {
   return entries.map((entry, index) => {
-    if (!isObject(entry)) throw new Error(`entry ${index + 1} is no dictionary`);
+    if (!isObject(entry)) throw new Unreadable(told`entry ${index + 1} is no dictionary`);
     const metrics = new Map<string, number | null>();
     for (const [key, value] of Object.entries(entry)) {
       if (typeof value === "number" || value === null) metrics.set(key, value);
@@ -30,16 +31,16 @@ function dictionaries(entries: readonly unknown[], name: string): LogLine[] {
 
 function valuesOf(metric: string, values: readonly unknown[], run: string): LogLine[] {
   return values.map((entry, index) => {
-    if (!isObject(entry)) throw new Error(`value ${index + 1} is no dictionary`);
+    if (!isObject(entry)) throw new Unreadable(told`value ${index + 1} is no dictionary`);
     const { value } = entry;
-    if (typeof value !== "number" && value !== null) throw new Error(`value ${index + 1} is no number`);
+    if (typeof value !== "number" && value !== null) throw new Unreadable(told`value ${index + 1} is no number`);
     return { run, step: stepOf(entry, index), metrics: new Map([[metric, value]]) };
   });
 }
 
 function stepOf(entry: JsonObject, index: number): number {
   const step = STEP_NAMES.filter((name) => Object.hasOwn(entry, name)).map((name) => entry[name])[0];
-  if (typeof step !== "number") throw new Error(`entry ${index + 1} has no step`);
+  if (typeof step !== "number") throw new Unreadable(told`entry ${index + 1} has no step`);
   return step;
 }
 

@@ -5,6 +5,8 @@ import {
   type LoggedMetrics,
   type LoggedSpec,
   type StepMetricId,
+  told,
+  Unreadable,
 } from "../../engine/index.ts";
 import { evaluationOf } from "./evaluationMetrics.ts";
 import { metricNameOf, NOTHING_LOGGED } from "./metricNames.ts";
@@ -33,23 +35,23 @@ const LARGEST_FLOAT32 = 3.4028235e38;
  * The runs of a log, in the order in which it names them. Lines of one step are one record; a metric logged twice at a
  * step keeps the last value.
  *
- * @throws Error in a few words where a number cannot be drawn, or nothing of the log is measured here.
+ * @throws Unreadable in a few words where a number cannot be drawn, or nothing of the log is measured here.
  */
 export function loggedRuns(lines: Iterable<LogLine>): LoggedRun[] {
   const logs = new Map<string, Log>();
   for (const line of lines) {
     const { run, step } = line;
-    if (!Number.isInteger(step) || step < 0 || step > LARGEST_STEP) throw new Error(`step ${step} is no step`);
+    if (!Number.isInteger(step) || step < 0 || step > LARGEST_STEP) throw new Unreadable(told`step ${step} is no step`);
     const log = logs.get(run) ?? { name: line.name ?? run, steps: new Map<number, Metrics>() };
     const metrics = log.steps.get(step) ?? new Map<string, number | null>();
     for (const [name, value] of line.metrics) metrics.set(name, value);
     logs.set(run, log);
     log.steps.set(step, metrics);
-    if (logs.size > MOST_RUNS) throw new Error(`there are more than ${MOST_RUNS} runs`);
-    if (log.steps.size > MOST_STEPS) throw new Error(`there are more than ${MOST_STEPS} steps`);
+    if (logs.size > MOST_RUNS) throw new Unreadable(told`there are more than ${MOST_RUNS} runs`);
+    if (log.steps.size > MOST_STEPS) throw new Unreadable(told`there are more than ${MOST_STEPS} steps`);
   }
   const runs = Array.from(logs.values(), loggedRun).filter((run) => run.steps.length + run.evaluations.length > 0);
-  if (runs.length === 0) throw new Error("none of its metrics is measured here");
+  if (runs.length === 0) throw new Unreadable(told`none of its metrics is measured here`);
   return runs;
 }
 
@@ -75,7 +77,7 @@ function stepOf(step: number, metrics: Metrics): LoggedMetrics | null {
   for (const [logged, value] of metrics) {
     const name = metricNameOf(logged);
     if (name === null || value === null) continue;
-    if (Math.abs(value) > LARGEST_FLOAT32) throw new Error(`${logged} of step ${step} is no 32-bit number`);
+    if (Math.abs(value) > LARGEST_FLOAT32) throw new Unreadable(told`${logged} of step ${step} is no 32-bit number`);
     known[name] = value;
   }
   return Object.keys(known).length > 0 ? { step, ...NOTHING_LOGGED, ...known } : null;

@@ -5,8 +5,11 @@ import {
   parseRunFile,
   type RunRecord,
   runRecordOf,
-  sentence,
+  type Told,
   toErrorData,
+  told,
+  Unreadable,
+  whyOf,
 } from "../../engine/index.ts";
 import { linesOfCsv } from "./csvLog.ts";
 import { isObject, readJson } from "./json.ts";
@@ -49,13 +52,15 @@ export async function readFiles(files: readonly File[]): Promise<ReadFiles> {
 async function textOf(file: File): Promise<string> {
   if (file.size > MOST_BYTES) {
     const size = Math.ceil(file.size / MEBIBYTE);
-    throw refusal(file.name, `it has ${size} MB, and ${MOST_BYTES / MEBIBYTE} are the most`, "Cut it into parts.");
+    const why = told`it has ${size} MB, and ${MOST_BYTES / MEBIBYTE} are the most`;
+    throw refusal(file.name, why, told`Cut it into parts.`);
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw refusal(file.name, "it is no text in UTF-8", "Bring run files, or logs as JSON, JSON Lines or CSV.");
+    const mend = told`Bring run files, or logs as JSON, JSON Lines or CSV.`;
+    throw refusal(file.name, told`it is no text in UTF-8`, mend);
   }
 }
 
@@ -65,7 +70,7 @@ async function textOf(file: File): Promise<string> {
  * @throws EngineError with the file and the place in it.
  */
 export function runsIn(text: string, fileName: string): ReadRuns {
-  if (/^\s*$/.test(text)) throw refusal(fileName, "it is empty", "Export it again.");
+  if (/^\s*$/.test(text)) throw refusal(fileName, told`it is empty`, told`Export it again.`);
   if (!/^\s*[[{]/.test(text)) return logOf(fileName, (name) => linesOfCsv(text, name));
   const values = jsonIn(text, fileName);
   if (values.some((value) => isObject(value) && value.format === "progrpo-run")) {
@@ -77,7 +82,7 @@ export function runsIn(text: string, fileName: string): ReadRuns {
   const [first] = values;
   return logOf(fileName, (name) => {
     const lines = linesOfJson(values.length > 1 ? values : first, name);
-    if (!lines) throw new Error("it is neither a run file nor a log of metrics");
+    if (!lines) throw new Unreadable(told`it is neither a run file nor a log of metrics`);
     return lines;
   });
 }
@@ -90,12 +95,9 @@ function jsonIn(text: string, fileName: string): unknown[] {
     try {
       return readJson(json);
     } catch (error) {
-      const place = isLines ? `line ${index + 1} is no JSON` : "it is no JSON";
-      throw refusal(
-        fileName,
-        `${place}: ${(error as Error).message.slice(0, 200)}`,
-        "Export it again; it may be cut short.",
-      );
+      const why = error instanceof Unreadable ? error.why : told`${(error as Error).message.slice(0, 200)}`;
+      const place = isLines ? told`line ${index + 1} is no JSON: ${why}` : told`it is no JSON: ${why}`;
+      throw refusal(fileName, place, told`Export it again; it may be cut short.`);
     }
   });
 }
@@ -104,8 +106,10 @@ function recordOf(json: unknown, line: number | null, fileName: string): RunReco
   try {
     return runRecordOf(parseRunFile(json), "imported");
   } catch (error) {
-    const { code, message, where, hint } = error as EngineError;
-    throw new EngineError(code, message, `${fileName}${line === null ? "" : `, line ${line + 1}`}: ${where}`, hint);
+    const { code, told: account } = error as EngineError;
+    const { message, where, hint } = account;
+    const place = line === null ? told`${fileName}: ${where}` : told`${fileName}, line ${line + 1}: ${where}`;
+    throw new EngineError(code, message, place, hint);
   }
 }
 
@@ -113,14 +117,10 @@ function logOf(fileName: string, read: (name: string) => LogLine[]): ReadRuns {
   try {
     return { records: [], logs: loggedRuns(read(fileName.replace(/\.\w+$/, ""))) };
   } catch (error) {
-    throw refusal(
-      fileName,
-      (error as Error).message,
-      "Bring a run file, TRL's trainer_state.json, or a log with a step and TRL's metrics (reward, entropy, kl, ...) as JSON, JSON Lines or CSV.",
-    );
+    const mend = told`Bring a run file, TRL's trainer_state.json, or a log with a step and TRL's metrics (reward, entropy, kl, ...) as JSON, JSON Lines or CSV.`;
+    throw refusal(fileName, whyOf(error), mend);
   }
 }
 
-function refusal(where: string, reason: string, hint: string): EngineError {
-  return new EngineError("bad-model-file", sentence(`The file was not read: ${reason}`), where, hint);
-}
+const refusal = (where: string, why: Told, hint: Told): EngineError =>
+  new EngineError("bad-model-file", told`The file was not read: ${why}.`, where, hint);

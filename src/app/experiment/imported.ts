@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
-import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId, sentence } from "../../engine/index.ts";
+import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId } from "../../engine/index.ts";
 import { en, type Words } from "../../words/en.ts";
 import { type Message, message } from "../../words/message.ts";
 import { readFiles } from "../exchange/readFiles.ts";
@@ -34,7 +34,7 @@ export class Imported {
   /** Takes what it can, and says of the rest why not. `isHere`: a run of that id is drawn already. */
   async add(files: readonly File[], isHere: (id: RunId) => boolean): Promise<Message[]> {
     const { records, logs, refusals } = await readFiles(files);
-    const notices = refusals.map((error) => message("fileRefused", error.where, sentence(error.message), error.hint));
+    const notices = refusals.map(({ told }) => message("fileRefused", told.where, told.message, told.hint));
     const named = records.map((record) => {
       const { method, seed } = record.spec.config;
       return { name: this.words.seed(getMethod(method).title, seed), record };

@@ -1,5 +1,5 @@
 /** What is to be trained as it is kept: an experiment without its runs' records, as plain data. */
-import { DEFAULT_SETTINGS, PRESETS, type RunId } from "../../engine/index.ts";
+import { DEFAULT_SETTINGS, PRESETS, type RunId, told, Unreadable } from "../../engine/index.ts";
 import type { Experiment } from "./arms.ts";
 import type { ExperimentSnapshot, StoredExperiment } from "./listener.ts";
 import { Run } from "./run.ts";
@@ -29,8 +29,8 @@ export function snapshotOf(runs: Runs, isTraining: boolean): ExperimentSnapshot 
 export function runsOf({ snapshot, runs }: StoredExperiment): Runs {
   const plan = snapshot.plan as Plan;
   if (plan.version !== PLAN_VERSION) {
-    throw new Error(
-      `This experiment was kept in form ${String(plan.version)}, and this page reads form ${PLAN_VERSION}. Reload the page.`,
+    throw new Unreadable(
+      told`This experiment was kept in form ${String(plan.version)}, and this page reads form ${PLAN_VERSION}. Reload the page.`,
     );
   }
   const { preset, settings, ...experiment } = plan.experiment;

@@ -1,5 +1,12 @@
 /** Sessions that are asked what-ifs: before a step that a run has made, of the experiment or kept, or of a base model. */
-import { type BackendChoice, type BackendInfo, EngineError, type RunConfig, type RunId } from "../../engine/index.ts";
+import {
+  type BackendChoice,
+  type BackendInfo,
+  EngineError,
+  type RunConfig,
+  type RunId,
+  told,
+} from "../../engine/index.ts";
 import { type LaneOptions, threadsOf } from "../training/lanes.ts";
 import { ProbeSession } from "../training/probeSession.ts";
 import type { Start } from "../training/start.ts";
@@ -29,7 +36,8 @@ export class Probes {
    */
   async open(id: RunId, step: number, wanted: BackendChoice, onReplayed: (done: number) => void): Promise<StepProbe> {
     const run = this.#known.runOf(id);
-    if (!run) throw new EngineError("bad-command", "The run is not on the page any more.", id, "Choose another run.");
+    if (!run)
+      throw new EngineError("bad-command", told`The run is not on the page any more.`, id, told`Choose another run.`);
     const start = await startBefore(run, step, this.#known);
     const session = this.#session(start, backendFor(run.backend, wanted), onReplayed);
     return { session, config: run.configAt(step + 1), from: start.checkpoint?.step ?? 0 };

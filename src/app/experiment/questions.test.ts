@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { NOTHING_YET } from "../../components/whatIf/types.ts";
-import { DEFAULT_CONFIG, EngineError, type ProbeRecord, type WhatIf } from "../../engine/index.ts";
+import { DEFAULT_CONFIG, EngineError, type ProbeRecord, told, type WhatIf } from "../../engine/index.ts";
 import type { ProbeSession } from "../training/probeSession.ts";
 import { type OpenProbe, Questions } from "./questions.ts";
 
@@ -15,7 +15,7 @@ function scripted() {
           prompt,
           settings,
           answer: () => resolve({ prompt, settings } as ProbeRecord),
-          fail: () => reject(new EngineError("stopped", "Gone.", "there", "Again.")),
+          fail: () => reject(new EngineError("stopped", told`Gone.`, "there", told`Again.`)),
         });
       }),
     dispose: vi.fn(),

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { ownSettings } from "../../components/whatIf/settings.ts";
 import { NOTHING_YET, type WhatIfAnswers } from "../../components/whatIf/types.ts";
-import { type ProbeRecord, type ProbeSubject, toErrorData, type WhatIf } from "../../engine/index.ts";
+import { type ProbeRecord, type ProbeSubject, toErrorData, told, type WhatIf } from "../../engine/index.ts";
 import type { StepProbe } from "./probes.ts";
 
 /** Opens the session; `onReplayed` is told how many steps are done on the way there. */
@@ -83,7 +83,7 @@ export class Questions {
         if (this.#isAbout(prompt)) this.#tell(sitting, { answer: { own, asked }, isBehind: this.#wanted !== null });
       }
     } catch (error) {
-      this.#tell(sitting, { error: toErrorData(error, "the what-if") });
+      this.#tell(sitting, { error: toErrorData(error, told`the what-if`) });
     } finally {
       sitting.isAsking = false;
     }

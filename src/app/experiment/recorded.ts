@@ -8,8 +8,8 @@ import {
   runRecordOf,
   SETTINGS,
   type SettingName,
-  sentence,
   toErrorData,
+  told,
   usesSetting,
 } from "../../engine/index.ts";
 import { type Message, message } from "../../words/message.ts";
@@ -22,15 +22,15 @@ type ReadJson = (path: string) => Promise<unknown>;
 /** Reads a file under the page's own address. */
 export async function readPageJson(path: string): Promise<unknown> {
   const response = await fetch(new URL(path, document.baseURI));
-  const mend = "Build the page again.";
-  if (!response.ok) throw new EngineError("bad-config", "The file is missing.", path, mend);
+  const mend = told`Build the page again.`;
+  if (!response.ok) throw new EngineError("bad-config", told`The file is missing.`, path, mend);
   const text = await response.text();
   if (text.length > MOST_CHARACTERS)
-    throw new EngineError("bad-config", "The file is too large to be ours.", path, mend);
+    throw new EngineError("bad-config", told`The file is too large to be ours.`, path, mend);
   try {
     return JSON.parse(text);
   } catch {
-    throw new EngineError("bad-config", "The file is not JSON.", path, mend);
+    throw new EngineError("bad-config", told`The file is not JSON.`, path, mend);
   }
 }
 
@@ -54,8 +54,8 @@ export async function loadRecordedRuns(
     }
     return { records, notice: null };
   } catch (error) {
-    const { message: why, where } = toErrorData(error, "runs/index.json");
-    return { records: [], notice: message("noRecording", where, sentence(why)) };
+    const { told: account } = toErrorData(error, "runs/index.json");
+    return { records: [], notice: message("noRecording", account.where, account.message) };
   }
 }
 
@@ -89,8 +89,8 @@ function filesOf(index: unknown, presetId: string, part: Part): string[] {
   if (Array.isArray(files) && files.every((file) => typeof file === "string")) return files;
   throw new EngineError(
     "bad-config",
-    "The list of recorded runs has an unknown form.",
+    told`The list of recorded runs has an unknown form.`,
     "runs/index.json",
-    "Record the runs again.",
+    told`Record the runs again.`,
   );
 }

@@ -1,5 +1,5 @@
 /** How a run gets to where it goes on: from its newest checkpoint, or over the trunk that it shares with its parent. */
-import type { Checkpoint, RunId } from "../../engine/index.ts";
+import { type Checkpoint, type RunId, told, Unreadable } from "../../engine/index.ts";
 import type { Leg, Start } from "../training/start.ts";
 import type { Run } from "./run.ts";
 
@@ -40,7 +40,7 @@ async function trunkOf(
   known: KnownRuns,
 ): Promise<{ checkpoint: Checkpoint | null; legs: Leg[] }> {
   const run = known.runOf(id);
-  if (!run) throw new Error(`The run ${id} that this one continues is not there.`);
+  if (!run) throw new Unreadable(told`The run ${id} that this one continues is not there.`);
   const legFrom = (start: number): Leg[] =>
     start < step ? [{ config: run.configAt(start), changes: run.changesIn(start, step), until: step }] : [];
   const checkpoint = await nearest(run, step, known);

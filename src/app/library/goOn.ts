@@ -1,4 +1,5 @@
 /** A page that is loaded anew goes on with the experiment that its tab had. */
+import { toErrorData } from "../../engine/index.ts";
 import { type Message, message } from "../../words/message.ts";
 import type { StoredExperiment } from "../experiment/listener.ts";
 import { Trouble } from "./database/trouble.ts";
@@ -34,7 +35,7 @@ export async function goOnWith({ experiments }: Library, page: Page, id: string,
     const why =
       error instanceof Trouble
         ? message("trouble", error.kind, error.detail)
-        : message("otherError", (error as Error).message);
+        : message("otherError", toErrorData(error, "").told.message);
     page.notify(message("notGoneOn", why));
     return false;
   } finally {

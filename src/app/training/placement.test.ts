@@ -7,6 +7,7 @@ import {
   type EventBody,
   PROTOCOL_VERSION,
   type RunEvent,
+  toErrorData,
 } from "../../engine/index.ts";
 import { type EngineWorker, Placement } from "./placement.ts";
 import { RunClient } from "./runClient.ts";
@@ -125,7 +126,7 @@ describe("Placement", () => {
       const { workers, alive, start } = setUp(true);
       const first = start("a");
       start("b");
-      const error = { code: "internal", message: "", where: "", hint: "" } as const;
+      const error = toErrorData(new Error("out of luck"), "there");
       if (how === "fails") workers[0]!.tell("a", { type: "failed", error, step: 0 });
       else if (how === "crashes") workers[0]!.crash("out of luck");
       else first.dispose();

@@ -8,6 +8,7 @@ import {
   type CommandBody,
   type EngineErrorData,
   type EventBody,
+  errorData,
   fetchHint,
   isBusy,
   type LiveSettings,
@@ -15,6 +16,8 @@ import {
   PROTOCOL_VERSION,
   type ProbeOrder,
   type RunEvent,
+  type Told,
+  told,
   transferred,
 } from "../../engine/index.ts";
 import { copyInParts } from "./copyInParts.ts";
@@ -39,6 +42,8 @@ export interface RunClientHandlers {
   onQuiet(seconds: number): void;
   onCrash(error: EngineErrorData): void;
 }
+
+export const THE_WORKER = told`the Worker that trains the model`;
 
 /** A record, so that a new type of event that is missing here does not compile. */
 const EVENT_TYPES: Record<RunEvent["type"], true> = {
@@ -76,21 +81,20 @@ export class RunClient {
     this.#watch = new Watch({
       ask: () => this.#send({ type: "ping" }),
       onQuiet: (seconds) => handlers.onQuiet(seconds),
-      onLost: (seconds) => this.#crash(`The run's Worker has given no sign of life for ${seconds} seconds.`),
+      onLost: (seconds) => this.#crash(told`The run's Worker has given no sign of life for ${seconds} seconds.`),
     });
     this.#port = createPort();
     this.#port.addEventListener("message", (event) => this.#receive(event.data));
-    this.#port.addEventListener("messageerror", () => this.#crash("A message of the run's Worker could not be read."));
+    this.#port.addEventListener("messageerror", () =>
+      this.#crash(told`A message of the run's Worker could not be read.`),
+    );
     this.#port.addEventListener("error", (event) => {
       event.preventDefault?.();
-      if (this.#seq >= 0) return this.#crash(`The run's Worker stopped: ${event.message || "no reason given"}.`);
+      if (this.#seq >= 0)
+        return this.#crash(told`The run's Worker stopped: ${event.message || told`no reason given`}.`);
       // Before its first word: the script is not there, or this browser refuses Workers.
-      this.#fail({
-        code: "bad-engine-file",
-        message: `The engine could not be started: ${event.message || "its script could not be loaded"}.`,
-        where: "the Worker that trains the model",
-        hint: fetchHint(),
-      });
+      const why = told`The engine could not be started: ${event.message || told`its script could not be loaded`}.`;
+      this.#fail(errorData("bad-engine-file", why, THE_WORKER, fetchHint()));
     });
   }
 
@@ -132,12 +136,8 @@ export class RunClient {
 
   /** Ends the Worker in the middle of what it does. */
   stop(): void {
-    this.#fail({
-      code: "stopped",
-      message: "You stopped it in the middle of a step.",
-      where: "the Worker that trains the model",
-      hint: "What was done since the last checkpoint is lost; go on from there, or start over.",
-    });
+    const hint = told`What was done since the last checkpoint is lost; go on from there, or start over.`;
+    this.#fail(errorData("stopped", told`You stopped it in the middle of a step.`, THE_WORKER, hint));
   }
 
   dispose(): void {
@@ -160,13 +160,13 @@ export class RunClient {
   #receive(data: unknown): void {
     if (!this.#alive) return;
     if (!isRunEvent(data) || data.version !== PROTOCOL_VERSION) {
-      this.#crash("The run's Worker sent a message that this page does not understand.");
+      this.#crash(told`The run's Worker sent a message that this page does not understand.`);
       return;
     }
     // Another run of the same Worker, or an earlier one.
     if (data.runId !== this.#runId) return;
     if (data.seq <= this.#seq) {
-      this.#crash("The messages of the run's Worker came out of order.");
+      this.#crash(told`The messages of the run's Worker came out of order.`);
       return;
     }
     this.#seq = data.seq;
@@ -184,13 +184,9 @@ export class RunClient {
     else this.#watch.stop();
   }
 
-  #crash(message: string): void {
-    this.#fail({
-      code: "worker-crashed",
-      message,
-      where: "the Worker that trains the model",
-      hint: "Restart from the last checkpoint. If it happens again, lower the group size or the prompts a step, or reload the page.",
-    });
+  #crash(why: Told): void {
+    const hint = told`Restart from the last checkpoint. If it happens again, lower the group size or the prompts a step, or reload the page.`;
+    this.#fail(errorData("worker-crashed", why, THE_WORKER, hint));
   }
 
   #fail(error: EngineErrorData): void {

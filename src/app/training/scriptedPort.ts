@@ -3,20 +3,25 @@
  * checkpoint every ten steps, at the end and at a pause, changes at their step), but each step is made when the test
  * says. The contract suite holds it to a real session.
  */
-import type {
-  Checkpoint,
-  Command,
-  EventBody,
-  GroupRecord,
-  LiveSettings,
-  ProbeOrder,
-  RunConfig,
-  RunEvent,
-  SessionState,
-  StepMetrics,
-  Transition,
+import {
+  allows,
+  type Checkpoint,
+  type Command,
+  type EventBody,
+  errorData,
+  type GroupRecord,
+  isResting,
+  type LiveSettings,
+  PROTOCOL_VERSION,
+  type ProbeOrder,
+  type RunConfig,
+  type RunEvent,
+  type SessionState,
+  type StepMetrics,
+  stateAfter,
+  type Transition,
+  told,
 } from "../../engine/index.ts";
-import { allows, isResting, PROTOCOL_VERSION, stateAfter } from "../../engine/index.ts";
 import type { RunPort } from "./runClient.ts";
 
 type Listener = (event: { data: unknown; message?: string }) => void;
@@ -132,7 +137,7 @@ export class ScriptedPort implements RunPort {
   fail(code: "not-finite" | "backend-unavailable" = "not-finite"): void {
     if (code === "not-finite") this.#sendCheckpoint();
     this.until = this.done;
-    this.emit({ type: "failed", error: { code, message: "Bad.", where: "tensor w", hint: "Mend." }, step: this.done });
+    this.emit({ type: "failed", error: errorData(code, told`Bad.`, "tensor w", told`Mend.`), step: this.done });
     this.#enter("fail");
   }
 

@@ -13,6 +13,7 @@ import {
   type SessionState,
   type SettingChange,
   toErrorData,
+  told,
 } from "../../engine/index.ts";
 import { Leave } from "./leave.ts";
 import type { Place, RunReady } from "./place.ts";
@@ -117,7 +118,7 @@ export class TrainingRun {
       (known) => load === this.#load && this.#begin(known),
       (error) => {
         this.#fail();
-        this.#handlers.onCrash(this, toErrorData(error, "the run that it continues"));
+        this.#handlers.onCrash(this, toErrorData(error, told`the run that it continues`));
         this.#whatIfs.end();
       },
     );

@@ -1,5 +1,13 @@
 /** What is asked of a run at rest, one question at a time: of those that wait only the newest counts. */
-import { EngineError, type EngineErrorData, type ProbeOrder, type ProbeRecord } from "../../engine/index.ts";
+import {
+  EngineError,
+  type EngineErrorData,
+  errorData,
+  type ProbeOrder,
+  type ProbeRecord,
+  told,
+} from "../../engine/index.ts";
+import { THE_WORKER } from "./runClient.ts";
 
 interface Question {
   order: ProbeOrder;
@@ -40,16 +48,12 @@ export class WhatIfs {
 
   /** The run that was asked has left. */
   end(): void {
-    this.fail({
-      code: "stopped",
-      message: "The run that was asked is not there any more.",
-      where: "the Worker that trains the model",
-      hint: "Ask it again.",
-    });
+    const why = told`The run that was asked is not there any more.`;
+    this.fail(errorData("stopped", why, THE_WORKER, told`Ask it again.`));
   }
 
   /** There is nobody left who could answer. */
-  fail({ code, message, where, hint }: EngineErrorData): void {
+  fail({ code, told: { message, where, hint } }: EngineErrorData): void {
     for (const question of [this.#asked, this.#waiting]) question?.reject(new EngineError(code, message, where, hint));
     this.#asked = null;
     this.#waiting = null;

@@ -1,6 +1,6 @@
 /** A run that stopped by itself: what happened, where, how to mend it, and what can be done from here. */
 import { type EngineErrorData, sentence } from "../../engine/index.ts";
-import { useWords } from "../words/useWords.tsx";
+import { useTold, useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./FailureNotice.module.css";
 
@@ -25,12 +25,14 @@ export function FailureNotice({
   onUseWasm,
 }: FailureNoticeProps) {
   const { failure } = useWords();
+  const say = useTold();
+  const { message, where, hint } = error.told;
   return (
     <div role="alert" className={styles.failure}>
       <div className={styles.failureText}>
         <strong>{checkpointStep === null ? failure.notStarted : failure.stopped(methodLabel, step)}</strong>{" "}
-        {sentence(error.message)} <span className={styles.where}>{sentence(failure.where(error.where))}</span>{" "}
-        {sentence(error.hint)}
+        {sentence(say(message))} <span className={styles.where}>{sentence(failure.where(say(where)))}</span>{" "}
+        {sentence(say(hint))}
       </div>
       <div className={styles.buttons}>
         {error.code === "backend-unavailable" && (

@@ -73,7 +73,7 @@ export function StatusButton(props: StatusProps) {
 }
 
 function Engine({ backend, selfTest, model }: NonNullable<StatusProps["engine"]>) {
-  const { status } = useWords();
+  const { status, engine } = useWords();
   const { id, parameters, layers, hidden, vocabulary } = model;
   const { passed, maxError, tolerance } = selfTest;
   return (
@@ -81,7 +81,7 @@ function Engine({ backend, selfTest, model }: NonNullable<StatusProps["engine"]>
       <Fact name={status.backend}>
         {status.adapter(BACKEND_NAMES[backend.name], backend.adapter, backend.software)}
       </Fact>
-      <Fact name={status.why}>{backend.reason}</Fact>
+      <Fact name={status.why}>{sentencesOf(backend.reason).map(engine).join(" ")}</Fact>
       <Fact name={status.check}>
         {status.checkResult(passed, maxError.toExponential(1), tolerance.toExponential(1))}
       </Fact>
@@ -89,6 +89,9 @@ function Engine({ backend, selfTest, model }: NonNullable<StatusProps["engine"]>
     </>
   );
 }
+
+/** A reason may have several sentences, each of its own source. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=\.) /);
 
 /** WebKitGTK isolates pages and still gives them no shared memory. */
 function threadsInWords(

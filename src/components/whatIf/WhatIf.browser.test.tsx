@@ -3,7 +3,7 @@ import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import type { WhatIf as Settings } from "../../engine/index.ts";
+import { errorData, type WhatIf as Settings, told } from "../../engine/index.ts";
 import { group } from "../panels/testRuns.ts";
 import { NoWhatIf } from "./NoWhatIf.tsx";
 import { NOTHING_YET, type WhatIfAnswers } from "./types.ts";
@@ -61,12 +61,7 @@ describe("a what-if on its way", () => {
   });
 
   it("says why there is no answer, and can be tried again", async () => {
-    const error = {
-      code: "stopped",
-      message: "The Worker is gone",
-      where: "the Worker",
-      hint: "Ask it again",
-    } as const;
+    const error = errorData("stopped", told`The Worker is gone`, "the Worker", told`Ask it again`);
     const { container, button, onRetry } = await show({ ...NOTHING_YET, error });
     expect(container.querySelector("[role=alert]")!.textContent).toContain(
       "No answer. The Worker is gone. Where: the Worker. Ask it again.",

@@ -1,7 +1,7 @@
 /** A what-if on a frozen group: its controls, and what they would change beside what the step did. */
 import { type EngineErrorData, type GroupRecord, type WhatIf as Settings, sentence } from "../../engine/index.ts";
 import { Button } from "../controls/Button.tsx";
-import { useWords } from "../words/useWords.tsx";
+import { useTold, useWords } from "../words/useWords.tsx";
 import { Controls } from "./Controls.tsx";
 import { Credits } from "./Credits.tsx";
 import { Effects } from "./Effects.tsx";
@@ -94,11 +94,13 @@ function Progress({ answers: { own, replay } }: { answers: WhatIfAnswers }) {
 
 function Failure({ error, onRetry }: { error: EngineErrorData; onRetry(): void }) {
   const said = useWords().answers.whatIf;
+  const say = useTold();
+  const { message, where, hint } = error.told;
   return (
     <div role="alert" className={styles.failure}>
       <p>
-        <strong>{said.noAnswer}</strong> {sentence(error.message)} {sentence(said.where(error.where))}{" "}
-        {sentence(error.hint)}
+        <strong>{said.noAnswer}</strong> {sentence(say(message))} {sentence(said.where(say(where)))}{" "}
+        {sentence(say(hint))}
       </p>
       <Button look="small" onClick={onRetry}>
         {said.again}

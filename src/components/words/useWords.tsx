@@ -1,5 +1,6 @@
 /** The words of the language that the page is in. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type Told, toldIn } from "../../engine/index.ts";
 import { en, type Words } from "../../words/en.ts";
 import type { Term } from "../../words/glossary/terms.ts";
 import { LANGUAGES, type LanguageId } from "../../words/languages.ts";
@@ -49,6 +50,12 @@ export function useTerms(isWanted: boolean): readonly Term[] | null {
     };
   }, [isWanted, language, words]);
   return terms;
+}
+
+/** Puts what the engine tells into words. */
+export function useTold(): (words: Told) => string {
+  const { engine } = useWords();
+  return (words) => toldIn(words, engine);
 }
 
 /** Puts messages into words. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EngineError, sentence, toErrorData } from "./errors.ts";
+import { told } from "./told.ts";
 
 describe("sentence", () => {
   it.each([
@@ -18,11 +19,14 @@ describe("sentence", () => {
 
 describe("toErrorData", () => {
   it("keeps what an EngineError says", () => {
-    expect(toErrorData(new EngineError("bad-config", "Bad.", "here", "Mend it."), "elsewhere")).toMatchObject({
+    expect(
+      toErrorData(new EngineError("bad-config", told`Bad.`, "here", told`Mend ${"it"}.`), "elsewhere"),
+    ).toMatchObject({
       code: "bad-config",
       message: "Bad.",
       where: "here",
       hint: "Mend it.",
+      told: { hint: { form: "Mend {0}.", values: ["it"] } },
     });
   });
   it.each([

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { fetchHint } from "./fetchHint.ts";
+import { toldInEnglish } from "./told.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -10,5 +11,5 @@ it.each([
 ])("%s", (_, location, onLine, hint) => {
   vi.stubGlobal("location", location);
   vi.stubGlobal("navigator", { onLine });
-  expect(fetchHint()).toMatch(hint);
+  expect(toldInEnglish(fetchHint())).toMatch(hint);
 });

@@ -1,6 +1,7 @@
 /** GRPO (DeepSeekMath, arXiv 2402.03300): an advantage is a reward's z-score within its group. */
 
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import type { Settings } from "../settings/index.ts";
 import { confidenceAt, lowPositions, promptConfidence } from "./confidence.ts";
 import { defineMethod } from "./types.ts";
@@ -16,9 +17,9 @@ export function relativeAdvantages(rewards: readonly number[], scaling: Settings
   if (rewards.length < 2) {
     throw new EngineError(
       "bad-config",
-      `A group of ${rewards.length} responses has no relative advantage.`,
+      told`A group of ${rewards.length} responses has no relative advantage.`,
       "groupSize",
-      "Sample at least two responses a prompt.",
+      told`Sample at least two responses a prompt.`,
     );
   }
   const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;

@@ -4,6 +4,7 @@
  */
 
 import { EngineError } from "../basics/errors.ts";
+import { type Told, told, whyOf } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";
@@ -52,21 +53,21 @@ export async function loadBaseModel(id: string, read: ReadAsset): Promise<BaseMo
   const manifest = manifestSchema.safeParse(parseJson(await read(MANIFEST), MANIFEST));
   if (!manifest.success) {
     throw bad(
-      "The list of models does not fit its format.",
+      told`The list of models does not fit its format.`,
       `${MANIFEST}: ${manifest.error.issues[0]!.path.join(".")}`,
     );
   }
   const entry = manifest.data.models.find((model) => model.id === id);
   if (!entry) {
     const known = manifest.data.models.map((model) => model.id).join(", ");
-    throw new EngineError("bad-config", `There is no model "${id}".`, MANIFEST, `Choose one of: ${known}.`);
+    throw new EngineError("bad-config", told`There is no model "${id}".`, MANIFEST, told`Choose one of: ${known}.`);
   }
   const folder = `models/${id}`;
   const verified = async (file: ModelFile) => {
     const bytes = await read(`${folder}/${file}`);
     if ((await sha256(bytes)) !== entry.sha256[file]) {
       throw bad(
-        "The file's sha256 is not the one in the manifest: it is damaged or was replaced.",
+        told`The file's sha256 is not the one in the manifest: it is damaged or was replaced.`,
         `${folder}/${file}`,
       );
     }
@@ -94,15 +95,15 @@ function parseJson(bytes: Uint8Array, where: string): unknown {
   try {
     return parseStrictJson(new TextDecoder().decode(bytes));
   } catch (error) {
-    throw bad(`The file is not JSON: ${(error as Error).message}.`, where);
+    throw bad(told`The file is not JSON: ${whyOf(error)}.`, where);
   }
 }
 
-function bad(message: string, where: string): EngineError {
+function bad(message: Told, where: string): EngineError {
   return new EngineError(
     "bad-model-file",
     message,
     where,
-    "Reload the page; if that does not help, fetch the project's files again.",
+    told`Reload the page; if that does not help, fetch the project's files again.`,
   );
 }

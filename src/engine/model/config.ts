@@ -1,6 +1,7 @@
 /** The shape of a Qwen2 model, read from a Hugging Face `config.json`. */
 
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 
@@ -52,22 +53,22 @@ export function parseQwen2Config(json: unknown, where = "config.json"): Qwen2Con
   const refuse: RefuseField = (
     field,
     message,
-    hint = "Use the config.json of a Qwen2 model in Hugging Face's format.",
+    hint = told`Use the config.json of a Qwen2 model in Hugging Face's format.`,
   ) => {
     throw new EngineError("bad-model-file", message, `${where}: ${field.slice(0, 100)}`, hint);
   };
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    return refuse(issue.path.join(".") || "top level", `The model's configuration does not fit: ${issue.message}.`);
+    return refuse(issue.path.join(".") || "top level", told`The model's configuration does not fit: ${issue.message}.`);
   }
   const c = parsed.data;
   const headSize = c.hidden_size / c.num_attention_heads;
   if (headSize % 2 !== 0 || c.num_attention_heads % c.num_key_value_heads !== 0) {
     refuse(
       "num_attention_heads",
-      `${c.num_attention_heads} heads over width ${c.hidden_size} with ${c.num_key_value_heads} key/value heads do not divide evenly.`,
-      "hidden_size must be an even multiple of num_attention_heads, and that a multiple of num_key_value_heads.",
+      told`${c.num_attention_heads} heads over width ${c.hidden_size} with ${c.num_key_value_heads} key/value heads do not divide evenly.`,
+      told`hidden_size must be an even multiple of num_attention_heads, and that a multiple of num_key_value_heads.`,
     );
   }
   assertNeutral(json as Json, { layers: c.num_hidden_layers, headSize }, READ, refuse);

@@ -1,3 +1,4 @@
+import { type Told, told } from "../basics/told.ts";
 /**
  * What a Hugging Face `config.json` may say beside the sizes that model/config.ts reads. A field either is known to
  * leave the computed function alone, or is known with the values under which it does, or the file is refused: a
@@ -7,7 +8,7 @@
 export type Json = Record<string, unknown>;
 
 /** Refuses a field by name. */
-export type RefuseField = (field: string, message: string, hint?: string) => never;
+export type RefuseField = (field: string, message: Told, hint?: Told) => never;
 
 /**
  * Names, versions, token ids, how Hugging Face would sample, and what other programs do with a model: none of it enters
@@ -25,7 +26,7 @@ const HARMLESS = new Set(
   output_scores return_dict_in_generate sliding_window max_window_layers`.split(/\s+/),
 );
 
-const PLAIN = "Use a plain Qwen2 checkpoint; where the field changes nothing, take it out of config.json.";
+const PLAIN = told`Use a plain Qwen2 checkpoint; where the field changes nothing, take it out of config.json.`;
 
 const DTYPES = ["float32", "float16", "bfloat16"];
 
@@ -68,17 +69,17 @@ export function assertNeutral(
     if (value == null || read.has(field) || HARMLESS.has(field)) continue;
     const allowed = neutral.get(field);
     if (!allowed) {
-      refuse(field, `The field ${brief(field)} is not known: it may change what the model computes.`, PLAIN);
+      refuse(field, told`The field ${brief(field)} is not known: it may change what the model computes.`, PLAIN);
     } else if (!allowed.some((each) => JSON.stringify(each) === JSON.stringify(value))) {
       refuse(
         field,
-        `${field} is ${brief(value)}; Qwen2 as it is computed here has ${allowed.map(brief).join(" or ")}.`,
+        told`${field} is ${brief(value)}; Qwen2 as it is computed here has ${allowed.map(brief).join(" or ")}.`,
         PLAIN,
       );
     }
   }
   if (config.dtype && config.torch_dtype && config.dtype !== config.torch_dtype) {
-    refuse("dtype", `dtype is ${brief(config.dtype)}, but torch_dtype is ${brief(config.torch_dtype)}.`);
+    refuse("dtype", told`dtype is ${brief(config.dtype)}, but torch_dtype is ${brief(config.torch_dtype)}.`);
   }
 }
 
@@ -87,26 +88,26 @@ export function ropeThetaOf(config: Json, refuse: RefuseField): number {
   const stated: [field: string, value: unknown][] = [["rope_theta", config.rope_theta]];
   for (const field of ["rope_parameters", "rope_scaling"]) {
     const parameters = config[field] ?? {};
-    if (typeof parameters !== "object" || Array.isArray(parameters)) refuse(field, `${field} is not an object.`);
+    if (typeof parameters !== "object" || Array.isArray(parameters)) refuse(field, told`${field} is not an object.`);
     for (const [name, value] of Object.entries(parameters)) {
       if (name === "rope_theta") stated.push([`${field}.rope_theta`, value]);
       else if (value != null && !isPlainRope(name, value)) {
         refuse(
           `${field}.${name}`,
-          `RoPE with ${brief(name)}: ${brief(value)} is not computed here, only the default form.`,
+          told`RoPE with ${brief(name)}: ${brief(value)} is not computed here, only the default form.`,
           PLAIN,
         );
       }
     }
   }
   const [first, ...others] = stated.filter(([, value]) => value != null);
-  if (!first) return refuse("rope_theta", "rope_theta is missing, and so is rope_parameters.rope_theta.");
+  if (!first) return refuse("rope_theta", told`rope_theta is missing, and so is rope_parameters.rope_theta.`);
   const [field, theta] = first;
   if (typeof theta !== "number" || !Number.isFinite(theta) || theta <= 0) {
-    return refuse(field, `${field} is ${brief(theta)} instead of a number above 0.`);
+    return refuse(field, told`${field} is ${brief(theta)} instead of a number above 0.`);
   }
   for (const [other, value] of others) {
-    if (value !== theta) refuse(other, `${other} is ${brief(value)}, but ${field} is ${theta}.`);
+    if (value !== theta) refuse(other, told`${other} is ${brief(value)}, but ${field} is ${theta}.`);
   }
   return theta;
 }

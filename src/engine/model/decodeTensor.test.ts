@@ -1,9 +1,10 @@
 /** Every code of the narrow types is widened exactly. The oracle is the definition, computed in float64. */
 import { expect, it } from "vitest";
+import { toldInEnglish, Unreadable } from "../basics/told.ts";
 import { DTYPES, type Fail } from "./decodeTensor.ts";
 
 const CODES = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
-const unexpected: Fail = (message) => expect.unreachable(message);
+const unexpected: Fail = (message) => expect.unreachable(toldInEnglish(message));
 const decode = (dtype: string, values: { buffer: ArrayBuffer }) =>
   DTYPES.get(dtype)!.decode(values.buffer, unexpected) as Float32Array;
 
@@ -37,7 +38,7 @@ it("I64: the ends of 32 bits, and nothing beyond them", () => {
   expect(decode("I64", ends)).toEqual(Int32Array.of(0, -1, 2147483647, -2147483648));
   for (const beyond of [2147483648n, -2147483649n, 2n ** 32n, -(2n ** 63n)]) {
     const fail: Fail = (message) => {
-      throw new Error(message);
+      throw new Unreadable(message);
     };
     const { buffer } = BigInt64Array.of(1n, beyond);
     expect(() => DTYPES.get("I64")!.decode(buffer, fail)).toThrow(`The 64-bit integer ${beyond} does not fit`);

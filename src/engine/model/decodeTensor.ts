@@ -1,8 +1,9 @@
 /** The bytes of one safetensors tensor, widened to float32 or int32: exactly, and at the speed of memory. */
+import { type Told, told } from "../basics/told.ts";
 import { widenFloat16 } from "./float16.ts";
 
 /** Throws its message as an error of the file. */
-export type Fail = (message: string) => never;
+export type Fail = (message: Told) => never;
 
 export interface Dtype {
   /** Of one element. */
@@ -47,7 +48,7 @@ function narrowInt64s(bytes: ArrayBuffer, fail: Fail): Int32Array {
   const values = new Int32Array(words.length / 2);
   for (let i = 0; i < values.length; i++) {
     const [low, high] = [words[2 * i]!, words[2 * i + 1]!];
-    if (high !== low >> 31) fail(`The 64-bit integer ${new BigInt64Array(bytes)[i]} does not fit into 32 bits.`);
+    if (high !== low >> 31) fail(told`The 64-bit integer ${new BigInt64Array(bytes)[i]!} does not fit into 32 bits.`);
     values[i] = low;
   }
   return values;

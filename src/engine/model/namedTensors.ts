@@ -1,5 +1,7 @@
 /** Between the tensors of a file, by name, and flat vectors in the order of `parameterShapes`. */
+
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import { elementCount, type ParameterShapes, parameterCount } from "./parameterShapes.ts";
 import type { TensorData } from "./safetensors.ts";
 
@@ -47,19 +49,24 @@ export function namedTensors(shapes: ParameterShapes, flat: Float32Array, prefix
 }
 
 function check(name: string, shape: readonly number[], found: TensorData | undefined, where: string): void {
-  const oneCheckpoint = "Use the model.safetensors and the config.json of one and the same checkpoint.";
-  if (!found) throw new EngineError("bad-model-file", `Tensor ${name} is missing.`, where, oneCheckpoint);
+  const oneCheckpoint = told`Use the model.safetensors and the config.json of one and the same checkpoint.`;
+  if (!found) throw new EngineError("bad-model-file", told`Tensor ${name} is missing.`, where, oneCheckpoint);
   if (found.shape.join() !== shape.join()) {
-    const message = `Tensor ${name} has shape [${found.shape}], the configuration asks for [${shape}].`;
+    const message = told`Tensor ${name} has shape [${found.shape.join()}], the configuration asks for [${shape.join()}].`;
     throw new EngineError("bad-model-file", message, where, oneCheckpoint);
   }
   if (!(found.data instanceof Float32Array)) {
-    const message = `Tensor ${name} holds integers instead of floats.`;
-    throw new EngineError("bad-model-file", message, where, "Use a checkpoint in F32, F16 or BF16.");
+    const message = told`Tensor ${name} holds integers instead of floats.`;
+    throw new EngineError("bad-model-file", message, where, told`Use a checkpoint in F32, F16 or BF16.`);
   }
   if (!allFinite(found.data)) {
-    const message = `Tensor ${name} holds numbers that are not finite.`;
-    throw new EngineError("bad-model-file", message, where, "Go back to a checkpoint from before the training failed.");
+    const message = told`Tensor ${name} holds numbers that are not finite.`;
+    throw new EngineError(
+      "bad-model-file",
+      message,
+      where,
+      told`Go back to a checkpoint from before the training failed.`,
+    );
   }
 }
 
@@ -72,13 +79,13 @@ function allFinite(values: Float32Array): boolean {
 
 function unread(names: readonly string[], where: string): EngineError {
   const [name] = names;
-  const more = names.length > 1 ? ` So would ${names.length - 1} more.` : "";
+  const more = names.length > 1 ? told` So would ${names.length - 1} more.` : "";
   return new EngineError(
     "bad-model-file",
-    `Tensor ${name} would be read by nobody: the configuration describes a model without it.${more}`,
+    told`Tensor ${name!} would be read by nobody: the configuration describes a model without it.${more}`,
     where,
     name === "lm_head.weight"
-      ? "With tie_word_embeddings the head is the embedding: take the tensor out, or say false in config.json."
-      : "Use the files of a plain Qwen2 checkpoint: no adapter, no quantisation, no other architecture.",
+      ? told`With tie_word_embeddings the head is the embedding: take the tensor out, or say false in config.json.`
+      : told`Use the files of a plain Qwen2 checkpoint: no adapter, no quantisation, no other architecture.`,
   );
 }

@@ -2,7 +2,9 @@
  * The safetensors format: 8 bytes header length (little-endian), a JSON header that gives each tensor's
  * dtype, shape and byte range, then the tensors' bytes (https://github.com/huggingface/safetensors).
  */
+
 import { EngineError } from "../basics/errors.ts";
+import { told, whyOf } from "../basics/told.ts";
 import { DTYPES, type Dtype, type Fail } from "./decodeTensor.ts";
 import { narrowFloat16 } from "./float16.ts";
 import { parseStrictJson } from "./strictJson.ts";
@@ -34,7 +36,7 @@ function failAt(where: string): Fail {
       "bad-model-file",
       message,
       where,
-      "Fetch or export the file again; it is damaged or of another kind.",
+      told`Fetch or export the file again; it is damaged or of another kind.`,
     );
   };
 }
@@ -72,50 +74,51 @@ export function decodeSafetensors(bytes: Uint8Array, where = "safetensors file")
 }
 
 function readHeader(bytes: Uint8Array, fail: Fail): { header: Record<string, unknown>; dataStart: number } {
-  if (bytes.length < PREFIX_BYTES) fail(`The file is truncated: ${bytes.length} bytes do not hold a header length.`);
+  if (bytes.length < PREFIX_BYTES)
+    fail(told`The file is truncated: ${bytes.length} bytes do not hold a header length.`);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(MAX_HEADER_BYTES))
-    fail(`The header length ${length} is absurd; the limit is ${MAX_HEADER_BYTES} bytes.`);
+    fail(told`The header length ${length} is absurd; the limit is ${MAX_HEADER_BYTES} bytes.`);
   const dataStart = PREFIX_BYTES + Number(length);
   if (dataStart > bytes.length)
-    fail(`The file is truncated: its header should end at byte ${dataStart} of ${bytes.length}.`);
+    fail(told`The file is truncated: its header should end at byte ${dataStart} of ${bytes.length}.`);
   let header: unknown;
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(PREFIX_BYTES, dataStart));
     header = parseStrictJson(text);
   } catch (error) {
-    fail(`The header is not JSON: ${(error as Error).message}.`);
+    fail(told`The header is not JSON: ${whyOf(error)}.`);
   }
-  if (!isObject(header)) return fail("The header is not a JSON object.");
+  if (!isObject(header)) return fail(told`The header is not a JSON object.`);
   return { header, dataStart };
 }
 
 function readMetadata(value: unknown, fail: Fail): Record<string, string> {
   if (value === undefined) return {};
   if (!isObject(value) || Object.values(value).some((text) => typeof text !== "string")) {
-    return fail("The metadata is not a map from names to texts.");
+    return fail(told`The metadata is not a map from names to texts.`);
   }
   return value as Record<string, string>;
 }
 
 function readEntry(name: string, value: unknown, fail: Fail): Entry {
-  if (!isObject(value)) return fail("The tensor's header entry is not an object.");
+  if (!isObject(value)) return fail(told`The tensor's header entry is not an object.`);
   const { dtype, shape, data_offsets: offsets } = value;
   const known = typeof dtype === "string" ? DTYPES.get(dtype) : undefined;
   if (!known) {
     const named = JSON.stringify(dtype)?.slice(0, MAX_NAME);
-    return fail(`The dtype ${named} is unknown; ${[...DTYPES.keys()].join(", ")} can be read.`);
+    return fail(told`The dtype ${named} is unknown; ${[...DTYPES.keys()].join(", ")} can be read.`);
   }
   if (!Array.isArray(shape) || shape.length > MAX_RANK || !shape.every(isSize)) {
-    return fail(`The shape is not a list of sizes, at most ${MAX_RANK} of them.`);
+    return fail(told`The shape is not a list of sizes, at most ${MAX_RANK} of them.`);
   }
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize)) {
-    return fail("The data offsets are not two byte positions.");
+    return fail(told`The data offsets are not two byte positions.`);
   }
   const [start, end] = offsets as [number, number];
   const size = elements(shape) * known.bytes;
   if (end - start !== size) {
-    fail(`Shape [${shape}] in ${String(dtype)} takes ${size} bytes, but the file gives it ${end - start}.`);
+    fail(told`Shape [${shape.join()}] in ${String(dtype)} takes ${size} bytes, but the file gives it ${end - start}.`);
   }
   return { name, decode: known.decode, shape, start, end, fail };
 }
@@ -125,13 +128,14 @@ function checkLayout(entries: readonly Entry[], dataBytes: number, fail: Fail): 
   let covered = 0;
   for (const { name, start, end, fail: failHere } of entries.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     if (end > dataBytes)
-      failHere(`The data ends at byte ${end}, but the file is truncated to ${dataBytes} data bytes.`);
-    if (start < covered) failHere(`The data at byte ${start} overlaps the tensor before it, which ends at ${covered}.`);
+      failHere(told`The data ends at byte ${end}, but the file is truncated to ${dataBytes} data bytes.`);
+    if (start < covered)
+      failHere(told`The data at byte ${start} overlaps the tensor before it, which ends at ${covered}.`);
     if (start > covered)
-      fail(`Bytes ${covered} to ${start}, before tensor ${name.slice(0, MAX_NAME)}, belong to no tensor.`);
+      fail(told`Bytes ${covered} to ${start}, before tensor ${name.slice(0, MAX_NAME)}, belong to no tensor.`);
     covered = end;
   }
-  if (covered !== dataBytes) fail(`The last ${dataBytes - covered} bytes belong to no tensor.`);
+  if (covered !== dataBytes) fail(told`The last ${dataBytes - covered} bytes belong to no tensor.`);
 }
 
 /** Encodes in the map's order, floats as F32 or, rounded, as F16, integers as I32. */
@@ -143,7 +147,8 @@ export function encodeSafetensors(
   const specs: TensorSpec[] = [];
   const parts: Uint8Array[] = [];
   for (const [name, { shape, data }] of tensors) {
-    if (elements(shape) !== data.length) failAt(name)(`Shape [${shape}] does not hold ${data.length} elements.`);
+    if (elements(shape) !== data.length)
+      failAt(name)(told`Shape [${shape.join()}] does not hold ${data.length} elements.`);
     const dtype = data instanceof Int32Array ? "I32" : floats;
     const stored = dtype === "F16" ? Uint16Array.from(data, narrowFloat16) : data;
     specs.push({ name, dtype, shape });
@@ -175,7 +180,7 @@ export function emptySafetensors(
   let size = 0;
   const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA_KEY, metadata]] : [];
   for (const { name, dtype, shape } of specs) {
-    if (name === METADATA_KEY) failAt(name)("This name is reserved and cannot be a tensor's.");
+    if (name === METADATA_KEY) failAt(name)(told`This name is reserved and cannot be a tensor's.`);
     const end = size + elements(shape) * (dtype === "F16" ? 2 : 4);
     entries.push([name, { dtype, shape, data_offsets: [size, end] }]);
     size = end;

@@ -1,5 +1,7 @@
 /** JSON.parse keeps the last of two equal keys and drops the other in silence; a model's file must not say two things. */
 
+import { told, Unreadable } from "../basics/told.ts";
+
 const STRING_OR_BRACE = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|[{}]/g;
 /** Of a key in an error. */
 const MAX_KEY = 100;
@@ -13,7 +15,8 @@ export function parseStrictJson(text: string): unknown {
     else if (token === "}") open.pop();
     else if (token.endsWith(":")) {
       const key = JSON.parse(token.slice(0, -1)) as string;
-      if (open.at(-1)!.has(key)) throw new Error(`${JSON.stringify(key.slice(0, MAX_KEY))} stands twice in one object`);
+      if (open.at(-1)!.has(key))
+        throw new Unreadable(told`${JSON.stringify(key.slice(0, MAX_KEY))} stands twice in one object`);
       open.at(-1)!.add(key);
     }
   }

@@ -4,6 +4,7 @@
  */
 
 import { EngineError } from "../basics/errors.ts";
+import { type Told, told, whyOf } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { parseStrictJson } from "./strictJson.ts";
 
@@ -92,8 +93,13 @@ export function tokenizerJson(task: TokenizerSource): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-const refuse = (message: string, where: string): EngineError =>
-  new EngineError("bad-model-file", message, where, "Use a tokenizer.json that this engine wrote beside the model.");
+const refuse = (message: Told, where: string): EngineError =>
+  new EngineError(
+    "bad-model-file",
+    message,
+    where,
+    told`Use a tokenizer.json that this engine wrote beside the model.`,
+  );
 
 /**
  * @param text content of a `tokenizer.json`; @param where its name, for messages.
@@ -104,12 +110,12 @@ export function parseTokenizer(text: string, where = "tokenizer.json"): Tokenize
   try {
     json = parseStrictJson(text);
   } catch (error) {
-    throw refuse(`The tokenizer file is not JSON, it may be cut short: ${(error as Error).message}.`, where);
+    throw refuse(told`The tokenizer file is not JSON, it may be cut short: ${whyOf(error)}.`, where);
   }
   const parsed = fileSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    throw refuse(`The tokenizer file has an unexpected "${issue.path.join(".")}": ${issue.message}.`, where);
+    throw refuse(told`The tokenizer file has an unexpected "${issue.path.join(".")}": ${issue.message}.`, where);
   }
   const { model, added_tokens: addedTokens } = parsed.data;
   const special = new Map(addedTokens.map(({ content, id }) => [content, id]));
@@ -117,15 +123,15 @@ export function parseTokenizer(text: string, where = "tokenizer.json"): Tokenize
   const vocabulary: string[] = [];
   for (const [token, id] of entries) {
     if (id >= entries.length || vocabulary[id] !== undefined) {
-      throw refuse(`The tokenizer's ids are not 0 to ${entries.length - 1}, each once: see "${token}".`, where);
+      throw refuse(told`The tokenizer's ids are not 0 to ${entries.length - 1}, each once: see "${token}".`, where);
     }
     if ([...token].length > 1 && !special.has(token)) {
-      throw refuse(`The token "${token}" is neither a single character nor a special token.`, where);
+      throw refuse(told`The token "${token}" is neither a single character nor a special token.`, where);
     }
     vocabulary[id] = token;
   }
   for (const { content, id } of addedTokens) {
-    if (vocabulary[id] !== content) throw refuse(`The special token "${content}" is not number ${id}.`, where);
+    if (vocabulary[id] !== content) throw refuse(told`The special token "${content}" is not number ${id}.`, where);
   }
   return tokenizerOf(vocabulary, special);
 }
@@ -145,9 +151,9 @@ function tokenizerOf(vocabulary: readonly string[], special: ReadonlyMap<string,
         if (id === undefined) {
           throw new EngineError(
             "bad-command",
-            `The model has no token for "${character}".`,
-            `character ${position + 1} of "${text}"`,
-            `Use only these: ${vocabulary.join(" ")}`,
+            told`The model has no token for "${character}".`,
+            told`character ${position + 1} of "${text}"`,
+            told`Use only these: ${vocabulary.join(" ")}`,
           );
         }
         tokens.push(id);
@@ -170,8 +176,8 @@ export function assertTokenizerFits(
   const id = wrong === -1 ? task.vocabulary.length : wrong;
   throw new EngineError(
     "bad-model-file",
-    `Token ${id} is "${tokenizer.vocabulary[id] ?? "missing"}" in the model, "${task.vocabulary[id] ?? "missing"}" in the task ${task.title}.`,
+    told`Token ${id} is "${tokenizer.vocabulary[id] ?? "missing"}" in the model, "${task.vocabulary[id] ?? "missing"}" in the task ${task.title}.`,
     where,
-    "Choose a model that was made for this task.",
+    told`Choose a model that was made for this task.`,
   );
 }

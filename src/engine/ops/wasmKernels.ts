@@ -1,6 +1,8 @@
 /** Gives our SIMD kernels (ops/assembly) to tfjs's WASM backend, under the names of the ops. */
+
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import { WasmHeap } from "../runtime/wasmHeap.ts";
 import { inTurn, type StartThreads, type Threads } from "../runtime/wasmThreads.ts";
 import { KERNEL_BINARIES, type KernelFunction } from "./assembly/generated.ts";
@@ -43,9 +45,9 @@ export function registerWasmKernel<Inputs, Attrs = Record<string, never>>(
       if (!found) {
         throw new EngineError(
           "internal",
-          "The SIMD kernels were not loaded for this WASM backend.",
+          told`The SIMD kernels were not loaded for this WASM backend.`,
           kernelName,
-          "Call registerWasmKernels() after the backend is ready.",
+          told`Call registerWasmKernels() after the backend is ready.`,
         );
       }
       return run({ ...found, inputs: inputs as Inputs, attrs: attrs as Attrs });
@@ -87,9 +89,9 @@ export function checkIds(
   if (badRow < 0) return;
   throw new EngineError(
     "internal",
-    `Token id in row ${badRow} is outside [0, ${vocabulary}).`,
+    told`Token id in row ${badRow} is outside [0, ${vocabulary}).`,
     op,
-    "Check that the tokenizer and the model have the same vocabulary.",
+    told`Check that the tokenizer and the model have the same vocabulary.`,
   );
 }
 

@@ -2,8 +2,10 @@
  * The heap of tfjs's WASM backend, for kernels of our own that work on its tensors in place.
  * The one file that touches private fields of that backend: its memory, its allocator and where a tensor lies.
  */
+
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import { isShared } from "./wasmThreads.ts";
 
 /** What is used of tfjs's WASM backend (4.22.0). */
@@ -34,9 +36,9 @@ export class WasmHeap {
     if (!memory) {
       throw new EngineError(
         "backend-unavailable",
-        `The memory of the WASM backend was not found (current backend: ${tf.getBackend()}).`,
+        told`The memory of the WASM backend was not found (current backend: ${tf.getBackend()}).`,
         "SIMD kernels",
-        "Set the backend to wasm and await tf.ready() first; TensorFlow.js must be 4.22.0.",
+        told`Set the backend to wasm and await tf.ready() first; TensorFlow.js must be 4.22.0.`,
       );
     }
     this.memory = memory;
@@ -86,9 +88,9 @@ export class WasmHeap {
     if (address === 0) {
       throw new EngineError(
         "out-of-memory",
-        `The WASM heap has no room for ${bytes} more bytes.`,
+        told`The WASM heap has no room for ${bytes} more bytes.`,
         "SIMD kernels",
-        "Choose a smaller batch or a smaller model.",
+        told`Choose a smaller batch or a smaller model.`,
       );
     }
     try {

@@ -3,6 +3,7 @@
  * by the page: a Worker of Firefox (153) that makes Workers while others come up now and then stands still for ever, without
  * even its timers.
  */
+import { told, toldInEnglish } from "../basics/told.ts";
 import { JobBoard, type Kernel, MOST_CALLS } from "./jobBoard.ts";
 import type { ThreadStart } from "./wasmThread.ts";
 
@@ -57,7 +58,7 @@ export const upTo =
     if (!isShared(memory)) {
       return {
         ...inTurn(instance),
-        notice: "This page can share no memory with helper threads, so training has one thread.",
+        notice: toldInEnglish(told`This page can share no memory with helper threads, so training has one thread.`),
       };
     }
     const board = new JobBoard();

@@ -1,5 +1,7 @@
 /** From a load command to a trainer: backend, self-test, model, checkpoint. */
+
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import type { Engine } from "../engine.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
@@ -38,9 +40,9 @@ function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, a
   if (passed) return;
   throw new EngineError(
     "self-test-failed",
-    `This backend computes wrong numbers: the largest error is ${maxError.toPrecision(2)}, allowed is ${tolerance}.`,
+    told`This backend computes wrong numbers: the largest error is ${maxError.toPrecision(2)}, allowed is ${tolerance}.`,
     `${name}, ${adapter}`,
-    name === "webgpu" ? "Choose WASM as the backend, or update browser and driver." : "Try another browser.",
+    name === "webgpu" ? told`Choose WASM as the backend, or update browser and driver.` : told`Try another browser.`,
   );
 }
 

@@ -1,5 +1,7 @@
 /** The runs of one Worker, a session each. On WebGPU they share its device, with all that was compiled for it. */
+
 import { EngineError, toErrorData } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
 import type { SessionHost } from "./loading.ts";
 import { Session } from "./session.ts";
@@ -25,9 +27,9 @@ export class Sessions {
       if (!command.success) {
         throw new EngineError(
           "bad-command",
-          "The Worker was sent something that is not a command.",
+          told`The Worker was sent something that is not a command.`,
           command.error.message,
-          "Reload the page.",
+          told`Reload the page.`,
         );
       }
       if (command.data.type === "ping") return this.#emit(runId, { type: "alive" });

@@ -1,6 +1,7 @@
 /** A base model as a run of a task starts from it, or why it cannot. */
 
 import { EngineError } from "../basics/errors.ts";
+import { type Told, told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { BaseModel } from "../model/checkpointFiles.ts";
 import type { Qwen2Config } from "../model/config.ts";
@@ -23,26 +24,26 @@ export function baseOf({ entry, config, parameters, tokenizer }: BaseModel, run:
   if (entry.task !== run.task) {
     throw new EngineError(
       "bad-config",
-      `The model ${run.model} was made for the task ${entry.task}, not for ${run.task}.`,
-      "task and model",
-      "Choose a preset, or a model that belongs to the task.",
+      told`The model ${run.model} was made for the task ${entry.task}, not for ${run.task}.`,
+      told`task and model`,
+      told`Choose a preset, or a model that belongs to the task.`,
     );
   }
   const folder = `models/${run.model}`;
   assertTokenizerFits(tokenizer, task, `${folder}/tokenizer.json`);
-  const refuse = (field: string, message: string): never => {
-    const hint = "Choose a model that was made for this task.";
+  const refuse = (field: string, message: Told): never => {
+    const hint = told`Choose a model that was made for this task.`;
     throw new EngineError("bad-model-file", message, `${folder}/config.json: ${field}`, hint);
   };
   const tokens = task.vocabulary.length;
   if (config.vocabSize !== tokens) {
-    refuse("vocab_size", `The model knows ${config.vocabSize} tokens, the task ${task.title} has ${tokens}.`);
+    refuse("vocab_size", told`The model knows ${config.vocabSize} tokens, the task ${task.title} has ${tokens}.`);
   }
   const positions = task.promptLength + task.maxResponseLength;
   if (config.maxPositions < positions) {
     refuse(
       "max_position_embeddings",
-      `The model knows ${config.maxPositions} positions, but prompt and response of ${task.title} take ${positions}.`,
+      told`The model knows ${config.maxPositions} positions, but prompt and response of ${task.title} take ${positions}.`,
     );
   }
   // What is made for every position is made for those of the task: published models know 131,072.

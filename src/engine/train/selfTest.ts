@@ -3,8 +3,10 @@
  * all that a run does (forward, gradients, sampling with a cache, an update), and the numbers are compared with stored
  * ones. A backend that computes wrong numbers (some drivers do) is found before it trains anything.
  */
+
 import * as tf from "@tensorflow/tfjs";
 import { type RandomStream, stream } from "../basics/rng.ts";
+import { told, toldInEnglish } from "../basics/told.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { NotFiniteError } from "../optim/notFinite.ts";
@@ -99,7 +101,10 @@ export async function selfTest(): Promise<SelfTestResult> {
   const result = await compared().catch(() => null);
   if (result?.passed) return result;
   gpu.distrustSubgroups();
-  return { ...(await compared()), notice: "Its subgroups fail the self-test, so they are not used." };
+  return {
+    ...(await compared()),
+    notice: toldInEnglish(told`Its subgroups fail the self-test, so they are not used.`),
+  };
 }
 
 async function compared(): Promise<SelfTestResult> {

@@ -1,5 +1,7 @@
 /** The life of a run as a table: which state follows which, on what. */
+
 import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
 
 export type SessionState =
   | "idle"
@@ -55,12 +57,12 @@ export const allows = (state: SessionState, transition: Transition): boolean => 
 export function stateAfter(state: SessionState, transition: Transition): SessionState {
   const next = LIFECYCLE[state][transition];
   if (next) return next;
-  const ways = Object.keys(LIFECYCLE[state]).join(", ") || "nothing";
+  const ways = Object.keys(LIFECYCLE[state]).join(", ") || told`nothing`;
   throw new EngineError(
     "bad-command",
-    `A run that is ${state} cannot ${transition}.`,
-    `state ${state}`,
-    `It can go on by: ${ways}.`,
+    told`A run that is ${state} cannot ${transition}.`,
+    told`state ${state}`,
+    told`It can go on by: ${ways}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /** An SVG as pixels. */
-import { EngineError } from "../../../engine/index.ts";
+import { EngineError, told } from "../../../engine/index.ts";
 import type { FigureSvg } from "./figureSvg.ts";
 
 /** `scale`: pixels for one of its own, in both directions. */
@@ -18,5 +18,5 @@ export async function pngOf({ svg, width, height }: FigureSvg, scale: number): P
   } finally {
     URL.revokeObjectURL(url);
   }
-  throw new EngineError("internal", "The browser made no picture of the figure.", "figure", "Save it as SVG.");
+  throw new EngineError("internal", told`The browser made no picture of the figure.`, "figure", told`Save it as SVG.`);
 }

@@ -1,6 +1,8 @@
 /** Captures ordinary tfjs code once, to be replayed on new inputs at a small part of its cost on the host. */
+
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
+import { told } from "../../basics/told.ts";
 import { Plan } from "./plan.ts";
 import { Recorder } from "./recorder.ts";
 import { bufferOf, type TfjsWebGpu, tfjsWebGpu } from "./tfjsBackend.ts";
@@ -49,9 +51,9 @@ async function captureNow(backend: TfjsWebGpu, specs: readonly InputSpec[], body
     plan.dispose();
     throw new EngineError(
       "out-of-memory",
-      `The GPU has no room for the ${mebibytes} MiB that a step of this size needs.`,
+      told`The GPU has no room for the ${mebibytes} MiB that a step of this size needs.`,
       "WebGPU",
-      "Choose more mini-batches, a smaller group or a smaller model.",
+      told`Choose more mini-batches, a smaller group or a smaller model.`,
     );
   }
   if (validation) {
@@ -59,9 +61,9 @@ async function captureNow(backend: TfjsWebGpu, specs: readonly InputSpec[], body
     const refusal = await backend.gpu.dispatcher.refusal();
     throw new EngineError(
       "internal",
-      `WebGPU refuses the captured step: ${refusal ?? validation.message}`,
+      told`WebGPU refuses the captured step: ${refusal ?? validation.message}`,
       "runtime/webgpu",
-      "Open the page with ?backend=wasm.",
+      told`Open the page with ?backend=wasm.`,
     );
   }
   return plan;

@@ -2,8 +2,10 @@
  * The GPUDevice, requested by us and given to tfjs. tfjs's own request asks for no f16, no subgroups and only eight
  * storage buffers a shader.
  */
+
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
+import { told } from "../../basics/told.ts";
 import { Gpu } from "./gpu.ts";
 import type { TfjsWebGpu } from "./tfjsBackend.ts";
 
@@ -87,8 +89,8 @@ const taken = ({ message }: GPUDeviceLostInfo) => unavailable(message || "no rea
 function unavailable(reason: string): EngineError {
   return new EngineError(
     "backend-unavailable",
-    `The GPU was taken away: ${reason}.`,
+    told`The GPU was taken away: ${reason}.`,
     "WebGPU device",
-    "Try again from the last checkpoint, or use WASM: then training runs on the processor.",
+    told`Try again from the last checkpoint, or use WASM: then training runs on the processor.`,
   );
 }

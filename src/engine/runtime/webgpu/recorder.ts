@@ -3,7 +3,9 @@
  * queue and tfjs's backend answer to the recorder: buffers are virtual, commands are written down and nothing runs.
  * Both kinds of kernels are caught alike, because this is below either.
  */
+
 import { EngineError } from "../../basics/errors.ts";
+import { told } from "../../basics/told.ts";
 import type { Command, RecordedGroup, Recording } from "./recording.ts";
 import { type BufferPool, flush, type TfjsWebGpu } from "./tfjsBackend.ts";
 import { type VirtualBuffer, virtualBuffer } from "./virtualBuffer.ts";
@@ -199,8 +201,8 @@ const prototypeOf = <T extends object>(target: T) => Object.getPrototypeOf(targe
 function refuse(what: string): never {
   throw new EngineError(
     "internal",
-    `Code that is captured for replay ${what}.`,
+    told`Code that is captured for replay ${what}.`,
     "runtime/webgpu",
-    "Make everything that it needs from the host an input, and read its results from its output.",
+    told`Make everything that it needs from the host an input, and read its results from its output.`,
   );
 }

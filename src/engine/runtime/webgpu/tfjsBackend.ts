@@ -2,8 +2,10 @@
  * What we use of tfjs's WebGPU backend (4.22.0) beyond its public types: the command encoder it records on, its buffer
  * pool and where a tensor lies. Only capture, assignment in place and our own dispatches go through these.
  */
+
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
+import { told } from "../../basics/told.ts";
 import type { Gpu } from "./gpu.ts";
 
 export interface TensorData {
@@ -53,9 +55,9 @@ export function tfjsWebGpu(): TfjsWebGpu {
   if (tf.getBackend() !== "webgpu") {
     throw new EngineError(
       "backend-unavailable",
-      `WebGPU is needed here, but the current backend is ${tf.getBackend()}.`,
+      told`WebGPU is needed here, but the current backend is ${tf.getBackend()}.`,
       "runtime/webgpu",
-      "Start the engine with the backend webgpu.",
+      told`Start the engine with the backend webgpu.`,
     );
   }
   return tf.backend() as unknown as TfjsWebGpu;

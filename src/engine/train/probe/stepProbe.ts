@@ -4,8 +4,10 @@
  *
  * All log-probabilities are those of the run's own temperature, whatever is asked: so only the step differs.
  */
+
 import * as tf from "@tensorflow/tfjs";
 import { EngineError } from "../../basics/errors.ts";
+import { told } from "../../basics/told.ts";
 import type { RunConfig } from "../../config/runConfig.ts";
 import type { WhatIf } from "../../config/whatIf.ts";
 import { sum } from "../../metrics/statistics.ts";
@@ -81,9 +83,9 @@ export class StepProbe {
     if (!sampled) {
       throw new EngineError(
         "bad-command",
-        `The step has ${this.#groups.length} groups, and none with the number ${prompt}.`,
+        told`The step has ${this.#groups.length} groups, and none with the number ${prompt}.`,
         "prompt",
-        `Ask for one from 0 to ${this.#groups.length - 1}.`,
+        told`Ask for one from 0 to ${this.#groups.length - 1}.`,
       );
     }
     const { base, policy } = this.#trainer;
@@ -165,9 +167,9 @@ function credited(group: Group, credits: WhatIf["credits"]): Group {
   if (credits.length !== responses.length) {
     throw new EngineError(
       "bad-command",
-      `The group has ${responses.length} responses, and ${credits.length} credits were given.`,
+      told`The group has ${responses.length} responses, and ${credits.length} credits were given.`,
       "credits",
-      "Give one to each response.",
+      told`Give one to each response.`,
     );
   }
   const weighted = responses.map((response, i) => ({
@@ -184,9 +186,9 @@ function promptNamed({ task, split }: Base, text: string): unknown {
   if (found !== undefined) return found;
   throw new EngineError(
     "bad-command",
-    `The task ${task.title} has no prompt “${text.slice(0, 40)}”.`,
+    told`The task ${task.title} has no prompt “${text.slice(0, 40)}”.`,
     "puzzle",
-    "Choose one of its prompts.",
+    told`Choose one of its prompts.`,
   );
 }
 

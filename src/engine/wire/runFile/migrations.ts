@@ -4,6 +4,7 @@
  */
 
 import { fingerprint } from "../../basics/fingerprint.ts";
+import { told, Unreadable } from "../../basics/told.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,7 @@ function withoutMethod(records: unknown, method: unknown): unknown {
   return records.map((record: unknown) => {
     if (!isObject(record)) return record;
     const { method: own, ...rest } = record;
-    if (own !== method) throw new Error("the run had more than one method, which are two runs today");
+    if (own !== method) throw new Unreadable(told`the run had more than one method, which are two runs today`);
     return rest;
   });
 }

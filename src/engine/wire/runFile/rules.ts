@@ -1,9 +1,11 @@
 /** What the parts of a run file say about each other. */
+
+import { type Told, told } from "../../basics/told.ts";
 import { BASES } from "../../config/bases.ts";
 import type { RunFile } from "./schema.ts";
 
 interface Contradiction {
-  message: string;
+  message: Told;
   path: (string | number)[];
 }
 
@@ -15,15 +17,15 @@ export function contradictionIn(run: RunFile): Contradiction | null {
 function wrongModel({ config, model }: RunFile): Contradiction | null {
   const base = BASES.find(({ id }) => id === config.model);
   if (base?.task !== config.task) {
-    return { message: `there is no such model for the task ${config.task}`, path: ["config", "model"] };
+    return { message: told`there is no such model for the task ${config.task}`, path: ["config", "model"] };
   }
   return model === null || model.id === config.model
     ? null
-    : { message: "the model is not that of the settings", path: ["model", "id"] };
+    : { message: told`the model is not that of the settings`, path: ["model", "id"] };
 }
 
 function wrongParent({ id, parent }: RunFile): Contradiction | null {
-  return parent?.run === id ? { message: "a run is no fork of itself", path: ["parent", "run"] } : null;
+  return parent?.run === id ? { message: told`a run is no fork of itself`, path: ["parent", "run"] } : null;
 }
 
 /** No record lies before the fork, or beyond the end that the settings, or a change of them, gave the run. */
@@ -41,10 +43,10 @@ function wrongStep({ config, parent, steps, evaluations, changes, groups }: RunF
     if (index < 0) continue;
     const isEarly = lists[name][index]!.step < start;
     return {
-      message: `the run ${isEarly ? `starts at step ${start}` : `ends at step ${end}`}`,
+      message: isEarly ? told`the run starts at step ${start}` : told`the run ends at step ${end}`,
       path: [name, index, "step"],
     };
   }
   const back = changes.findIndex(({ step }, i) => i > 0 && step < changes[i - 1]!.step);
-  return back > 0 ? { message: "changes must be in order", path: ["changes", back, "step"] } : null;
+  return back > 0 ? { message: told`changes must be in order`, path: ["changes", back, "step"] } : null;
 }

@@ -1,5 +1,7 @@
 /** Reads and writes the public format of a run: what public/runs holds, and what a visitor takes along and brings back. */
+
 import { EngineError } from "../../basics/errors.ts";
+import { type Told, told, whyOf } from "../../basics/told.ts";
 import type { RunOrigin, RunRecord } from "../run.ts";
 import { migrated } from "./migrations.ts";
 import { contradictionIn } from "./rules.ts";
@@ -15,12 +17,12 @@ export function parseRunFile(json: unknown): RunFile {
   try {
     file = migrated(json);
   } catch (error) {
-    throw refusal((error as Error).message, []);
+    throw refusal(whyOf(error), []);
   }
   const result = runFileSchema.safeParse(file);
   if (!result.success) {
     const { message, path } = result.error.issues[0]!;
-    throw refusal(message.slice(0, MOST_CHARACTERS), path);
+    throw refusal(told`${message.slice(0, MOST_CHARACTERS)}`, path);
   }
   const contradiction = contradictionIn(result.data);
   if (contradiction) throw refusal(contradiction.message, contradiction.path);
@@ -58,11 +60,11 @@ export function runRecordOf({ id, config, parent, ...file }: RunFile, origin: Ru
 /** Of what a file says and an error repeats. */
 const MOST_CHARACTERS = 200;
 
-function refusal(message: string, path: readonly PropertyKey[]): EngineError {
+function refusal(message: Told, path: readonly PropertyKey[]): EngineError {
   return new EngineError(
     path[0] === "config" ? "bad-config" : "bad-model-file",
-    `This is not a run that can be read: ${message}.`,
-    path.length === 0 ? "run file" : `run file, ${path.join(".")}`,
-    `Use a file of format progrpo-run, version 1 to ${RUN_FILE_VERSION}, as it was recorded. Where it is of a later version, reload the page.`,
+    told`This is not a run that can be read: ${message}.`,
+    path.length === 0 ? told`run file` : told`run file, ${path.join(".")}`,
+    told`Use a file of format progrpo-run, version 1 to ${RUN_FILE_VERSION}, as it was recorded. Where it is of a later version, reload the page.`,
   );
 }

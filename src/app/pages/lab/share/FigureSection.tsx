@@ -5,7 +5,7 @@ import { Button } from "../../../../components/controls/Button.tsx";
 import { FigureStage, type OnDrawn } from "../../../../components/panels/FigureStage.tsx";
 import type { Figure } from "../../../../components/panels/panel.ts";
 import type { RunView } from "../../../../components/panels/types.ts";
-import { useWords } from "../../../../components/words/useWords.tsx";
+import { useTold, useWords } from "../../../../components/words/useWords.tsx";
 import { type LocationKind, type Preset, sentence, toErrorData } from "../../../../engine/index.ts";
 import { figureSvg, panelWidth } from "../../../exchange/figure/figureSvg.ts";
 import { type Drawn, FIGURE_FORMATS, type FigureFormat, figureName } from "../../../exchange/figure/figures.ts";
@@ -38,6 +38,7 @@ export function FigureSection({
 }) {
   const words = useWords();
   const { share, formats } = words;
+  const say = useTold();
   const [wanted, setWanted] = useState(() => figures.map(({ id }) => id).filter((id) => (panel ?? id) === id));
   const [look, setLook] = useState(FOR_A_PAPER);
   const [ownCaption, setOwnCaption] = useState<string | null>(null);
@@ -79,8 +80,8 @@ export function FigureSection({
       saveFiles([{ name, blob }]);
       setSaid(share.saved([name], bytesInWords(blob.size)));
     } catch (error) {
-      const { message, hint } = toErrorData(error, "figure");
-      setSaid(`${sentence(message)} ${hint}`);
+      const { message, hint } = toErrorData(error, "figure").told;
+      setSaid(`${sentence(say(message))} ${say(hint)}`);
     }
   };
   const sizeOf = (format: FigureFormat) => {

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
 import { Segments } from "../../../../components/controls/Segments.tsx";
-import { useWords } from "../../../../components/words/useWords.tsx";
-import { EngineError, sentence, toErrorData } from "../../../../engine/index.ts";
+import { useTold, useWords } from "../../../../components/words/useWords.tsx";
+import { EngineError, sentence, toErrorData, told } from "../../../../engine/index.ts";
 import type { Words } from "../../../../words/en.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../../exchange/exports.ts";
 import { saveFiles } from "../../../exchange/saveFiles.ts";
@@ -62,6 +62,7 @@ export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run:
 
 function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly ExportedRun[] }) {
   const { share, formats } = useWords();
+  const say = useTold();
   const [said, setSaid] = useState("");
   const sizes = useSizes(runs);
   const save = async (format: ExportFormat) => {
@@ -72,8 +73,8 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
       const names = files.map(({ name }) => name);
       setSaid(share.saved(names, bytesInWords(bytes)));
     } catch (error) {
-      const { message, where, hint } = toErrorData(error, formats[format.id].title);
-      setSaid(share.notSaved(where, sentence(message), hint));
+      const { message, where, hint } = toErrorData(error, formats[format.id].title).told;
+      setSaid(share.notSaved(say(where), sentence(say(message)), say(hint)));
     }
   };
   return (
@@ -116,6 +117,6 @@ const runText = ({ arm, record: { spec, steps } }: ExportedRun, share: Words["sh
 
 async function readAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(new URL(path, document.baseURI));
-  if (!response.ok) throw new EngineError("bad-model-file", "The file is missing.", path, "Reload the page.");
+  if (!response.ok) throw new EngineError("bad-model-file", told`The file is missing.`, path, told`Reload the page.`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,15 +1,16 @@
 /** That the model has not answered yet, how long it may take, or why it never will. */
 import { Button } from "../../../../components/controls/Button.tsx";
 import type { WhatIfAnswers } from "../../../../components/whatIf/types.ts";
-import { useWords } from "../../../../components/words/useWords.tsx";
+import { useTold, useWords } from "../../../../components/words/useWords.tsx";
 
 export function Asking({ asked }: { asked: WhatIfAnswers & { retry(): void } }) {
   const { learn } = useWords();
+  const say = useTold();
   const { answer, error, replay } = asked;
   if (error) {
     return (
       <p role="alert">
-        {learn.noAnswer(error.message)}{" "}
+        {learn.noAnswer(say(error.told.message))}{" "}
         <Button look="small" onClick={asked.retry}>
           {learn.askAgain}
         </Button>
