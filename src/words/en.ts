@@ -2,7 +2,7 @@
  * All words of the page in English, the language that says which words there are. A sentence with numbers or names is a
  * function of them. Long texts may hold *emphasis* and [[terms]] of the glossary (`markup.ts`).
  */
-import { answers } from "./en/answers.ts";
+import { answers, prompts } from "./en/answers.ts";
 import { charts } from "./en/charts.ts";
 import * as controlWords from "./en/controls.ts";
 import * as glossaryWords from "./en/glossary.ts";
@@ -35,6 +35,7 @@ export const en = {
   names,
   troubles,
   answers,
+  prompts,
   charts,
   panels,
 

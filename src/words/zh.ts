@@ -1,6 +1,6 @@
 /** All words of the page in Simplified Chinese. */
 import type { Words } from "./en.ts";
-import { answers } from "./zh/answers.ts";
+import { answers, prompts } from "./zh/answers.ts";
 import { charts } from "./zh/charts.ts";
 import * as controlWords from "./zh/controls.ts";
 import { engine } from "./zh/engine.ts";
@@ -30,6 +30,7 @@ export const zh: Words = {
   names,
   troubles,
   answers,
+  prompts,
   charts,
   panels,
 

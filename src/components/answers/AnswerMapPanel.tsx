@@ -35,7 +35,7 @@ export const answerMapPanel: Panel = {
     return {
       unit: own.unit,
       summary: own.summary(order.prompts.length, order.by),
-      table: () => mapTable(maps, order, view.label, words),
+      table: () => mapTable(maps, order, view, words),
       draw: (_size, { selection: selected, hover: hovered, onHover, onSelect }) => (
         <Maps
           maps={maps}

@@ -19,7 +19,7 @@ interface MapsProps extends Selecting {
 /** The maps of all runs, with one cursor and one selection. */
 export function Maps({ maps, prompts, view, hover, selection, onHover, onSelect }: MapsProps) {
   const words = useWords();
-  const title = (column: number) => view.label(prompts[column] ?? "");
+  const title = (column: number) => view.label(prompts[column] ?? "", words);
   const columnOf = (prompt: string | null) => {
     const column = prompt === null ? -1 : prompts.indexOf(prompt);
     return column < 0 ? null : column;

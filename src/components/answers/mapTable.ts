@@ -3,6 +3,7 @@ import type { AnswerMass } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { formatNumber } from "../charts/format.ts";
+import type { TaskView } from "../tasks/index.ts";
 import { KEPT } from "./headline.ts";
 import type { PromptOrder } from "./promptOrder.ts";
 import type { RunMapData } from "./runMap.ts";
@@ -11,9 +12,11 @@ import type { RunMapData } from "./runMap.ts";
 export function mapTable(
   maps: readonly RunMapData[],
   order: PromptOrder,
-  label: (prompt: string) => string,
-  { answers: { map }, charts: { columns: heads } }: Words,
+  { label }: TaskView,
+  words: Words,
 ): TableData {
+  const { map } = words.answers;
+  const { columns: heads } = words.charts;
   return {
     caption: map.tableCaption(order.by),
     columns: [
@@ -30,7 +33,7 @@ export function mapTable(
         const mass = columns[column];
         const [best] = mass?.answers ?? [];
         return [
-          label(prompt),
+          label(prompt, words),
           run.name,
           step,
           mass ? 1 - mass.wrong : null,

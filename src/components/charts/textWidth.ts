@@ -21,6 +21,9 @@ function measure(text: string, size: number, weight: number): number {
   return context.measureText(text).width;
 }
 
+/** What never begins a line. */
+const CLOSING = /[，。、；：！？）”’》]/;
+
 /** The text in lines no wider than that, broken between words, within one only where it is wider by itself. */
 export function wrapText(text: string, width: number, size: number, weight: 400 | 600 = 400): string[] {
   const fits = (line: string) => textWidth(line, size, weight) <= width;
@@ -36,7 +39,7 @@ export function wrapText(text: string, width: number, size: number, weight: 400 
     line = word;
     while (!fits(line) && line.length > 1) {
       let length = line.length - 1;
-      while (length > 1 && !fits(line.slice(0, length))) length--;
+      while (length > 1 && (!fits(line.slice(0, length)) || CLOSING.test(line[length]!))) length--;
       lines.push(line.slice(0, length));
       line = line.slice(length);
     }

@@ -13,7 +13,8 @@ export function PromptSelect({
   view: TaskView;
   onPrompt(prompt: string): void;
 }) {
-  const words = useWords().answers.inspector;
+  const all = useWords();
+  const words = all.answers.inspector;
   return (
     <select
       className={selectStyles.select}
@@ -27,7 +28,7 @@ export function PromptSelect({
           // A step may sample a prompt twice.
           <option key={index} value={group.prompt}>
             {words.ofPrompt(
-              view.label(group.prompt),
+              view.label(group.prompt, all),
               group.responses.filter(({ correct }) => correct).length,
               group.responses.length,
             )}
@@ -37,7 +38,7 @@ export function PromptSelect({
       <optgroup label={words.heldOut}>
         {heldOut.map((text) => (
           <option key={text} value={text}>
-            {view.label(text)}
+            {view.label(text, all)}
           </option>
         ))}
       </optgroup>

@@ -25,7 +25,7 @@ export const advantagesPanel: Panel = {
       unit: own.unit,
       summary: chosen ? summarise(chosen, own) : "",
       table: () => ({
-        caption: chosen ? own.caption(taskViewOf(chosen.run.config).label(chosen.group.prompt)) : "",
+        caption: chosen ? own.caption(taskViewOf(chosen.run.config).label(chosen.group.prompt, words)) : "",
         columns: [columns.answer, columns.times, columns.reward, "A", columns.term, "Ã"],
         rows: rows.map(({ text, places, response }) => [
           text,

@@ -38,7 +38,7 @@ export const answersLeftPanel: Panel = {
       unit: own.unit,
       summary: (isChosen ? "" : own.typical) + summarise(data, words),
       table: () => ({
-        caption: own.caption(view.label(prompt)),
+        caption: own.caption(view.label(prompt, words)),
         columns: [columns.run, columns.step, ...data.answers, own.otherCorrect, columns.wrong],
         rows: data.parts.flatMap((part) =>
           part.bars.map((bar) => [part.label, bar.step, ...bar.answers, bar.other, bar.wrong]),
@@ -47,7 +47,7 @@ export const answersLeftPanel: Panel = {
       choices: (
         <Select
           label={own.prompt}
-          options={prompts.map((text) => ({ value: text, label: view.label(text) }))}
+          options={prompts.map((text) => ({ value: text, label: view.label(text, words) }))}
           value={prompt}
           onChange={(next) => props.onSelect({ prompt: next, response: null })}
         />

@@ -119,7 +119,7 @@ export function ConfidencePicture({ size, data, ...selecting }: { size: Size; da
         part: { run: run.id, prompt: group.prompt, response: placeOf(answer, hover.response, selection.response) },
         lines: [
           run.name,
-          taskViewOf(run.config).label(group.prompt),
+          taskViewOf(run.config).label(group.prompt, words),
           verdictOn(answer, words),
           words.charts.enumeration([
             `c(o|q) ${formatNumber(answer.response.confidence)}`,

@@ -6,12 +6,15 @@ import type { PanelProps, RunView } from "./types.ts";
 
 /** Choose one of a step's groups. */
 export function GroupSelect({ chosen, onSelect }: { chosen: ChosenGroup; onSelect: PanelProps["onSelect"] }) {
-  const words = useWords().panels.groups;
+  const words = useWords();
   const { label } = taskViewOf(chosen.run.config);
   return (
     <Select
-      label={words.group}
-      options={chosen.groups.map((group, index) => ({ value: String(index), label: groupLabel(group, index, label) }))}
+      label={words.panels.groups.group}
+      options={chosen.groups.map((group, index) => ({
+        value: String(index),
+        label: groupLabel(group, index, label(group.prompt, words)),
+      }))}
       value={String(chosen.index)}
       onChange={(value) => onSelect({ prompt: chosen.groups[Number(value)]?.prompt ?? null, response: null })}
     />

@@ -61,6 +61,6 @@ function correctOf(group: GroupRecord): number {
 }
 
 /** "3. 7/16: 13 = two digits, no 5", with the number of correct responses. */
-export function groupLabel(group: GroupRecord, index: number, label: (prompt: string) => string): string {
-  return `${index + 1}. ${correctOf(group)}/${group.responses.length}: ${label(group.prompt)}`;
+export function groupLabel(group: GroupRecord, index: number, prompt: string): string {
+  return `${index + 1}. ${correctOf(group)}/${group.responses.length}: ${prompt}`;
 }

@@ -1,9 +1,10 @@
 /** How a task's prompts and responses are shown; the engine knows them as text only. */
 import type { ComponentType } from "react";
+import type { Words } from "../../words/en.ts";
 
 export interface TaskView {
   /** A prompt in plain words, where only text can stand: "12 = three digits, no 5". */
-  label(prompt: string): string;
+  label(prompt: string, words: Words): string;
   Prompt: ComponentType<{ prompt: string }>;
   Response: ComponentType<{ text: string }>;
 }

@@ -1,5 +1,5 @@
 /** Prompts in words of their own, responses as the model writes them: enough for a task whose answers are lines of text. */
-
+import { useWords } from "../words/useWords.tsx";
 import styles from "./tasks.module.css";
 import type { TaskView } from "./taskView.ts";
 
@@ -7,7 +7,7 @@ import type { TaskView } from "./taskView.ts";
 export function textView(label: TaskView["label"]): TaskView {
   return {
     label,
-    Prompt: ({ prompt }) => <>{label(prompt)}</>,
+    Prompt: ({ prompt }) => <>{label(prompt, useWords())}</>,
     Response: ({ text }) => <code className={styles.response}>{text}</code>,
   };
 }

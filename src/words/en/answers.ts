@@ -265,3 +265,10 @@ export const answers = {
     },
   },
 };
+
+/** Puzzles, as people say them. */
+export const prompts = {
+  digitSums: (total: string, digits: 2 | 3, without: string) =>
+    `${total} = ${digits === 2 ? "two" : "three"} digits, no ${without}`,
+  countdown: (target: string, digits: readonly string[]) => `${target} from ${digits.join(", ")}`,
+};

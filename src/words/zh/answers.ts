@@ -6,7 +6,7 @@ const { list } = charts;
 
 const ordered = (by: Parameters<Words["answers"]["map"]["summary"]>[1]): string => {
   if (!by) return "无";
-  return by.what === "base" ? "基座模型的表现" : `${by.run} ${by.what === "end" ? "结束时" : "开始时"}的表现`;
+  return by.what === "base" ? "基座模型的表现" : ` ${by.run} ${by.what === "end" ? "结束时" : "开始时"}的表现`;
 };
 
 export const answers: Words["answers"] = {
@@ -199,4 +199,9 @@ export const answers: Words["answers"] = {
       return `在自己的设置下，这一组使 ${parts.join("，")}。`;
     },
   },
+};
+
+export const prompts: Words["prompts"] = {
+  digitSums: (total, digits, without) => `${total} = ${digits === 2 ? "两" : "三"}个数字之和，不用 ${without}`,
+  countdown: (target, digits) => `用 ${digits.join("、")} 得到 ${target}`,
 };

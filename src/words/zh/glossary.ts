@@ -9,7 +9,7 @@ export const glossary: Words["glossary"] = {
   all: "全部术语",
   search: "搜索术语",
   none: (sought) => `没有包含“${sought}”的术语。`,
-  lookFor: "看什么：",
+  lookFor: "看什么",
   kinds: { concept: "概念与符号", method: "方法", task: "任务", setting: "设置", metric: "指标" },
 };
 

@@ -47,7 +47,7 @@ export function Pair({
       </p>
       {!hasBoth && shared !== null && (
         <button type="button" className={buttonStyles.button} onClick={() => onPrompt(shared)}>
-          {said.showShared(view.label(shared))}
+          {said.showShared(view.label(shared, words))}
         </button>
       )}
       {isExact ? (

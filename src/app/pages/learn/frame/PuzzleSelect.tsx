@@ -20,7 +20,8 @@ export interface PuzzleSelectProps {
 const DIGIT_SUM = /^(\d+) = ([23]) digits, without (\d)$/;
 
 export function PuzzleSelect({ task = "digit-sums", puzzles = PUZZLES, value, onChange, children }: PuzzleSelectProps) {
-  const { learn } = useWords();
+  const words = useWords();
+  const { learn } = words;
   const { label } = taskViewOf({ task });
   const [, total, digits, without] = DIGIT_SUM.exec(value) ?? [];
   return (
@@ -28,7 +29,7 @@ export function PuzzleSelect({ task = "digit-sums", puzzles = PUZZLES, value, on
       <span className={styles.puzzle}>
         <Select
           label={learn.puzzle}
-          options={puzzles.map((puzzle) => ({ value: puzzle, label: label(puzzle) }))}
+          options={puzzles.map((puzzle) => ({ value: puzzle, label: label(puzzle, words) }))}
           value={value}
           onChange={onChange}
         />

@@ -1,15 +1,9 @@
 /** What a list of runs can show of them. Pure. */
 
 import { digitsUpTo } from "../../../../../components/charts/format.ts";
-import {
-  getMethod,
-  type Metric,
-  metricName,
-  metricOf,
-  passMetric,
-  type RunConfig,
-} from "../../../../../engine/index.ts";
+import { getMethod, type Metric, metricOf, passMetric, type RunConfig } from "../../../../../engine/index.ts";
 import type { Words } from "../../../../../words/en.ts";
+import { metricWords } from "../../../../../words/metricWords.ts";
 import { bytesInWords } from "../../../../library/words.ts";
 import { type Entry, finalValue } from "./entries.ts";
 import type { Group } from "./groups.ts";
@@ -36,11 +30,11 @@ export interface MetricColumn {
 
 export type Column = TextColumn | MetricColumn;
 
-export function columnWords({ id, metric }: Column, { runs }: Words): { label: string; meaning: string } {
+export function columnWords({ id, metric }: Column, { runs, metrics }: Words): { label: string; meaning: string } {
   if (!metric) return runs.texts[id];
-  const { label, meaning, source, unit } = metric;
+  const { label, name, meaning, unit } = metricWords(metric, metrics);
   return {
-    label: source === "step" ? metricName(metric) : label,
+    label: metric.source === "step" ? name : label,
     meaning: unit ? runs.inUnit(meaning, unit) : meaning,
   };
 }
