@@ -25,8 +25,8 @@ const saidOn = (page: Page): Promise<string[]> =>
 
 /** Names that are the same in every language: of methods, backends, programs, formats and tasks. */
 const NAMES = /ProGRPO Playground|Countdown|ProGRPO|GRPO|UNIPO|WebAssembly|WebGPU|WASM|TRL|arXiv|\bpass@\d*k?/gi;
-/** Numbers like 3e-4, names of files, and addresses. */
-const FIGURES = /\d+(?:\.\d+)?e-?\d+|\S+\.(?:csv|json|jsonl|svg|png|txt)\b|https?:\S+/gi;
+/** Numbers like 3e-4, special tokens, names of files, and addresses. */
+const FIGURES = /\d+(?:\.\d+)?e-?\d+|\S+\.(?:csv|json|jsonl|svg|png|txt)\b|<\w+>|https?:\S+/gi;
 
 /**
  * Of the made-up language every vowel has an accent: a word of two letters or more with a plain one does not come from

@@ -23,7 +23,8 @@ const VOWELS: Record<string, string> = {
 
 /** Terms of the glossary keep their names; marks stay marks. */
 function marked(text: string): string {
-  const long = text.replace(/\[\[[^\]|]+\|?|[aeiou]/gi, (part) => (part.length > 1 ? part : VOWELS[part]!));
+  const named = text.replace(/\[\[([^\]|]+)\]\]/g, "[[$1|$1]]");
+  const long = named.replace(/\[\[[^\]|]+\|?|[aeiou]/gi, (part) => (part.length > 1 ? part : VOWELS[part]!));
   return `${OPEN}${long}${CLOSE}`;
 }
 

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { taskViewOf } from "../tasks/index.ts";
 import { useWords } from "../words/useWords.tsx";
 import { ConfidencePicture, leastHeight } from "./ConfidencePicture.tsx";
 import { confidenceData } from "./confidence.ts";
@@ -33,7 +34,7 @@ export const confidencePanel: Panel = {
           columns.flatMap((column) =>
             (column?.answers ?? []).map(({ text, places, response }) => [
               run.name,
-              column?.group.prompt ?? "",
+              column ? taskViewOf(run.config).label(column.group.prompt, words) : "",
               column?.group.promptConfidence ?? null,
               text,
               places.length,
