@@ -18,7 +18,8 @@ interface CaptionProps {
 }
 
 export function Caption({ sides, shots, order, isOwn, picked, onPick, step, placeOf, view }: CaptionProps) {
-  const { story } = useWords();
+  const words = useWords();
+  const { story } = words;
   const [first, second] = sides;
   const worst = second ? worstPuzzle(sides, step) : null;
   if (!first || !order.by) return <p className={styles.caption} />;
@@ -36,7 +37,7 @@ export function Caption({ sides, shots, order, isOwn, picked, onPick, step, plac
   });
   return (
     <p className={styles.caption}>
-      {picked === null ? caption : `${story.picked(view.label(picked), rights)} `}
+      {picked === null ? caption : `${story.picked(view.label(picked, words), rights)} `}
       {picked !== null && <a href={placeOf(picked)}>{story.lookInto} →</a>}
       {second && worst !== null && (
         <button

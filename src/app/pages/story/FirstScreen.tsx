@@ -29,7 +29,8 @@ export interface FirstScreenProps {
 }
 
 export function FirstScreen({ playground, sides, step, horizon, isOwn, pace, isNarrow, fault }: FirstScreenProps) {
-  const { story } = useWords();
+  const words = useWords();
+  const { story } = words;
   const [hover, setHover] = useState<{ side: number; column: number } | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const order = useMemo(() => promptOrder(sides, horizon), [sides, horizon]);
@@ -47,7 +48,7 @@ export function FirstScreen({ playground, sides, step, horizon, isOwn, pace, isN
     [sides, order, first, second],
   );
 
-  const label = (column: number) => view.label(order.prompts[column] ?? "");
+  const label = (column: number) => view.label(order.prompts[column] ?? "", words);
   const placeOf = (prompt: string) =>
     task === "digit-sums"
       ? chapterLink(1, prompt)
@@ -60,7 +61,7 @@ export function FirstScreen({ playground, sides, step, horizon, isOwn, pace, isN
       <p className={styles.task}>
         {example && (
           <>
-            {story.example} <code className={styles.puzzle}>{view.label(example.prompt)}</code>
+            {story.example} <code className={styles.puzzle}>{view.label(example.prompt, words)}</code>
             {story.task(example.answers[0]!.text, example.answers[1]!.text)}
           </>
         )}

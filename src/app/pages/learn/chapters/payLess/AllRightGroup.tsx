@@ -11,14 +11,14 @@ import styles from "./payLess.module.css";
 const { label } = taskViewOf({ task: "digit-sums" });
 
 export function AllRightGroup({ views, alpha }: { views: readonly RunView[]; alpha: number }) {
-  const { learn } = useWords();
-  const words = learn.chapters.payLess;
+  const page = useWords();
+  const words = page.learn.chapters.payLess;
   const found = allRightIn(views, alpha);
   if (!found) return null;
   return (
     <section aria-label={words.allRight}>
       <h3 className={styles.heading}>{words.allRight}</h3>
-      <p>{words.allRightMeans(found.size, label(found.prompt), found.step)}</p>
+      <p>{words.allRightMeans(found.size, label(found.prompt, page), found.step)}</p>
       <table className={styles.table}>
         <thead>
           <tr>
