@@ -20,7 +20,7 @@ const english = glossaries.find(([id]) => id === "en")![1];
 const withoutComments = (code: string) => code.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
 const FOLDER = join(import.meta.dirname, "..");
 const marks = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.startsWith("markup"))
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !/^(markup|pseudo)/.test(file))
   .flatMap((file) =>
     [...withoutComments(readFileSync(join(FOLDER, file), "utf8")).matchAll(/\[\[([^\]|\n]+)(?:\|[^\]\n]+)?\]\]/g)].map(
       ([mark, term]) => ({
