@@ -58,6 +58,10 @@ for (const [name, media] of LOOKS) {
       "#/learn?chapter=2&guess=9",
       "#/learn?chapter=3&beat=2",
       "#/learn?chapter=3&guess=all&beat=5",
+      "#/learn?chapter=4&guess=2&recorded=yes",
+      "#/learn?chapter=5&rule=arm",
+      "#/learn?chapter=6&guess=8&k=64",
+      "#/learn?chapter=7&guess=same",
     ]) {
       await playground.open(hash);
       await page.reload();

@@ -77,3 +77,85 @@ test("chapter 3 looks at a step of the visitor's own run, too", async ({ playgro
   await expect.poll(() => playground.inAddress("step")).toBe("10");
   await expect(page.getByRole("columnheader", { name: "copies" })).toBeVisible();
 });
+
+test("chapter 4: GRPO is trained from within, and a puzzle that it never sees is watched", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("#/learn?chapter=4");
+  // Nothing of what is to be predicted is told before.
+  await expect(page.getByRole("region", { name: "Which answers are left" })).toHaveCount(0);
+  await expect(playground.button("Train GRPO")).toHaveCount(0);
+  await pick(page.getByRole("radio", { name: "2", exact: true }));
+  await playground.button("Lock in").click();
+  await playground.button("Train GRPO").click();
+  await expect(outcome(page)).toContainText(/So far, after 25 steps \d answers? (is|are) left\. You said 2\./, {
+    timeout: 60_000,
+  });
+  await playground.button("Pause").click();
+  await expect(playground.button("Train GRPO")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Which answers are left" })).toContainText("GRPO");
+  await expect(page.getByRole("button", { name: /GRPO (exploring|sharpening)/ })).toBeVisible();
+  await expect(page.getByText(/every copy is paid/)).toBeVisible();
+  await expect(page.getByRole("link", { name: /Your run|step 2\d/ }).first()).toBeVisible();
+});
+
+test("chapter 5: a rule moves every answer, and a collapsed run comes back", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("#/lab?v=1&preset=tiny&method=grpo");
+  await playground.ready();
+  await playground.button("Run").click();
+  await expect(page.getByText("Finished.")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("link", { name: "Learn", exact: true }).click();
+  await page.getByRole("link", { name: /^Chapter 5/ }).click();
+
+  const table = page.getByRole("table", { name: /^Probability of every answer/ });
+  const changes = () => table.getByRole("row").allTextContents();
+  await expect(table).toBeVisible({ timeout: 60_000 });
+  const own = await changes();
+  for (const rule of ["The same for each answer", "Less for the sure", "Punish the sure and wrong", "ProGRPO"]) {
+    const before = await changes();
+    await page.getByRole("radio", { name: rule, exact: true }).check();
+    await expect.poll(changes).not.toEqual(before);
+  }
+  const armed = await changes();
+  await page.getByRole("spinbutton", { name: "alpha" }).fill("2");
+  await page.keyboard.press("Enter");
+  await expect.poll(changes).not.toEqual(armed);
+  await page.getByRole("radio", { name: "GRPO", exact: true }).check();
+  await expect.poll(changes).toEqual(own);
+
+  await pick(page.getByRole("radio", { name: "some", exact: true }));
+  await playground.button("Lock in").click();
+  await playground.button("Continue as ProGRPO, 60 steps").click();
+  await expect(outcome(page)).toContainText(/[1-6]0 steps later it keeps \d\.\d; .* You said: some\./, {
+    timeout: 60_000,
+  });
+  await expect(page.getByText(/does not find new answers/)).toBeVisible();
+});
+
+test("chapters 6 and 7: what many tries change, and what was found elsewhere, from recorded runs", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await playground.open("#/learn?chapter=6");
+  const model = (name: string) => page.getByRole("row").filter({ hasText: name });
+  await expect(model("Base model")).toContainText("46%", { timeout: 30_000 });
+  await expect(model("GRPO")).toHaveCount(0);
+  await pick(page.getByRole("radio", { name: "8", exact: true }));
+  await playground.button("Lock in").click();
+  await expect(outcome(page)).toContainText("From 2 tries on the base model is ahead. You said 8.");
+  await expect(model("ProGRPO")).toContainText("100%");
+  await playground.slider("k = 64 tries").press("Home");
+  await expect(model("Base model")).toContainText("46%");
+  await expect.poll(() => playground.inAddress("k")).toBeNull();
+
+  await page.getByRole("link", { name: /^Next/ }).click();
+  const setting = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  await expect(setting("GRPO, stopped early")).toContainText(/ProGRPO \d+%/, { timeout: 30_000 });
+  await expect(setting("Few right answers")).toHaveCount(0);
+  await pick(page.getByRole("radio", { name: "about the same", exact: true }));
+  await playground.button("Lock in").click();
+  await expect(outcome(page)).toContainText("GRPO 36%, ProGRPO 32%: GRPO. You said: about the same.");
+  await expect(page.getByText("0 of 4 reached")).toBeVisible();
+  await setting("Few right answers").getByRole("link", { name: "Open in the Lab" }).click();
+  await expect.poll(() => playground.inAddress("preset")).toBe("countdown-twins");
+});

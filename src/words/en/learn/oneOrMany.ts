@@ -5,7 +5,7 @@ const { plural } = writerOf("en");
 export const oneOrMany = {
   title: "One try or many",
   question: "Which model is better?",
-  lead: "One way to ask: how many unseen puzzles does a model solve in *one* try? Another: how many does it solve when it may try *k times*, and one hit is enough? The second is called [[pass@k]]. The dotted line below is somebody who only guesses digits.",
+  lead: "One way to ask: how many unseen puzzles does a model solve in *one* try? Another: how many does it solve when it may try *k times*, and one hit is enough? The second is called [[pass@k]]. The thin dotted line is somebody who only guesses digits.",
   todo: "Move k and watch the base model. Then predict, and see the trained ones.",
   predict: "From how many tries on does the base model solve more puzzles than GRPO?",
   never: "never",
@@ -21,8 +21,8 @@ export const oneOrMany = {
     solved: (k: number) => (k === 1 ? "solved at the first try" : `solved within ${k} tries`),
     sureAndWrong: "puzzles: sure and wrong",
   },
-  outcome: ({ k, guess }: { k: number | null; guess: number | null }) =>
-    `${k === null ? "The base model *never overtakes* GRPO, up to 64 tries." : `From *${k} ${plural(k, { one: "try", other: "tries" })}* on the base model is ahead.`} You said ${guess === null ? "never" : guess}.`,
+  outcome: ({ k, guess, most }: { k: number | null; guess: number | null; most: number }) =>
+    `${k === null ? `The base model *never overtakes* GRPO, up to ${most} tries.` : `From *${k} ${plural(k, { one: "try", other: "tries" })}* on the base model is ahead.`} You said ${guess === null ? "never" : guess}.`,
   why: ({ grpo, progrpo, puzzles }: { grpo: number; progrpo: number; puzzles: number }) =>
     `For one puzzle only its total success counts: it does not matter here how a model spreads its right answers. What bends the line down are puzzles on which it is sure and wrong. More tries do not help there. GRPO has ${grpo} of ${puzzles} such puzzles, ProGRPO ${progrpo}. But many tries also flatter a model that guesses. So look at both ends of the line.`,
   large: "It is measured there in the same way; with many tries, lucky guesses have to be ruled out, too.",

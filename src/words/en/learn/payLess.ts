@@ -5,7 +5,8 @@ const { number, plural } = writerOf("en");
 export const payLess = {
   title: "Pay less for what was sure",
   question: "What would you change?",
-  lead: "Below lies one group of 16 samples, frozen. [[GRPO]] pays every right copy the same. Choose another rule and see whom it pays, and how each answer would move. Nothing is trained. ProGRPO's own rule is the last one: move its [[alpha]].",
+  lead: (size: number) =>
+    `In the picture lies one group of ${size} samples, frozen. [[GRPO]] pays every right copy the same. Choose another rule and see whom it pays, and how each answer would move. Nothing is trained. ProGRPO's own rule is the last one: move its [[alpha]].`,
   todo: "Try the rules. Then predict, and revive a run that has collapsed.",
   predict: "A collapsed run goes on as ProGRPO. Which answers come back?",
   comebacks: { none: "none", some: "some", all: "all" },
@@ -26,7 +27,8 @@ export const payLess = {
     `It kept ${number(from, 1)} answers a puzzle. *${steps} ${plural(steps, { one: "step", other: "steps" })} later it keeps ${number(now, 1)}*; the base model had ${number(base, 1)}. You said: ${guess}.`,
   why: "ProGRPO takes credit from what the model is sure of and gives it to what it is not. So a rare right answer, once drawn, is worth more than the favourite. But it must be drawn. What is never drawn earns nothing under any rule: ProGRPO does not find new answers, it keeps old ones alive. That is why some come back and others do not.",
   large: "Its authors report more varied answers from models of billions of parameters. This page cannot check that.",
-  collapseFirst: "First a run has to collapse. Train GRPO here and read on: after some 150 steps it should be ready.",
+  collapseFirst:
+    "First a run has to collapse. Train GRPO here and read on meanwhile; its phase below tells when it is ready.",
   train: "Train GRPO",
   goOn: "Go on",
   frozen: "A frozen group",

@@ -4,10 +4,10 @@ const { percent, plural } = writerOf("en");
 
 export const richGetRicher = {
   title: "The rich get richer",
-  question: "What if we repeat this 300 times?",
+  question: (steps: number) => `What if we repeat this ${steps} times?`,
   lead: (count: number) =>
     `The puzzle in the picture has *${count} right answers*, and training never sees it. [[GRPO]] now learns from other puzzles of its kind, step by step. Every few steps we ask the model what it would answer here.`,
-  todo: "Predict first. Then train: it is a real run, in this tab, for about a minute.",
+  todo: "Predict first. Then train: it is a real run, in this tab.",
   predict: "How many right answers will still come at least one time in twenty?",
   orMore: (count: string) => `${count} or more`,
   baseBars: "How likely the base model makes each answer",

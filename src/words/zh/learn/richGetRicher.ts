@@ -5,10 +5,10 @@ const { percent } = writerOf("zh-CN");
 
 export const richGetRicher: Words["learn"]["chapters"]["richGetRicher"] = {
   title: "强者愈强",
-  question: "重复 300 次会怎样？",
+  question: (steps) => `重复 ${steps} 次会怎样？`,
   lead: (count) =>
     `图中这道题有 *${count} 个正确答案*，训练从来见不到它。[[GRPO]] 现在一步一步地从同类的其他题中学习。每隔几步，我们问模型会怎样回答这道题。`,
-  todo: "先预测，再训练：这是一次真实的训练，就在这个页面里进行，大约一分钟。",
+  todo: "先预测，再训练：这是一次真实的训练，就在这个页面里进行。",
   predict: "有多少个正确答案仍会在二十次中至少出现一次？",
   orMore: (count) => `${count} 个及以上`,
   baseBars: "基座模型给每个答案的概率",

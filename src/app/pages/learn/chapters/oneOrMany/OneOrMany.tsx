@@ -63,7 +63,7 @@ export function Chapter({ state, onState, playground, onOpen }: ChapterProps<Sta
           onUnlock={() => onState({ guess: null })}
           outcome={
             isLocked && grpo && base
-              ? words.outcome({ k: found, guess: guess === "never" ? null : Number(guess) })
+              ? words.outcome({ k: found, guess: guess === "never" ? null : Number(guess), most: MOST_TRIES })
               : null
           }
         >

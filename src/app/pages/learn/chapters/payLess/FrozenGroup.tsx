@@ -11,13 +11,11 @@ import { type GroupRecord, SETTINGS, type WhatIf } from "../../../../../engine/i
 import type { ChapterProps } from "../../chapter.ts";
 import type { StateOf } from "../../fields.ts";
 import { Asking } from "../../frame/Asking.tsx";
+import { TYPICAL_DRAW } from "../../lesson/lesson.ts";
 import { usePuzzle } from "../../lesson/usePuzzle.ts";
 import type { payLess } from "./fields.ts";
 import styles from "./payLess.module.css";
 import { creditsUnder, RULES, type Rule } from "./rules.ts";
-
-/** Of the groups that might be drawn. */
-const DRAW = 0;
 
 export function FrozenGroup({ state, onState, lesson }: ChapterProps<StateOf<typeof payLess>>) {
   const { learn, settings: settingWords } = useWords();
@@ -30,7 +28,7 @@ export function FrozenGroup({ state, onState, lesson }: ChapterProps<StateOf<typ
     if (rule !== "arm") return { credits: creditsUnder(rule, group) };
     return { method: "progrpo", alpha, ...(prompted === "no" && { promptConfidence: "none" }) };
   }, [rule, group, alpha, prompted]);
-  const asked = usePuzzle(lesson, null, { puzzle: prompt, draw: DRAW }, settings);
+  const asked = usePuzzle(lesson, null, { puzzle: prompt, draw: TYPICAL_DRAW }, settings);
   const { answer } = asked;
   if (answer && answer.own.group !== group) setGroup(answer.own.group);
   const setAlpha = (value: number) => onState({ alpha: value });

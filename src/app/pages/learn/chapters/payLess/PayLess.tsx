@@ -8,6 +8,7 @@ import type { StateOf } from "../../fields.ts";
 import { Prediction } from "../../frame/Prediction.tsx";
 import { PuzzleSelect } from "../../frame/PuzzleSelect.tsx";
 import { Spread } from "../../frame/Spread.tsx";
+import { LESSON_CONFIG } from "../../lesson/lesson.ts";
 import { AllRightGroup } from "./AllRightGroup.tsx";
 import { Comeback } from "./Comeback.tsx";
 import { comebackIn } from "./comeback.ts";
@@ -29,7 +30,7 @@ export function Chapter(props: ChapterProps<StateOf<typeof payLess>>) {
   return (
     <Spread
       question={words.question}
-      lead={words.lead}
+      lead={words.lead(LESSON_CONFIG.groupSize)}
       todo={words.todo}
       prediction={
         <Prediction
@@ -56,10 +57,9 @@ export function Chapter(props: ChapterProps<StateOf<typeof payLess>>) {
       }
       outcome={guess !== null && comeback ? words : null}
       caption={
-        <>
-          <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next })} />
+        <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next })}>
           {learn.baseModel}
-        </>
+        </PuzzleSelect>
       }
     >
       {guess !== null && <Comeback playground={playground} views={views} prompt={prompt} />}

@@ -6,6 +6,7 @@ import { Button } from "../../../../../components/controls/Button.tsx";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
 import { answersLeftPanel } from "../../../../../components/panels/AnswersLeftPanel.tsx";
 import { rewardPanel } from "../../../../../components/panels/RewardPanel.tsx";
+import { Phases } from "../../../../../components/phase/Phases.tsx";
 import { Formula } from "../../../../../components/words/Formula.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
 import { AnswerBars } from "../../bars/AnswerBars.tsx";
@@ -16,6 +17,7 @@ import { Asking } from "../../frame/Asking.tsx";
 import { Prediction } from "../../frame/Prediction.tsx";
 import { PuzzleSelect } from "../../frame/PuzzleSelect.tsx";
 import { Spread } from "../../frame/Spread.tsx";
+import { TYPICAL_DRAW } from "../../lesson/lesson.ts";
 import { usePuzzle } from "../../lesson/usePuzzle.ts";
 import { COLLAPSE, wholeRun } from "../../live/lessonRuns.ts";
 import { PanelPicture } from "../../live/PanelPicture.tsx";
@@ -36,7 +38,7 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
   const views = useStore(playground.store, ({ views: all }) => all);
   const phase = useStore(playground.store, (shown) => shown.phase);
   const [draft, setDraft] = useState<string | null>(null);
-  const base = usePuzzle(lesson, null, { puzzle: prompt, draw: 0 });
+  const base = usePuzzle(lesson, null, { puzzle: prompt, draw: TYPICAL_DRAW });
 
   const isLocked = guess !== null;
   const found = wholeRun(views, "grpo");
@@ -55,7 +57,7 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
   const reward = run && rewards(run);
   return (
     <Spread
-      question={words.question}
+      question={words.question(run?.config?.steps ?? COLLAPSE.settings.steps)}
       lead={words.lead(rows.flatMap(({ answers }) => answers).length)}
       todo={words.todo}
       prediction={
@@ -94,10 +96,9 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
           : null
       }
       caption={
-        <>
-          <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next, guess: null })} />
+        <PuzzleSelect value={prompt} onChange={(next) => onState({ prompt: next, guess: null })}>
           {run && isLocked ? words.caption(run.name, run.origin === "live") : learn.baseModel}
-        </>
+        </PuzzleSelect>
       }
     >
       {isLocked && (
@@ -116,6 +117,7 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
       {run && isLocked ? (
         points.length > 0 ? (
           <>
+            <Phases runs={[run]} looked={null} cure={() => null} />
             <PanelPicture
               panel={answersLeftPanel}
               runs={[run]}
