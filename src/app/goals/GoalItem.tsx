@@ -24,7 +24,7 @@ export function GoalItem({ goal, progress, isReached }: GoalStanding) {
         {isReached && !progress?.isDone && words.before}
       </p>
       <p className={styles.rule}>
-        <strong>{words.rule}.</strong> {text.rule}
+        <strong>{words.rule}</strong> {text.rule}
       </p>
       {text.hints.slice(0, shown).map((hint) => (
         <p key={hint}>{hint}</p>

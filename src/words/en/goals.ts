@@ -43,7 +43,7 @@ export const goals = {
   open: "not yet",
   before: "Reached before on this device.",
   announced: (goal: string) => `Goal reached: ${goal}`,
-  rule: "Rule",
+  rule: "Rule.",
   progress: "How far",
   start: "Begin from here",
   hint: (next: number, all: number) => `Hint ${next} of ${all}`,

@@ -40,7 +40,7 @@ export const goals: Words["goals"] = {
   open: "尚未达成",
   before: "此前已在本设备上达成。",
   announced: (goal) => `目标达成：${goal}`,
-  rule: "规则",
+  rule: "规则：",
   progress: "进度",
   start: "从这里开始",
   hint: (next, all) => `提示 ${next} / ${all}`,

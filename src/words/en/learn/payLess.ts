@@ -27,6 +27,7 @@ export const payLess = {
     `It kept ${number(from, 1)} answers a puzzle. *${steps} ${plural(steps, { one: "step", other: "steps" })} later it keeps ${number(now, 1)}*; the base model had ${number(base, 1)}. You said: ${guess}.`,
   why: "ProGRPO takes credit from what the model is sure of and gives it to what it is not. So a rare right answer, once drawn, is worth more than the favourite. But it must be drawn. What is never drawn earns nothing under any rule: ProGRPO does not find new answers, it keeps old ones alive. That is why some come back and others do not.",
   large: "Its authors report more varied answers from models of billions of parameters. This page cannot check that.",
+  comeback: "A collapsed run",
   collapseFirst:
     "First a run has to collapse. Train GRPO here and read on meanwhile; its phase below tells when it is ready.",
   train: "Train GRPO",

@@ -16,6 +16,7 @@ export const payLess: Words["learn"]["chapters"]["payLess"] = {
     `它当时每题保留 ${number(from, 1)} 种答案。*${steps} 步之后保留 ${number(now, 1)} 种*；基座模型有 ${number(base, 1)} 种。你猜的是：${guess}。`,
   why: "ProGRPO 从模型有把握的答案那里拿走一些优势，给没有把握的答案。所以一个罕见的正确答案一旦被抽到，就比最常见的那个更值钱。但它必须先被抽到。从不被抽到的答案，在任何规则下都得不到报酬：ProGRPO 不会找到新答案，只会让旧答案活着。这就是为什么有的会回来，有的不会。",
   large: "论文作者报告说，数十亿参数的模型用它能给出更多样的答案。本页面无法验证这一点。",
+  comeback: "一次崩溃的训练",
   collapseFirst: "先要有一次崩溃的训练。在这里训练 GRPO，同时接着往下读；下面的阶段会告诉你何时可以继续。",
   train: "训练 GRPO",
   goOn: "继续",

@@ -11,6 +11,7 @@ import { Revive } from "../../../revive/Revive.tsx";
 import { COLLAPSE, ownFork, wholeRun } from "../../live/lessonRuns.ts";
 import { PanelPicture } from "../../live/PanelPicture.tsx";
 import { Trainer } from "../../live/Trainer.tsx";
+import styles from "./payLess.module.css";
 
 export function Comeback({
   playground,
@@ -32,7 +33,8 @@ export function Comeback({
   const isTraining = phase === "loading" || phase === "running" || phase === "pausing";
   const canRevive = reading?.phase === "collapsed" && !fork && !isTraining;
   return (
-    <>
+    <section aria-label={words.comeback}>
+      <h3 className={styles.heading}>{words.comeback}</h3>
       {!reading || reading.phase !== "collapsed" ? <p>{words.collapseFirst}</p> : null}
       {canRevive ? (
         <Revive playground={playground} run={run!} reading={reading} onRevived={() => {}} />
@@ -55,6 +57,6 @@ export function Comeback({
           />
         </>
       )}
-    </>
+    </section>
   );
 }
