@@ -64,7 +64,6 @@ for (const [name, media] of LOOKS) {
       "#/learn?chapter=7&guess=same",
     ]) {
       await playground.open(hash);
-      await page.reload();
       await expect(page.getByRole("region", { name: "Your prediction" })).toBeVisible();
       if (hash.includes("guess"))
         await expect(page.getByRole("heading", { name: "Why" })).toBeVisible({ timeout: 60_000 });

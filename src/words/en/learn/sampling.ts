@@ -21,6 +21,7 @@ export const sampling = {
     const named = unseen.length <= 4 ? list(unseen) : `${unseen.length} others`;
     return `${seen} of the ${all} right answers came up. Training will hear nothing of ${named} this time.`;
   },
+  onAverage: "Right on average:",
   more: (count: number) => `Draw another ${count}`,
   why: "Each answer sends back one number, 1 or 0, and nothing else. Nobody tells the model what the other right answers are. Nobody tells it which mistake it made. All it learns from is its own tries. A right answer that it never tries might as well not exist.",
   large:

@@ -22,6 +22,7 @@ export const sampling: Words["learn"]["chapters"]["sampling"] = {
     const named = unseen.length <= 4 ? list(unseen) : `其余 ${unseen.length} 个`;
     return `${all} 个正确答案中出现了 ${seen} 个。这一次，训练听不到${named}的任何消息。`;
   },
+  onAverage: "平均答对：",
   more: (count) => `再抽 ${count} 个`,
   why: "每个回答只换回一个数，1 或 0，别无其他。没有人告诉模型还有哪些正确答案，也没有人告诉它错在哪里。它只能从自己的尝试中学习。一个它从不尝试的正确答案，就等于不存在。",
   large: "程序要通过测试，证明要通过检查。模型得到的只是通过或不通过，从来不是所有好解法的清单。",

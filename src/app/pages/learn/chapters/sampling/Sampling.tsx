@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { Slider } from "../../../../../components/controls/Slider.tsx";
+import { Formula } from "../../../../../components/words/Formula.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
 import { rightAnswers } from "../../bars/rows.ts";
 import type { ChapterProps } from "../../chapter.ts";
@@ -13,9 +14,13 @@ import { Spread } from "../../frame/Spread.tsx";
 import { LESSON_CONFIG } from "../../lesson/lesson.ts";
 import { usePuzzle } from "../../lesson/usePuzzle.ts";
 import type { sampling } from "./fields.ts";
+import styles from "./Samples.module.css";
 import { Samples } from "./Samples.tsx";
 
 const SIZE = LESSON_CONFIG.groupSize;
+
+const expectedTex = (size: number, probability: number): string =>
+  String.raw`G \cdot p(\checkmark) = ${size} \cdot ${probability.toFixed(3)} = ${(size * probability).toFixed(1)}`;
 
 export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof sampling>>) {
   const { learn } = useWords();
@@ -65,6 +70,9 @@ export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof 
       <Samples key={`${prompt} ${draw}`} responses={responses} size={SIZE} />
       {responses && (
         <>
+          <p className={styles.expected}>
+            {words.onAverage} <Formula tex={expectedTex(SIZE, 1 - record!.wrong!.before)} />
+          </p>
           <p>{words.seen(answers.length - unseen.length, answers.length, unseen)}</p>
           <Button onClick={() => onState({ draw: draw + 1 })}>{words.more(SIZE)}</Button>
         </>
