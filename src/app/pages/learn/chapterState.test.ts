@@ -59,6 +59,7 @@ describe("any address", () => {
 it.each([
   ["#/learn", 0, {}],
   ["#/learn?chapter=1&prompt=19+%3D+3+digits%2C+without+5", 0, { prompt: "19 = 3 digits, without 5" }],
+  ["#/learn?chapter=3&prompt=3+6+7+9+-%3E+30", 2, { prompt: "3 6 7 9 -> 30" }],
   ["#/learn?guess=50.50", 0, { guess: [50, 50] }],
 ])("%s", (hash, chapter, part) => {
   expect(read(hash)).toEqual({ place: { chapter, state: { ...startOf(chapter).state, ...part } }, notices: [] });

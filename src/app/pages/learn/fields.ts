@@ -1,5 +1,5 @@
 /** The kinds of fields that a chapter's address has. Each reads what it writes; nonsense is told of and left out. Pure. */
-import { getTask, type NumberRange, readNumber, writeNumber } from "../../../engine/index.ts";
+import { BASES, type BaseId, getTask, type NumberRange, readNumber, writeNumber } from "../../../engine/index.ts";
 import { type Message, message } from "../../../words/message.ts";
 import type { Fields } from "../../address/fields.ts";
 
@@ -36,10 +36,10 @@ export const whole = (min: number, max: number): Kind<number> => numberIn(wholes
 
 export const number = (min: number, max: number): Kind<number> => numberIn({ min, max });
 
-export const oneOf = <T extends string>(options: readonly T[], mend = message("choose", options)): Kind<T> => ({
+export const oneOf = <T extends string>(options: readonly T[]): Kind<T> => ({
   read(text) {
     const value = options.find((option) => option === text);
-    return value === undefined ? { refused: message("notKnown"), mend } : { value };
+    return value === undefined ? { refused: message("notKnown"), mend: message("choose", options) } : { value };
   },
   write: (value) => value,
 });
@@ -71,11 +71,26 @@ export const guess = <T>({ read, write }: Kind<T>): Field<T | null> => ({
   initial: null,
 });
 
-const task = getTask("digit-sums");
-/** What chapters teach with: prompts that no model of the page was trained on. */
-export const PUZZLES: readonly string[] = task.heldOutPrompts(1).map((prompt) => task.formatPrompt(prompt));
+/** Prompts that no run of a base model is trained on, as its task writes them. */
+export function heldOut({ task: id, seed }: Pick<BaseId, "task" | "seed">): string[] {
+  const task = getTask(id);
+  // A base model's seed is its split, too.
+  return task.heldOutPrompts(seed).map((prompt) => task.formatPrompt(prompt));
+}
+
+/** What chapters teach with. */
+export const PUZZLES: readonly string[] = heldOut({ task: "digit-sums", seed: 1 });
 export const FIRST_PUZZLE = "6 = 2 digits, without 6";
-export const puzzle = field(oneOf(PUZZLES, message("choosePuzzle", FIRST_PUZZLE)), FIRST_PUZZLE);
+const REFUSED = { refused: message("notKnown"), mend: message("choosePuzzle", FIRST_PUZZLE) };
+
+const puzzleOf = (isKnown: (text: string) => boolean): Field<string> =>
+  field({ read: (value) => (isKnown(value) ? { value } : REFUSED), write: (value) => value }, FIRST_PUZZLE);
+
+export const puzzle = puzzleOf((text) => PUZZLES.includes(text));
+/** Of any base model that there is: a run may be of any. */
+export const anyPuzzle = puzzleOf(
+  (text) => PUZZLES.includes(text) || BASES.some((base) => heldOut(base).includes(text)),
+);
 
 export function readState<F extends FieldSet>(set: F, fields: Fields): StateOf<F> {
   const read = ([name, { read: of, initial }]: [string, FieldSet[string]]) => {

@@ -1,4 +1,4 @@
-import { FIRST_PUZZLE, field, guess, whole, words } from "../../fields.ts";
+import { anyPuzzle, field, guess, whole, words } from "../../fields.ts";
 import { TYPICAL_DRAW } from "../../lesson/lesson.ts";
 
 /** One update in slow motion, in this order. */
@@ -15,7 +15,7 @@ export const ALL_ALIKE = "all";
 export const credit = {
   run: field(words, ""),
   step: field(whole(0, 100_000), 0),
-  prompt: field(words, FIRST_PUZZLE),
+  prompt: anyPuzzle,
   draw: field(whole(0, 9999), TYPICAL_DRAW),
   beat: field(whole(0, BEATS.length - 1), 0),
   guess: guess(words),

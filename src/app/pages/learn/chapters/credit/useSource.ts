@@ -1,8 +1,9 @@
 /** Whose weights the chapter looks at: the base model's, or those of a run of the page before one of its steps. */
 import { useStore } from "zustand";
 import type { RunView } from "../../../../../components/panels/types.ts";
-import { BASES, getTask, type RunConfig } from "../../../../../engine/index.ts";
+import { BASES, type RunConfig } from "../../../../../engine/index.ts";
 import type { Playground } from "../../../../experiment/playground.ts";
+import { heldOut } from "../../fields.ts";
 import { LESSON_CONFIG, type Source } from "../../lesson/lesson.ts";
 
 export interface Chosen {
@@ -27,13 +28,6 @@ export function useSource(playground: Playground, name: string, step: number): C
     run,
     source: run && { run: run.id, step: Math.min(step, done) },
     config,
-    puzzles: puzzlesOf(config),
+    puzzles: heldOut({ task: config.task, seed: BASES.find(({ id }) => id === config.model)?.seed ?? 1 }),
   };
-}
-
-function puzzlesOf({ task: id, model }: RunConfig): string[] {
-  const task = getTask(id);
-  // A base model's seed is its split, too.
-  const split = BASES.find((base) => base.id === model)?.seed ?? 1;
-  return task.heldOutPrompts(split).map((prompt) => task.formatPrompt(prompt));
 }
