@@ -99,3 +99,15 @@ it("lights up a symbol's marks", async () => {
   symbol.element().blur();
   await expect.element(screen.getByRole("cell", { name: "✓ 1" }).first()).not.toHaveAttribute("data-lit");
 });
+
+it("says that nobody is pushed where all are right, and where none is", async () => {
+  const all = await openLearn("#/learn?chapter=3&guess=all&beat=3", async (subject) =>
+    recordOf(Array<string>(16).fill("1+5"), RIGHT, subject),
+  );
+  await expect.element(all.screen.getByText(/^Every answer is right this time/)).toBeVisible();
+  await all.screen.unmount();
+  const none = await openLearn("#/learn?chapter=3&guess=all&beat=3", async (subject) =>
+    recordOf(Array<null>(16).fill(null), RIGHT, subject),
+  );
+  await expect.element(none.screen.getByText(/^Nothing right was drawn this time/)).toBeVisible();
+});

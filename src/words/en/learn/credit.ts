@@ -76,10 +76,14 @@ export const credit = {
     guessed: string;
     isRight: boolean;
   }) => {
-    if (best.length === 0) return "Nothing right was drawn this time, so no right answer is pushed. Draw again.";
     const copy = copies === 1 ? "one copy" : `${copies} copies`;
     return `*${list(best)}*, with ${copy} of ${each} each: ${push} together. You said “${guessed}”${isRight ? ", and that is it" : ""}.`;
   },
+  /** All rewards are the same. */
+  nobody: (isAllRight: boolean): string =>
+    isAllRight
+      ? "Every answer is right this time, so none stands out and none is pushed. Draw again."
+      : "Nothing right was drawn this time, so no right answer is pushed. Draw again.",
   why: "Every right copy gets the same credit. But credit is paid by the copy, and likely answers come in more copies. So the favourite is paid most, for no better answer. An answer that was not drawn is paid nothing. It tends to lose, since all chances add up to 1.",
   large: "The same rule trains models on maths and code: the solution that is found most often is paid most often.",
   again: "Draw again",

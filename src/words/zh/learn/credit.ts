@@ -10,10 +10,12 @@ export const credit: Words["learn"]["chapters"]["credit"] = {
   todo: "一拍一拍地走完一次更新。走到“计分”后停下来预测。",
   predict: "哪个正确答案被推高得最多？",
   allAlike: "全都一样",
-  outcome: ({ best, copies, each, push, guessed, isRight }) => {
-    if (best.length === 0) return "这次没有抽到正确答案，所以没有正确答案被推高。请再抽一次。";
-    return `*${list(best)}*：各有 ${copies} 份，每份 ${each}，合计 ${push}。你的预测是“${guessed}”${isRight ? "，猜对了" : ""}。`;
-  },
+  outcome: ({ best, copies, each, push, guessed, isRight }) =>
+    `*${list(best)}*：各有 ${copies} 份，每份 ${each}，合计 ${push}。你的预测是“${guessed}”${isRight ? "，猜对了" : ""}。`,
+  nobody: (isAllRight) =>
+    isAllRight
+      ? "这次每个回答都对，所以谁也不突出，谁也不会被推高。请再抽一次。"
+      : "这次没有抽到正确答案，所以没有正确答案被推高。请再抽一次。",
   why: "每一份正确回答得到的功劳都相同。但功劳按份数支付，而概率大的答案份数更多。所以得到最多的是模型的偏爱，而不是更好的答案。没抽到的答案一无所得，而且往往会下降，因为所有概率之和必须是 1。",
   large: "数学和代码模型用的是同一条规则：最常被找到的解法，得到的报酬也最多。",
   again: "再抽一次",

@@ -69,14 +69,17 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
           onUnlock={() => onState({ guess: null, beat: SEEN })}
           outcome={
             table &&
-            words.outcome({
-              best: best.map(({ text }) => text),
-              copies: best[0]?.copies ?? 0,
-              each: formatSigned(best[0]?.credit?.reweighted ?? 0),
-              push: formatSigned(best[0] ? pushOf(best[0]) : 0),
-              guessed: guess === ALL_ALIKE ? words.allAlike : (guess ?? ""),
-              isRight: best.some(({ text }) => text === guess) || (guess === ALL_ALIKE && best.length === drawn.length),
-            })
+            (best.every((row) => pushOf(row) === 0)
+              ? words.nobody(drawn.length > 0)
+              : words.outcome({
+                  best: best.map(({ text }) => text),
+                  copies: best[0]?.copies ?? 0,
+                  each: formatSigned(best[0]?.credit?.reweighted ?? 0),
+                  push: formatSigned(best[0] ? pushOf(best[0]) : 0),
+                  guessed: guess === ALL_ALIKE ? words.allAlike : (guess ?? ""),
+                  isRight:
+                    best.some(({ text }) => text === guess) || (guess === ALL_ALIKE && best.length === drawn.length),
+                }))
           }
         >
           <Options label={words.predict} options={options} value={draft} onChange={setDraft} />
