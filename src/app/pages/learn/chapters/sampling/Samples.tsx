@@ -25,8 +25,11 @@ export function Samples({ responses, size }: { responses: readonly ResponseRecor
             style={{ animationDelay: `${place * 60}ms` }}
           >
             <code>{text || words.empty}</code>
-            <span className={styles.mark} aria-label={correct ? words.right : words.notRight}>
-              {correct ? "✓" : "✗"} {reward}
+            <span className={styles.mark}>
+              <span role="img" aria-label={correct ? words.right : words.notRight}>
+                {correct ? "✓" : "✗"}
+              </span>{" "}
+              {reward}
             </span>
           </li>
         );
