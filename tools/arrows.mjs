@@ -60,8 +60,21 @@ export const APP = {
   library: ["exchange", "training", "experiment", "store"],
   address: ["experiment", "view", "store"],
   goals: ["experiment", "address", "components", "view", "store"],
-  pages: ["exchange", "training", "experiment", "library", "address", "goals", "components", "view", "store"],
-  shell: ["exchange", "training", "experiment", "library", "address", "goals", "pages", "components", "view", "store"],
+  quiz: ["components", "view"],
+  pages: ["exchange", "training", "experiment", "library", "address", "goals", "quiz", "components", "view", "store"],
+  shell: [
+    "exchange",
+    "training",
+    "experiment",
+    "library",
+    "address",
+    "goals",
+    "quiz",
+    "pages",
+    "components",
+    "view",
+    "store",
+  ],
 };
 
 /** The page comes in by the door alone. */

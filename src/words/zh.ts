@@ -15,6 +15,7 @@ import * as registryWords from "./zh/registries.ts";
 import { runs } from "./zh/runs.ts";
 import * as shareWords from "./zh/share.ts";
 import { story } from "./zh/story.ts";
+import { teaching } from "./zh/teaching.ts";
 
 export const zh: Words = {
   ...registryWords,
@@ -64,7 +65,5 @@ export const zh: Words = {
 
   learn,
 
-  teaching: {
-    title: "给教师",
-  },
+  teaching,
 };

@@ -34,6 +34,8 @@ export interface Visit {
 /** It marks with the id `content` where it begins after its controls. */
 export interface Page {
   title: string;
+  /** It is led to from Help and from Learn, not from everywhere. */
+  isAside?: boolean;
   /** The page is a chunk of its own. */
   load(): Promise<{ Page: ComponentType<PageProps> }>;
 }
@@ -48,6 +50,7 @@ const pages = {
   },
   learn: { title: "Learn", load: () => import("./learn/LearnPage.tsx") },
   lab: { title: "Lab", load: () => import("./lab/LabPage.tsx") },
+  teach: { title: "For teachers", isAside: true, load: () => import("./teach/TeachPage.tsx") },
 } satisfies Record<string, Page>;
 
 export type PageId = keyof typeof pages;

@@ -2,6 +2,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { writeAddress } from "../../address/route.ts";
+import { Quiz } from "../../quiz/Quiz.tsx";
 import type { PageProps, Visit } from "../pages.ts";
 import type { ChapterProps } from "./chapter.ts";
 import { chapterState, startOf, writeChapter } from "./chapterState.ts";
@@ -63,6 +64,7 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
   return (
     <div ref={content} id="content" tabIndex={-1} className={styles.learn}>
       <ChapterList current={chapter} addressOf={addressOf} />
+      {chapter === 0 && <Quiz moment="before" />}
       <Suspense fallback={<p className={styles.opening}>{learn.opening}</p>}>
         <Chapter
           key={chapter}
@@ -73,6 +75,7 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
           onOpen={onOpen}
         />
       </Suspense>
+      {chapter === CHAPTERS.length - 1 && <Quiz moment="after" />}
       <Steps current={chapter} addressOf={addressOf} />
     </div>
   );
