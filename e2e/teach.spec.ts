@@ -45,6 +45,7 @@ test("a quiz is answered before and after, counted on the device, and saved as c
 test("the worksheet is all that is printed, and every link of the lesson leads somewhere", async ({ playground }) => {
   const { page } = playground;
   await playground.open("#/teach");
+  await expect(page.getByRole("link", { name: "Open the questions" })).toBeVisible();
   const links = await page.getByRole("listitem").getByRole("link").all();
   const addresses = await Promise.all(links.map((link) => link.getAttribute("href")));
   expect(addresses.length).toBeGreaterThanOrEqual(8);
