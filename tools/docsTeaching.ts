@@ -1,11 +1,10 @@
 /** docs/teaching.md: the page for teachers as a text, from the same catalogue. `npm run docs` writes it. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CHAPTERS } from "../src/app/pages/learn/chapters/index.ts";
+import { askedIn } from "../src/app/pages/teach/asked.ts";
 import { LESSON_MINUTES, PLAN } from "../src/app/pages/teach/plan.ts";
 import { QUESTION_IDS } from "../src/app/quiz/counts.ts";
 import { en } from "../src/words/en.ts";
-import { plainText } from "../src/words/markup.ts";
 import { ROOT } from "./processes.mjs";
 
 export const TEACHING = join(ROOT, "docs/teaching.md");
@@ -19,10 +18,9 @@ const steps = PLAN.map(({ id, minutes, address }, place) => {
   return `${place + 1}. **${title}** (${teaching.minutes(minutes)}). ${text} ${link}: \`${address}\``;
 });
 
-const chapters = CHAPTERS.map(({ id }, place) => {
-  const { title, question, predict } = learn.chapters[id];
-  return `${place + 1}. **${title}.** ${question} ${plainText(typeof predict === "function" ? predict(16) : predict)}`;
-});
+const chapters = askedIn(learn).map(
+  ({ title, question, predict }, place) => `${place + 1}. **${title}.** ${question} ${predict}`,
+);
 
 const questions = QUESTION_IDS.map((id) => {
   const { question, choices, right, because } = quiz.questions[id];

@@ -1,11 +1,7 @@
 /** A page for a student to write on: what each chapter asks, with room for what was predicted and what came. */
-import { Rich } from "../../../components/words/Rich.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { CHAPTERS } from "../learn/chapters/index.ts";
+import { askedIn } from "./asked.ts";
 import styles from "./Worksheet.module.css";
-
-/** Drawn in a group, as the chapter does. */
-const SAMPLES = 16;
 
 export function Worksheet() {
   const { learn, teaching } = useWords();
@@ -16,22 +12,19 @@ export function Worksheet() {
         <span>{teaching.date}</span>
       </p>
       <ol className={styles.chapters}>
-        {CHAPTERS.map(({ id }) => {
-          const { title, question, predict } = learn.chapters[id];
-          return (
-            <li key={id} className={styles.chapter}>
-              <h4 className={styles.title}>{title}</h4>
-              <p>
-                {question} <Rich text={typeof predict === "function" ? predict(SAMPLES) : predict} />
+        {askedIn(learn).map(({ id, title, question, predict }) => (
+          <li key={id} className={styles.chapter}>
+            <h4 className={styles.title}>{title}</h4>
+            <p>
+              {question} {predict}
+            </p>
+            {[teaching.predicted, teaching.came, teaching.because].map((label) => (
+              <p key={label} className={styles.line}>
+                {label}
               </p>
-              {[teaching.predicted, teaching.came, teaching.because].map((label) => (
-                <p key={label} className={styles.line}>
-                  {label}
-                </p>
-              ))}
-            </li>
-          );
-        })}
+            ))}
+          </li>
+        ))}
       </ol>
     </div>
   );
