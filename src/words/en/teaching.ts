@@ -101,6 +101,7 @@ export const teaching = {
       },
     },
     counts: "Counts of this device",
+    choice: "Choice",
     people: (count: number) => `${count} ${plural(count, { one: "person", other: "people" })}`,
     moment: { before: "before", after: "after" },
     none: "Nobody has answered yet.",

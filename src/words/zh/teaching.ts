@@ -94,6 +94,7 @@ export const teaching: Words["teaching"] = {
       },
     },
     counts: "这台设备上的计数",
+    choice: "选项",
     people: (count) => `${count} 人`,
     moment: { before: "课前", after: "课后" },
     none: "还没有人作答。",

@@ -22,7 +22,7 @@ export function Counts() {
             <caption>{question}</caption>
             <thead>
               <tr>
-                <td />
+                <th scope="col">{quiz.choice}</th>
                 {asked.map((moment) => (
                   <th key={moment} scope="col">
                     {quiz.moment[moment]}, {quiz.people(peopleOf(counts, moment))}
