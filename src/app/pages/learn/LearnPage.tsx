@@ -1,5 +1,6 @@
 /** Learn: chapters of a minute each, whose state is their address. */
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { HonestyStrip } from "../../../components/words/HonestyStrip.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { writeAddress } from "../../address/route.ts";
 import { Quiz } from "../../quiz/Quiz.tsx";
@@ -77,6 +78,7 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
       </Suspense>
       {chapter === CHAPTERS.length - 1 && <Quiz moment="after" />}
       <Steps current={chapter} addressOf={addressOf} />
+      <HonestyStrip />
     </div>
   );
 }

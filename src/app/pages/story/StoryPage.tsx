@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useEvaluated } from "../../../components/panels/useEvaluated.ts";
+import { HonestyStrip } from "../../../components/words/HonestyStrip.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { BACKEND_CHOICES } from "../../../engine/index.ts";
 import { writeAddress } from "../../address/route.ts";
@@ -77,6 +78,9 @@ export function Page({ playground, visit, isNarrow, onFields, onOpen }: PageProp
           </Suspense>
         )}
       </section>
+      <footer className={styles.foot}>
+        <HonestyStrip />
+      </footer>
     </div>
   );
 }
