@@ -5,6 +5,7 @@ import type { Playground } from "../experiment/playground.ts";
 import type { Start } from "../experiment/state.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
 import { askForRecording } from "./story/askForRecording.ts";
+import { Page as StoryPage } from "./story/StoryPage.tsx";
 
 export interface PageProps {
   /** Lives longer than any page: a run goes on while one walks through them. */
@@ -43,9 +44,10 @@ export interface Page {
 const pages = {
   story: {
     title: "Story",
-    load: () => {
+    // Most visitors see it first, so it comes with the frame, and its picture is on the way before it is drawn.
+    load: async () => {
       void askForRecording();
-      return import("./story/StoryPage.tsx");
+      return { Page: StoryPage };
     },
   },
   learn: { title: "Learn", load: () => import("./learn/LearnPage.tsx") },

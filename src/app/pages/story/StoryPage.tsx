@@ -13,12 +13,12 @@ import { FirstScreen } from "./FirstScreen.tsx";
 import styles from "./StoryPage.module.css";
 import { stepsOf } from "./sides.ts";
 import { Transport } from "./Transport.tsx";
-import { useIsNear } from "./useIsNear.ts";
 import { useOpening } from "./useOpening.ts";
 import { usePlayer } from "./usePlayer.ts";
 import { useSides } from "./useSides.ts";
 import { useSteppingKeys } from "./useSteppingKeys.ts";
 import { useTraining } from "./useTraining.ts";
+import { useWasSeen } from "./useWasSeen.ts";
 
 const Instrument = lazy(async () => ({ default: (await import("./instrument/Instrument.tsx")).Instrument }));
 
@@ -44,7 +44,7 @@ export function Page({ playground, visit, isNarrow, onFields, onOpen }: PageProp
   useOpening(!player.isPlaying && (sides.length > 0 || fault !== null), onOpen);
 
   const below = useRef<HTMLElement>(null);
-  const isNear = useIsNear(below);
+  const wasSeen = useWasSeen(below);
   return (
     <div className={styles.story}>
       <div className={styles.first}>
@@ -72,7 +72,7 @@ export function Page({ playground, visit, isNarrow, onFields, onOpen }: PageProp
         <Doors />
       </div>
       <section ref={below} className={styles.below} aria-label={story.instrument.title}>
-        {isNear && (
+        {wasSeen && (
           <Suspense fallback={<p className={styles.opening}>{story.instrument.opening}</p>}>
             <Instrument playground={playground} onOpen={onOpen} />
           </Suspense>
