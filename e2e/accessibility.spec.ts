@@ -73,6 +73,21 @@ for (const [name, media] of LOOKS) {
   });
 }
 
+for (const [name, media] of LOOKS) {
+  test(`no serious violation in Story, ${name}`, async ({ playground }) => {
+    const { page } = playground;
+    await page.emulateMedia({ ...media, reducedMotion: "reduce" });
+    await playground.open("", "");
+    await expect(page.getByRole("article")).toHaveCount(2);
+    expect(await violations(playground), "recording").toEqual([]);
+    await playground.button("Where ProGRPO fared worst").click();
+    expect(await violations(playground), "a puzzle").toEqual([]);
+    await page.getByRole("region", { name: "Turn the knobs yourself" }).scrollIntoViewIfNeeded();
+    await expect(playground.panel("Entropy").getByText("recorded")).toBeVisible();
+    expect(await violations(playground), "instrument").toEqual([]);
+  });
+}
+
 test("every panel is a region with a summary in words", async ({ playground }) => {
   await playground.open();
   await playground.ready();

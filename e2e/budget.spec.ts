@@ -38,3 +38,26 @@ test("the Lab with its frame stays below 350 kB", () => {
   expect(weight(ENTRY, LAB)).toBeGreaterThan(weight(ENTRY));
   expect(weight(ENTRY, LAB)).toBeLessThan(350 * KILOBYTE);
 });
+
+test("Story is drawn from the frame and one file of data; the engine comes when the picture rests", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+  await page.goto(process.env.PLAYGROUND_URL ?? "");
+  await expect(page.getByRole("article", { name: "ProGRPO" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
+  await page.waitForTimeout(500);
+  const atFirst = [...asked];
+  expect(atFirst.filter((path) => path.endsWith(".json"))).toEqual(["/runs/story.json"]);
+  expect(atFirst.filter((path) => /worker|\.wasm$|\.safetensors$/.test(path))).toEqual([]);
+  expect(atFirst.length).toBeLessThan(25);
+  await expect.poll(() => asked.some((path) => path.includes("/assets/worker")), { timeout: 30_000 }).toBe(true);
+});
+
+test("what Story shows at first weighs less than 32 kB", () => {
+  const text = readFileSync(new URL("runs/story.json", DIST));
+  expect(gzipSync(text, { level: 9 }).length).toBeLessThan(32 * KILOBYTE);
+});

@@ -37,14 +37,14 @@ export interface Page {
   title: string;
   /** It is led to from Help and from Learn, not from everywhere. */
   isAside?: boolean;
-  /** The page is a chunk of its own. */
+  /** The page is a chunk of its own, unless most visitors need it at once. */
   load(): Promise<{ Page: ComponentType<PageProps> }>;
 }
 
 const pages = {
   story: {
     title: "Story",
-    // Most visitors see it first, so it comes with the frame, and its picture is on the way before it is drawn.
+    // It comes with the frame, and its data are on the way before it is drawn.
     load: async () => {
       void askForRecording();
       return { Page: StoryPage };

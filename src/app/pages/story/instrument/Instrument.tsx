@@ -21,7 +21,9 @@ const PANELS = [entropyPanel, confidencePanel, advantagesPanel, passAtKPanel];
 export function Instrument({ playground, onOpen }: Pick<PageProps, "playground" | "onOpen">) {
   const { story } = useWords();
   // The recordings behind these pictures are asked for with it.
-  useEffect(() => onOpen(null), [onOpen]);
+  useEffect(() => {
+    onOpen(null);
+  }, [onOpen]);
   const runs = useStore(playground.store, (state) => state.views);
   const steps = useStore(playground.store, (state) => state.settings.steps);
   const [hover, setHover] = useState<Selection>(NOTHING_SELECTED);
