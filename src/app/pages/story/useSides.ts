@@ -20,9 +20,10 @@ export function useSides(runs: readonly RunView[], wantsOwn: boolean): Shown {
   useEffect(() => {
     askForRecording().then(setRecording, (error: Error) => setFault(error.message));
   }, []);
-  const own = useMemo(() => sidesOfRuns(runs.filter(({ origin }) => origin === "live")), [runs]);
+  const live = useMemo(() => runs.filter(({ origin }) => origin === "live"), [runs]);
+  const own = useMemo(() => sidesOfRuns(live), [live]);
   const recorded = useMemo(() => (recording ? sidesOfRecording(recording) : []), [recording]);
   const isOwn = wantsOwn && own.length > 0;
-  const longest = Math.max(0, ...runs.map(({ config }) => config?.steps ?? 0));
+  const longest = Math.max(0, ...live.map(({ config }) => config?.steps ?? 0));
   return { sides: isOwn ? own : recorded, isOwn, horizon: isOwn ? longest : (recording?.steps ?? 0), fault };
 }
