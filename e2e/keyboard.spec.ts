@@ -84,7 +84,7 @@ test("Tab comes past a skip link to the method and Run before it comes to what b
   await playground.open();
   await playground.ready();
   const order: string[] = [];
-  for (let press = 0; press < 16; press++) {
+  for (let press = 0; press < 24; press++) {
     await page.keyboard.press("Tab");
     order.push(await focused(page));
   }
