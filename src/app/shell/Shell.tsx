@@ -80,8 +80,10 @@ export function Shell({
           <SkipLink to="content">{shell.skip}</SkipLink>
           <header className={styles.header}>
             <h1 className={styles.name}>ProGRPO Playground</h1>
-            <Nav page={page} view={view} />
-            {page !== "lab" && <RunChip playground={playground} />}
+            <div className={styles.ways}>
+              <Nav page={page} view={view} />
+              {page !== "lab" && <RunChip playground={playground} />}
+            </div>
           </header>
         </>
       )}
