@@ -232,6 +232,12 @@ export const concepts: Concepts = {
     meaning: "What entropy collapse ends in: of several right answers one is left.",
     look: "One band fills a column of the answer map. What is no longer drawn does not come back.",
   },
+  phase: {
+    name: "phase",
+    meaning:
+      "How far a run is from its base model: exploring, sharpening or collapsed. It goes by K, the right answers that a puzzle keeps on average, as a part of those that the base model has.",
+    look: "The Lab and Learn show it beside the run; its button tells the rule and the run's own numbers.",
+  },
   exploration: {
     name: "exploration and exploitation",
     meaning: "Trying what might be good, or doing what is known to be good. A collapsed policy can only exploit.",

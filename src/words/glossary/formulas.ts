@@ -82,6 +82,7 @@ export const NOTATION = {
   nat: { formula: String.raw`1\ \text{nat} = \log_2 e\ \text{bits} \approx 1.44\ \text{bits}` },
   "entropy collapse": { formula: String.raw`\tfrac{d}{dt}(z_1 - z_2) = (p_1 - p_2)(1 - p_1 - p_2)` },
   "mode collapse": { formula: String.raw`\max_a p(a) \to 1` },
+  phase: { formula: String.raw`K / K_{\text{ref}}` },
   exploration: {},
   "pass@k": {
     symbol: String.raw`\text{pass@}k`,
