@@ -11,7 +11,7 @@ const CASES = [
 for (const [language, what, foreign] of CASES) {
   test(`${language}: ${what}`, async ({ playground }) => {
     const { page } = playground;
-    const { charts, answers, glossary, shell } = await LANGUAGES[language].load();
+    const { charts, answers, glossary, honesty, learn, shell } = await LANGUAGES[language].load();
     const look = async (place: string) => expect(await foreign(page), place).toEqual([]);
 
     await playground.open(`#/lab?v=1&preset=tiny&lang=${language}`);
@@ -38,14 +38,22 @@ for (const [language, what, foreign] of CASES) {
     await look("glossary");
     await page.keyboard.press("Escape");
 
-    const pages = await page
-      .getByRole("navigation", { name: shell.nav })
-      .getByRole("link")
-      .evaluateAll((links: HTMLAnchorElement[]) => links.map(({ hash }) => hash));
-    for (const hash of pages) {
+    const linked = (navigation: string) =>
+      page
+        .getByRole("navigation", { name: navigation, exact: true })
+        .getByRole("link")
+        .evaluateAll((links: HTMLAnchorElement[]) => links.map(({ hash }) => hash));
+    for (const hash of await linked(shell.nav)) {
       await page.goto(`${playground.address}${hash}`);
       await expect(page.locator("#content")).toBeVisible();
+      const foot = page.getByRole("complementary", { name: honesty.title });
+      if ((await foot.count()) > 0) await foot.scrollIntoViewIfNeeded();
       await look(hash);
+      for (const chapter of await linked(learn.chapterList)) {
+        await page.goto(`${playground.address}${chapter}`);
+        await expect(page.locator("#content").getByRole("heading", { level: 2 }).first()).toBeVisible();
+        await look(chapter);
+      }
     }
   });
 }
