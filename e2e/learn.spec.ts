@@ -53,6 +53,32 @@ test("chapters 2 and 3: a group is drawn, marked and learned from, the same for 
   expect(changes.at(-1)![1]!, "and wrong answers less").toBeLessThan(changes.at(-1)![0]!);
 });
 
+test("chapter 3 by keyboard alone", async ({ playground }) => {
+  const { page } = playground;
+  await playground.open("#/learn?chapter=3");
+  await expect(page.getByRole("table")).toBeVisible({ timeout: 60_000 });
+  const tabTo = async (role: "button" | "radio", name: string) => {
+    const wanted = page.getByRole(role, { name, exact: true });
+    for (let presses = 0; presses < 60; presses++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`${name} is not reached`);
+  };
+  await tabTo("button", "Beat ▶");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[aria-current=step]")).toHaveText("score");
+  await tabTo("button", "r reward");
+  await expect(page.getByRole("cell", { name: "✓ 1" }).first()).toHaveAttribute("data-lit");
+  await tabTo("radio", "1+5");
+  await page.keyboard.press("Space");
+  await tabTo("button", "Lock in");
+  await page.keyboard.press("Enter");
+  await expect(outcome(page)).toBeFocused();
+  await expect(outcome(page)).toContainText("1+5");
+});
+
 test("chapter 3 looks at a step of the visitor's own run, too", async ({ playground }) => {
   const { page } = playground;
   await playground.open();
