@@ -19,8 +19,9 @@ export function bytesInWords(bytes: number): string {
 }
 
 export function storageInWords({ used, quota, isPersistent }: StorageState, { runs }: Words): string {
-  const amount = used === null ? [] : [runs.used(bytesInWords(used), quota === null ? null : bytesInWords(quota))];
-  return [...amount, isPersistent ? runs.persistent : runs.notPersistent].join(" ");
+  const isSafe = isPersistent ? runs.persistent : runs.notPersistent;
+  if (used === null) return isSafe;
+  return runs.storage(runs.used(bytesInWords(used), quota === null ? null : bytesInWords(quota)), isSafe);
 }
 
 /** "GRPO (120 of 300 steps), ProGRPO (118 of 300 steps), last trained on May 3 at 14:05" */

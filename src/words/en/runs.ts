@@ -9,6 +9,7 @@ export const runs = {
   undoDelete: "Undo delete",
   deleted: (name: string) => `${name} is deleted, and can be had back for a minute.`,
   severalDeleted: (count: number) => `${count} runs are deleted, and can be had back for a minute.`,
+  storage: (amount: string, isSafe: string) => `${amount} ${isSafe}`,
   used: (used: string, quota: string | null) => `${used} used${quota === null ? "" : ` of ${quota}`}.`,
   persistent: "The browser keeps it until you delete it.",
   notPersistent: "Not persistent: the browser may delete it when the disk gets full. Export what you need.",

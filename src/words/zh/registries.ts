@@ -35,7 +35,7 @@ export const settings: RegistryWords["settings"] = {
     help: "c(q) 如何计算。同一提示的所有回答共用一个值，因此它起基线的作用。",
     look: "影响很小：它让一组的所有回答一起平移。",
     options: {
-      "all-tokens": { label: "全部词元", help: "提示中所有被预测词元概率的几何平均：1 / 困惑度。" },
+      "all-tokens": { label: "全部", help: "提示中所有被预测词元概率的几何平均：1 / 困惑度。" },
       "t-low": { label: "T_low", help: "提示中概率最低的词元的几何平均，与回答的算法相同。" },
       none: { label: "无", help: "c(q) = 0。" },
     },

@@ -9,6 +9,7 @@ export const runs: Words["runs"] = {
   undoDelete: "撤销删除",
   deleted: (name) => `${name} 已删除，一分钟内可以恢复。`,
   severalDeleted: (count) => `${count} 个实验已删除，一分钟内可以恢复。`,
+  storage: (amount, isSafe) => `${amount}${isSafe}`,
   used: (used, quota) => `已用 ${used}${quota === null ? "" : `，共 ${quota}`}。`,
   persistent: "浏览器会一直保留，直到你删除。",
   notPersistent: "不持久：磁盘将满时浏览器可能会删除。请导出需要的内容。",
