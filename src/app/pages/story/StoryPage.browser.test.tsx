@@ -85,3 +85,16 @@ it("trains the twins, evaluated every ten steps, on the backend that the address
   await getByRole("region", { name: "Evaluations" }).getByRole("button", { name: "Pause" }).click();
   expect(state().phase).not.toBe("loading");
 });
+
+it("says how long it takes as soon as that was measured here, on the same backend", async () => {
+  localStorage.setItem("story pace", "nonsense");
+  const first = await open(recorded);
+  await expect.element(first.getByRole("button", { name: "Train it yourself", exact: true })).toBeVisible();
+  await first.unmount();
+  localStorage.setItem("story pace", JSON.stringify({ choice: "auto", backend: "wasm", seconds: 40 }));
+  const second = await open(recorded);
+  await expect.element(second.getByRole("button", { name: "Train it yourself, about 40 sec" })).toBeVisible();
+  for (const port of second.ports) port.ready("webgpu");
+  await expect.element(second.getByRole("button", { name: "Train it yourself", exact: true })).toBeVisible();
+  localStorage.removeItem("story pace");
+});
