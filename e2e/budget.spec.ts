@@ -53,7 +53,7 @@ test("Story is drawn from the frame and one file of data; the engine comes when 
   const atFirst = [...asked];
   expect(atFirst.filter((path) => path.endsWith(".json"))).toEqual(["/runs/story.json"]);
   expect(atFirst.filter((path) => /worker|\.wasm$|\.safetensors$/.test(path))).toEqual([]);
-  expect(atFirst.length).toBeLessThan(25);
+  expect(atFirst.length).toBeLessThan(30);
   await expect.poll(() => asked.some((path) => path.includes("/assets/worker")), { timeout: 30_000 }).toBe(true);
 });
 

@@ -19,8 +19,10 @@ function findTextFaults(): string[] {
   const faults = new Set<string>();
   const quote = (text: string) => `“${text.trim().replace(/\s+/g, " ").slice(0, 50)}”`;
   const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  /** Those that have a box. */
   const around = function* (element: Element) {
-    for (let each: Element | null = element; each; each = each.parentElement) yield each;
+    for (let each: Element | null = element; each; each = each.parentElement)
+      if (getComputedStyle(each).display !== "contents") yield each;
   };
   /** Words for screen readers only. */
   const isClipped = (element: Element) =>
