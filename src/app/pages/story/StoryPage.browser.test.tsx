@@ -5,7 +5,7 @@ import { solved } from "../../../components/answers/testMasses.ts";
 import { evaluation } from "../../../components/panels/testRuns.ts";
 import { DEFAULT_CONFIG, type RunRecord, TWINS } from "../../../engine/index.ts";
 import { Fields } from "../../address/fields.ts";
-import { setUp } from "../../experiment/pageTesting.ts";
+import { drive, setUp } from "../../experiment/pageTesting.ts";
 import { type Recording, recordingOf } from "./recording.ts";
 import { Page } from "./StoryPage.tsx";
 
@@ -35,6 +35,9 @@ const RECORDING = recordingOf(
 
 const server = vi.hoisted(() => ({ answer: async (): Promise<unknown> => null }));
 vi.mock("./askForRecording.ts", () => ({ askForRecording: () => server.answer() }));
+
+// Scripted Workers tell nothing that its pictures could be drawn from.
+vi.mock("./instrument/Instrument.tsx", () => ({ Instrument: () => null }));
 
 /** `answer` is what comes to whoever asks for the recording. */
 async function open(answer: () => Promise<Recording>, address = "") {
@@ -82,8 +85,21 @@ it("trains the twins, evaluated every ten steps, on the backend that the address
   await getByRole("button", { name: "Train it yourself" }).click();
   expect(state()).toMatchObject({ phase: "loading", backend: "wasm", settings: { evalEvery: 10 } });
   await expect.element(getByRole("status")).toHaveTextContent("Your run is being made ready…");
-  await getByRole("region", { name: "Evaluations" }).getByRole("button", { name: "Pause" }).click();
+  await getByRole("button", { name: "Pause" }).click();
   expect(state().phase).not.toBe("loading");
+});
+
+it("offers the twins beside what was trained in the Lab, if that is something else", async () => {
+  const { getByRole, page, ports, state } = await open(recorded);
+  page.change("groupSize", 8);
+  page.run();
+  drive(ports, 2);
+  page.pause();
+  await getByRole("button", { name: "The recording" }).click();
+  await expect.element(getByRole("button", { name: "Your run" })).toBeVisible();
+  await getByRole("button", { name: "Train it yourself" }).click();
+  expect(state().settings).toMatchObject({ groupSize: 16, evalEvery: 10 });
+  expect(state().canUndoReset).toBe(true);
 });
 
 it("says how long it takes as soon as that was measured here, on the same backend", async () => {

@@ -86,25 +86,20 @@ function Training({
   const { story } = useWords();
   const { phase, canTrain, seconds, left, train, again, goOn, pause } = training;
   const isRunning = phase === "loading" || phase === "running" || phase === "pausing";
-  if (phase === "idle") {
+  if (phase === "idle" || !isOwn) {
     const start = () => {
       onSource(true);
       train();
     };
     return (
       <div className={styles.training}>
-        <Button look="primary" icon={PLAY} onClick={start}>
-          {seconds === null ? story.train : story.trainFor(seconds)}
-        </Button>
-      </div>
-    );
-  }
-  if (!isOwn) {
-    return (
-      <div className={styles.training}>
-        <Button look="primary" onClick={() => onSource(true)}>
-          {story.toOwn}
-        </Button>
+        {phase !== "idle" && <Button onClick={() => onSource(true)}>{story.toOwn}</Button>}
+        {/* What trains, or was trained, may be something else. */}
+        {(phase === "idle" || again === null) && (
+          <Button look="primary" icon={PLAY} onClick={start}>
+            {seconds === null ? story.train : story.trainFor(seconds)}
+          </Button>
+        )}
       </div>
     );
   }

@@ -12,6 +12,7 @@ import { passAtKPanel } from "../../../../components/panels/PassAtKPanel.tsx";
 import { CHART_VIEW, NOTHING_SELECTED, type PanelProps, type Selection } from "../../../../components/panels/types.ts";
 import { useWords } from "../../../../components/words/useWords.tsx";
 import { startLike } from "../../../experiment/state.ts";
+import { Guarded } from "../../lab/Guarded.tsx";
 import type { PageProps } from "../../pages.ts";
 import { labLink } from "../places.ts";
 import styles from "./Instrument.module.css";
@@ -19,7 +20,8 @@ import styles from "./Instrument.module.css";
 const PANELS = [entropyPanel, confidencePanel, advantagesPanel, passAtKPanel];
 
 export function Instrument({ playground, onOpen }: Pick<PageProps, "playground" | "onOpen">) {
-  const { story } = useWords();
+  const words = useWords();
+  const { story } = words;
   // The recordings behind these pictures are asked for with it.
   useEffect(() => {
     onOpen(null);
@@ -51,7 +53,9 @@ export function Instrument({ playground, onOpen }: Pick<PageProps, "playground" 
       <Controls playground={playground} />
       <div className={styles.panels}>
         {PANELS.map((panel) => (
-          <PanelShell key={panel.id} panel={panel} {...props} />
+          <Guarded key={panel.id} name={panel.words(words).title}>
+            <PanelShell panel={panel} {...props} />
+          </Guarded>
         ))}
       </div>
     </>
