@@ -29,7 +29,7 @@ export const phase = {
   kept: (count: number) => number(count, 1),
   share: (share: number) => percent(share),
   rule: (explores: number, collapsed: number, tries: number, puzzles: number) =>
-    `*Rule.* Count the different right answers that ${tries} tries at a puzzle find, as a mean over ${puzzles} unseen ${plural(puzzles, { one: "puzzle", other: "puzzles" })}. From ${percent(explores)} of the base model's on: exploring. Below ${percent(collapsed)}: collapsed. Between them: sharpening. First-try success does not decide: it rises in all three.`,
+    `*Rule.* Count the different right answers that ${tries} tries at a puzzle find, as a mean over ${puzzles} unseen ${plural(puzzles, { one: "puzzle", other: "puzzles" })}. From ${percent(explores)} of the base model's on: exploring. Below ${percent(collapsed)}: collapsed. Between them: sharpening. First-try success does not decide: it may rise in all three.`,
   cure: "Its weights can go on under ProGRPO. Answers that it still gives now and then come back; those that it never gives do not.",
   revive: (steps: number) => `Continue as ProGRPO, ${steps} ${plural(steps, { one: "step", other: "steps" })}`,
 };

@@ -27,7 +27,7 @@ export const phase: Words["phase"] = {
   kept: (count) => number(count, 1),
   share: (share) => percent(share),
   rule: (explores, collapsed, tries, puzzles) =>
-    `*规则：*每道题尝试 ${tries} 次，数一数能找到多少种不同的正确答案，对 ${puzzles} 道未见过的题取平均。达到基座模型的 ${percent(explores)}：探索中；低于 ${percent(collapsed)}：已崩溃；介于两者之间：收窄中。一次答对率不参与判断，因为它在三个阶段都会上升。`,
+    `*规则：*每道题尝试 ${tries} 次，数一数能找到多少种不同的正确答案，对 ${puzzles} 道未见过的题取平均。达到基座模型的 ${percent(explores)}：探索中；低于 ${percent(collapsed)}：已崩溃；介于两者之间：收窄中。一次答对率不参与判断，因为它在三个阶段都可能上升。`,
   cure: "可以用 ProGRPO 从它现在的权重继续训练。偶尔还会给出的答案能够恢复，从不给出的则不能。",
   revive: (steps) => `改用 ProGRPO 继续训练 ${steps} 步`,
 };
