@@ -20,7 +20,6 @@ test("a collapsed run says so, is revived where it stands, and goals that are re
   await expect(goals).toContainText("0 of 4 reached");
 
   await playground.button("Run").click();
-  await expect(page.getByRole("button", { name: /GRPO exploring/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Finished.")).toBeVisible({ timeout: 60_000 });
   const badge = page.getByRole("button", { name: /GRPO collapsed/ });
   await expect(page.getByRole("status").filter({ hasText: "GRPO: collapsed since step" })).toBeAttached();
