@@ -41,7 +41,6 @@ test("a collapsed run says so, is revived where it stands, and goals that are re
   const revived = goals.getByRole("listitem").filter({ hasText: "Revive a collapsed run" });
   await expect(revived.getByRole("img", { name: "reached" })).toBeVisible({ timeout: 60_000 });
   await expect(revived).toContainText(/ProGRPO .*from step 60 had [\d.]+ answers left at step 60 and keeps/);
-  await playground.button("Pause").click();
   expect(await faults("details[open]"), "goals").toEqual([]);
 
   const kept = goals.getByRole("listitem").filter({ hasText: "Keep 3 answers" });

@@ -42,7 +42,7 @@ function Explanation({ run, reading, cure }: Pick<PhaseBadgeProps, "run" | "read
   const { now, base, share, step, puzzles } = standing;
   return (
     <div className={styles.explanation}>
-      <h3>{words.titles[phase](run.name)}</h3>
+      <h2>{words.titles[phase](run.name)}</h2>
       <p>
         <Rich text={words.meaning[phase]} />
       </p>
