@@ -20,7 +20,6 @@ interface CaptionFacts {
 }
 
 export const story = {
-  title: "Story",
   headline: {
     empty: "Two copies of one small model are about to learn the same puzzles.",
     unlearned: "Nothing has been learned yet. Both are the model that they began as.",

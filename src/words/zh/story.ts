@@ -5,7 +5,6 @@ import { writerOf } from "../intl.ts";
 const { number, percent, duration } = writerOf("zh-CN");
 
 export const story: Words["story"] = {
-  title: "故事",
   headline: {
     empty: "同一个小模型的两份副本，即将学习同样的题目。",
     unlearned: "还什么都没有学到：两者都是出发时的模型。",
