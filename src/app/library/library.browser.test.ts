@@ -206,7 +206,7 @@ describe("storage", () => {
     const library = page();
     const put = fill();
     const keeper = await train(library, specOf("a"), 0, 60);
-    expect(library.trouble).toMatchObject({ kind: "full", hint: expect.stringContaining("Delete runs") });
+    expect(library.trouble).toMatchObject({ kind: "full" });
     put.mockRestore();
     for (const event of told(60, 70)) keeper.event("a", event);
     await keeper.settled();
@@ -231,8 +231,8 @@ describe("storage", () => {
     });
     const library = page();
     await train(library, specOf("a"), 0, 60);
-    expect(library.trouble).toMatchObject({ kind: "blocked", hint: expect.stringContaining("site data") });
-    await expect(library.runs.list()).rejects.toThrow("store nothing");
+    expect(library.trouble).toMatchObject({ kind: "blocked" });
+    await expect(library.runs.list()).rejects.toMatchObject({ kind: "blocked" });
   });
 
   it("is asked to stay once there is something to lose", async () => {

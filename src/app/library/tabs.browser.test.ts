@@ -116,7 +116,7 @@ describe("two tabs", () => {
 
     await expect(second.experiments.open("e")).rejects.toMatchObject({
       kind: "held",
-      message: expect.stringContaining("the first tab"),
+      detail: { code: "holder", params: ["the first tab", expect.any(String)] },
     });
     expect(await second.experiments.unfinished()).toBeNull();
     await expect(second.runs.remove(["a"])).rejects.toMatchObject({ kind: "held" });

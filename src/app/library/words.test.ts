@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../words/en.ts";
+import { message } from "../../words/message.ts";
+import { Trouble } from "./database/trouble.ts";
 import type { LibraryRow } from "./libraryStore.ts";
 import { specOf } from "./libraryTesting.ts";
 import { UNDO_MOMENT } from "./runs/removal.ts";
 import { newRow } from "./runs/row.ts";
-import { bytesInWords, deletionInWords, largestRuns, storageInWords, unfinishedInWords } from "./words.ts";
+import {
+  bytesInWords,
+  deletionInWords,
+  largestRuns,
+  storageInWords,
+  troubleInWords,
+  unfinishedInWords,
+} from "./words.ts";
 
 const row = (name: string, checkpoints: number, heldBy: LibraryRow["heldBy"] = null): LibraryRow => ({
   ...newRow(specOf(name), name, 0),
@@ -44,6 +53,16 @@ describe("the library's words", () => {
     expect(deletionInWords([row("a", 0)], en)).toBe("a is deleted, and can be had back for a minute.");
     expect(deletionInWords([row("a", 0), row("b", 0)], en)).toMatch(/^2 runs are deleted/);
     expect(UNDO_MOMENT).toBe(60_000);
+  });
+
+  it("say what keeps runs from being kept, with what the browser said and how to mend it", () => {
+    expect(troubleInWords(new Trouble("failed", "disk on fire"), en)).toBe(
+      "The browser could not read or write the stored runs. (disk on fire) Export what you need; if it happens again, restart the browser.",
+    );
+    expect(troubleInWords(new Trouble("held", message("holder", "the first tab", "14:05")), en)).toContain(
+      "(“the first tab”, opened at 14:05) Go to that tab",
+    );
+    expect(troubleInWords(new Trouble("full"), en)).toMatch(/is not kept\. Delete runs/);
   });
 
   it("name the largest runs that nobody trains", () => {
