@@ -51,13 +51,13 @@ test("Story is drawn from the frame and one file of data; the engine comes when 
   await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
   await page.waitForTimeout(500);
   const atFirst = [...asked];
-  expect(atFirst.filter((path) => path.endsWith(".json"))).toEqual(["/runs/story.json"]);
+  expect(atFirst.filter((path) => path.endsWith(".json"))).toEqual(["/story.json"]);
   expect(atFirst.filter((path) => /worker|\.wasm$|\.safetensors$/.test(path))).toEqual([]);
   expect(atFirst.length).toBeLessThan(30);
   await expect.poll(() => asked.some((path) => path.includes("/assets/worker")), { timeout: 30_000 }).toBe(true);
 });
 
 test("what Story shows at first weighs less than 32 kB", () => {
-  const text = readFileSync(new URL("runs/story.json", DIST));
+  const text = readFileSync(new URL("story.json", DIST));
   expect(gzipSync(text, { level: 9 }).length).toBeLessThan(32 * KILOBYTE);
 });

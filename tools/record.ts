@@ -131,4 +131,4 @@ const story = recordingOf(
   first!.id,
   shown.map((file) => runRecordOf(parseRunFile(file), "recorded")),
 );
-await writeFile(join(FOLDER, "story.json"), `${JSON.stringify(story)}\n`);
+await writeFile(join(FOLDER, "../story.json"), `${JSON.stringify(story)}\n`);

@@ -6,7 +6,7 @@ let asked: Promise<Recording> | null = null;
 export const askForRecording = (): Promise<Recording> => (asked ??= read());
 
 async function read(): Promise<Recording> {
-  const response = await fetch(new URL("runs/story.json", document.baseURI));
+  const response = await fetch(new URL("story.json", document.baseURI));
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return (await response.json()) as Recording;
 }

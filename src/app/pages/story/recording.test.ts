@@ -11,7 +11,7 @@ import { sureAndWrong } from "./sides.ts";
 
 const RUNS = join(import.meta.dirname, "../../../../public/runs");
 const read = (file: string): unknown => JSON.parse(readFileSync(join(RUNS, file), "utf8"));
-const text = readFileSync(join(RUNS, "story.json"), "utf8");
+const text = readFileSync(join(RUNS, "../story.json"), "utf8");
 const recording = JSON.parse(text) as Recording;
 const index = read("index.json") as { runs: Record<string, string[]> };
 const records = index.runs[PRESETS[0]!.id]!.map((file) => runRecordOf(parseRunFile(read(file)), "recorded"));
