@@ -45,6 +45,13 @@ for (const [name, media] of LOOKS) {
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(playground), "help").toEqual([]);
+    await playground.button("entropy bonus").click();
+    await expect(page.getByRole("dialog", { name: "entropy bonus" })).toContainText("What to look for.");
+    expect(await violations(playground), "a term").toEqual([]);
+    await page.keyboard.press("Escape");
+    await playground.button("All terms").click();
+    await expect(page.getByRole("dialog", { name: "Glossary" }).getByRole("listitem").first()).toBeVisible();
+    expect(await violations(playground), "glossary").toEqual([]);
   });
 }
 
