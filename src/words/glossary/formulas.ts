@@ -77,7 +77,7 @@ export const NOTATION = {
     formula: String.raw`H_t = -\sum_{v} \pi(v \mid q, o_{<t}) \ln \pi(v \mid q, o_{<t})`,
   },
   "answer entropy": {
-    formula: String.raw`H = -\sum_{a:\, r(a) = 1} p(a) \ln p(a), \qquad p(a) = \frac{\pi(a \mid q)}{\sum_{b:\, r(b) = 1} \pi(b \mid q)}`,
+    formula: String.raw`H = -\sum_{a:\, r(a) = 1} p(a) \ln p(a), \quad p(a) = \pi(a \mid q) / s_q`,
   },
   nat: { formula: String.raw`1\ \text{nat} = \log_2 e\ \text{bits} \approx 1.44\ \text{bits}` },
   "entropy collapse": { formula: String.raw`\tfrac{d}{dt}(z_1 - z_2) = (p_1 - p_2)(1 - p_1 - p_2)` },
