@@ -1,4 +1,6 @@
 /** How wide words will be, before they are drawn. */
+import { linesOf } from "../../words/lines.ts";
+
 let context: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();
 const MOST_KNOWN = 2000;
@@ -21,31 +23,9 @@ function measure(text: string, size: number, weight: number): number {
   return context.measureText(text).width;
 }
 
-/** What never begins a line. */
-const CLOSING = /[，。、；：！？）”’》]/;
-
-/** The text in lines no wider than that, broken between words, within one only where it is wider by itself. */
-export function wrapText(text: string, width: number, size: number, weight: 400 | 600 = 400): string[] {
-  const fits = (line: string) => textWidth(line, size, weight) <= width;
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (fits(longer)) {
-      line = longer;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    line = word;
-    while (!fits(line) && line.length > 1) {
-      let length = line.length - 1;
-      while (length > 1 && (!fits(line.slice(0, length)) || CLOSING.test(line[length]!))) length--;
-      lines.push(line.slice(0, length));
-      line = line.slice(length);
-    }
-  }
-  return [...lines, line];
-}
+/** The text in lines no wider than that. */
+export const wrapText = (text: string, width: number, size: number, weight: 400 | 600 = 400): string[] =>
+  linesOf(text, (line) => textWidth(line, size, weight) <= width);
 
 /** As much of the text as fits on one line, with an ellipsis where something is missing. */
 export function shortened(text: string, width: number, size: number): string {

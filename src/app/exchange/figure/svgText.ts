@@ -1,4 +1,5 @@
 /** Words of an SVG, in lines that fit. */
+import { isWide, linesOf } from "../../../words/lines.ts";
 
 export interface Line {
   text: string;
@@ -19,23 +20,14 @@ const LEADING = 1.4;
 const LETTER = 0.56;
 const BOLD_LETTER = 0.64;
 
-/** In lines of at most that many pixels, broken between words, and within one that is longer than a line; none of no words. */
+/** In lines of at most that many pixels; none of no words. */
 export function wrapped(line: Line, width: number): BrokenLine[] {
   const letter = line.size * (line.weight ? BOLD_LETTER : LETTER);
-  const most = Math.max(1, Math.floor(width / letter));
-  const texts: string[] = [];
-  for (const word of line.text.split(/\s+/).flatMap((each) => pieces(each, most))) {
-    const last = texts.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) texts[texts.length - 1] = `${last} ${word}`;
-    else texts.push(word);
-  }
-  return texts.map((text) => ({ ...line, text, width: text.length * letter, leading: line.size * LEADING }));
-}
-
-function pieces(word: string, length: number): string[] {
-  const letters = Array.from(word);
-  const count = Math.ceil(letters.length / length);
-  return Array.from({ length: count }, (_, i) => letters.slice(i * length, (i + 1) * length).join(""));
+  const widthOf = (text: string) =>
+    Array.from(text).reduce((sum, each) => sum + (isWide(each) ? line.size : letter), 0);
+  return linesOf(line.text, (text) => widthOf(text) <= width + 1e-6)
+    .filter(Boolean)
+    .map((text) => ({ ...line, text, width: widthOf(text), leading: line.size * LEADING }));
 }
 
 export function textElement({ text, size, fill, weight }: Line, x: number, y: number): string {
