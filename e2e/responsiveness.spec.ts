@@ -19,7 +19,7 @@ for (const [title, hash, steps] of RUNS) {
   });
 }
 
-test("no task above 50 ms on the main thread: both twins beside 30 kept runs of 2,000 steps", async ({
+test("no task above 50 ms on the main thread: both twins beside 30 kept runs of 2,000 steps, six of them drawn", async ({
   playground,
   browser,
 }, info) => {
@@ -30,6 +30,12 @@ test("no task above 50 ms on the main thread: both twins beside 30 kept runs of 
   await pick(page.getByRole("radio", { name: "Each run" }));
   const rows = page.getByRole("group", { name: "Kept runs" }).getByRole("row", { name: /imported/ });
   await expect(rows).toHaveCount(30);
+  for (let place = 0; place < 6; place++)
+    await rows
+      .nth(place)
+      .getByRole("button", { name: /^Draw / })
+      .click();
+  await expect(page.getByRole("list", { name: "Drawn beside" }).getByRole("listitem")).toHaveCount(6);
   await trainTraced(playground, 11, browser, info);
 });
 
