@@ -1,11 +1,11 @@
 /** The default picture of diversity: every held-out prompt of every run as one column, exact. */
 import { useMemo } from "react";
+import { KEPT, SURE } from "../panels/headline.ts";
 import type { Panel } from "../panels/panel.ts";
 import { baseEvaluation, oneAnArm } from "../panels/series.ts";
 import { useEvaluated } from "../panels/useEvaluated.ts";
 import { taskViewOf } from "../tasks/index.ts";
 import { useWords } from "../words/useWords.tsx";
-import { KEPT, SURE } from "./headline.ts";
 import { Maps } from "./Maps.tsx";
 import { mapTable } from "./mapTable.ts";
 import { promptOrder } from "./promptOrder.ts";

@@ -3,8 +3,8 @@ import type { AnswerMass } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import type { TableData } from "../charts/DataTable.tsx";
 import { formatNumber } from "../charts/format.ts";
+import { KEPT } from "../panels/headline.ts";
 import type { TaskView } from "../tasks/index.ts";
-import { KEPT } from "./headline.ts";
 import type { PromptOrder } from "./promptOrder.ts";
 import type { RunMapData } from "./runMap.ts";
 

@@ -1,8 +1,8 @@
 /** What one run's map is drawn from. Pure. */
 import type { AnswerMass, EvaluationRecord } from "../../engine/index.ts";
+import { type Headline, headlineOf, type Standing, standingOf } from "../panels/headline.ts";
 import { evaluationAt } from "../panels/series.ts";
 import type { RunView } from "../panels/types.ts";
-import { type Headline, headlineOf, type Standing, standingOf } from "./headline.ts";
 
 export type MapEvaluation = Pick<EvaluationRecord, "step" | "samples" | "masses">;
 

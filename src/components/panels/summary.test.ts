@@ -18,6 +18,13 @@ describe("summaryOf", () => {
     );
   });
 
+  it("tells what the samples are expected to find where that is known, as the answer map does", () => {
+    const masses = [{ prompt: "p", answers: [{ text: "a", probability: 0.5 }], wrong: 0.5 }];
+    const exact = run({ evaluations: [evaluation(20, { samples: 2, distinct_correct: 2, masses })] });
+    // 1 - (1 - 0.5)^2
+    expect(summaryOf([exact], en)).toContain("GRPO keeps 0.8 distinct correct answers in 2 samples");
+  });
+
   it("names a recorded run beside the visitor's own", () => {
     const text = summaryOf(
       [

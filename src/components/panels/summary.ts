@@ -2,13 +2,13 @@
 import {
   type EvaluationMetric,
   type EvaluationRecord,
-  evaluationMetric,
   type LocationKind,
   passMetric,
   summary,
 } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import { formatNumber } from "../charts/format.ts";
+import { headlineOf } from "./headline.ts";
 import { byArm } from "./overSeeds.ts";
 import { areRecorded, baseEvaluation } from "./series.ts";
 import type { RunView } from "./types.ts";
@@ -36,10 +36,10 @@ function described(runs: readonly RunView[], location: LocationKind, words: Word
     step: steps.length === 1 ? steps[0]! : null,
     kept: readings.map(({ label, latest }) => ({
       label,
-      value: valueOf(latest, evaluationMetric("distinct_correct"), location, 1),
+      value: formatNumber(summary(latest.map(keptOf), location).value, 1),
     })),
     samples: first.samples,
-    base: base ? formatNumber(base.distinct_correct, 1) : null,
+    base: base ? formatNumber(keptOf(base), 1) : null,
     accuracy: accuracy(readings, base, location, words),
     location: readings.some(({ latest }) => latest.length > 1) ? words.charts.locations[location] : null,
   });
@@ -58,8 +58,12 @@ function readingOf(members: readonly RunView[], { charts }: Words): Reading | nu
   return { label, latest };
 }
 
-function valueOf(latest: readonly EvaluationRecord[], metric: EvaluationMetric, location: LocationKind, digits = 2) {
-  return formatNumber(summary(latest.map(metric.pick), location).value, digits);
+/** Distinct correct answers: what so many samples are expected to find where that is known, else what they found. */
+const keptOf = ({ masses, samples, distinct_correct }: EvaluationRecord): number | null =>
+  masses.length > 0 ? headlineOf(masses, samples).kept : distinct_correct;
+
+function valueOf(latest: readonly EvaluationRecord[], metric: EvaluationMetric, location: LocationKind) {
+  return formatNumber(summary(latest.map(metric.pick), location).value);
 }
 
 /** "held-out pass@1 is 0.68 and 0.82 (base 0.49), pass@64 0.86 and 1.00 (base 1.00)". */
@@ -89,7 +93,7 @@ function beforeEvaluation(
     const run = members.findLast(({ steps }) => steps.length > 0);
     return run ? [{ label: run.name, last: run.steps.at(-1)! }] : [];
   });
-  const found = base && { answers: formatNumber(base.distinct_correct, 1), samples: base.samples };
+  const found = base && { answers: formatNumber(keptOf(base), 1), samples: base.samples };
   if (done.length > 0) {
     return said.rewarded(
       Math.max(...done.map(({ last }) => last.step)) + 1,

@@ -1,6 +1,6 @@
 /** How a run stands at an evaluation beside its base model, over the puzzles that both were asked. Pure. */
 import type { AnswerMass, EvaluationRecord, PassAtK } from "../../engine/index.ts";
-import { type Headline, headlineOf } from "../answers/headline.ts";
+import { type Headline, headlineOf } from "../panels/headline.ts";
 import type { RunView } from "../panels/types.ts";
 
 /** Where probabilities are exact, answers are counted for as many tries whatever an evaluation drew, so that runs compare. */

@@ -1,5 +1,6 @@
 /** What two arms show, as the one thing to be said of it. Pure; the sentences are in the catalogue. */
-import type { Headline } from "../../../components/answers/headline.ts";
+import type { Headline } from "../../../components/panels/headline.ts";
+import { COLLAPSED_BELOW } from "../../../components/phase/phase.ts";
 
 export interface Standing extends Headline {
   name: string;
@@ -36,8 +37,6 @@ export const FIRST_TRY_NOISE = 0.12;
 export const KEPT_NOISE = 0.5;
 /** Fewer answers are kept if a third is missing: less is seen in numbers only. */
 export const FEWER = 2 / 3;
-/** Collapsed: less than a quarter of the base model's answers is kept. */
-export const COLLAPSED = 1 / 4;
 /** An eighth more puzzles that an arm is sure and wrong about: 4 of 32, which chance alone seldom makes. */
 export const STUCK = 1 / 8;
 
@@ -61,7 +60,7 @@ export function findingOf({ base, arms: [first, second], puzzles }: Facts): Find
     return surer === wider ? { kind: "better", arm: wider.name } : { kind: "price", wider, narrower };
   }
   if (differ) {
-    const hasForgotten = base !== null && narrower.kept < COLLAPSED * base.kept;
+    const hasForgotten = base !== null && narrower.kept < COLLAPSED_BELOW * base.kept;
     return { kind: "narrower", less: narrower.name, hasForgotten, areRight };
   }
   const [stuck, freer] = first.sureAndWrong > second.sureAndWrong ? [first, second] : [second, first];
@@ -74,7 +73,7 @@ export function findingOf({ base, arms: [first, second], puzzles }: Facts): Find
 
 function stateOf(arm: Standing, base: Headline | null): State {
   if (!base) return "known";
-  if (arm.kept < COLLAPSED * base.kept) return "collapsed";
+  if (arm.kept < COLLAPSED_BELOW * base.kept) return "collapsed";
   if (isFewer(arm.kept, base.kept)) return "narrower";
   return isMoreRight(arm, base) ? "learned" : "unlearned";
 }

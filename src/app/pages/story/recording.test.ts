@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { columnPaths } from "../../../components/answers/bands.ts";
-import { headlineOf } from "../../../components/answers/headline.ts";
+import { headlineOf } from "../../../components/panels/headline.ts";
 import { PRESETS, parseRunFile, runRecordOf } from "../../../engine/index.ts";
 import { type Recording, recordingOf, sidesOfRecording } from "./recording.ts";
 import { sureAndWrong } from "./sides.ts";

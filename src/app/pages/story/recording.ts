@@ -1,6 +1,7 @@
 /** The recorded twins' evaluations in one small file, all that Story shows at first; `npm run record` writes it. */
-import { headlineOf } from "../../../components/answers/headline.ts";
+
 import { styleOf } from "../../../components/charts/runStyle.ts";
+import { headlineOf } from "../../../components/panels/headline.ts";
 import { type AnswerMass, getMethod, type MethodId, type RunConfig, type RunRecord } from "../../../engine/index.ts";
 import type { Side } from "./sides.ts";
 

@@ -1,7 +1,8 @@
 /** What Story shows: the arms that are compared, each at its evaluations. Pure. */
-import { type Headline, headlineOf, SURE } from "../../../components/answers/headline.ts";
+
 import { listsAnswers } from "../../../components/answers/promptOrder.ts";
 import type { MapEvaluation, MapRun } from "../../../components/answers/runMap.ts";
+import { type Headline, headlineOf, SURE } from "../../../components/panels/headline.ts";
 import { byArm } from "../../../components/panels/overSeeds.ts";
 import { evaluationAt } from "../../../components/panels/series.ts";
 import type { RunView } from "../../../components/panels/types.ts";

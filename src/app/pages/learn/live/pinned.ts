@@ -1,5 +1,5 @@
 /** One puzzle's answers over a run's evaluations: exact, though it is never trained on. Pure. */
-import { KEPT } from "../../../../components/answers/headline.ts";
+import { KEPT } from "../../../../components/panels/headline.ts";
 import type { RunView } from "../../../../components/panels/types.ts";
 import type { AnswerMass } from "../../../../engine/index.ts";
 

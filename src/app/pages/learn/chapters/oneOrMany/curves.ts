@@ -1,5 +1,5 @@
 /** pass@k for any k from exact probabilities, the guesser beside it, and where two curves cross. Pure. */
-import { SURE } from "../../../../../components/answers/headline.ts";
+import { SURE } from "../../../../../components/panels/headline.ts";
 import { type AnswerMass, exactPassAtK } from "../../../../../engine/index.ts";
 
 const meanOver = (masses: readonly AnswerMass[], value: (mass: AnswerMass) => number): number =>

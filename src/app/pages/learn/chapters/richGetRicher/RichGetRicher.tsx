@@ -1,10 +1,10 @@
 /** The rich get richer: GRPO is trained live, and one puzzle that it never trains on is watched. */
 import { useLayoutEffect, useState } from "react";
 import { useStore } from "zustand";
-import { headlineOf } from "../../../../../components/answers/headline.ts";
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
 import { answersLeftPanel } from "../../../../../components/panels/AnswersLeftPanel.tsx";
+import { headlineOf } from "../../../../../components/panels/headline.ts";
 import { rewardPanel } from "../../../../../components/panels/RewardPanel.tsx";
 import { Phases } from "../../../../../components/phase/Phases.tsx";
 import { Formula } from "../../../../../components/words/Formula.tsx";

@@ -1,5 +1,5 @@
 /** Settings in which the two methods were compared, by their recorded runs: each twice two numbers. Pure. */
-import { type Headline, headlineOf } from "../../../../../components/answers/headline.ts";
+import { type Headline, headlineOf } from "../../../../../components/panels/headline.ts";
 import { TRIES } from "../../../../../components/phase/standing.ts";
 import type { EvaluationRecord } from "../../../../../engine/index.ts";
 import type { Twins } from "../../live/twins.ts";

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnswerMass } from "../../engine/index.ts";
 import { en } from "../../words/en.ts";
+import { anyMass, solved } from "../answers/testMasses.ts";
 import { headlineOf, standingOf } from "./headline.ts";
-import { anyMass, solved } from "./testMasses.ts";
 
 /** Every sequence of `tries` outcomes of one prompt, each with its probability and the correct answers in it. */
 function sequences({ answers, wrong }: AnswerMass, tries: number): { probability: number; found: Set<string> }[] {
