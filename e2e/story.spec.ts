@@ -133,3 +133,19 @@ for (const lang of ["en", "zh"]) {
     expect(found).toEqual([]);
   });
 }
+
+test("Share says what a link to a page holds that is not the Lab", async ({ playground, page }) => {
+  for (const [hash, holds] of [
+    ["#/story", /^In it: Story/],
+    ["#/learn?chapter=3", /^In it: the chapter/],
+    ["#/teach", /^In it: the page for teachers/],
+  ] as const) {
+    await playground.open(hash);
+    await playground.button("Share").click();
+    const sheet = page.getByRole("dialog", { name: "Share and save" });
+    await expect(sheet.getByText(holds)).toBeVisible();
+    await expect(sheet.getByRole("textbox", { name: "Link to this page" })).toHaveValue(new RegExp(hash.slice(0, 6)));
+    await page.keyboard.press("Escape");
+    await expect(sheet).toHaveCount(0);
+  }
+});

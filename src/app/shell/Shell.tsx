@@ -11,6 +11,7 @@ import { useSaid, useWords } from "../../components/words/useWords.tsx";
 import type { Playground } from "../experiment/playground.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
 import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
+import { LinkDialog } from "../pages/share/LinkDialog.tsx";
 import { EmbedFoot } from "./EmbedFoot.tsx";
 import { Nav } from "./Nav.tsx";
 import { RunChip } from "./RunChip.tsx";
@@ -130,6 +131,7 @@ export function Shell({
         }}
         onClose={() => setHelpOpen(false)}
       />
+      {page !== "lab" && <LinkDialog page={page} isOpen={isSharing} onClose={() => setSharing(false)} />}
       <GlossaryDialog isOpen={isGlossaryOpen} onClose={() => setGlossaryOpen(false)} />
     </div>
   );

@@ -13,6 +13,12 @@ export const share = {
   linkTo: "Link to this page",
   linkHolds: (words: string) =>
     `${words} It holds no runs: whoever opens it trains them anew, from the same weights and noise.`,
+  /** Of pages other than the Lab. */
+  pageHolds: {
+    story: "In it: Story, which plays a recording. It holds no run of yours.",
+    learn: "In it: the chapter and what you chose in it; a prediction only once it is locked in. It holds no runs.",
+    teach: "In it: the page for teachers. It holds no counts of your class.",
+  },
   copyLink: "Copy link",
   copied: "Copied.",
   notCopied: "The browser allows no copying: select the link and copy it.",

@@ -13,6 +13,11 @@ export const share: Words["share"] = {
   link: "链接",
   linkTo: "本页面的链接",
   linkHolds: (words) => `${words}链接不含实验：打开的人会从同样的权重和噪声重新训练。`,
+  pageHolds: {
+    story: "其中有：播放录制实验的“故事”。链接不含你的实验。",
+    learn: "其中有：所在的章和你在其中的选择；预测只有锁定之后才在内。链接不含实验。",
+    teach: "其中有：给教师的页面。链接不含你班级的计数。",
+  },
   copyLink: "复制链接",
   copied: "已复制。",
   notCopied: "浏览器不允许复制：请选中链接自行复制。",

@@ -7,6 +7,7 @@ import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../comp
 import { PANELS } from "../../../components/registry.ts";
 import { useWords } from "../../../components/words/useWords.tsx";
 import type { Playground } from "../../experiment/playground.ts";
+import { ShareDialog } from "../share/ShareDialog.tsx";
 import { Averages } from "./Averages.tsx";
 import { FilesBar } from "./files/FilesBar.tsx";
 import { Guarded } from "./Guarded.tsx";
@@ -14,7 +15,6 @@ import type { LabView } from "./labView.ts";
 import { PanelMenu } from "./PanelMenu.tsx";
 import styles from "./Panels.module.css";
 import { Smoothing } from "./Smoothing.tsx";
-import { ShareDialog } from "./share/ShareDialog.tsx";
 import { ZoomChip } from "./ZoomChip.tsx";
 
 export const Panels = memo(function Panels({

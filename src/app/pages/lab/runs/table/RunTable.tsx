@@ -8,7 +8,7 @@ import type { LocationKind } from "../../../../../engine/index.ts";
 import type { ExportedRun } from "../../../../exchange/selection.ts";
 import type { Playground } from "../../../../experiment/playground.ts";
 import type { LibraryStore } from "../../../../library/libraryStore.ts";
-import { RunsSections } from "../../share/RunsSections.tsx";
+import { RunsSections } from "../../../share/RunsSections.tsx";
 import { Actions } from "./actions.ts";
 import { ChosenBar } from "./ChosenBar.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";

@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { PanelShell } from "../../../../components/panels/PanelShell.tsx";
-import type { Figure } from "../../../../components/panels/panel.ts";
-import { CASES } from "../../../../components/panels/testCases.ts";
-import { CHART_VIEW, NOTHING_SELECTED } from "../../../../components/panels/types.ts";
-import { PANELS } from "../../../../components/registry.ts";
-import { PRESETS } from "../../../../engine/index.ts";
+import { PanelShell } from "../../../components/panels/PanelShell.tsx";
+import type { Figure } from "../../../components/panels/panel.ts";
+import { CASES } from "../../../components/panels/testCases.ts";
+import { CHART_VIEW, NOTHING_SELECTED } from "../../../components/panels/types.ts";
+import { PANELS } from "../../../components/registry.ts";
+import { PRESETS } from "../../../engine/index.ts";
 import { FigureSection } from "./FigureSection.tsx";
-import "../../../../components/tokens.css";
+import "../../../components/tokens.css";
 
 const [, RUNS, HORIZON] = CASES[0]!;
 const nothing = () => {};

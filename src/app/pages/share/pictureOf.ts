@@ -1,6 +1,6 @@
-import { markPath } from "../../../../components/charts/runStyle.ts";
-import type { Figure, FigurePart } from "../../../../components/panels/panel.ts";
-import { type Drawn, drawnOf } from "../../../exchange/figure/figures.ts";
+import { markPath } from "../../../components/charts/runStyle.ts";
+import type { Figure, FigurePart } from "../../../components/panels/panel.ts";
+import { type Drawn, drawnOf } from "../../exchange/figure/figures.ts";
 
 /** Figures whose parts stand on the page, in words and colours of files. */
 export const pictureOf = (figures: readonly Figure[], parts: readonly (readonly FigurePart[])[]): Drawn =>

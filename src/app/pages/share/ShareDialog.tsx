@@ -1,8 +1,8 @@
 /** What can be taken along: link, figure, data and model, on one sheet that is loaded when it is asked for. */
 
 import { lazy, Suspense } from "react";
-import { Dialog } from "../../../../components/controls/Dialog.tsx";
-import { useWords } from "../../../../components/words/useWords.tsx";
+import { Dialog } from "../../../components/controls/Dialog.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
 import type { ShareSheetProps } from "./ShareSheet.tsx";
 
 const Sheet = lazy(async () => ({ default: (await import("./ShareSheet.tsx")).ShareSheet }));

@@ -1,9 +1,9 @@
 /** What a figure shows and how it is laid out. */
 
-import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
-import { Segments } from "../../../../components/controls/Segments.tsx";
-import { useWords } from "../../../../components/words/useWords.tsx";
-import type { FigureLayout } from "../../../exchange/figure/figureSvg.ts";
+import { Choice, Choices } from "../../../components/controls/Choices.tsx";
+import { Segments } from "../../../components/controls/Segments.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
+import type { FigureLayout } from "../../exchange/figure/figureSvg.ts";
 import styles from "./share.module.css";
 
 /** On paper at 96 pixels an inch; a slide's letters are half as large again. */

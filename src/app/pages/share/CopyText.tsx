@@ -1,7 +1,7 @@
 /** A text to be taken along by the clipboard. */
 import { useState } from "react";
-import { Button } from "../../../../components/controls/Button.tsx";
-import { useWords } from "../../../../components/words/useWords.tsx";
+import { Button } from "../../../components/controls/Button.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
 import styles from "./share.module.css";
 
 export function CopyText({ name, text, action }: { name: string; text: string; action: string }) {

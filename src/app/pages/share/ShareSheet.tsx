@@ -1,11 +1,13 @@
 /** Everything as it was when the sheet was opened: what trains goes on behind it. */
 import { useState } from "react";
-import type { Figure } from "../../../../components/panels/panel.ts";
-import { PANELS } from "../../../../components/registry.ts";
-import type { LocationKind } from "../../../../engine/index.ts";
-import type { Playground } from "../../../experiment/playground.ts";
+import type { Figure } from "../../../components/panels/panel.ts";
+import { PANELS } from "../../../components/registry.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
+import type { LocationKind } from "../../../engine/index.ts";
+import type { Playground } from "../../experiment/playground.ts";
 import { FigureSection } from "./FigureSection.tsx";
 import { LinkSection } from "./LinkSection.tsx";
+import { linkWords } from "./linkWords.ts";
 import { RunsSections } from "./RunsSections.tsx";
 import styles from "./share.module.css";
 
@@ -21,6 +23,7 @@ export interface ShareSheetProps {
 }
 
 export function ShareSheet({ playground, figures, panel, location, run }: ShareSheetProps) {
+  const words = useWords();
   const [shot] = useState(() => ({
     figures: PANELS.flatMap(({ id }) => figures.get(id) ?? []),
     views: playground.store.getState().views,
@@ -29,7 +32,7 @@ export function ShareSheet({ playground, figures, panel, location, run }: ShareS
   }));
   return (
     <div className={styles.sheet}>
-      <LinkSection />
+      <LinkSection holds={(fields) => words.share.linkHolds(linkWords(fields, words))} />
       <FigureSection {...shot} panel={panel} location={location} />
       <RunsSections runs={shot.runs} run={run} />
     </div>

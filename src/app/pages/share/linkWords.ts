@@ -1,7 +1,7 @@
 /** What an address of the Lab holds, in words. */
 
-import { BASES, PRESETS, SETTINGS, type SettingName } from "../../../../engine/index.ts";
-import type { Words } from "../../../../words/en.ts";
+import { BASES, PRESETS, SETTINGS, type SettingName } from "../../../engine/index.ts";
+import type { Words } from "../../../words/en.ts";
 
 const SELECTION = ["run", "step", "prompt", "response"];
 const EXPERIMENT = ["v", "preset", "task", "model", "method", "seed", "seeds", "backend"];

@@ -1,15 +1,15 @@
 /** Runs as files: which of them, as data or as weights. */
 
 import { useEffect, useState } from "react";
-import { Choice, Choices } from "../../../../components/controls/Choices.tsx";
-import { Segments } from "../../../../components/controls/Segments.tsx";
-import { useTold, useWords } from "../../../../components/words/useWords.tsx";
-import { EngineError, sentence, toErrorData, told } from "../../../../engine/index.ts";
-import type { Words } from "../../../../words/en.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "../../../exchange/exports.ts";
-import { saveFiles } from "../../../exchange/saveFiles.ts";
-import type { ExportedRun } from "../../../exchange/selection.ts";
-import { bytesInWords } from "../../../library/words.ts";
+import { Choice, Choices } from "../../../components/controls/Choices.tsx";
+import { Segments } from "../../../components/controls/Segments.tsx";
+import { useTold, useWords } from "../../../components/words/useWords.tsx";
+import { EngineError, sentence, toErrorData, told } from "../../../engine/index.ts";
+import type { Words } from "../../../words/en.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../../exchange/exports.ts";
+import { saveFiles } from "../../exchange/saveFiles.ts";
+import type { ExportedRun } from "../../exchange/selection.ts";
+import { bytesInWords } from "../../library/words.ts";
 import { SaveRow } from "./SaveRow.tsx";
 import { Section } from "./Section.tsx";
 import styles from "./share.module.css";

@@ -1,7 +1,7 @@
 /** A figure as its files, made as soon as nobody changes it any more, so that their sizes are known before a click. */
 import { useEffect, useState } from "react";
-import type { FigureSvg } from "../../../exchange/figure/figureSvg.ts";
-import { FIGURE_FORMATS, type FigureFormat } from "../../../exchange/figure/figures.ts";
+import type { FigureSvg } from "../../exchange/figure/figureSvg.ts";
+import { FIGURE_FORMATS, type FigureFormat } from "../../exchange/figure/figures.ts";
 
 /** Of somebody who writes a caption. */
 const PAUSE_MS = 250;

@@ -1,6 +1,6 @@
 /** The page's address, drawn in another way, and what another page needs to show it. Pure. */
-import { readAddress, writeAddress } from "../../../address/route.ts";
-import { readView, VIEW_FIELDS, type ViewState, writeView } from "../../../address/viewFields.ts";
+import { readAddress, writeAddress } from "../../address/route.ts";
+import { readView, VIEW_FIELDS, type ViewState, writeView } from "../../address/viewFields.ts";
 
 export const viewOf = (href: string): ViewState => readView(readAddress(new URL(href)).fields);
 

@@ -1,17 +1,19 @@
 /** A link to what is on the page, as it is to be drawn there, and the same for another page to show. */
 import { useState } from "react";
-import { Choice } from "../../../../components/controls/Choices.tsx";
-import { useWords } from "../../../../components/words/useWords.tsx";
-import type { ViewState } from "../../../address/viewFields.ts";
+import { Choice } from "../../../components/controls/Choices.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
+import type { ViewState } from "../../address/viewFields.ts";
 import { CopyText } from "./CopyText.tsx";
 import { linkTo, snippetOf, viewOf } from "./links.ts";
-import { linkWords } from "./linkWords.ts";
 import { Section } from "./Section.tsx";
 import styles from "./share.module.css";
 
-export function LinkSection() {
-  const words = useWords();
-  const { share } = words;
+export function LinkSection({
+  holds,
+}: {
+  /** In a sentence, by the link's fields. */ holds(fields: URLSearchParams): string;
+}) {
+  const { share } = useWords();
   const [view, setView] = useState(() => viewOf(window.location.href));
   const link = linkTo(window.location.href, view);
   const choice = (name: "isPresented" | "isEmbedded" | "isPlaying", label: string) => (
@@ -25,11 +27,7 @@ export function LinkSection() {
     </Choice>
   );
   return (
-    <Section
-      title={share.link}
-      area="link"
-      help={share.linkHolds(linkWords(new URLSearchParams(new URL(link).hash.split("?")[1]), words))}
-    >
+    <Section title={share.link} area="link" help={holds(new URLSearchParams(new URL(link).hash.split("?")[1]))}>
       <CopyText name={share.linkTo} text={link} action={share.copyLink} />
       <div className={styles.choices}>
         {choice("isPresented", share.presented)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../../../words/en.ts";
+import { en } from "../../../words/en.ts";
 import { linkWords } from "./linkWords.ts";
 
 describe("linkWords", () => {

@@ -1,18 +1,18 @@
 /** Panels as one picture with their caption, for a paper or a slide. The preview is the very file. */
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "../../../../components/controls/Button.tsx";
-import { FigureStage, type OnDrawn } from "../../../../components/panels/FigureStage.tsx";
-import type { Figure } from "../../../../components/panels/panel.ts";
-import type { RunView } from "../../../../components/panels/types.ts";
-import { useTold, useWords } from "../../../../components/words/useWords.tsx";
-import { type LocationKind, type Preset, sentence, toErrorData } from "../../../../engine/index.ts";
-import { figureSvg, panelWidth } from "../../../exchange/figure/figureSvg.ts";
-import { type Drawn, FIGURE_FORMATS, type FigureFormat, figureName } from "../../../exchange/figure/figures.ts";
-import { captionOf, originOf } from "../../../exchange/figure/words.ts";
-import { saveFiles } from "../../../exchange/saveFiles.ts";
-import type { ExportedRun } from "../../../exchange/selection.ts";
-import { bytesInWords } from "../../../library/words.ts";
+import { Button } from "../../../components/controls/Button.tsx";
+import { FigureStage, type OnDrawn } from "../../../components/panels/FigureStage.tsx";
+import type { Figure } from "../../../components/panels/panel.ts";
+import type { RunView } from "../../../components/panels/types.ts";
+import { useTold, useWords } from "../../../components/words/useWords.tsx";
+import { type LocationKind, type Preset, sentence, toErrorData } from "../../../engine/index.ts";
+import { figureSvg, panelWidth } from "../../exchange/figure/figureSvg.ts";
+import { type Drawn, FIGURE_FORMATS, type FigureFormat, figureName } from "../../exchange/figure/figures.ts";
+import { captionOf, originOf } from "../../exchange/figure/words.ts";
+import { saveFiles } from "../../exchange/saveFiles.ts";
+import type { ExportedRun } from "../../exchange/selection.ts";
+import { bytesInWords } from "../../library/words.ts";
 import { FigureChoices, FOR_A_PAPER, layoutOf } from "./FigureChoices.tsx";
 import { pictureOf } from "./pictureOf.ts";
 import { SaveRow } from "./SaveRow.tsx";

@@ -1,7 +1,7 @@
 /** One kind of file: what it is, how large, for whom, and the button that saves it. */
 
-import { Button } from "../../../../components/controls/Button.tsx";
-import { useWords } from "../../../../components/words/useWords.tsx";
+import { Button } from "../../../components/controls/Button.tsx";
+import { useWords } from "../../../components/words/useWords.tsx";
 import styles from "./share.module.css";
 
 export function SaveRow({
