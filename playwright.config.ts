@@ -16,7 +16,7 @@ export default defineConfig<BackendOption>({
   // Tests wait for much of their time: two share two cores well.
   workers: 2,
   forbidOnly: !!process.env.CI,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: { viewport: { width: 1280, height: 800 } },
