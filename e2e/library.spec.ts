@@ -294,9 +294,11 @@ function fill(): void {
   };
 }
 
-/** Runs in the Worker; false if there is none to lose. */
+/** Runs in the Worker; false if there is none to lose, or only one that was lost before. */
 function loseDevice(): boolean {
-  const { device } = self as unknown as { device?: GPUDevice };
+  const held = self as unknown as { device?: GPUDevice };
+  const { device } = held;
+  delete held.device;
   device?.destroy();
   return device !== undefined;
 }
