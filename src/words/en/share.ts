@@ -18,6 +18,7 @@ export const share = {
     story: "In it: Story, which plays a recording. It holds no run of yours.",
     learn: "In it: the chapter and what you chose in it; a prediction only once it is locked in. It holds no runs.",
     teach: "In it: the page for teachers. It holds no counts of your class.",
+    other: "In it: this page. It holds no runs.",
   },
   copyLink: "Copy link",
   copied: "Copied.",

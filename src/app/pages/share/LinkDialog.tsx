@@ -2,18 +2,17 @@
 import { lazy, Suspense } from "react";
 import { Dialog } from "../../../components/controls/Dialog.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import type { Words } from "../../../words/en.ts";
+import type { PageId } from "../pages.ts";
 
 const Link = lazy(async () => ({ default: (await import("./LinkSection.tsx")).LinkSection }));
 
-export type LinkedPage = keyof Words["share"]["pageHolds"];
-
-export function LinkDialog({ page, isOpen, onClose }: { page: LinkedPage; isOpen: boolean; onClose(): void }) {
+export function LinkDialog({ page, isOpen, onClose }: { page: PageId; isOpen: boolean; onClose(): void }) {
   const { share } = useWords();
+  const holds: Partial<Record<string, string>> = share.pageHolds;
   return (
     <Dialog title={share.title} isOpen={isOpen} onClose={onClose}>
       <Suspense fallback={<p>{share.opening}</p>}>
-        <Link holds={() => share.pageHolds[page]} />
+        <Link holds={() => holds[page] ?? share.pageHolds.other} />
       </Suspense>
     </Dialog>
   );
