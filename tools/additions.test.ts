@@ -126,11 +126,7 @@ const ADDITIONS: Addition[] = [
       ["src/app/pages/newPage/NewPage.browser.test.tsx", 'import "./NewPage.tsx";\n'],
     ],
     lines: [
-      [
-        "src/app/pages/pages.ts",
-        "  lab: {",
-        '  newPage: { title: "New", load: () => import("./newPage/NewPage.tsx") },\n  lab: {',
-      ],
+      ["src/app/pages/pages.ts", "  lab: {", '  newPage: { load: () => import("./newPage/NewPage.tsx") },\n  lab: {'],
       ["src/words/en/messages.ts", "pages = { ", 'pages = { newPage: "New", '],
       ["src/words/zh/messages.ts", "pages = { ", 'pages = { newPage: "新", '],
     ],

@@ -34,8 +34,7 @@ export interface Visit {
 
 /** It marks with the id `content` where it begins after its controls. */
 export interface Page {
-  title: string;
-  /** It is led to from Help and from Learn, not from everywhere. */
+  /** It is led to from Help, not from everywhere. */
   isAside?: boolean;
   /** The page is a chunk of its own, unless most visitors need it at once. */
   load(): Promise<{ Page: ComponentType<PageProps> }>;
@@ -43,16 +42,15 @@ export interface Page {
 
 const pages = {
   story: {
-    title: "Story",
     // It comes with the frame, and its data are on the way before it is drawn.
     load: async () => {
       void askForRecording();
       return { Page: StoryPage };
     },
   },
-  learn: { title: "Learn", load: () => import("./learn/LearnPage.tsx") },
-  lab: { title: "Lab", load: () => import("./lab/LabPage.tsx") },
-  teach: { title: "For teachers", isAside: true, load: () => import("./teach/TeachPage.tsx") },
+  learn: { load: () => import("./learn/LearnPage.tsx") },
+  lab: { load: () => import("./lab/LabPage.tsx") },
+  teach: { isAside: true, load: () => import("./teach/TeachPage.tsx") },
 } satisfies Record<string, Page>;
 
 export type PageId = keyof typeof pages;
