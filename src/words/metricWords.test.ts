@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { EVALUATION_METRICS, metricName, passMetric, STEP_METRICS, stepMetric } from "../engine/index.ts";
+import { EVALUATION_METRICS, evaluationMetric, passMetric, STEP_METRICS, stepMetric } from "../engine/index.ts";
 import { metrics as en } from "./en/metrics.ts";
 import { metricWords } from "./metricWords.ts";
 import { metrics as zh } from "./zh/metrics.ts";
@@ -8,9 +8,14 @@ const ALL = [...STEP_METRICS, ...EVALUATION_METRICS, passMetric(1), passMetric(6
 
 it("says in English what the engine's catalogue says", () => {
   for (const metric of ALL) {
-    const { label, unit, meaning } = metric;
-    expect(metricWords(metric, en)).toMatchObject({ label, unit, meaning, name: metricName(metric) });
+    const { label, unit, meaning, source } = metric;
+    const name = `${source === "step" ? "training" : "held-out"} ${label}`;
+    expect(metricWords(metric, en)).toMatchObject({ label, unit, meaning, name });
   }
+});
+
+it("tells where an English metric was measured", () => {
+  expect(metricWords(evaluationMetric("entropy"), en).name).toBe("held-out token entropy");
 });
 
 it("tells all metrics apart in Chinese", () => {

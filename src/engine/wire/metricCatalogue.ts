@@ -298,7 +298,3 @@ export function metricOf(id: string): Metric | undefined {
   if (k !== undefined) return passMetric(Number(k));
   return [...STEP_METRICS, ...EVALUATION_METRICS].find((metric) => metric.id === id);
 }
-
-/** "held-out pass@8", "training reward": apart from all others. */
-export const metricName = ({ label, source }: Metric): string =>
-  `${source === "step" ? "training" : "held-out"} ${label}`;

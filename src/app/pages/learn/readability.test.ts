@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../../words/en.ts";
 import { plainText } from "../../../words/markup.ts";
-import { readingEase, syllables, wordsOf } from "./readingEase.ts";
+import { readingEase, syllables, wordsOf } from "./readingEaseTesting.ts";
 
 describe("the formula", () => {
   it.each([
