@@ -1,10 +1,8 @@
 /** The table of runs: found, ordered, compared over seeds, named, and taken along so that it can be computed again. */
-import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { readCsv } from "../src/app/exchange/csv.ts";
-import { pairedDifferences, summary } from "../src/engine/metrics/comparison/index.ts";
 import { expect, type Playground, pick, test } from "./playground.ts";
+import { expectComputedAgain, saved } from "./savedTable.ts";
 
 const SHORT = "#v=1&preset=tiny&steps=4&evalEvery=2&evalPrompts=4&evalSamples=4";
 
@@ -26,14 +24,6 @@ async function trainTwins(playground: Playground, seeds: string): Promise<void> 
   await expect(page.getByText("Finished.")).toBeVisible({ timeout: 120_000 });
 }
 
-/** What a button of a menu saves. */
-async function saved(page: Page, menu: string, format: string): Promise<string> {
-  await page.getByRole("button", { name: menu, exact: true }).click();
-  const download = page.waitForEvent("download");
-  await page.getByRole("dialog", { name: menu }).getByRole("button", { name: format, exact: true }).click();
-  return (await readFile((await (await download).path())!)).toString();
-}
-
 test("two arms by five seeds: grouped, compared with a pinned baseline, exported and computed again", async ({
   playground,
 }) => {
@@ -49,40 +39,7 @@ test("two arms by five seeds: grouped, compared with a pinned baseline, exported
   const ofProGrpo = lines(page).filter({ hasText: "ProGRPO" });
   await expect(ofProGrpo).toContainText(/\([+−]?\d/);
 
-  const [header = [], ...rows] = readCsv(await saved(page, "Export table", "CSV"));
-  const table = rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index]!])));
-  const metrics = header.filter((name) => header.includes(`${name}/low`) && !name.endsWith("/difference"));
-  expect(metrics.length).toBeGreaterThan(1);
-  const number = (text: string | undefined) => (text ? Number(text) : null);
-  for (const metric of metrics) {
-    const seeds = (arm: string) =>
-      table
-        .filter(({ name, seed }) => name === arm && seed !== "")
-        .map((row) => ({ seed: Number(row.seed), value: number(row[metric]) }));
-    for (const arm of ["GRPO", "ProGRPO"]) {
-      const told = table.find(({ name, seed }) => name === arm && seed === "")!;
-      expect(seeds(arm)).toHaveLength(5);
-      const over = summary(
-        seeds(arm).map(({ value }) => value),
-        "mean",
-      );
-      expect([metric, ...["", "/low", "/high", "/n"].map((part) => number(told[metric + part]))]).toEqual([
-        metric,
-        over.value,
-        over.low,
-        over.high,
-        over.n,
-      ]);
-      if (arm === "GRPO") continue;
-      const pairs = pairedDifferences(seeds(arm), seeds("GRPO"), "mean");
-      expect(["", "/low", "/high", "/n"].map((part) => number(told[`${metric}/difference${part}`]))).toEqual([
-        pairs.value,
-        pairs.low,
-        pairs.high,
-        pairs.n,
-      ]);
-    }
-  }
+  expectComputedAgain(await saved(page, "Export table", "CSV"), ["GRPO", "ProGRPO"]);
   expect(await saved(page, "Export table", "Markdown")).toContain("| GRPO (baseline) | 5 |");
   expect(await saved(page, "Export table", "LaTeX")).toContain("\\begin{tabular}");
 

@@ -1,5 +1,6 @@
 /** A sweep from a fresh page to what it shows, and forks under other settings. */
 import { expect, test } from "./playground.ts";
+import { expectComputedAgain, saved } from "./savedTable.ts";
 
 const SHORT = "#v=1&preset=tiny&steps=2&evalEvery=2&evalPrompts=4&evalSamples=4";
 
@@ -59,6 +60,7 @@ test("three arms by five seeds take fewer than eight clicks, and their cost is s
   await differences.getByRole("combobox", { name: "Baseline" }).selectOption("against ProGRPO alpha 1");
   await expect.poll(() => playground.inAddress("baseline")).toBe("ProGRPO alpha 1");
   await expect(differences.getByRole("paragraph").first()).toContainText("against ProGRPO alpha 1");
+  expectComputedAgain(await saved(page, "Export table", "CSV"), ["ProGRPO alpha 1", "GRPO", "ProGRPO alpha 0.3"]);
 });
 
 test("a run goes on under other settings of its method, and shares what came before", async ({ playground }) => {
