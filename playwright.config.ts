@@ -19,7 +19,8 @@ export default defineConfig<BackendOption>({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
-  use: { viewport: { width: 1280, height: 800 } },
+  // An action that hangs says which one it is.
+  use: { viewport: { width: 1280, height: 800 }, actionTimeout: 120_000, navigationTimeout: 60_000 },
   webServer: {
     command: "node tools/serve.mjs",
     wait: { stdout: /ProGRPO Playground: (?<playground_url>\S+)/ },

@@ -1,18 +1,13 @@
 /** Runs and figures as files: what is taken along comes back as it was, and what cannot be read changes nothing. */
-import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import type { Download, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./playground.ts";
+import { saving } from "./saved.ts";
 
 const SHORT = "#v=1&preset=tiny&steps=12&evalEvery=5";
 
-const contents = async (download: Download) => readFile((await download.path())!);
-
-async function save(page: Page, format: string): Promise<Download> {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: `Save ${format}` }).click();
-  return download;
-}
+const save = (page: Page, format: string) =>
+  saving(page, () => page.getByRole("button", { name: `Save ${format}` }).click());
 
 async function bring(page: Page, name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
@@ -36,9 +31,9 @@ test("runs that are taken along come back as they were, and their weights as a f
   await expect(playground.button("Run")).toHaveCount(1);
   await playground.button("Share").click();
   const runs = await save(page, "Run file");
-  expect(runs.suggestedFilename()).toBe("2-runs.jsonl");
-  const text = (await contents(runs)).toString();
-  const table = (await contents(await save(page, "CSV, long form"))).toString();
+  expect(runs.name).toBe("2-runs.jsonl");
+  const text = runs.contents.toString();
+  const table = (await save(page, "CSV, long form")).contents.toString();
   expect(table.split("\r\n")[0]).toBe("run,arm,method,seed,origin,step,metric,value");
 
   await page.getByRole("dialog").getByText("Some", { exact: true }).click();
@@ -48,8 +43,8 @@ test("runs that are taken along come back as they were, and their weights as a f
     .getByRole("checkbox", { name: /^GRPO/ })
     .uncheck();
   const model = await save(page, "Model");
-  expect(model.suggestedFilename()).toMatch(/^progrpo-seed-7-.+-step-1[0-2]\.zip$/);
-  const zip = await contents(model);
+  expect(model.name).toMatch(/^progrpo-seed-7-.+-step-1[0-2]\.zip$/);
+  const zip = model.contents;
   expect(zip.subarray(0, 2).toString()).toBe("PK");
   for (const name of ["config.json", "model.safetensors", "tokenizer.json", "README.md"])
     expect(zip.includes(name)).toBe(true);
@@ -68,7 +63,7 @@ test("runs that are taken along come back as they were, and their weights as a f
     .getByRole("checkbox", { name: /recorded/ })
     .all())
     await box.uncheck();
-  const again = (await contents(await save(page, "Run file"))).toString();
+  const again = (await save(page, "Run file")).contents.toString();
   // Not printed, where they differ: they are long.
   expect(isDeepStrictEqual(runsOf(again), runsOf(text)), "the same runs").toBe(true);
   await expect(page.getByRole("button", { name: "Save Model" })).toHaveAttribute("aria-disabled", "true");
@@ -136,7 +131,7 @@ test("each kind of thing is two clicks away and says before the second how large
     await playground.button("Share").click();
     const sheet = page.getByRole("dialog");
     await expect(sheet.getByRole("listitem").filter({ hasText: size })).toBeVisible();
-    expect((await contents(await save(page, format))).length).toBeGreaterThan(500);
+    expect((await save(page, format)).contents.length).toBeGreaterThan(500);
     await expect(sheet.getByText(/^Saved .* (kB|MB)\.$/)).toBeVisible();
     await page.keyboard.press("Escape");
   }
@@ -174,12 +169,12 @@ test("a panel's figure is saved as it looks, with legend, caption, N and setting
   await playground.panel("Entropy").getByRole("button", { name: "Save the figure" }).click();
   await expect(page.getByRole("dialog").getByRole("img", { name: "Entropy" })).toBeVisible();
   const svg = await save(page, "SVG");
-  expect(svg.suggestedFilename()).toBe("entropy.svg");
-  const text = (await contents(svg)).toString();
+  expect(svg.name).toBe("entropy.svg");
+  const text = svg.contents.toString();
   for (const words of ["Entropy", "ProGRPO", "N = 1 seed an arm (7)", "preset tiny", "Made with ProGRPO Playground"])
     expect(text).toContain(words);
   expect(text).not.toMatch(/var\(|class=/);
-  const png = await contents(await save(page, "PNG"));
+  const png = (await save(page, "PNG")).contents;
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect(png.readUInt32BE(16)).toBe(1344);
 });
@@ -200,9 +195,8 @@ test("by keyboard alone panels are chosen, a caption is written and one picture 
   await sheet.getByRole("textbox", { name: "Caption" }).press("ControlOrMeta+a");
   await page.keyboard.type("Twins.");
   await expect(sheet.getByText(/1290 × \d+ pixels/)).toBeVisible();
-  const download = page.waitForEvent("download");
-  await sheet.getByRole("button", { name: "Save SVG" }).press("Enter");
-  const text = (await contents(await download)).toString();
+  const { contents } = await saving(page, () => sheet.getByRole("button", { name: "Save SVG" }).press("Enter"));
+  const text = contents.toString();
   expect(text).toContain("Twins.");
   expect(text).toContain("(a) Entropy");
   expect(text).not.toContain("Answer map");

@@ -1,16 +1,18 @@
 /** Tables of runs as they are saved, and every number of them computed again. */
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readCsv } from "../src/app/exchange/csv.ts";
 import { pairedDifferences, summary } from "../src/engine/metrics/comparison/index.ts";
 import { expect } from "./playground.ts";
+import { saving } from "./saved.ts";
 
 /** What a button of a menu saves. */
 export async function saved(page: Page, menu: string, format: string): Promise<string> {
-  await page.getByRole("button", { name: menu, exact: true }).click();
-  const download = page.waitForEvent("download");
-  await page.getByRole("dialog", { name: menu }).getByRole("button", { name: format, exact: true }).click();
-  return (await readFile((await (await download).path())!)).toString();
+  const { contents } = await saving(page, async () => {
+    const choice = page.getByRole("dialog", { name: menu }).getByRole("button", { name: format, exact: true });
+    if (!(await choice.isVisible())) await page.getByRole("button", { name: menu, exact: true }).click();
+    await choice.click();
+  });
+  return contents.toString();
 }
 
 /** Of arms of five seeds, the first of which is the baseline: means, intervals and paired differences are those of their seeds. */

@@ -1,6 +1,6 @@
 /** For teachers: the lesson's links, the worksheet, and the quiz before and after. */
-import { readFile } from "node:fs/promises";
 import { expect, test } from "./playground.ts";
+import { saving } from "./saved.ts";
 
 test("a quiz is answered before and after, counted on the device, and saved as counts alone", async ({
   playground,
@@ -28,9 +28,8 @@ test("a quiz is answered before and after, counted on the device, and saved as c
   await playground.open("#/teach");
   await expect(page.getByRole("columnheader", { name: "before, 2 people" })).toHaveCount(2);
   await expect(page.getByRole("columnheader", { name: "after, 1 person" })).toHaveCount(2);
-  const download = page.waitForEvent("download");
-  await playground.button("Save the counts (CSV)").click();
-  const table = (await readFile((await (await download).path())!, "utf8")).trim().split("\r\n");
+  const { contents } = await saving(page, () => playground.button("Save the counts (CSV)").click());
+  const table = contents.toString().trim().split("\r\n");
   expect(table.filter((line) => !line.endsWith(",0")).slice(1)).toEqual([
     "before,one,1,1",
     "before,one,2,1",
