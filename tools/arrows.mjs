@@ -30,6 +30,7 @@ export const ENGINE = {
   tasks: ["basics"],
   config: ["basics", "settings", "methods", "tasks"],
   wire: ["basics", "settings", "methods", "config"],
+  study: ["basics", "metrics", "tasks", "config", "wire"],
   runtime: ["basics", "wire", "tfjs", "tfjs backends"],
   ops: ["basics", "wire", "runtime", "tfjs"],
   model: ["basics", "config", "runtime", "ops", "tfjs"],

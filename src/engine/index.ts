@@ -16,6 +16,7 @@ export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 export { parseStrictJson } from "./model/strictJson.ts";
 export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";
+export * from "./study/evidence.ts";
 export * from "./tasks/index.ts";
 export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
