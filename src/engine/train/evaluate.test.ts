@@ -158,6 +158,7 @@ describe("of a policy without weights, which throws a die of six tokens", () => 
     const recounted = (k: number) => mean(correct.map((each) => passAtK(80, each.length, k)));
     expect(found.passAtK.map(({ k }) => k)).toEqual([1, 2, 4, 8, 16, 32, 64]);
     for (const { k, value } of found.passAtK) expect(value).toBeCloseTo(recounted(k), 12);
+    expect(found.correct).toEqual(correct.map((each) => each.length));
     const texts = correct.map((each) => new Set(each.map((tokens) => tokens.replace(/,4$|^4$/, ""))).size);
     expect(found.distinct_correct).toBeCloseTo(mean(texts), 12);
     expect(found.distinct_canonical).toBe(2);

@@ -57,6 +57,7 @@ export async function evaluate(task: Task, policy: Policy, request: EvaluationRe
     distinct_correct: mean(results.map((result) => result.distinct)),
     distinct_canonical: mean(results.map((result) => result.distinctCanonical)),
     masses,
+    correct: results.map(({ correct }) => correct),
     time: performance.now() - started,
   };
 }
@@ -131,8 +132,12 @@ function promptResult(task: Task, prompt: unknown, responses: readonly SampledRe
   };
 }
 
-/** The probability of every correct answer of every prompt; of none where the task cannot list them. */
-async function exactMasses(task: Task, policy: Policy, request: EvaluationRequest): Promise<AnswerMass[] | null> {
+/** The probability of every correct answer of every prompt; of none where the task cannot list them. Null where it is told to stop. */
+export async function exactMasses(
+  task: Task,
+  policy: Policy,
+  request: Pick<EvaluationRequest, "prompts" | "temperature" | "shouldStop">,
+): Promise<AnswerMass[] | null> {
   if (!task.enumerate) return [];
   const { prompts, temperature } = request;
   const rows = prompts.flatMap((prompt, index) => task.enumerate!(prompt).map((answer) => ({ prompt, index, answer })));

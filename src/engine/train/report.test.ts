@@ -154,7 +154,7 @@ interface Sampled {
 const groupOf = (responses: readonly Sampled[], promptConfidence: number): Group => ({
   prompt: [1, 2],
   promptTokens: [5, 1, 2],
-  promptLogprob: new Float32Array(0),
+  promptLogprob: new Float32Array([-0.25, -0.5]),
   verdicts: responses.map(({ correct, answer, terminated }) => ({
     correct,
     terminated,
@@ -254,6 +254,7 @@ describe("a group's record", () => {
       prompt: toyTask.formatPrompt([1, 2]),
       promptTokens: ["<bos>", "1", "2"],
       promptConfidence: 0.75,
+      promptLogprob: [-0.25, -0.5],
       eligible: true,
       alpha: 0.5,
       responses: [

@@ -72,10 +72,11 @@ export function stepMetrics(
 
 export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[] {
   const words = (tokens: readonly number[]) => tokens.map((token) => task.vocabulary[token]!);
-  return groups.map(({ prompt, promptTokens, responses, verdicts, advantages }) => ({
+  return groups.map(({ prompt, promptTokens, promptLogprob, responses, verdicts, advantages }) => ({
     prompt: task.formatPrompt(prompt),
     promptTokens: words(promptTokens),
     promptConfidence: advantages.promptConfidence,
+    promptLogprob: [...promptLogprob],
     eligible: advantages.eligible,
     alpha: advantages.alpha,
     responses: responses.map((response, i) => ({

@@ -73,6 +73,8 @@ export interface GroupRecord {
   promptTokens: string[];
   /** c(q). */
   promptConfidence: number;
+  /** Of `promptTokens` 1, 2, ..., of which c(q) is made; missing in runs that were kept without. */
+  promptLogprob?: number[];
   /** ARM acts on this group. */
   eligible: boolean;
   /** alpha in effect; 0 under GRPO. */
@@ -122,6 +124,10 @@ export interface EvaluationRecord {
   distinct_canonical: number;
   /** Empty where the task cannot list its answers. */
   masses: AnswerMass[];
+  /** How many of its samples are correct, one number a prompt; missing in runs that were kept without. */
+  correct?: number[];
+  /** The same weights on prompts that the run trains on; only a study asks for them. */
+  training?: AnswerMass[];
   /** Milliseconds. */
   time: number;
 }

@@ -51,11 +51,21 @@ export const evaluation: z.ZodType<EvaluationRecord> = z
     distinct_correct: amount.max(MOST_SAMPLES),
     distinct_canonical: amount.max(MOST_SAMPLES),
     masses: list(answerMass, SETTINGS.evalPrompts.max),
+    correct: list(count.max(MOST_SAMPLES), SETTINGS.evalPrompts.max).optional(),
+    training: list(answerMass, SETTINGS.evalPrompts.max).optional(),
     time: amount,
   })
   .refine(({ passAtK, samples }) => passAtK.every(({ k }, i) => k <= samples && (i === 0 || k > passAtK[i - 1]!.k)), {
     path: ["passAtK"],
     message: "k must rise, to no more than the samples",
+  })
+  .refine(({ correct, prompts }) => correct === undefined || correct.length === prompts, {
+    path: ["correct"],
+    message: "needs one number a prompt",
+  })
+  .refine(({ correct = [], samples }) => correct.every((each) => each <= samples), {
+    path: ["correct"],
+    message: "more are correct than were sampled",
   })
   .refine(({ masses, prompts }) => masses.length <= prompts, {
     path: ["masses"],

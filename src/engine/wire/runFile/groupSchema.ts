@@ -35,6 +35,7 @@ const group: z.ZodType<GroupRecord> = z.strictObject({
   prompt: text,
   promptTokens: list(text, MOST_TOKENS),
   promptConfidence: probability,
+  promptLogprob: list(real, MOST_TOKENS).optional(),
   eligible: z.boolean(),
   alpha: real.min(SETTINGS.alpha.min).max(SETTINGS.alpha.max),
   responses: list(response, SETTINGS.groupSize.max),

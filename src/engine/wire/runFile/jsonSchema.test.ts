@@ -32,7 +32,7 @@ it.each(readdirSync(RUNS).filter((name) => name !== "index.json"))("%s is valid 
 
 it("what the page refuses for its form, it refuses", () => {
   const run = read("tiny-grpo.json") as Record<string, unknown>;
-  for (const part of [{ version: 3 }, { steps: [{}] }, { mine: 1 }, { id: "../x" }]) {
+  for (const part of [{ version: 4 }, { steps: [{}] }, { mine: 1 }, { id: "../x" }]) {
     expect(schema.safeParse({ ...run, ...part }).success).toBe(false);
   }
 });

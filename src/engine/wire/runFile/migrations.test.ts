@@ -49,7 +49,7 @@ describe("version 1", () => {
     ["config", []],
     ["id", "mine"],
   ])("with %s of %j is refused as any other file is", (name, value) => {
-    expect(() => parseRunFile(name === "id" ? { ...example(1), version: 3 } : versionOne({ [name]: value }))).toThrow(
+    expect(() => parseRunFile(name === "id" ? { ...example(1), version: 4 } : versionOne({ [name]: value }))).toThrow(
       EngineError,
     );
   });

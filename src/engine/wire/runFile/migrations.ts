@@ -9,7 +9,7 @@ import { told, Unreadable } from "../../basics/told.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** The one at n makes a file of version n + 2 out of one of version n + 1. */
-const MIGRATIONS: readonly ((file: Json) => Json)[] = [fromVersion1];
+const MIGRATIONS: readonly ((file: Json) => Json)[] = [fromVersion1, fromVersion2];
 
 /** @throws Error in a few words where a file says what no later version can. */
 export function migrated(json: unknown): unknown {
@@ -35,6 +35,11 @@ function fromVersion1({ version: _version, ...file }: Json): Json {
     evaluations: withoutMethod(evaluations, method),
     groups: Array.isArray(groups) && groups.length === 0 ? [] : [{ step, groups }],
   };
+}
+
+/** Version 2 had none of what version 3 may have: prompts' log-probabilities, correct samples a prompt, training prompts, the weights' sha256. */
+function fromVersion2(file: Json): Json {
+  return { ...file, version: 3 };
 }
 
 function withoutMethod(records: unknown, method: unknown): unknown {

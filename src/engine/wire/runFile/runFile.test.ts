@@ -44,7 +44,7 @@ const response: GroupRecord["responses"][number] = {
 };
 const run: RunFile = {
   format: "progrpo-run",
-  version: 2,
+  version: 3,
   id: "Xk3_-9",
   config: DEFAULT_CONFIG,
   parent: null,
@@ -62,6 +62,8 @@ const run: RunFile = {
       distinct_correct: 2,
       distinct_canonical: 2,
       masses: [{ prompt: "4 2", answers: [{ text: "42", probability: 0.3 }], wrong: 0.7 }],
+      correct: [2],
+      training: [{ prompt: "5 2", answers: [{ text: "52", probability: 0.4 }], wrong: 0.6 }],
       time: 12,
     },
   ],
@@ -74,6 +76,7 @@ const run: RunFile = {
           prompt: "4 2",
           promptTokens: ["4", " ", "2"],
           promptConfidence: 0.2,
+          promptLogprob: [-1.5, -2],
           eligible: true,
           alpha: 1,
           responses: [response],
@@ -81,6 +84,7 @@ const run: RunFile = {
       ],
     },
   ],
+  weights: "0123456789abcdef".repeat(4),
 };
 
 /** A copy with the value at `path` replaced, or left out where it is undefined. */
@@ -104,8 +108,10 @@ it("reads back what JSON made of a run", () => {
   expect(parseRunFile(JSON.parse(JSON.stringify(run)))).toEqual(run);
 });
 
-it("holds a whole record, whose origin the reader knows", () => {
-  const fork = { ...run, parent: { run: "trunk", step: 0 }, backend: null, model: null };
+it("holds a whole record, whose origin the reader knows; what proves a run is the file's alone", () => {
+  const { weights, ...proven } = run;
+  expect(runFileOf(runRecordOf({ ...proven, weights }, "imported"))).toEqual(proven);
+  const fork = { ...proven, parent: { run: "trunk", step: 0 }, backend: null, model: null };
   const record = runRecordOf(parseRunFile(fork), "imported");
   expect(record.spec).toEqual({ id: run.id, config: run.config, parent: fork.parent, origin: "imported" });
   expect(runFileOf(record)).toEqual(fork);
@@ -122,7 +128,7 @@ it("reads what could not be computed as absent", () => {
 describe("a bad file is refused whole", () => {
   it.each<[string, (string | number)[], unknown]>([
     ["another format", ["format"], "other"],
-    ["a later version", ["version"], 3],
+    ["a later version", ["version"], 4],
     ["no version", ["version"], undefined],
     ["a version that never was", ["version"], 0],
     ["an id that is a path", ["id"], "../run"],
@@ -163,6 +169,11 @@ describe("a bad file is refused whole", () => {
     ["an alpha that cannot be set", ["groups", 0, "groups", 0, "alpha"], 3],
     ["a change of the seed", ["changes", 0, "changes"], { seed: 3 }],
     ["tokens without log-probabilities", ["groups", 0, "groups", 0, "responses", 0, "logprob"], [-1]],
+    ["correct samples of another number of prompts", ["evaluations", 0, "correct"], [2, 2]],
+    ["more correct samples than there are", ["evaluations", 0, "correct"], [5]],
+    ["a training prompt without what is wrong", ["evaluations", 0, "training", 0, "wrong"], undefined],
+    ["a prompt's log-probability that is none", ["groups", 0, "groups", 0, "promptLogprob"], ["-1"]],
+    ["a hash of nothing", ["weights"], "abc"],
     ["T_low behind the end", ["groups", 0, "groups", 0, "responses", 0, "lowPositions"], [2]],
   ])("%s", (_, path, value) => {
     const error = refusal(changed(path, value));

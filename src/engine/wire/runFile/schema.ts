@@ -10,7 +10,7 @@ import { evaluation } from "./evaluationSchema.ts";
 import { stepGroups } from "./groupSchema.ts";
 import { stepMetrics } from "./stepSchema.ts";
 
-export const RUN_FILE_VERSION = 2;
+export const RUN_FILE_VERSION = 3;
 
 /** Where the run comes from is for its reader to say, who knows how the file came. */
 export interface RunFile {
@@ -25,6 +25,8 @@ export interface RunFile {
   evaluations: EvaluationRecord[];
   changes: SettingChange[];
   groups: StepGroups[];
+  /** Lower-case hexadecimal sha256 of the parameters after the last step, float32, little-endian: whether a run made again is the same. */
+  weights?: string;
 }
 
 const MOST_STEPS = SETTINGS.steps.max;
@@ -64,4 +66,8 @@ export const runFileSchema: z.ZodType<RunFile> = z.strictObject({
   evaluations: series(evaluation, MOST_STEPS + 1),
   changes: list(change, MOST_CHANGES),
   groups: series(stepGroups, MOST_STEPS),
+  weights: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "a sha256 has 64 hexadecimal digits")
+    .optional(),
 });
