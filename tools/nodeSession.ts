@@ -4,7 +4,7 @@ import type { RunConfig } from "../src/engine/config/runConfig.ts";
 import { Session } from "../src/engine/session/session.ts";
 import { isBusy } from "../src/engine/wire/lifecycle.ts";
 import type { Checkpoint, EventBody } from "../src/engine/wire/protocol.ts";
-import { readPublic } from "./nodeAssets.ts";
+import { readModels } from "./models.ts";
 import { nodeEngine } from "./nodeWasm.ts";
 
 export interface NodeSession {
@@ -21,7 +21,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
       if (event.type === "state" && !isBusy(event.state)) settled?.();
     },
     engine: nodeEngine,
-    reader: () => readPublic,
+    reader: () => readModels,
   });
   return {
     session,

@@ -1,11 +1,13 @@
 /**
- * Makes the base checkpoints of public/models from their seeds: `npm run pretrain [-- id ...]`, all without an id.
+ * Makes base checkpoints from their seeds: `npm run pretrain` those of public/models, `npm run pretrain -- id ...` the
+ * ones named, `npm run pretrain -- --all` all there are. Those that do not come with the page lie where models.ts says.
  * The same engine as in the page, on WASM in Node.
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { BASES, type BaseId, type ModelSize } from "../src/engine/config/bases.ts";
-import { type Manifest, type ManifestModel, MODEL_FILES, sha256 } from "../src/engine/model/checkpointFiles.ts";
+import { type ManifestModel, MODEL_FILES, sha256 } from "../src/engine/model/checkpointFiles.ts";
 import { qwen2ConfigJson } from "../src/engine/model/config.ts";
 import { flattenTensors, namedTensors } from "../src/engine/model/namedTensors.ts";
 import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safetensors.ts";
@@ -15,10 +17,9 @@ import { Policy } from "../src/engine/optim/policy.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { type PretrainRecipe, pretrain } from "../src/engine/train/pretrain.ts";
+import { modelsFolder, readManifest } from "./models.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
 
-const FOLDER = join(import.meta.dirname, "../public/models");
-const MANIFEST = join(FOLDER, "manifest.json");
 const LOSS_WINDOW = 50;
 const EVALUATION = { prompts: 100, samples: 64, seed: 1 };
 
@@ -70,10 +71,11 @@ async function makeBase(base: BaseId): Promise<ManifestModel> {
     "tokenizer.json": encodeText(tokenizerJson(task)),
   };
 
-  await mkdir(join(FOLDER, id), { recursive: true });
+  const folder = join(modelsFolder(id), id);
+  await mkdir(folder, { recursive: true });
   const hashes: Record<string, string> = {};
   for (const name of MODEL_FILES) {
-    await writeFile(join(FOLDER, id, name), files[name]);
+    await writeFile(join(folder, name), files[name]);
     hashes[name] = await sha256(files[name]);
   }
   const passAtK = evaluation!.passAtK.map(({ k, value }) => ({ k, value }));
@@ -93,26 +95,18 @@ async function makeBase(base: BaseId): Promise<ManifestModel> {
 
 const encodeText = (text: string) => new TextEncoder().encode(text);
 
-async function readManifest(): Promise<Manifest> {
-  try {
-    return JSON.parse(await readFile(MANIFEST, "utf8")) as Manifest;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { version: 1, models: [] };
-    throw error;
-  }
-}
-
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { all: { type: "boolean" } } });
 const unknown = wanted.filter((id) => !BASES.some((base) => base.id === id));
 if (unknown.length > 0) {
   console.error(`Unknown base: ${unknown.join(", ")}. Known: ${BASES.map((base) => base.id).join(", ")}.`);
   process.exit(1);
 }
+const isWanted = ({ id, isShipped }: BaseId) => values.all || (wanted.length > 0 ? wanted.includes(id) : isShipped);
 await startNodeWasm();
-for (const base of BASES.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
+for (const base of BASES.filter(isWanted)) {
   const made = await makeBase(base);
-  const manifest = await readManifest();
-  const others = manifest.models.filter(({ id }) => id !== made.id);
-  const models = [...others, made].sort((a, b) => a.id.localeCompare(b.id));
-  await writeFile(MANIFEST, `${JSON.stringify({ version: 1, models }, null, 2)}\n`);
+  const folder = modelsFolder(base.id);
+  const { models: others } = await readManifest(folder);
+  const models = [...others.filter(({ id }) => id !== made.id), made].sort((a, b) => a.id.localeCompare(b.id));
+  await writeFile(join(folder, "manifest.json"), `${JSON.stringify({ version: 1, models }, null, 2)}\n`);
 }

@@ -13,7 +13,7 @@ import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
-import { readPublic } from "./nodeAssets.ts";
+import { readModels } from "./models.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
 import { resultTable, type Score, type StudyRun } from "./studyTable.ts";
 
@@ -29,7 +29,7 @@ type Wanted = Pick<StudyRun, "base" | "seed" | "method" | "settings">;
 async function makeRun(task: Preset["task"], wanted: Wanted): Promise<StudyRun> {
   const { base: model, seed, method, settings } = wanted;
   const config: RunConfig = { ...DEFAULT_CONFIG, ...settings, task, model, method, seed };
-  const base = await loadBaseModel(model, readPublic);
+  const base = await loadBaseModel(model, readModels);
   const { split } = base.entry;
   const trainer = new Trainer({ task: getTask(task), model: base.config, parameters: base.parameters, split }, config);
   const run: StudyRun = { ...wanted, curve: [], evaluations: [], secondsPerStep: 0 };

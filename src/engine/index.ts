@@ -4,7 +4,7 @@ export * from "./basics/errors.ts";
 export * from "./basics/fetchHint.ts";
 export { fingerprint } from "./basics/fingerprint.ts";
 export * from "./basics/told.ts";
-export { BASES, type BaseId } from "./config/bases.ts";
+export { BASES, type BaseId, SHIPPED_BASES } from "./config/bases.ts";
 export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export type { WhatIf } from "./config/whatIf.ts";

@@ -4,11 +4,11 @@
  */
 import {
   BACKEND_CHOICES,
-  BASES,
   CONFIG_VERSION,
   PRESETS,
   type Preset,
   type RunConfig,
+  SHIPPED_BASES,
   TASKS,
 } from "../../engine/index.ts";
 import { message } from "../../words/message.ts";
@@ -21,7 +21,7 @@ const FIRST_PRESET = PRESETS[0] as Preset;
 
 /** The model that a task starts from when the address names none. */
 const modelOf = (task: RunConfig["task"], preset: Preset): string =>
-  task === preset.task ? preset.model : BASES.find((base) => base.task === task)!.id;
+  task === preset.task ? preset.model : SHIPPED_BASES.find((base) => base.task === task)!.id;
 
 export function writeExperiment({ preset, task, model, settings, arms, seeds, backend }: Start): URLSearchParams {
   const fields = new URLSearchParams({ v: String(CONFIG_VERSION), preset: preset.id });
@@ -65,10 +65,10 @@ export function readExperiment(fields: Fields): Start {
 /** A base model and its task belong together. */
 function readModel(fields: Fields, task: RunConfig["task"], fallback: string): string {
   const text = fields.text("model");
-  const base = BASES.find(({ id }) => id === text);
+  const base = SHIPPED_BASES.find(({ id }) => id === text);
   if (text === null || base?.task === task) return text ?? fallback;
   const fault = base ? message("ofOtherTask", base.task, task) : message("notKnown");
-  const fitting = BASES.filter((other) => other.task === task).map(({ id }) => id);
+  const fitting = SHIPPED_BASES.filter((other) => other.task === task).map(({ id }) => id);
   fields.tell("model", text, message("isUsed", fault, fallback), message("choose", fitting));
   return fallback;
 }

@@ -180,7 +180,10 @@ export const countdown: Required<Task<CountdownPrompt>> = {
   promptLength: 9,
   maxResponseLength: 17,
   recipe: {},
-  sizes: { nano: { steps: 3000, seeds: [1, 2] }, micro: { steps: 1000, seeds: [1] } },
+  sizes: {
+    nano: { steps: 3000, seeds: [1, 2, 3, 4, 5], shipped: [1, 2] },
+    micro: { steps: 1000, seeds: [1], shipped: [1] },
+  },
 
   trainingPrompts: (split) => drawPrompts(split, false, TRAINING_PROMPTS),
   heldOutPrompts: (split) => drawPrompts(split, true, HELD_OUT_PROMPTS),

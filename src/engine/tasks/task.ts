@@ -26,6 +26,8 @@ export interface SizeRecipe {
   steps: number;
   /** One model each, with a split of its own. */
   seeds: readonly number[];
+  /** Of these, whose models come with the page; the others are made where they are wanted. */
+  shipped: readonly number[];
 }
 
 export interface Demonstration<P> {

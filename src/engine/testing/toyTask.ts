@@ -32,7 +32,7 @@ export const toyTask: Required<Task<readonly [number, number]>> = {
   promptLength: 3,
   maxResponseLength: MAX_RESPONSE,
   recipe: {},
-  sizes: { nano: { steps: 1, seeds: [1] } },
+  sizes: { nano: { steps: 1, seeds: [1], shipped: [1] } },
   trainingPrompts: () => pairs().slice(HELD_OUT),
   heldOutPrompts: () => pairs().slice(0, HELD_OUT),
   encodePrompt: (prompt) => [5, ...prompt],

@@ -1,6 +1,6 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
-import { BASES, type BaseId } from "../config/bases.ts";
+import { BASES, type BaseId, SHIPPED_BASES } from "../config/bases.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
 import { modelOfSize } from "../model/sizes.ts";
@@ -61,11 +61,11 @@ const shapeOf = ({ task, size }: BaseId): Qwen2Config => modelOfSize(size, getTa
 
 /** Parameters of the smallest and of the largest model that comes with the page. */
 export function parameterRange(): { least: number; most: number } {
-  const counts = BASES.map((base) => parameterCount(parameterShapes(shapeOf(base))));
+  const counts = SHIPPED_BASES.map((base) => parameterCount(parameterShapes(shapeOf(base))));
   return { least: Math.min(...counts), most: Math.max(...counts) };
 }
 
-/** Of all the runs of a page together; null for a model that does not come with it. */
+/** Of all the runs of a page together; null for a model that is none of ours. */
 export function pageMemory(
   model: string,
   settings: Settings,
