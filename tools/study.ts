@@ -11,6 +11,7 @@ import { DEFAULT_CONFIG, type RunConfig } from "../src/engine/config/runConfig.t
 import { METHODS } from "../src/engine/methods/index.ts";
 import { loadBaseModel } from "../src/engine/model/checkpointFiles.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
+import { promptsInUse } from "../src/engine/tasks/task.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
 import { readModels } from "./models.ts";
@@ -32,12 +33,13 @@ async function makeRun(task: Preset["task"], wanted: Wanted): Promise<StudyRun> 
   const base = await loadBaseModel(model, readModels);
   const { split } = base.entry;
   const trainer = new Trainer({ task: getTask(task), model: base.config, parameters: base.parameters, split }, config);
+  const inUse = promptsInUse(trainer.base.task.trainingPrompts(split), config.trainingPrompts);
   const run: StudyRun = { ...wanted, curve: [], evaluations: [], secondsPerStep: 0 };
   let trained = 0;
   for (let step = 0; step <= config.steps; step++) {
     if (AT.includes(step)) {
       const heldOut = await score(trainer, trainer.base.task.heldOutPrompts(split).slice(0, HELD_OUT));
-      const training = await score(trainer, trainer.base.task.trainingPrompts(split).slice(0, TRAINING));
+      const training = await score(trainer, inUse.slice(0, TRAINING));
       run.evaluations.push({ step, heldOut, training });
       const pass = (k: number) => heldOut.passAtK.find((point) => point.k === k)!.value.toFixed(3);
       const { answer_entropy, distinct_correct } = training;

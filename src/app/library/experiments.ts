@@ -5,7 +5,7 @@ import type { Access } from "./database/access.ts";
 import { ALL_OF_A_RUN, type ExperimentRow, type RunRow, type Tab } from "./database/schema.ts";
 import { Trouble } from "./database/trouble.ts";
 import { experimentLock, type Locks, runLock } from "./locks.ts";
-import { readStored } from "./runs/read.ts";
+import { readStored, wholeRow, wholeSpec } from "./runs/read.ts";
 
 /** Milliseconds: a page that is being left gives its locks back when the next one has begun. */
 const PATIENCE = 2000;
@@ -64,10 +64,11 @@ export class Experiments {
       throw new Trouble("held", holder(row.tab));
     }
     const runs: StoredExperiment["runs"] = [];
-    for (const spec of row.snapshot.runs) {
+    const specs = row.snapshot.runs.map(wholeSpec);
+    for (const spec of specs) {
       runs.push(await this.#access.read(ALL_OF_A_RUN, (reading) => readStored(reading, spec)));
     }
-    return { snapshot: row.snapshot, runs };
+    return { snapshot: { ...row.snapshot, runs: specs }, runs };
   }
 
   /** The newest that has steps left to make, has runs left, and that no tab works with; null if there is none. */
@@ -81,7 +82,7 @@ export class Experiments {
       const kept = snapshot.runs.flatMap(
         (spec) => runs.find((row) => row.id === spec.id && row.removed === null) ?? [],
       );
-      if (kept.length > 0) return { id, updated, runs: kept };
+      if (kept.length > 0) return { id, updated, runs: kept.map(wholeRow) };
     }
     return null;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS, type NumberSetting, SETTINGS, validSetting } from "../settings/index.ts";
-import { DEFAULT_CONFIG, liveSettingsSchema, runConfigSchema } from "./runConfig.ts";
+import { DEFAULT_CONFIG, liveSettingsSchema, type RunConfig, runConfigSchema, withAllSettings } from "./runConfig.ts";
 
 /**
  * An address and a run file name only what differs from these, so a change here changes what links that people have
@@ -10,6 +10,7 @@ const NUMBERS: [string, ...[string, number, number, number, number, string]][] =
   ["alpha", "arm", 0, 2, 0.05, 1, ""],
   ["lowFraction", "arm", 0.05, 1, 0.05, 0.2, ""],
   ["promptsPerStep", "rollout", 1, 64, 1, 16, "whole"],
+  ["trainingPrompts", "rollout", 0, 5000, 1, 0, "whole"],
   ["groupSize", "rollout", 2, 64, 1, 16, "whole"],
   ["temperature", "rollout", 0.1, 2, 0.05, 1, ""],
   ["clipLow", "objective", 0.01, 1, 0.01, 0.2, ""],
@@ -109,14 +110,16 @@ describe("a configuration", () => {
     ["a model with a space at the end", { model: "a " }],
     ["no model", { model: "" }],
     ["a setting too many", { beta: 1 }],
-    ["a setting too few", { alpha: undefined }],
   ])("refuses %s", (_, change) => {
     expect(takes(change)).toBe(false);
   });
 
-  it("from before gradients were accumulated accumulates none", () => {
-    const { gradientAccumulation: _, ...before } = DEFAULT_CONFIG;
-    expect(runConfigSchema.parse(before)).toEqual({ ...DEFAULT_CONFIG, gradientAccumulation: 1 });
+  it("from before there was some setting has its default", () => {
+    const { gradientAccumulation: _, trainingPrompts: _t, ...before } = { ...DEFAULT_CONFIG, alpha: 0.3 };
+    const whole = { ...DEFAULT_CONFIG, alpha: 0.3, gradientAccumulation: 1, trainingPrompts: 0 };
+    expect(runConfigSchema.parse(before)).toEqual(whole);
+    expect(withAllSettings(before as RunConfig)).toEqual(whole);
+    expect(withAllSettings(null)).toBeNull();
   });
 
   it("may change while a run goes on in all but method, seed, task and model", () => {

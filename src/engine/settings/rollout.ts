@@ -14,6 +14,17 @@ export const rollout = settingGroup("rollout", {
     look: "More prompts make a step's direction steadier and the step slower.",
     symbol: "P",
   }),
+  trainingPrompts: number({
+    label: "Training prompts",
+    effect: "live",
+    min: 0,
+    max: 5000,
+    step: 1,
+    integer: true,
+    default: 0,
+    help: "Prompts that there are to train on: the first so many of the task's list; 0 is all of them.",
+    look: "With few, each is seen so often that a run learns them by heart: watch the held-out prompts meanwhile.",
+  }),
   groupSize: number({
     label: "Group size",
     effect: "live",

@@ -73,6 +73,10 @@ export const PAD_TOKEN = "<pad>";
 export const EOS_TOKEN = "<eos>";
 export const BOS_TOKEN = "<bos>";
 
+/** Of a list of training prompts those that a run draws from: the first `count`; all of them for 0, and where there are fewer. */
+export const promptsInUse = <P>(prompts: readonly P[], count: number): readonly P[] =>
+  count === 0 ? prompts : prompts.slice(0, count);
+
 /** The verdict on a response: `canonical` says whether it is correct and under which form it counts. */
 export function verdict(
   task: Pick<Task, "vocabulary" | "eos">,

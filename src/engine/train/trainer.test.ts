@@ -12,6 +12,7 @@ import {
   tinyRun,
   toyBase,
 } from "../testing/models.ts";
+import { toyTask } from "../testing/toyTask.ts";
 import type { StepMetrics, StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { evaluate } from "./evaluate.ts";
@@ -178,6 +179,20 @@ describe.each([
     expect(state.updates).toBe(3 * Math.min(config.miniBatches, config.promptsPerStep, 6) * config.innerEpochs);
     expect(state.param.every(Number.isFinite)).toBe(true);
     expect(memory()).toEqual(before);
+  });
+
+  it("draws from the first training prompts alone, from all of them where there are fewer, and at once where it changes", async () => {
+    const list = toyTask.trainingPrompts(1).map((prompt) => toyTask.formatPrompt(prompt));
+    const drawn = ({ groups }: StepRecord) => groups.map(({ prompt }) => prompt);
+    const few = await run(tinyRun({ promptsPerStep: 4, trainingPrompts: 2 }), 4);
+    for (const record of few.records) expect(drawn(record).toSorted()).toEqual(list.slice(0, 2).toSorted());
+    const [all, more] = [await run(tinyRun(), 2), await run(tinyRun({ trainingPrompts: 5000 }), 2)];
+    expect(more.records.map(timeless)).toEqual(all.records.map(timeless));
+    const trainer = new Trainer(toyBase(), tinyRun());
+    await trainer.step(0);
+    trainer.config = tinyRun({ trainingPrompts: 1 });
+    expect(drawn(await trainer.step(1))).toEqual(list.slice(0, 1));
+    trainer.dispose();
   });
 
   it("the KL term is 0 before the first update and holds the policy back after it", async () => {

@@ -9,6 +9,7 @@ import { warmupConstant } from "../optim/schedule.ts";
 import { type Rollout, rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
 import { settled } from "../runtime/settled.ts";
+import { promptsInUse } from "../tasks/task.ts";
 import type { StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
@@ -108,10 +109,10 @@ export class Trainer {
   #draw(step: number, puzzle?: Puzzle): Draw {
     const { task } = this.base;
     const { config } = this;
-    const { seed, promptsPerStep, groupSize, temperature } = config;
+    const { seed, promptsPerStep, trainingPrompts, groupSize, temperature } = config;
     const prompts = puzzle
       ? [puzzle.prompt]
-      : stream(seed, "prompts", step).shuffle(this.#prompts).slice(0, promptsPerStep);
+      : stream(seed, "prompts", step).shuffle(promptsInUse(this.#prompts, trainingPrompts)).slice(0, promptsPerStep);
     const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
     const batch = prompts.length * groupSize;
     const [name, index] = puzzle ? [`puzzle/${puzzle.draw}`, hash32(promptTokens.join())] : ["sampling", step];

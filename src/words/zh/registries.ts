@@ -45,6 +45,11 @@ export const settings: RegistryWords["settings"] = {
     help: "每一步采样多少个不同的提示。",
     look: "提示越多，每一步的方向越稳，也越慢。",
   },
+  trainingPrompts: {
+    label: "训练提示数",
+    help: "可用来训练的提示有多少个：取任务列表中最前面的这么多个；0 表示全部。",
+    look: "提示很少时，每一个都会见到很多次，模型会把它们背下来：请同时看留出题。",
+  },
   groupSize: {
     label: "组大小",
     help: "每个提示采样多少个回答（G）。",

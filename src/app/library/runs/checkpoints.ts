@@ -1,5 +1,5 @@
 /** Checkpoints in the database: marks, and tensors in parts. */
-import type { Checkpoint, RunId } from "../../../engine/index.ts";
+import { type Checkpoint, type RunId, withAllSettings } from "../../../engine/index.ts";
 import { type CheckpointMark, keysOf, type Reading, type RunRow, type Writing } from "../database/schema.ts";
 import { thinned } from "./thinning.ts";
 
@@ -37,7 +37,7 @@ export async function readCheckpoint(
     tensors.set((await reading.objectStore("tensors").get([run, mark.step, from / PART]))!, from);
   }
   const { config, updates, evaluated } = mark;
-  return { config, step: mark.step, updates, evaluated, tensors };
+  return { config: withAllSettings(config), step: mark.step, updates, evaluated, tensors };
 }
 
 /** Deletes checkpoints for which there is no room, and old ones that are missed least. */

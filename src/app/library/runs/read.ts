@@ -1,7 +1,14 @@
 /** A stored run as it was: each function reads inside one transaction, so that nobody writes in between. */
-import { isOurs, type KeptRecord, type RunId, type RunRecord, type RunSpec } from "../../../engine/index.ts";
+import {
+  isOurs,
+  type KeptRecord,
+  type RunId,
+  type RunRecord,
+  type RunSpec,
+  withAllSettings,
+} from "../../../engine/index.ts";
 import type { StoredRun } from "../../experiment/listener.ts";
-import { keysOf, type Reading } from "../database/schema.ts";
+import { keysOf, type Reading, type RunRow } from "../database/schema.ts";
 import { readCheckpoint } from "./checkpoints.ts";
 import { upTo } from "./cut.ts";
 
@@ -18,6 +25,15 @@ const emptyRecord = (spec: RunSpec): RunRecord => ({
   groups: [],
 });
 
+/** Rows that were kept before there were all settings of today have those that came since. */
+export const wholeRow = (row: RunRow): RunRow => ({
+  ...row,
+  spec: wholeSpec(row.spec),
+  config: withAllSettings(row.config),
+});
+
+export const wholeSpec = <S extends RunRow["spec"]>(spec: S): S => ({ ...spec, config: withAllSettings(spec.config) });
+
 /** Null if there is no such run. */
 export async function readRecord(reading: Reading, id: RunId): Promise<KeptRecord | null> {
   const row = await reading.objectStore("runs").get(id);
@@ -25,7 +41,7 @@ export async function readRecord(reading: Reading, id: RunId): Promise<KeptRecor
   const segments = await inParts(id, (keys) => reading.objectStore("segments").getAll(keys, ROWS), "index");
   const groups = await inParts(id, (keys) => reading.objectStore("groups").getAll(keys, ROWS), "step");
   return {
-    spec: row.spec,
+    spec: wholeSpec(row.spec),
     backend: row.backend,
     model: row.model,
     steps: segments.flatMap(({ steps }) => steps),

@@ -1,5 +1,5 @@
 /** The runs that this browser keeps. */
-import type { Checkpoint, KeptRecord, RunId } from "../../../engine/index.ts";
+import { type Checkpoint, type KeptRecord, type RunId, withAllSettings } from "../../../engine/index.ts";
 import type { Access } from "../database/access.ts";
 import { ALL_OF_A_RUN, ALL_STORES, type CheckpointMark, keysOf, type RunRow, type Tab } from "../database/schema.ts";
 import { Trouble } from "../database/trouble.ts";
@@ -9,7 +9,7 @@ import { askToPersist, roomIn, storageState } from "../storage.ts";
 import { readCheckpoint, thin } from "./checkpoints.ts";
 import { commit } from "./commit.ts";
 import { addRun, copyRun } from "./copy.ts";
-import { readRecord } from "./read.ts";
+import { readRecord, wholeRow } from "./read.ts";
 import { purge, UNDO_MOMENT } from "./removal.ts";
 
 /** What a visitor writes on a run. */
@@ -30,7 +30,7 @@ export class Runs {
   /** Newest first; those that were deleted and may come back included. */
   async list(): Promise<RunRow[]> {
     const rows = await this.#access.read(["runs"], (reading) => reading.objectStore("runs").getAll());
-    return rows.sort((a, b) => b.created - a.created);
+    return rows.map(wholeRow).sort((a, b) => b.created - a.created);
   }
 
   /** Null if there is no such run. */
@@ -44,8 +44,11 @@ export class Runs {
   }
 
   /** Without their tensors, rising step. */
-  checkpoints(id: RunId): Promise<CheckpointMark[]> {
-    return this.#access.read(["checkpoints"], (reading) => reading.objectStore("checkpoints").getAll(keysOf(id)));
+  async checkpoints(id: RunId): Promise<CheckpointMark[]> {
+    const marks = await this.#access.read(["checkpoints"], (reading) =>
+      reading.objectStore("checkpoints").getAll(keysOf(id)),
+    );
+    return marks.map((mark) => ({ ...mark, config: withAllSettings(mark.config) }));
   }
 
   /** Writes what came of a run that this tab has the lock of. */
