@@ -27,6 +27,7 @@ export const ENGINE = {
   settings: ["basics"],
   metrics: ["basics"],
   methods: ["basics", "settings", "metrics"],
+  dynamics: ["basics", "settings", "metrics", "methods"],
   tasks: ["basics"],
   config: ["basics", "settings", "methods", "tasks"],
   wire: ["basics", "settings", "methods", "config"],

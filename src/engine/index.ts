@@ -8,6 +8,7 @@ export { BASES, type BaseId, SHIPPED_BASES } from "./config/bases.ts";
 export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export type { WhatIf } from "./config/whatIf.ts";
+export * from "./dynamics/index.ts";
 export * from "./methods/index.ts";
 export * from "./metrics/comparison/index.ts";
 export { entropy } from "./metrics/diversity.ts";

@@ -11,6 +11,7 @@ export function lowCount(length: number, fraction: number): number {
 
 /** T_low: positions of the `lowCount` lowest log-probabilities, rising; of equal ones the earlier position is taken. */
 export function lowPositions(logprob: Float32Array, fraction: number): number[] {
+  if (logprob.length === 1) return [0];
   const byProbability = Array.from(logprob, (value, position) => ({ value, position }));
   byProbability.sort((a, b) => a.value - b.value); // stable
   return byProbability
