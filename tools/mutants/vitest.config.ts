@@ -10,7 +10,7 @@ export default defineConfig({
       "src/engine/{config,settings}/*.test.ts",
       "src/app/address/*.test.ts",
     ],
-    exclude: ["src/engine/methods/bandit.test.ts", "src/engine/metrics/coverage.test.ts"],
+    exclude: ["src/engine/dynamics/walk.test.ts", "src/engine/metrics/coverage.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ["tools/properties.setup.ts"],

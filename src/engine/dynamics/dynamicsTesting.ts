@@ -24,7 +24,7 @@ export function expectedGradient(
   logits: readonly number[],
   bandit: Bandit,
   settings: RuleSettings,
-  reference = softmax(logits),
+  reference: readonly number[] = softmax(logits),
 ): number[] {
   const policy = softmax(logits);
   const groups = weighted(groupKinds(logits.length, bandit.groupSize), policy, 0);

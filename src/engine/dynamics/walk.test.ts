@@ -90,7 +90,7 @@ describe.each(RULES)("%s", (rule) => {
 
   it("follows the surrogate E[1/G sum_i A~_i pi(o_i) / pi_old(o_i)] over all sequences, and its own pull", () => {
     const { weigh, pull } = getRule(rule)(moment);
-    const surrogate = (pi: number[]) => {
+    const surrogate = (pi: readonly number[]) => {
       let total = 0;
       for (let code = 0; code < 3 ** bandit.groupSize; code++) {
         const answers = Array.from({ length: bandit.groupSize }, (_, i) => Math.floor(code / 3 ** i) % 3);

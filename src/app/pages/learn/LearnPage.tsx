@@ -2,13 +2,13 @@
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { HonestyStrip } from "../../../components/words/HonestyStrip.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
+import type { FieldSet, StateOf } from "../../address/fieldSet.ts";
 import { writeAddress } from "../../address/route.ts";
 import { Quiz } from "../../quiz/Quiz.tsx";
 import type { PageProps, Visit } from "../pages.ts";
 import type { ChapterProps } from "./chapter.ts";
 import { chapterState, startOf, writeChapter } from "./chapterState.ts";
 import { CHAPTERS } from "./chapters/index.ts";
-import type { FieldSet, StateOf } from "./fields.ts";
 import { ChapterList } from "./frame/ChapterList.tsx";
 import { Steps } from "./frame/Steps.tsx";
 import styles from "./LearnPage.module.css";

@@ -1,8 +1,8 @@
 /** What a chapter is: its part of the address, and how it looks. */
 import type { ComponentType } from "react";
+import type { FieldSet, StateOf } from "../../address/fieldSet.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import type { PageProps } from "../pages.ts";
-import type { FieldSet, StateOf } from "./fields.ts";
 import type { Lesson } from "./lesson/lesson.ts";
 
 export interface ChapterProps<S> {

@@ -1,7 +1,8 @@
 /** Which chapter an address opens, and in which state; and the address of a state. Pure. */
+
+import { type FieldSet, initialState, readState, type StateOf, writeState } from "../../address/fieldSet.ts";
 import type { Fields } from "../../address/fields.ts";
 import { CHAPTERS } from "./chapters/index.ts";
-import { type FieldSet, initialState, readState, type StateOf, writeState } from "./fields.ts";
 
 export interface Place {
   /** 0 for the first. */

@@ -1,4 +1,5 @@
-import { anyPuzzle, field, guess, whole, words } from "../../fields.ts";
+import { field, guess, whole, words } from "../../../../address/fieldSet.ts";
+import { anyPuzzle } from "../../fields.ts";
 import { TYPICAL_DRAW } from "../../lesson/lesson.ts";
 
 /** One update in slow motion, in this order. */

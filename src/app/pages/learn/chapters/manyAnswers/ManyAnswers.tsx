@@ -1,11 +1,11 @@
 /** One puzzle, many right answers: a visitor draws how likely each is, then sees what the base model says. */
 import { useState } from "react";
 import { useWords } from "../../../../../components/words/useWords.tsx";
+import type { StateOf } from "../../../../address/fieldSet.ts";
 import { AnswerBars } from "../../bars/AnswerBars.tsx";
 import { rowsOf, sharesOf } from "../../bars/rows.ts";
 import { evenly, moved, rounded } from "../../bars/sharedOut.ts";
 import type { ChapterProps } from "../../chapter.ts";
-import type { StateOf } from "../../fields.ts";
 import { Asking } from "../../frame/Asking.tsx";
 import { Prediction } from "../../frame/Prediction.tsx";
 import { PuzzleSelect } from "../../frame/PuzzleSelect.tsx";

@@ -1,4 +1,4 @@
-import { field, guess, oneOf, whole } from "../../fields.ts";
+import { field, guess, oneOf, whole } from "../../../../address/fieldSet.ts";
 
 /** Tries that are asked about. */
 export const KS = [1, 2, 4, 8, 16, 32, 64];

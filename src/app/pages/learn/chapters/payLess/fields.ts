@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS, SETTINGS } from "../../../../../engine/index.ts";
-import { field, guess, number, oneOf, puzzle } from "../../fields.ts";
+import { field, guess, number, oneOf } from "../../../../address/fieldSet.ts";
+import { puzzle } from "../../fields.ts";
 import { RULES } from "./rules.ts";
 
 export const COMEBACKS = ["none", "some", "all"] as const;

@@ -1,4 +1,5 @@
-import { field, guess, oneOf, puzzle, whole } from "../../fields.ts";
+import { field, guess, oneOf, whole } from "../../../../address/fieldSet.ts";
+import { puzzle } from "../../fields.ts";
 
 /** `recorded`: the recording is shown while there is no run of one's own. */
 export const richGetRicher = {

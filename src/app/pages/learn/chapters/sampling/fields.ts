@@ -1,4 +1,5 @@
-import { field, guess, puzzle, whole } from "../../fields.ts";
+import { field, guess, whole } from "../../../../address/fieldSet.ts";
+import { puzzle } from "../../fields.ts";
 import { LESSON_CONFIG, TYPICAL_DRAW } from "../../lesson/lesson.ts";
 
 /** `draw`: which group; `guess`: how many of it are right. */

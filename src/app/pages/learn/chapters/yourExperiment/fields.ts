@@ -1,4 +1,4 @@
-import { guess, oneOf } from "../../fields.ts";
+import { guess, oneOf } from "../../../../address/fieldSet.ts";
 
 export const VERDICTS = ["grpo", "same", "progrpo"] as const;
 export type Verdict = (typeof VERDICTS)[number];
