@@ -7,6 +7,7 @@ export * from "./basics/told.ts";
 export { BASES, type BaseId, SHIPPED_BASES } from "./config/bases.ts";
 export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
+export * from "./config/studyArms.ts";
 export type { WhatIf } from "./config/whatIf.ts";
 export * from "./dynamics/index.ts";
 export * from "./methods/index.ts";

@@ -1,0 +1,151 @@
+/**
+ * What a study compares, and the page offers as ready arms: each method as it is, the controls without which a
+ * difference to GRPO says little, and ProGRPO with one part at a time left out or changed.
+ */
+import { getMethod, METHODS, type MethodId } from "../methods/index.ts";
+import type { Settings } from "../settings/index.ts";
+
+export interface StudyArm {
+  id: string;
+  title: string;
+  /** What it is there to show, one sentence. */
+  comment: string;
+  method: MethodId;
+  /** What it has otherwise than a run under `settings`. */
+  settings(settings: Settings): Partial<Settings>;
+}
+
+/** Shares of a value come without the digits that division adds. */
+const share = (value: number, of: number) => Number((value / of).toPrecision(6));
+
+const controls = [
+  {
+    id: "grpo-clip-higher",
+    title: "GRPO, ProGRPO's clip",
+    comment: "What the wider clip does by itself, without re-weighting.",
+    method: "grpo",
+    settings: () => ({ clipHighGrpo: 0.28 }),
+  },
+  {
+    id: "grpo-half-lr",
+    title: "GRPO, half the learning rate",
+    comment: "Whether a slower GRPO keeps as many answers.",
+    method: "grpo",
+    settings: ({ learningRate }) => ({ learningRate: share(learningRate, 2) }),
+  },
+  {
+    id: "grpo-third-lr",
+    title: "GRPO, a third of the learning rate",
+    comment: "Whether a much slower GRPO keeps as many answers.",
+    method: "grpo",
+    settings: ({ learningRate }) => ({ learningRate: share(learningRate, 3) }),
+  },
+  {
+    id: "entropy-bonus-0_1",
+    title: "GRPO, entropy bonus 0.1",
+    comment: "The plainest rival: token entropy is paid for.",
+    method: "grpo",
+    settings: () => ({ entropyCoef: 0.1 }),
+  },
+  {
+    id: "entropy-bonus-0_2",
+    title: "GRPO, entropy bonus 0.2",
+    comment: "About as much token entropy as ProGRPO at alpha 1 ends with, on digit sums.",
+    method: "grpo",
+    settings: () => ({ entropyCoef: 0.2 }),
+  },
+  {
+    id: "entropy-bonus-0_3",
+    title: "GRPO, entropy bonus 0.3",
+    comment: "More of it: harmless on one task, ruinous on another.",
+    method: "grpo",
+    settings: () => ({ entropyCoef: 0.3 }),
+  },
+  {
+    id: "progrpo-alpha-0",
+    title: "ProGRPO, alpha 0",
+    comment: "No re-weighting: it must be GRPO with ProGRPO's clip.",
+    method: "progrpo",
+    settings: () => ({ alpha: 0 }),
+  },
+] as const satisfies readonly StudyArm[];
+
+const ablations = [
+  {
+    id: "progrpo-alpha-0_3",
+    title: "ProGRPO, alpha 0.3",
+    comment: "A weak re-weighting.",
+    method: "progrpo",
+    settings: () => ({ alpha: 0.3 }),
+  },
+  {
+    id: "progrpo-alpha-1",
+    title: "ProGRPO, alpha 1",
+    comment: "Re-weighting as it is here unless somebody changes it.",
+    method: "progrpo",
+    settings: () => ({ alpha: 1 }),
+  },
+  {
+    id: "progrpo-alpha-2",
+    title: "ProGRPO, alpha 2",
+    comment: "A strong re-weighting: more answers, at a price in reward.",
+    method: "progrpo",
+    settings: () => ({ alpha: 2 }),
+  },
+  {
+    id: "progrpo-all-tokens",
+    title: "ProGRPO, all tokens count",
+    comment: "Whether it matters that confidence looks at the least probable tokens alone.",
+    method: "progrpo",
+    settings: () => ({ lowFraction: 1 }),
+  },
+  {
+    id: "progrpo-mixed-only",
+    title: "ProGRPO, mixed groups only",
+    comment: "Whether it matters that re-weighting goes on in groups that are all right.",
+    method: "progrpo",
+    settings: () => ({ armGate: "mixed-only" }),
+  },
+  {
+    id: "progrpo-correct-only",
+    title: "ProGRPO, correct answers only",
+    comment: "Whether it matters that wrong answers are re-weighted, too.",
+    method: "progrpo",
+    settings: () => ({ armScope: "correct-only" }),
+  },
+  {
+    id: "progrpo-prompt-none",
+    title: "ProGRPO, no prompt confidence",
+    comment: "Whether c(q) matters.",
+    method: "progrpo",
+    settings: () => ({ promptConfidence: "none" }),
+  },
+  {
+    id: "progrpo-prompt-t-low",
+    title: "ProGRPO, prompt confidence over T_low",
+    comment: "Whether it matters how c(q) is computed.",
+    method: "progrpo",
+    settings: () => ({ promptConfidence: "t-low" }),
+  },
+] as const satisfies readonly StudyArm[];
+
+/** ProGRPO as it is is among its ablations, by its alpha. */
+const plain: StudyArm[] = METHODS.filter((id) => id !== "progrpo").map((id) => {
+  const { title, description } = getMethod(id);
+  return { id, title, comment: description, method: id, settings: () => ({}) };
+});
+
+/** Arms that are more than a method, by what they are for. */
+export const ARM_GROUPS = { controls, ablations } satisfies Record<string, readonly StudyArm[]>;
+export type ArmGroup = keyof typeof ARM_GROUPS;
+/** Of those that no method has said the words of. */
+export type ReadyArmId = (typeof ARM_GROUPS)[ArmGroup][number]["id"];
+
+export const STUDY_ARMS: readonly StudyArm[] = [...plain, ...controls, ...ablations];
+
+/** @throws RangeError that names those that there are. */
+export function studyArm(id: string): StudyArm {
+  const found = STUDY_ARMS.find((arm) => arm.id === id);
+  if (found) return found;
+  throw new RangeError(`There is no arm "${id}". There are: ${STUDY_ARMS.map((arm) => arm.id).join(", ")}.`);
+}
