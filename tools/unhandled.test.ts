@@ -14,8 +14,8 @@ const ADDED: Edit[] = [
   ],
   [
     "src/engine/tasks/index.ts",
-    "digitSums, countdown }",
-    "digitSums, countdown, newTask: (({ recipe: _, sizes: _s, ...rest }) => rest)(countdown) }",
+    "gridPaths }",
+    "gridPaths, newTask: (({ recipe: _, sizes: _s, ...rest }) => rest)(countdown) }",
   ],
   ["src/engine/wire/protocol.ts", "export type EventBody =\n", 'export type EventBody =\n  | { type: "newEvent" }\n'],
 ];

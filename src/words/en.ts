@@ -15,6 +15,7 @@ import { panels } from "./en/panels.ts";
 import { runs } from "./en/runs.ts";
 import * as shareWords from "./en/share.ts";
 import { story } from "./en/story.ts";
+import { taskViews } from "./en/taskViews.ts";
 import { teaching } from "./en/teaching.ts";
 import { writerOf } from "./intl.ts";
 import { english } from "./registries.ts";
@@ -37,6 +38,7 @@ export const en = {
   troubles,
   answers,
   prompts,
+  taskViews,
   charts,
   panels,
 

@@ -15,6 +15,7 @@ import * as registryWords from "./zh/registries.ts";
 import { runs } from "./zh/runs.ts";
 import * as shareWords from "./zh/share.ts";
 import { story } from "./zh/story.ts";
+import { taskViews } from "./zh/taskViews.ts";
 import { teaching } from "./zh/teaching.ts";
 
 export const zh: Words = {
@@ -32,6 +33,7 @@ export const zh: Words = {
   troubles,
   answers,
   prompts,
+  taskViews,
   charts,
   panels,
 

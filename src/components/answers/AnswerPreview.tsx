@@ -19,6 +19,7 @@ interface AnswerPreviewProps {
 export function AnswerPreview({ title, maps, column, view: { Response }, most = 6 }: AnswerPreviewProps) {
   const { charts, answers: said } = useWords();
   const columns = maps.map((map) => map.columns[column]);
+  const prompt = columns.find((mass) => mass !== undefined)?.prompt ?? "";
   const { answers, rest, wrong } = answerRows(columns, most);
   const rows = [
     ...answers,
@@ -44,7 +45,7 @@ export function AnswerPreview({ title, maps, column, view: { Response }, most = 
         <tbody>
           {rows.map(({ text, values }, row) => (
             <tr key={text}>
-              <th>{row < answers.length ? <Response text={text} /> : text}</th>
+              <th>{row < answers.length ? <Response prompt={prompt} text={text} /> : text}</th>
               {values.map((value, place) => (
                 <td key={maps[place]?.run.id}>{formatNumber(value)}</td>
               ))}

@@ -133,6 +133,7 @@ export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatI
             <SampledGroup
               group={group}
               response={selection.response}
+              view={view}
               onSelect={(response) => onSelect({ run: look.run.id, prompt, response })}
             />
           ) : (

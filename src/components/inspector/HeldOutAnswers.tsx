@@ -54,7 +54,7 @@ export function HeldOutAnswers({ runs, prompt, step, view: { Response } }: HeldO
           <tbody>
             {rows.map(({ text, values }, row) => (
               <tr key={text}>
-                <th scope="row">{row < answers.length ? <Response text={text} /> : text}</th>
+                <th scope="row">{row < answers.length ? <Response prompt={prompt} text={text} /> : text}</th>
                 {values.map((value, column) => (
                   <td key={columns[column]?.id} style={barOf(value, columns[column]?.style.stroke)}>
                     {formatNumber(value)}

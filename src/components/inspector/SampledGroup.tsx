@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { GroupRecord } from "../../engine/index.ts";
 import { formatNumber } from "../charts/format.ts";
 import { answerRows } from "../panels/advantages.ts";
+import type { TaskView } from "../tasks/index.ts";
 import { useWords } from "../words/useWords.tsx";
 import { Breakdown } from "./Breakdown.tsx";
 import { GroupAnswers } from "./GroupAnswers.tsx";
@@ -11,11 +12,12 @@ interface SampledGroupProps {
   group: GroupRecord;
   /** A place in the group, in the order of sampling; null leaves it to the answer that is reinforced most. */
   response: number | null;
+  view: TaskView;
   onSelect(place: number): void;
 }
 
 /** What a step sampled for one training prompt, and how one of its answers came to its advantage. */
-export function SampledGroup({ group, response, onSelect }: SampledGroupProps) {
+export function SampledGroup({ group, response, view: { Trace }, onSelect }: SampledGroupProps) {
   const words = useWords().answers.inspector;
   const answers = useMemo(() => answerRows(group), [group]);
   const selected = answers.find(({ places }) => response !== null && places.includes(response)) ?? answers[0];
@@ -28,6 +30,7 @@ export function SampledGroup({ group, response, onSelect }: SampledGroupProps) {
         <b>{formatNumber(group.promptConfidence)}</b>
       </p>
       <GroupAnswers answers={answers} selected={selected} onSelect={onSelect} />
+      {Trace && <Trace prompt={group.prompt} text={selected.response.text} />}
       <Breakdown group={group} response={selected.response} />
     </>
   );

@@ -2,12 +2,17 @@
 import type { RunConfig, TaskId } from "../../engine/index.ts";
 import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
+import { gridPaths } from "./gridPaths/gridPaths.tsx";
 import type { TaskView } from "./taskView.ts";
 import { textView } from "./textView.tsx";
 
 export type { TaskView } from "./taskView.ts";
 
-const VIEWS: Partial<Record<TaskId, TaskView>> = { "digit-sums": digitSums, countdown };
+const VIEWS: Partial<Record<TaskId, TaskView>> = {
+  "digit-sums": digitSums,
+  countdown,
+  "grid-paths": gridPaths,
+};
 
 const PLAIN = textView((prompt) => prompt);
 

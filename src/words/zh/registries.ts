@@ -223,6 +223,7 @@ export const presets: RegistryWords["presets"] = {
 export const tasks: RegistryWords["tasks"] = {
   ...english.tasks,
   "digit-sums": "数字求和",
+  "grid-paths": "网格路径",
 };
 
 export const methodMeanings: RegistryWords["methodMeanings"] = {
@@ -247,5 +248,9 @@ export const taskMeanings: RegistryWords["taskMeanings"] = {
   countdown: {
     meaning: "把四个数字各用一次，从左到右用 +、- 和 * 组合，使最后的值等于目标；每个中间值都要写出来。",
     look: "它更难：在这里 ProGRPO 和 GRPO 走同一条路，只是更慢。",
+  },
+  "grid-paths": {
+    meaning: "在小网格上从起点走到终点，绕过三堵墙，最多七步，同一格不进入两次。每条路径都能列出并画出。",
+    look: "穿过网格的路还剩哪些：崩溃的模型总走同一条。",
   },
 };

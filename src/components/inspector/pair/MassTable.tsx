@@ -23,6 +23,7 @@ export function MassTable({
   view: TaskView;
 }) {
   const { charts, answers: said } = useWords();
+  const prompt = (left ?? right)?.prompt ?? "";
   const [isWhole, setIsWhole] = useState(false);
   const { answers, rest, wrong } = massRows(left, right, isWhole ? Number.POSITIVE_INFINITY : MOST_ANSWERS);
   const rows = [
@@ -49,7 +50,7 @@ export function MassTable({
             {rows.map(({ text, values: [a = 0, b = 0] }, row) => (
               <tr key={text}>
                 <th scope="row">
-                  {row < answers.length ? <Response text={text} /> : text}
+                  {row < answers.length ? <Response prompt={prompt} text={text} /> : text}
                   {row < answers.length && <Only a={a ?? 0} b={b ?? 0} />}
                 </th>
                 {[a, b].map((value, side) => (
