@@ -5,6 +5,7 @@
 import { answers, prompts } from "./en/answers.ts";
 import { charts } from "./en/charts.ts";
 import * as controlWords from "./en/controls.ts";
+import { dynamics } from "./en/dynamics.ts";
 import * as glossaryWords from "./en/glossary.ts";
 import * as goalWords from "./en/goals.ts";
 import * as labWords from "./en/lab.ts";
@@ -72,6 +73,8 @@ export const en = {
   story,
 
   learn,
+
+  dynamics,
 
   teaching,
 };

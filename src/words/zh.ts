@@ -3,6 +3,7 @@ import type { Words } from "./en.ts";
 import { answers, prompts } from "./zh/answers.ts";
 import { charts } from "./zh/charts.ts";
 import * as controlWords from "./zh/controls.ts";
+import { dynamics } from "./zh/dynamics.ts";
 import { engine } from "./zh/engine.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
@@ -66,6 +67,8 @@ export const zh: Words = {
   story,
 
   learn,
+
+  dynamics,
 
   teaching,
 };

@@ -58,10 +58,21 @@ export const shares: Kind<readonly number[]> = {
   write: (value) => value.join("."),
 };
 
-export const field = <T>(kind: Kind<T>, initial: T): Field<T> => ({
+/** One at least, in the order of the options; with dots between them. */
+export const several = <T extends string>(options: readonly T[]): Kind<readonly T[]> => ({
+  read(text) {
+    const asked = text.split(".");
+    const value = options.filter((option) => asked.includes(option));
+    if (value.length === asked.length) return { value };
+    return { refused: message("notKnown"), mend: message("choose", options) };
+  },
+  write: (value) => value.join("."),
+});
+
+export const field = <T>({ read, write }: Kind<T>, initial: T): Field<T> => ({
   initial,
-  read: kind.read,
-  write: (value) => (value === initial ? null : kind.write(value)),
+  read,
+  write: (value) => (write(value) === write(initial) ? null : write(value)),
 });
 
 /** A prediction: in the address from when it is locked in, and never before. */

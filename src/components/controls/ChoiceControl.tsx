@@ -1,13 +1,14 @@
 /** One setting with few values: a row of radio buttons and one line of help. */
 import { memo, useId } from "react";
 import type { ChoiceSetting } from "../../engine/index.ts";
+import type { Controlled } from "./controlled.ts";
 import { EffectTag } from "./EffectTag.tsx";
 import styles from "./field.module.css";
 import { Segments } from "./Segments.tsx";
 
 export interface ChoiceControlProps<N extends string> {
   name: N;
-  setting: ChoiceSetting;
+  setting: Controlled<ChoiceSetting>;
   value: string;
   onChange(name: N, value: string): void;
 }
@@ -28,7 +29,8 @@ function ChoiceControlInner<N extends string>({ name, setting, value, onChange }
         />
       </div>
       <p id={id} className={styles.help}>
-        <EffectTag effect={setting.effect} /> {setting.help} <span className={styles.chosen}>{chosen?.help}</span>
+        {setting.effect && <EffectTag effect={setting.effect} />} {setting.help}{" "}
+        <span className={styles.chosen}>{chosen?.help}</span>
       </p>
     </div>
   );

@@ -19,7 +19,7 @@ export function HelpDialog({
   onGlossary(): void;
   onClose(): void;
 }) {
-  const { glossary, help, teaching } = useWords();
+  const { dynamics, glossary, help, teaching } = useWords();
   const keys = [
     [help.space, help.toggle],
     ["→", help.step],
@@ -37,7 +37,8 @@ export function HelpDialog({
         <Rich text={help.sliders} />
       </p>
       <p>
-        <Button onClick={onGlossary}>{glossary.all}</Button> <a href="#/teach">{teaching.title}</a>
+        <Button onClick={onGlossary}>{glossary.all}</Button> <a href="#/dynamics">{dynamics.link}</a>{" "}
+        <a href="#/teach">{teaching.title}</a>
       </p>
       <h3 className={styles.subtitle}>{help.keys}</h3>
       <dl className={styles.keys}>

@@ -3,6 +3,7 @@ import { memo, useId } from "react";
 import { type NumberSetting, writeNumber } from "../../engine/index.ts";
 import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
+import type { Controlled } from "./controlled.ts";
 import { EffectTag } from "./EffectTag.tsx";
 import styles from "./field.module.css";
 import { NumberInput } from "./NumberInput.tsx";
@@ -11,7 +12,7 @@ import { useDraft } from "./useDraft.ts";
 
 export interface NumberControlProps<N extends string> {
   name: N;
-  setting: NumberSetting;
+  setting: Controlled<NumberSetting>;
   value: number;
   /** The preset's value. */
   initial: number;
@@ -61,7 +62,7 @@ function NumberControlInner<N extends string>({ name, setting, value, initial, o
         onBlur={settle}
       />
       <p id={`${id}-help`} className={styles.help}>
-        <EffectTag effect={setting.effect} /> {setting.help}
+        {setting.effect && <EffectTag effect={setting.effect} />} {setting.help}
       </p>
     </div>
   );

@@ -4,14 +4,14 @@ import { type NumberRefusal, type NumberSetting, readNumber, writeNumber } from 
 import { useWords } from "../words/useWords.tsx";
 import styles from "./NumberInput.module.css";
 import { withUnit } from "./Slider.tsx";
-import { keyTarget } from "./sliderScale.ts";
+import { keyTarget, type Scale } from "./sliderScale.ts";
 
 /** Arrows left and right, Home and End move the caret. */
 const STEPPING = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown"]);
 const LONGEST_QUOTE = 20;
 
 export interface NumberInputProps {
-  setting: NumberSetting;
+  setting: Pick<NumberSetting, "label" | "unit" | "integer" | keyof Scale>;
   value: number;
   describedBy: string;
   /** Still moving. */

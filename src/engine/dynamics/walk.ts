@@ -19,9 +19,9 @@ export function meanGradient(rule: Rule, groups: readonly DrawnGroup[], moment: 
   let total = 0;
   for (const { answers, chance } of groups) {
     const weights = weigh(answers);
-    for (const [i, answer] of answers.entries()) {
+    for (let i = 0; i < answers.length; i++) {
       const part = (chance * weights[i]!) / bandit.groupSize;
-      gradient[answer]! += part;
+      gradient[answers[i]!]! += part;
       total += part;
     }
   }

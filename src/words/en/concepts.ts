@@ -232,6 +232,24 @@ export const concepts: Concepts = {
     meaning: "What entropy collapse ends in: of several right answers one is left.",
     look: "One band fills a column of the answer map. What is no longer drawn does not come back.",
   },
+  "expected update": {
+    name: "expected update",
+    meaning:
+      "What an update is on average over all groups that could be drawn. With a few answers all groups can be listed, so it is computed without drawing any.",
+    look: "On the page Dynamics: what it does is the method's own doing. What differs under sampled updates is luck.",
+  },
+  "resting point": {
+    name: "resting point",
+    meaning:
+      "A policy at which a method's expected update is 0. Under ARM it is even over the right answers, with nothing on wrong ones, as long as alpha is not too large for their number.",
+    look: "The framed column on the page Dynamics. GRPO has none of its own: it stops wherever it is when all is right.",
+  },
+  "gradient mass": {
+    name: "gradient mass",
+    meaning:
+      "How much of a group's weight pushes responses up, and how much pushes them down. FADE (arXiv 2607.01490) draws both by the share of the group that is right.",
+    look: "On the page Dynamics: GRPO's is 0 at both ends. What a method has left where all is right is all that can bring answers back.",
+  },
   phase: {
     name: "phase",
     meaning:

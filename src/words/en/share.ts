@@ -17,6 +17,7 @@ export const share = {
   pageHolds: {
     story: "In it: Story, which plays a recording. It holds no run of yours.",
     learn: "In it: the chapter and what you chose in it; a prediction only once it is locked in. It holds no runs.",
+    dynamics: "In it: all that is set on the page. What is drawn is computed anew.",
     teach: "In it: the page for teachers. It holds no counts of your class.",
     other: "In it: this page. It holds no runs.",
   },

@@ -82,6 +82,13 @@ export const NOTATION = {
   nat: { formula: String.raw`1\ \text{nat} = \log_2 e\ \text{bits} \approx 1.44\ \text{bits}` },
   "entropy collapse": { formula: String.raw`\tfrac{d}{dt}(z_1 - z_2) = (p_1 - p_2)(1 - p_1 - p_2)` },
   "mode collapse": { formula: String.raw`\max_a p(a) \to 1` },
+  "expected update": {
+    formula: String.raw`\Delta z = \eta \sum_{\{o_1, \dots, o_G\}} P(o_1, \dots, o_G)\, \tfrac{1}{G} \sum_i \tilde A_i \nabla_z \ln \pi(o_i)`,
+  },
+  "resting point": { formula: String.raw`\pi = \operatorname{sparsemax}\bigl(\tfrac{G-1}{G}\, r / \alpha\bigr)` },
+  "gradient mass": {
+    formula: String.raw`\tfrac{1}{G} \sum_i \max(\tilde A_i, 0), \quad \tfrac{1}{G} \sum_i \min(\tilde A_i, 0)`,
+  },
   phase: { formula: String.raw`K / K_{\text{ref}}` },
   exploration: {},
   "pass@k": {

@@ -5,6 +5,7 @@ import type { RunView } from "../../../../../components/panels/types.ts";
 import { taskViewOf } from "../../../../../components/tasks/index.ts";
 import { Signed } from "../../../../../components/whatIf/Signed.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
+import { addressOf } from "../../../dynamics/presets.ts";
 import { allRightIn } from "./allRight.ts";
 import styles from "./payLess.module.css";
 
@@ -43,6 +44,9 @@ export function AllRightGroup({ views, alpha }: { views: readonly RunView[]; alp
           ))}
         </tbody>
       </table>
+      <p>
+        <a href={addressOf("gate")}>{page.dynamics.seeExactly}</a>
+      </p>
     </section>
   );
 }

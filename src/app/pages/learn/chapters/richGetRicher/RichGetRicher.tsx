@@ -10,6 +10,7 @@ import { Phases } from "../../../../../components/phase/Phases.tsx";
 import { Formula } from "../../../../../components/words/Formula.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { StateOf } from "../../../../address/fieldSet.ts";
+import { addressOf } from "../../../dynamics/presets.ts";
 import { AnswerBars } from "../../bars/AnswerBars.tsx";
 import { rowsOf, sharesOf } from "../../bars/rows.ts";
 import type { ChapterProps } from "../../chapter.ts";
@@ -31,7 +32,7 @@ const GAP = String.raw`\Delta(z_1 - z_2)\;\propto\;(p_1 - p_2)\,(1 - p_{\text{ri
 const OPTIONS = ["0", "1", "2", "3", "4", "5"];
 
 export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterProps<StateOf<typeof richGetRicher>>) {
-  const { learn } = useWords();
+  const { dynamics, learn } = useWords();
   const words = learn.chapters.richGetRicher;
   const { prompt, guess, recorded } = state;
   useLayoutEffect(() => onOpen(null), [onOpen]);
@@ -149,7 +150,9 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
             display
             tex={String.raw`(${two(first)} - ${two(second)})\,(1 - ${two(success)}) = ${gapGrowth(first, second, success).toFixed(3)}`}
           />
-          <p>{words.frozen}</p>
+          <p>
+            {words.frozen} <a href={addressOf("collapse")}>{dynamics.seeExactly}</a>
+          </p>
         </div>
       )}
     </Spread>

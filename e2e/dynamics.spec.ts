@@ -1,0 +1,57 @@
+/** Dynamics: its demonstrations, in every size and colour, by links and by keys. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./playground.ts";
+import { textFaults } from "./textFaults.ts";
+
+const SIZES = [
+  { width: 320, height: 720 },
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+];
+const DEMONSTRATIONS: [title: string, headline: RegExp][] = [
+  ["Why GRPO collapses", /^GRPO ends on 1 of 3 correct answers; ProGRPO on 3\./],
+  ["Luck is enough", /^GRPO ends on 1 of 3 correct answers; ProGRPO on 3\./],
+  ["Where ARM rests", /^ProGRPO ends on 3 of 3 correct answers; GRPO \+ entropy bonus on 3; FlowRL on 3\./],
+  [
+    "Falls, rises, settles",
+    /settles under ProGRPO \(any correct\); under GRPO and ProGRPO \(mixed only\) it only falls/,
+  ],
+];
+
+test("Help leads there, and each demonstration comes out as it says, readable at any size", async ({
+  playground,
+  page,
+}) => {
+  await playground.open("#/learn", "");
+  await playground.button("Help").click();
+  await page.getByRole("link", { name: /^Dynamics/ }).click();
+  const headline = page.getByRole("heading", { level: 2 });
+  for (const [title, said] of DEMONSTRATIONS) {
+    await page.getByRole("link", { name: title }).click();
+    await expect(headline).toHaveText(said, { timeout: 60_000 });
+    await expect(page.getByRole("link", { name: title })).toHaveAttribute("aria-current", "true");
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      });
+      expect(await textFaults(page), `${title}, ${size.width}`).toEqual([]);
+    }
+  }
+  await playground.slider("Right answers").press("Home");
+  await expect(headline).toHaveText(/nothing to collapse/, { timeout: 60_000 });
+  await expect.poll(() => playground.inAddress("right")).toBe("1");
+  await page.goBack();
+  await expect(headline).toHaveText(/^ProGRPO ends on/, { timeout: 60_000 });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no serious violation, ${colorScheme}`, async ({ playground, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await playground.open("#/dynamics?gate=both&rules=grpo.progrpo.entropy-bonus.flowrl&groupSize=4", "");
+    await expect(page.getByRole("region", { name: /FlowRL/ })).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: /Push up and down/ }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+  });
+}
