@@ -44,7 +44,7 @@ const ADDITIONS: Addition[] = [
         "import { progrpo }",
         'import { newMethod } from "./newMethod.ts";\nimport { progrpo }',
       ],
-      ["src/engine/methods/index.ts", "{ grpo, progrpo }", "{ grpo, progrpo, newMethod }"],
+      ["src/engine/methods/index.ts", "} satisfies Record", "  newMethod,\n} satisfies Record"],
     ],
     module: "src/engine/methods/index.ts",
     ids: ({ METHODS }) => METHODS,

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import {
+  claimsOf,
   DEFAULT_SETTINGS,
-  getMethod,
   METHODS,
   SETTINGS,
   type Setting,
@@ -51,6 +51,6 @@ it("the switches: every setting of a method, with its default and the alternativ
       return [name, typeof value === "number" ? writeNumber(value) : code([value]), alternatives(setting)];
     }),
   );
-  const needed = METHODS.flatMap((id) => [...getMethod(id).needs, getMethod(id).clipHigh]);
+  const needed = METHODS.flatMap(claimsOf);
   expect(switches.map(([name]) => name)).toEqual(expect.arrayContaining(needed));
 });

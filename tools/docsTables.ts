@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { getMethod, getTask, METHODS, TASKS } from "../src/engine/index.ts";
+import { claimsOf, getMethod, getTask, METHODS, TASKS } from "../src/engine/index.ts";
 import { ROOT } from "./processes.mjs";
 
 export const DOCS = join(ROOT, "docs/methods.md");
@@ -15,8 +15,8 @@ const TABLES: Record<string, string[][]> = {
   methods: [
     ["method", "name", "in a sentence", "its settings"],
     ...METHODS.map((id) => {
-      const { title, description, needs, clipHigh } = getMethod(id);
-      return [code([id]), title, description, code([...needs, clipHigh])];
+      const { title, description } = getMethod(id);
+      return [code([id]), title, description, code(claimsOf(id))];
     }),
   ],
   tasks: [

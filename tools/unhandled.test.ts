@@ -9,8 +9,8 @@ import { type Edit, scratchCopy } from "./scratchCopy.ts";
 const ADDED: Edit[] = [
   [
     "src/engine/methods/index.ts",
-    "{ grpo, progrpo }",
-    "{ grpo, progrpo, newMethod: (({ needs: _, clipHigh: _c, ...rest }) => rest)(grpo) }",
+    "} satisfies Record",
+    "  newMethod: (({ needs: _, clipHigh: _c, ...rest }) => rest)(grpo),\n} satisfies Record",
   ],
   [
     "src/engine/tasks/index.ts",

@@ -5,7 +5,7 @@
 import { defaultDevice, init, jit, nn, numpy as np, random, tree, valueAndGrad } from "@jax-js/jax";
 import type { Qwen2Config } from "../../src/engine/model/config.ts";
 import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
-import type { TokenBatch } from "../../src/engine/train/loss.ts";
+import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
 import { timed } from "./measure.ts";
 import { sampledRows } from "./plainTfjs.ts";
 import type { System } from "./system.ts";

@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Qwen2Config } from "../../src/engine/model/config.ts";
 import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
-import type { TokenBatch } from "../../src/engine/train/loss.ts";
+import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
 import { timed } from "./measure.ts";
 import { EVIDENCE_ROWS, type Evidence, type System } from "./system.ts";
 import { tensorBytes } from "./tensorBytes.ts";

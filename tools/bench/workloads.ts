@@ -7,7 +7,7 @@ import type { Qwen2Config } from "../../src/engine/model/config.ts";
 import { initialParameters } from "../../src/engine/model/parameters.ts";
 import { modelOfSize } from "../../src/engine/model/sizes.ts";
 import { getTask } from "../../src/engine/tasks/index.ts";
-import type { TokenBatch } from "../../src/engine/train/loss.ts";
+import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
 import { readPublic } from "../nodeAssets.ts";
 
 export interface WorkloadSpec {
@@ -134,6 +134,7 @@ export async function makeWorkload(spec: WorkloadSpec): Promise<Workload> {
     return {
       batch: rows.length,
       time,
+      longest: time,
       ids: Int32Array.from(rows.flatMap((prompt) => [...prompt, ...tokens(spec.responseLength)])),
       mask: Float32Array.from({ length: targets }, (_, i) => Number(i % (time - 1) >= promptLength - 1)),
       oldLogprob: Float32Array.from({ length: targets }, () => 0.3 * random.normal() - Math.log(model.vocabSize)),

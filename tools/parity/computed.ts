@@ -5,7 +5,8 @@ import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index.ts";
-import { policyLoss, policyObjective, type TokenBatch, targetLogprobs } from "../../src/engine/train/loss.ts";
+import { lossSettings, policyLoss, policyObjective, targetLogprobs } from "../../src/engine/train/loss.ts";
+import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 const ADAMW_STEPS = 3;
@@ -107,15 +108,10 @@ async function training(
   const policy = new Policy(config, { param: parameters });
   const data = tokenBatch(golden, method);
   const ours = settingsOf(golden);
-  const lossSettings = {
-    temperature: settings.temperature,
-    clipLow: ours.clipLow,
-    clipHigh: ours[getMethod(method).clipHigh],
-    klCoef: settings.kl,
-    entropyCoef: settings.ent,
-  };
+  const { temperature, kl: klCoef, ent: entropyCoef } = settings;
+  const ofLoss = lossSettings({ ...ours, temperature, klCoef, entropyCoef, method });
   const { loss, metrics, grads } = withOps(() =>
-    policy.gradients((params) => policyLoss(policy.model, params, data, lossSettings)),
+    policy.gradients((params) => policyLoss(policy.model, params, data, ofLoss)),
   );
   const [clipLow, clipHigh] = await metrics.data<"float32">();
   const gradients: [string, Float32Array][] = [];
@@ -125,7 +121,7 @@ async function training(
   tf.dispose([loss, metrics, grads]);
 
   // As a run updates: on WebGPU the first update is captured, the others replay it.
-  const objective = policyObjective(policy.model, data, lossSettings);
+  const objective = policyObjective(policy.model, data, ofLoss);
   const losses: number[] = [];
   for (let step = 0; step < ADAMW_STEPS; step++) {
     const update = await withOps(() =>
@@ -161,6 +157,7 @@ function tokenBatch(golden: GoldenCase, method: MethodId): TokenBatch {
   return {
     batch: prompts * groupSize,
     time,
+    longest: time,
     ids: inputs.ids,
     mask: inputs.responseMask,
     oldLogprob: inResponse(inputs.oldLogprob),

@@ -39,7 +39,7 @@ describe("GRPO", () => {
   });
 
   it("clips above at 1.2, and leaves ARM's settings without a say", () => {
-    expect(DEFAULT_SETTINGS[grpo.clipHigh]).toBe(0.2);
+    expect(DEFAULT_SETTINGS[grpo.clipHigh!]).toBe(0.2);
     const others = ["alpha", "armGate", "armScope", "clipHighProgrpo"] as const;
     expect(others.filter((name) => usesSetting("grpo", name))).toEqual([]);
   });

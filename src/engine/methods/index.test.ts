@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SETTINGS, type SettingName } from "../settings/index.ts";
 import { anySettings, groups } from "../testing/groups.ts";
-import { getMethod, METHODS, usesSetting } from "./index.ts";
-
-const claimsOf = (id: (typeof METHODS)[number]): SettingName[] => [...getMethod(id).needs, getMethod(id).clipHigh];
+import { claimsOf, getMethod, lossOf, METHODS, usesSetting } from "./index.ts";
 
 describe.each(METHODS)("the method %s", (id) => {
   const method = getMethod(id);
@@ -18,6 +16,13 @@ describe.each(METHODS)("the method %s", (id) => {
     const others = METHODS.flatMap(claimsOf).filter((name) => !claimsOf(id).includes(name));
     const unused = (Object.keys(SETTINGS) as SettingName[]).filter((name) => !usesSetting(id, name));
     expect(unused.sort()).toEqual([...new Set(others)].sort());
+  });
+
+  it("says how its loss is made, and what it reads for it", () => {
+    const { clipLow, clipHigh } = lossOf(id);
+    expect((clipLow === null) === (clipHigh === null)).toBe(true);
+    const read = [...method.needs, clipLow, clipHigh, ...(method.formNeeds ?? [])].filter((name) => name !== null);
+    expect(claimsOf(id).sort()).toEqual(read.sort());
   });
 
   it("explains its weights: A~ = A + term, with confidences that are probabilities", () => {

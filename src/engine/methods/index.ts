@@ -1,12 +1,23 @@
 /** The methods there are. A new one is a file of its own and a line here; ids, labels and choices follow. */
 import type { SettingName } from "../settings/index.ts";
+import { cispo } from "./cispo.ts";
+import { drGrpo } from "./drGrpo.ts";
 import { grpo } from "./grpo.ts";
+import { gspo } from "./gspo.ts";
+import { klCov } from "./klCov.ts";
 import { progrpo } from "./progrpo.ts";
 import type { Method } from "./types.ts";
 
-export type { GroupAdvantages, GroupInput, Method, ResponseAdvantage } from "./types.ts";
+export type { Aggregation, GroupAdvantages, GroupInput, LossForm, Method, ResponseAdvantage } from "./types.ts";
 
-const methods = { grpo, progrpo } satisfies Record<string, Method>;
+const methods = {
+  grpo,
+  progrpo,
+  "dr-grpo": drGrpo,
+  cispo,
+  gspo,
+  "kl-cov": klCov,
+} satisfies Record<string, Method>;
 
 export type MethodId = keyof typeof methods;
 export const METHODS = Object.keys(methods) as MethodId[];
@@ -22,9 +33,20 @@ export function getMethod(id: MethodId): Method {
   return methods[id];
 }
 
-const claims = (method: Method, name: SettingName) => method.needs.includes(name) || method.clipHigh === name;
+/** How a method's loss is made, with what it leaves unsaid. */
+export function lossOf(id: MethodId) {
+  const { form = "clipped", aggregation = "tokens", clipLow = "clipLow", clipHigh }: Method = methods[id];
+  return { form, aggregation, clipLow, clipHigh };
+}
+
+/** The settings that a method reads. */
+export function claimsOf(id: MethodId): SettingName[] {
+  const { needs, formNeeds = [] }: Method = methods[id];
+  const { clipLow, clipHigh } = lossOf(id);
+  return [...needs, ...formNeeds, clipLow, clipHigh].filter((name) => name !== null);
+}
 
 /** Whether a setting has a say under a method: settings that no method claims have one under all. */
 export function usesSetting(id: MethodId, name: SettingName): boolean {
-  return claims(methods[id], name) || !Object.values(methods).some((method) => claims(method, name));
+  return claimsOf(id).includes(name) || !METHODS.some((method) => claimsOf(method).includes(name));
 }

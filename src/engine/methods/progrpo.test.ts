@@ -106,7 +106,7 @@ describe("ProGRPO", () => {
   });
 
   it("clips above at 1.28, and leaves GRPO's clip without a say", () => {
-    expect(DEFAULT_SETTINGS[progrpo.clipHigh]).toBe(0.28);
+    expect(DEFAULT_SETTINGS[progrpo.clipHigh!]).toBe(0.28);
     expect(usesSetting("progrpo", "clipHighGrpo")).toBe(false);
   });
 });

@@ -39,6 +39,15 @@ export interface GroupAdvantages {
   responses: ResponseAdvantage[];
 }
 
+/** What an update does with a weighted token: a form of train/losses, which has the tensors. */
+export type LossForm = "clipped" | "cispo" | "gspo" | "kl-cov";
+
+/**
+ * How the losses of tokens become one: their mean; the mean over responses of each one's mean; their sum divided by
+ * the number of tokens that the responses might have had at most.
+ */
+export type Aggregation = "tokens" | "sequences" | "constant";
+
 /** Pure: no tensors, no state. `S` are the settings that it may read. */
 export interface Method<S extends SettingName = SettingName> {
   title: string;
@@ -50,8 +59,16 @@ export interface Method<S extends SettingName = SettingName> {
   formula: string;
   /** The settings that its advantages depend on. */
   needs: readonly S[];
-  /** The setting that bounds the probability ratio above, at 1 + its value. */
-  clipHigh: Extract<SettingName, `clipHigh${string}`>;
+  /** The setting that bounds the probability ratio above, at 1 + its value; null: nothing does. */
+  clipHigh: Extract<SettingName, `clipHigh${string}`> | null;
+  /** The one that bounds it below, at 1 - its value: `clipLow` unless told. */
+  clipLow?: Extract<SettingName, `clipLow${string}`> | null;
+  /** `clipped` unless told. */
+  form?: LossForm;
+  /** `tokens` unless told. */
+  aggregation?: Aggregation;
+  /** The settings that its form reads beside those bounds. */
+  formNeeds?: readonly SettingName[];
   group(input: GroupInput, settings: Pick<Settings, S>): GroupAdvantages;
 }
 

@@ -241,7 +241,7 @@ it("a trainer's first update is the reference's step, from what it tells of its 
         alpha: method === "grpo" ? 0 : config.alpha,
         lowFraction: config.lowFraction,
         clipLow: config.clipLow,
-        clipHigh: config[getMethod(method).clipHigh],
+        clipHigh: config[getMethod(method).clipHigh!],
         klCoef: config.klCoef,
         entropyCoef: config.entropyCoef,
       },

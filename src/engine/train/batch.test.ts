@@ -6,7 +6,7 @@ import { startFusedWasm, toyBase } from "../testing/models.ts";
 import { toyTask } from "../testing/toyTask.ts";
 import { addReference, batchLogprobs, splitBatch, tokenBatch } from "./batch.ts";
 import type { Group } from "./group.ts";
-import type { TokenBatch } from "./loss.ts";
+import type { TokenBatch } from "./tokenBatch.ts";
 
 beforeAll(startFusedWasm);
 

@@ -3,7 +3,8 @@ import { temperatureInput } from "../ops/setting.ts";
 import type { Policy } from "../optim/policy.ts";
 import type { Task } from "../tasks/task.ts";
 import type { Group } from "./group.ts";
-import { shifted, shiftedLogprobs, type TokenBatch } from "./loss.ts";
+import { shifted, shiftedLogprobs } from "./loss.ts";
+import type { TokenBatch } from "./tokenBatch.ts";
 
 /** Padded to the task's longest sequence, so that shapes do not depend on what was sampled. */
 export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
@@ -13,6 +14,7 @@ export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
   const data: TokenBatch = {
     batch,
     time,
+    longest: task.maxResponseLength,
     ids: new Int32Array(batch * time).fill(task.pad),
     mask: perToken(),
     oldLogprob: perToken(),
@@ -40,7 +42,7 @@ export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
  * one shape.
  */
 export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
-  const { batch, time } = data;
+  const { batch, time, longest } = data;
   const rows = Math.ceil(batch / count);
   const part = <A extends Float32Array | Int32Array>(values: A, index: number, width: number, filled: A): A => {
     filled.set(values.subarray(index * rows * width, (index + 1) * rows * width));
@@ -51,11 +53,13 @@ export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
     return {
       batch: rows,
       time,
+      longest,
       ids: part(data.ids, i, time, new Int32Array(rows * time)),
       mask: perToken(data.mask),
       oldLogprob: perToken(data.oldLogprob),
       refLogprob: data.refLogprob && perToken(data.refLogprob),
       advantage: part(data.advantage, i, 1, new Float32Array(rows)),
+      ...(data.chosen && { chosen: perToken(data.chosen) }),
     };
   });
 }

@@ -67,6 +67,13 @@ describe("captured steps", () => {
     expect(await train(LIVE, true)).toEqual(await train(LIVE, false));
   });
 
+  it("equal eager ones under every form of loss, in parts too", async () => {
+    for (const method of ["dr-grpo", "cispo", "gspo", "kl-cov"] as const) {
+      const changes = [{ method, innerEpochs: 2 }, {}, { gradientAccumulation: 2 }];
+      expect(await train(changes, true), method).toEqual(await train(changes, false));
+    }
+  });
+
   it("equal eager ones when the number of prompts, responses or mini-batches changes", async () => {
     const changes = [{}, { groupSize: 2 }, { promptsPerStep: 2 }, { miniBatches: 1 }, { groupSize: 4 }];
     expect(await train(changes, true)).toEqual(await train(changes, false));

@@ -11,9 +11,9 @@ import {
   type LossSettings,
   policyLoss,
   policyObjective,
-  type TokenBatch,
   targetLogprobs,
 } from "./loss.ts";
+import type { TokenBatch } from "./tokenBatch.ts";
 
 beforeAll(startFusedWasm);
 
@@ -33,6 +33,7 @@ function randomBatch(seed = 5): TokenBatch {
   return {
     batch: BATCH,
     time: TIME,
+    longest: TIME,
     ids: Int32Array.from({ length: BATCH * TIME }, () => random.int(config.vocabSize)),
     mask: perTarget((b, t) => Number(t >= PROMPT - 1 && t < PROMPT - 1 + lengths[b]!)),
     oldLogprob: perTarget(() => -1.8 + 0.4 * random.normal()),
@@ -52,6 +53,7 @@ function rows(data: TokenBatch, order: readonly number[]): TokenBatch {
   return {
     batch: order.length,
     time: data.time,
+    longest: data.longest,
     ids: pick(data.ids, data.time),
     mask: pick(data.mask, targets),
     oldLogprob: pick(data.oldLogprob, targets),
@@ -72,6 +74,7 @@ function padded(data: TokenBatch, more: number, fill: number): TokenBatch {
   return {
     ...data,
     time,
+    longest: data.longest,
     ids: widen(data.ids, new Int32Array(data.batch * time), data.time),
     mask: perTarget(data.mask, 0),
     oldLogprob: perTarget(data.oldLogprob, fill),

@@ -1,51 +1,54 @@
 /**
- * The clipped policy-gradient loss of GRPO and ProGRPO (docs/methods.md gives the sources):
- * sum over response tokens of [ -min(rho A, clip(rho, 1-low, 1+high) A) + kl k3 - ent H ] / number of them,
- * rho = exp(log p - log p_old), k3 = e^-x + x - 1 with x = log p - log p_ref, H the token entropy. Log-ratios are
- * bounded before they are exponents (ops/logRatio).
+ * The loss of an update (docs/methods.md gives the sources): weighted sum over response tokens of
+ * [ the form's loss + kl k3 - ent H ], k3 = e^-x + x - 1 with x = log p - log p_ref, H the token entropy. Forms and weights
+ * stand in losses/; GRPO's and ProGRPO's are -min(rho A, clip(rho, 1-low, 1+high) A) and one over the number of tokens,
+ * rho = exp(log p - log p_old). Log-ratios are bounded before they are exponents (ops/logRatio).
  */
 import * as tf from "@tensorflow/tfjs";
-import { sum } from "../metrics/statistics.ts";
+import { type Aggregation, type LossForm, lossOf, type MethodId } from "../methods/index.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
-import { ratio as boundedRatio, k3 } from "../ops/logRatio/index.ts";
+import { k3 } from "../ops/logRatio/index.ts";
 import { select } from "../ops/select.ts";
 import { type Setting, temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import type { LossWithMetrics, Objective } from "../optim/objective.ts";
 import { array1d, type DeviceInputs, type HostArray, upload } from "../runtime/programs.ts";
+import type { Settings } from "../settings/index.ts";
+import { lossWeights } from "./losses/aggregation.ts";
+import { type FormSettings, perToken } from "./losses/form.ts";
+import { FORMS } from "./losses/index.ts";
+import { responseTokens, sizeOf, type TokenBatch } from "./tokenBatch.ts";
 
-/** B sequences of T tokens, right-padded; per-token arrays are [B, T-1], belonging to the targets ids[:,1:]. */
-export interface TokenBatch {
-  batch: number;
-  time: number;
-  /** [B,T]. */
-  ids: Int32Array;
-  /** 1 where the target is a response token. */
-  mask: Float32Array;
-  /** Of the behaviour policy. */
-  oldLogprob: Float32Array;
-  /** Of the reference policy; null without a KL term. */
-  refLogprob: Float32Array | null;
-  /** [B]. */
-  advantage: Float32Array;
-}
-
-export interface LossSettings {
+/** The settings of a run, and what its method makes of them; what a form needs may be missing where it is another's. */
+export interface LossSettings extends FormSettings {
   temperature: number;
-  clipLow: number;
-  clipHigh: number;
+  /** null: the ratio has no bounds. */
+  clipLow: number | null;
+  clipHigh: number | null;
   klCoef: number;
   entropyCoef: number;
+  /** `clipped` unless told. */
+  form?: LossForm;
+  /** `tokens` unless told. */
+  aggregation?: Aggregation;
 }
 
-/** What `policyLoss` reports in `metrics`, in this order; means over response tokens. */
+export function lossSettings(config: Settings & { method: MethodId }): LossSettings {
+  const { form, aggregation, clipLow, clipHigh } = lossOf(config.method);
+  const bounds = { clipLow: clipLow && config[clipLow], clipHigh: clipHigh && config[clipHigh] };
+  return { ...config, form, aggregation, ...bounds };
+}
+
+/** What `policyLoss` reports in `metrics`, in this order; means over response tokens, 0 for what a form has not. */
 export const LOSS_METRICS = ["clipLow", "clipHigh", "kl", "entropy"] as const;
 
 /** What the loss reads on the device; an optional input that is missing leaves its term out. */
 type PolicyInputs = ShiftedInputs & {
-  /** [B,T-1] each: mask / number of response tokens. */
+  /** [B,T-1] each: mask / number of response tokens, which metrics are weighted with. */
   weight: HostArray;
+  /** What the loss is weighted with; undefined where it is the same. */
+  lossWeight: HostArray | undefined;
   oldLogprob: HostArray;
   refLogprob: HostArray | undefined;
   /** [B,1]. */
@@ -53,8 +56,8 @@ type PolicyInputs = ShiftedInputs & {
   /** Undefined stands for 1. */
   temperature: number | undefined;
   /** The ratio is clipped to [lowest, highest]. */
-  lowest: number;
-  highest: number;
+  lowest: number | undefined;
+  highest: number | undefined;
   klCoef: number;
   entropyCoef: number | undefined;
 };
@@ -95,33 +98,32 @@ export function targetLogprobs(
   return shiftedLogprobs(model, params, upload(shifted(data)), temperature);
 }
 
-export const responseTokens = ({ mask }: Pick<TokenBatch, "mask">) => sum(mask);
-
-/** `tokens`: what the loss is divided by, where the data is one part of a larger batch. */
+/** `whole`: the batch that `data` is a part of, if it is one. */
 export function policyObjective(
   model: Qwen2,
   data: TokenBatch,
   settings: LossSettings,
-  tokens = responseTokens(data),
+  whole = sizeOf(data),
 ): Objective<PolicyInputs> {
-  const { batch: B, time: T } = data;
-  const perToken = (values: Float32Array) => ({ data: values, shape: [B, T - 1] });
-  const { clipLow, clipHigh, klCoef, entropyCoef } = settings;
+  const { clipLow, clipHigh, klCoef, entropyCoef, form = "clipped", aggregation = "tokens" } = settings;
+  const weight = lossWeights(data, "tokens", whole);
   return {
-    name: "policy",
+    name: form === "clipped" ? "policy" : `policy ${form}`,
     inputs: {
       ...shifted(data),
-      weight: perToken(data.mask.map((m) => m / Math.max(1, tokens))),
-      oldLogprob: perToken(data.oldLogprob),
-      refLogprob: data.refLogprob ? perToken(data.refLogprob) : undefined,
-      advantage: { data: ofResponses(data), shape: [B, 1] },
+      weight: perToken(data, weight),
+      lossWeight: aggregation === "tokens" ? undefined : perToken(data, lossWeights(data, aggregation, whole)),
+      oldLogprob: perToken(data, data.oldLogprob),
+      refLogprob: data.refLogprob ? perToken(data, data.refLogprob) : undefined,
+      advantage: { data: ofResponses(data), shape: [data.batch, 1] },
       temperature: temperatureInput(settings.temperature),
-      lowest: 1 - clipLow,
-      highest: 1 + clipHigh,
+      lowest: clipLow === null ? undefined : 1 - clipLow,
+      highest: clipHigh === null ? undefined : 1 + clipHigh,
       klCoef,
       entropyCoef: entropyCoef > 0 ? entropyCoef : undefined,
+      ...FORMS[form].inputs(data, settings),
     },
-    loss: (params, inputs) => clippedLoss(model, params, inputs),
+    loss: (params, inputs) => policyLossOf(form, model, params, inputs),
   };
 }
 
@@ -139,24 +141,41 @@ export function policyLoss(
   data: TokenBatch,
   settings: LossSettings,
 ): LossWithMetrics {
-  return clippedLoss(model, params, upload(policyObjective(model, data, settings).inputs));
+  const { loss, inputs } = policyObjective(model, data, settings);
+  return loss(params, upload(inputs));
 }
 
-function clippedLoss(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<PolicyInputs>): LossWithMetrics {
-  const { weight, oldLogprob, refLogprob, advantage, temperature, lowest, highest, entropyCoef } = inputs;
+function policyLossOf(
+  form: LossForm,
+  model: Qwen2,
+  params: ParameterTensors,
+  inputs: DeviceInputs<PolicyInputs>,
+): LossWithMetrics {
+  const {
+    weight,
+    lossWeight = weight,
+    oldLogprob,
+    refLogprob,
+    advantage,
+    temperature,
+    lowest,
+    highest,
+    entropyCoef,
+  } = inputs;
   const [B, time] = weight.shape as [number, number];
   const both = shiftedLogprobs(model, params, inputs, temperature ?? 1);
-  const perToken = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
+  const ofTargets = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
   // Selected before anything is computed of it, what stands outside of responses has no part in values or gradients.
   const isResponse = tf.greater(weight, 0);
   const inResponse = (x: tf.Tensor) => select(isResponse, x, 0);
-  const logprob = perToken(0);
-  const entropy = inResponse(perToken(1));
+  const logprob = ofTargets(0);
+  const entropy = inResponse(ofTargets(1));
   const tokenMean = (x: tf.Tensor) => tf.sum(tf.mul(x, weight)) as tf.Scalar;
+  const total = (x: tf.Tensor) => tf.sum(tf.mul(x, lossWeight)) as tf.Scalar;
 
-  const ratio = boundedRatio(inResponse(tf.sub(logprob, oldLogprob)));
-  const clipped = tf.minimum(tf.maximum(ratio, lowest), highest);
-  const surrogate = tf.neg(tf.minimum(tf.mul(ratio, advantage), tf.mul(clipped, advantage)));
+  const logRatio = inResponse(tf.sub(logprob, oldLogprob));
+  const tokens = { logprob: () => inResponse(logprob), logRatio, advantage, lowest, highest };
+  const { loss: surrogate, ratio } = FORMS[form].tokenLoss(tokens, inputs);
 
   let tokenLoss: tf.Tensor = surrogate;
   let kl: tf.Scalar = tf.scalar(0);
@@ -168,15 +187,17 @@ function clippedLoss(model: Qwen2, params: ParameterTensors, inputs: DeviceInput
   if (entropyCoef !== undefined) tokenLoss = tf.sub(tokenLoss, tf.mul(entropy, entropyCoef));
 
   const is = (condition: tf.Tensor) => tf.cast(condition, "float32");
-  const clipLowRatio = tokenMean(tf.mul(is(tf.less(ratio, lowest)), is(tf.less(advantage, 0))));
-  const clipHighRatio = tokenMean(tf.mul(is(tf.greater(ratio, highest)), is(tf.greater(advantage, 0))));
+  const clipLowRatio = ratio ? tokenMean(tf.mul(is(tf.less(ratio, lowest!)), is(tf.less(advantage, 0)))) : tf.scalar(0);
+  const clipHighRatio = ratio
+    ? tokenMean(tf.mul(is(tf.greater(ratio, highest!)), is(tf.greater(advantage, 0))))
+    : tf.scalar(0);
   return {
-    loss: tokenMean(tokenLoss),
+    loss: total(tokenLoss),
     metrics: tf.stack([clipLowRatio, clipHighRatio, kl, tokenMean(entropy)]) as tf.Tensor1D,
     terms: () => ({
-      "the surrogate": tokenMean(surrogate),
+      "the surrogate": total(surrogate),
       ...(refLogprob && { "the KL term": kl }),
-      ...(entropyCoef !== undefined && { "the entropy term": tokenMean(entropy) }),
+      ...(entropyCoef !== undefined && { "the entropy term": total(entropy) }),
     }),
   };
 }

@@ -14,8 +14,9 @@ export interface UpdateReport {
   gradNorm: number;
   learningRate: number;
   loss: number;
-  clipLow: number;
-  clipHigh: number;
+  /** null where the method has no clip. */
+  clipLow: number | null;
+  clipHigh: number | null;
   kl: number;
   entropy: number;
 }
@@ -38,8 +39,11 @@ export function stepMetrics(
   const lengths = responses.map((response) => response.tokens.length);
   const tokens = sum(lengths);
   // Updates see different numbers of tokens: a mean of their means would weigh tokens unequally.
-  const tokenMean = (pick: (update: UpdateReport) => number) =>
-    ratio(sum(updates.map((update) => update.tokens * pick(update))), sum(updates.map((update) => update.tokens)));
+  const tokenMean = (pick: (update: UpdateReport) => number | null) => {
+    const known = updates.map((update) => ({ tokens: update.tokens, value: pick(update) }));
+    if (known.some(({ value }) => value === null)) return null;
+    return ratio(sum(known.map(({ tokens, value }) => tokens * value!)), sum(known.map(({ tokens }) => tokens)));
+  };
   const answers = groups.map((group) => [...countAnswers(group.verdicts.map((verdict) => verdict.answer)).values()]);
   const confidenceWhere = (correct: boolean) =>
     meanOrNull(responses.filter((response) => response.correct === correct).map((response) => response.confidence));

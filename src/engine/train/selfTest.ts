@@ -50,6 +50,7 @@ export async function selfTestValues(): Promise<number[]> {
   const data = {
     batch: BATCH,
     time: TIME,
+    longest: TIME,
     ids: Int32Array.from({ length: BATCH * TIME }, () => random.int(MODEL.vocabSize)),
     mask: perTarget(() => random.int(2)),
     oldLogprob: perTarget(() => -2.5 + random.uniform() / 2),

@@ -2,7 +2,7 @@
 
 import { hash32, samplingNoise, stream } from "../basics/rng.ts";
 import type { RunConfig } from "../config/runConfig.ts";
-import { getMethod } from "../methods/index.ts";
+import { lossOf } from "../methods/index.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
@@ -15,8 +15,10 @@ import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
 import { type Group, groupOf } from "./group.ts";
-import { LOSS_METRICS, policyObjective, responseTokens } from "./loss.ts";
+import { LOSS_METRICS, lossSettings, policyObjective } from "./loss.ts";
+import { FORMS } from "./losses/index.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
+import { sizeOf } from "./tokenBatch.ts";
 
 /** AdamW's constants in RL; PyTorch's defaults. */
 const BETA1 = 0.9;
@@ -156,22 +158,24 @@ export class Trainer {
   async #update(step: number, groups: readonly Group[], follow = () => {}): Promise<UpdateReport[]> {
     const { task } = this.base;
     const { method, miniBatches, gradientAccumulation, innerEpochs } = this.config;
-    const { temperature, clipLow, klCoef, entropyCoef } = this.config;
-    const clipHigh = this.config[getMethod(method).clipHigh];
+    const { temperature, klCoef } = this.config;
+    const form = FORMS[lossOf(method).form];
     const learningRate = warmupConstant(step, this.config.learningRate, this.config.warmupSteps);
     const { weightDecay, maxGradNorm } = this.config;
     const reference =
       klCoef > 0 ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters })) : null;
 
     const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
-    const losses = { temperature, clipLow, clipHigh, klCoef, entropyCoef };
+    const losses = lossSettings(this.config);
     const adamw = { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm };
     const epoch = await Promise.all(
       batches.map(async (data) => {
-        const tokens = responseTokens(data);
-        const microBatches = splitBatch(data, gradientAccumulation);
+        const whole = sizeOf(data);
+        const chosen = form.choose?.(data, this.config);
+        const microBatches = splitBatch({ ...data, ...(chosen && { chosen }) }, gradientAccumulation);
         if (reference) await Promise.all(microBatches.map((part) => addReference(reference, part, temperature)));
-        return { tokens, parts: microBatches.map((part) => policyObjective(this.policy.model, part, losses, tokens)) };
+        const { model } = this.policy;
+        return { whole, parts: microBatches.map((part) => policyObjective(model, part, losses, whole)) };
       }),
     );
     const passes = Array.from({ length: innerEpochs }, () => epoch).flat();
@@ -179,9 +183,10 @@ export class Trainer {
     follow();
     const reports = await updates;
     return reports.map(({ loss, gradNorm, metrics }, i) => {
-      const { tokens } = passes[i]!;
+      const { tokens } = passes[i]!.whole;
       const named = Object.fromEntries(LOSS_METRICS.map((name, m) => [name, metrics[m]!]));
-      return { tokens, gradNorm, learningRate, loss, ...(named as Pick<UpdateReport, (typeof LOSS_METRICS)[number]>) };
+      const told = named as Record<(typeof LOSS_METRICS)[number], number>;
+      return { tokens, gradNorm, learningRate, loss, ...told, ...(!form.clips && { clipLow: null, clipHigh: null }) };
     });
   }
 }

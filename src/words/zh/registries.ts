@@ -67,13 +67,33 @@ export const settings: RegistryWords["settings"] = {
   },
   clipHighGrpo: {
     label: "裁剪上限（GRPO）",
-    help: "在 GRPO 下，概率比的上限为 1 + 此值。0.28 即 clip-higher。",
+    help: "在 GRPO 以及没有自己上限的方法下，概率比的上限为 1 + 此值。0.28 即 clip-higher。",
     look: "把两种方法设成一样，就能单独看重加权的作用。",
   },
   clipHighProgrpo: {
     label: "裁剪上限（ProGRPO）",
     help: "在 ProGRPO 下，概率比的上限为 1 + 此值。",
     look: "把两种方法设成一样，就能单独看重加权的作用。",
+  },
+  clipLowGspo: {
+    label: "裁剪下限（GSPO）",
+    help: "在 GSPO 下，整个回答的概率比的下限为 1 − 此值。",
+    look: "对词元取平均后的比值变化远小于单个词元的比值，因此范围这么窄。",
+  },
+  clipHighGspo: {
+    label: "裁剪上限（GSPO）",
+    help: "在 GSPO 下，整个回答的概率比的上限为 1 + 此值。",
+    look: "对词元取平均后的比值变化远小于单个词元的比值，因此范围这么窄。",
+  },
+  klCovFraction: {
+    label: "KL-Cov 比例",
+    help: "一个小批次中被 KL-Cov 往回拉的词元的比例；至少一个。",
+    look: "论文用 0.002 或更小，那是对上百万词元的批次；这里只有几百个，只会选到一个。",
+  },
+  klCovCoef: {
+    label: "KL-Cov 系数",
+    help: "KL-Cov 把选中的词元往采样它们的策略拉回的强度。",
+    look: "只有一批样本多次更新时才起作用。",
   },
   advantageScaling: {
     label: "优势缩放",
@@ -235,6 +255,22 @@ export const methodMeanings: RegistryWords["methodMeanings"] = {
   progrpo: {
     meaning: "在 GRPO 的基础上，模型有把握的回答权重更小，模型认为不太可能的回答权重更大。",
     look: "有好几个答案活下来。它保住还能抽到的，却找不到抽不到的。",
+  },
+  "dr-grpo": {
+    meaning: "去掉两处除法的 GRPO：奖励只减去均值，词元之和除以一个常数。",
+    look: "几乎全对和几乎全错的组比在 GRPO 下分量更轻；崩溃本身不变。",
+  },
+  cispo: {
+    meaning: "优势与 GRPO 相同；裁剪后的概率比只给词元的梯度加权，而不截断它。",
+    look: "只有一批样本多次更新时才与 GRPO 不同：把内层轮数设为 2 以上再看。",
+  },
+  gspo: {
+    meaning: "优势与 GRPO 相同；概率比属于整个回答，每个回答分量相同。",
+    look: "回答长短不一、或一批样本多次更新时，才与 GRPO 不同。",
+  },
+  "kl-cov": {
+    meaning: "优势与 GRPO 相同，但不裁剪；最消耗熵的少数词元被往旧策略拉回。",
+    look: "从同一批样本的第二次更新起才有拉力：只有一个小批次和一轮时没有。",
   },
 };
 

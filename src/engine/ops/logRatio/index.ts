@@ -21,6 +21,18 @@ export function ratio(logRatio: tf.Tensor): tf.Tensor {
   );
 }
 
+/** Two programs that compute one policy may differ by some of this in a log-probability, for rounding alone. */
+const ROUNDING = 1e-4;
+
+/** |x|, elementwise; where x is no more than rounding the gradient is 0, not the sign of what is no difference. */
+export function magnitude(logRatio: tf.Tensor): tf.Tensor {
+  return differentiable(
+    [logRatio],
+    () => ({ value: tf.abs(logRatio), saved: [logRatio] }),
+    (dy, [x]) => [select(tf.greater(tf.abs(x!), ROUNDING), tf.where(tf.less(x!, 0), tf.neg(dy), dy), 0)],
+  );
+}
+
 /** Up to here the terms of k3 cancel to a few digits in float32, and its series stands for it. */
 const SERIES_WITHIN = 0.25;
 /** k3 = x^2 (1/2! - x/3! + x^2/4! - ...): what is left out is below 4e-7 of the whole. */

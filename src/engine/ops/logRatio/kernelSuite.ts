@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expectClose, type KernelHost, numericGradient } from "../kernelTesting.ts";
-import { k3, ratio } from "./index.ts";
+import { k3, magnitude, ratio } from "./index.ts";
 
 const ratioAt = (x: number) => Math.exp(Math.min(20, Math.max(-20, x)));
 const k3At = (x: number) => {
@@ -35,6 +35,12 @@ export function logRatioSuite({ start, numRuns, slack }: KernelHost): void {
       const expected = numericGradient(([z]) => [at(z!)], [Math.fround(each)], [1]);
       expectClose([slopes[i]!], expected, 3e-6 * slack);
     }
+  });
+
+  test("magnitude is |x|, with slope 0 where it is no more than rounding", async () => {
+    const { values, slopes } = await computed(magnitude, [-89, -0.5, -2 ** -14, 0, 0.25, 21]);
+    expect([...values]).toEqual([89, 0.5, 2 ** -14, 0, 0.25, 21]);
+    expect([...slopes].map((slope) => slope + 0)).toEqual([-1, -1, 0, 0, 1, 1]);
   });
 
   describe("ratio", () => {

@@ -1,7 +1,7 @@
 /** The gradient of groups' policy-gradient loss, and how log-probabilities change along it. */
 import * as tf from "@tensorflow/tfjs";
 import type { RunConfig } from "../../config/runConfig.ts";
-import { getMethod } from "../../methods/index.ts";
+import { lossOf } from "../../methods/index.ts";
 import type { ParameterTensors } from "../../model/parameters.ts";
 import type { Qwen2 } from "../../model/qwen2.ts";
 import { NotFiniteError } from "../../optim/notFinite.ts";
@@ -10,7 +10,9 @@ import { upload } from "../../runtime/programs.ts";
 import type { Task } from "../../tasks/task.ts";
 import { tokenBatch } from "../batch.ts";
 import type { Group } from "../group.ts";
-import { policyObjective, type TokenBatch, targetLogprobs } from "../loss.ts";
+import { lossSettings, policyObjective, targetLogprobs } from "../loss.ts";
+import { FORMS } from "../losses/index.ts";
+import type { BatchSize, TokenBatch } from "../tokenBatch.ts";
 
 /**
  * How far the weights go to either side for a central difference, as a distance h. Rounding leaves an error of u / h in
@@ -21,19 +23,20 @@ import { policyObjective, type TokenBatch, targetLogprobs } from "../loss.ts";
 const REACH = 5e-4;
 
 /**
- * Of the groups' clipped loss by parameter name, without KL and entropy terms; the caller disposes it. The policy is
- * the one that has sampled: all ratios are 1. `tokens` is what the loss is divided by.
+ * Of the groups' loss by parameter name, without KL and entropy terms; the caller disposes it. The policy is the one
+ * that has sampled: all ratios are 1. `whole` is what the loss is divided by.
  */
 export function lossGradient(
   task: Task,
   policy: Policy,
   groups: readonly Group[],
   config: RunConfig,
-  tokens: number,
+  whole: BatchSize,
 ): ParameterTensors {
-  const { temperature, clipLow, method } = config;
-  const settings = { temperature, clipLow, clipHigh: config[getMethod(method).clipHigh], klCoef: 0, entropyCoef: 0 };
-  const { inputs, loss } = policyObjective(policy.model, tokenBatch(task, groups), settings, tokens);
+  const settings = { ...lossSettings(config), klCoef: 0, entropyCoef: 0 };
+  const data = tokenBatch(task, groups);
+  const chosen = FORMS[lossOf(config.method).form].choose?.(data, config);
+  const { inputs, loss } = policyObjective(policy.model, { ...data, ...(chosen && { chosen }) }, settings, whole);
   return tf.tidy(() => {
     const { metrics, grads } = policy.gradients((params) => loss(params, upload(inputs)));
     metrics.dispose(); // kept, so that no tidy disposes it

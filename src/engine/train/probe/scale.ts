@@ -4,6 +4,7 @@ import { parameterCount } from "../../model/parameterShapes.ts";
 import type { ParameterTensors } from "../../model/parameters.ts";
 import { warmupConstant } from "../../optim/schedule.ts";
 import type { Group } from "../group.ts";
+import type { BatchSize } from "../tokenBatch.ts";
 import type { Trainer } from "../trainer.ts";
 import { length, lossGradient, moved } from "./direction.ts";
 
@@ -17,7 +18,7 @@ export async function stepScale(
   { base, policy, config }: Trainer,
   step: number,
   groups: readonly Group[],
-  tokens: number,
+  whole: BatchSize,
   after: ParameterTensors,
 ): Promise<number> {
   const update = moved(after, policy.params, -1);
@@ -25,7 +26,7 @@ export async function stepScale(
   tf.dispose(update);
   let total: ParameterTensors | null = null;
   for (const group of groups) {
-    const gradient = lossGradient(base.task, policy, [group], config, tokens);
+    const gradient = lossGradient(base.task, policy, [group], config, whole);
     const next: ParameterTensors = total ? moved(total, gradient, 1) : gradient;
     if (total) tf.dispose([total, gradient]);
     total = next;

@@ -17,6 +17,7 @@ import type { Base } from "../base.ts";
 import { answerLogprobs, type Sequence, sequenceBatch } from "../batch.ts";
 import { type Group, groupOf } from "../group.ts";
 import { groupRecords } from "../report.ts";
+import type { BatchSize } from "../tokenBatch.ts";
 import type { Trainer } from "../trainer.ts";
 import { descentSlopes, logprobsUnder, lossGradient } from "./direction.ts";
 import { stepScale } from "./scale.ts";
@@ -36,7 +37,7 @@ export class StepProbe {
   readonly #step: number;
   readonly #config: RunConfig;
   readonly #groups: readonly Group[];
-  readonly #tokens: number;
+  readonly #whole: BatchSize;
   /** The weights that the real step leads to. */
   readonly #after: ParameterTensors;
   /** What a gradient is multiplied by to be a step. */
@@ -50,10 +51,11 @@ export class StepProbe {
   static async of(trainer: Trainer, step: number, puzzle: PuzzleDraw | null = null): Promise<StepProbe> {
     const subject = puzzle ? { prompt: promptNamed(trainer.base, puzzle.puzzle), draw: puzzle.draw } : undefined;
     const { groups, after } = await trainer.rehearse(step, subject);
-    const tokens = sum(groups.flatMap(({ responses }) => responses.map((response) => response.tokens.length)));
+    const all = groups.flatMap(({ responses }) => responses);
+    const whole = { tokens: sum(all.map(({ tokens }) => tokens.length)), responses: all.length };
     try {
-      const scale = await stepScale(trainer, step, groups, tokens, after);
-      return new StepProbe(trainer, step, groups, tokens, after, scale);
+      const scale = await stepScale(trainer, step, groups, whole, after);
+      return new StepProbe(trainer, step, groups, whole, after, scale);
     } catch (error) {
       tf.dispose(after);
       throw error;
@@ -64,7 +66,7 @@ export class StepProbe {
     trainer: Trainer,
     step: number,
     groups: readonly Group[],
-    tokens: number,
+    whole: BatchSize,
     after: ParameterTensors,
     scale: number,
   ) {
@@ -72,7 +74,7 @@ export class StepProbe {
     this.#step = step;
     this.#config = trainer.config;
     this.#groups = groups;
-    this.#tokens = tokens;
+    this.#whole = whole;
     this.#after = after;
     this.#scale = scale;
   }
@@ -92,7 +94,7 @@ export class StepProbe {
     const { credits, ...changed } = settings;
     const config = { ...this.#config, ...changed };
     const group = credited(await this.#under(config, sampled), credits);
-    const gradient = lossGradient(base.task, policy, [group], config, this.#tokens);
+    const gradient = lossGradient(base.task, policy, [group], config, this.#whole);
     const subject = await this.#subject(prompt, sampled);
     const { sequences, rows, before, after, answers } = subject;
     const slopes = await descentSlopes(policy, gradient, rows, this.#config.temperature);

@@ -1,0 +1,4 @@
+import { WASM } from "../wasmTesting.ts";
+import { detachedSuite } from "./kernelSuite.ts";
+
+detachedSuite(WASM);

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { detachedSuite } from "./kernelSuite.ts";
+
+detachedSuite(WEBGPU);
