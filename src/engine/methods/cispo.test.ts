@@ -7,7 +7,9 @@ import { lossOf } from "./index.ts";
 
 it("has GRPO's advantages and a loss of its own", () => {
   fc.assert(
-    fc.property(groups, anySettings, (group, set) => expect(cispo.group(group, set)).toEqual(grpo.group(group, set))),
+    fc.property(groups, anySettings, (group, set) => {
+      expect(cispo.group(group, set)).toEqual(grpo.group(group, set));
+    }),
   );
   expect(lossOf("cispo")).toEqual({ ...lossOf("grpo"), form: "cispo" });
 });

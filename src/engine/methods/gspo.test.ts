@@ -8,7 +8,9 @@ import { lossOf } from "./index.ts";
 
 it("has GRPO's advantages and a loss of its own", () => {
   fc.assert(
-    fc.property(groups, anySettings, (group, set) => expect(gspo.group(group, set)).toEqual(grpo.group(group, set))),
+    fc.property(groups, anySettings, (group, set) => {
+      expect(gspo.group(group, set)).toEqual(grpo.group(group, set));
+    }),
   );
   expect(lossOf("gspo")).toEqual({
     form: "gspo",

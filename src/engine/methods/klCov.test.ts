@@ -7,7 +7,9 @@ import { klCov } from "./klCov.ts";
 
 it("has GRPO's advantages and a loss of its own", () => {
   fc.assert(
-    fc.property(groups, anySettings, (group, set) => expect(klCov.group(group, set)).toEqual(grpo.group(group, set))),
+    fc.property(groups, anySettings, (group, set) => {
+      expect(klCov.group(group, set)).toEqual(grpo.group(group, set));
+    }),
   );
   expect(lossOf("kl-cov")).toEqual({ form: "kl-cov", aggregation: "tokens", clipLow: null, clipHigh: null });
 });

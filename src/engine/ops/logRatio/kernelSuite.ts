@@ -38,7 +38,7 @@ export function logRatioSuite({ start, numRuns, slack }: KernelHost): void {
   });
 
   test("magnitude is |x|, with slope 0 where it is no more than rounding", async () => {
-    const { values, slopes } = await computed(magnitude, [-89, -0.5, -2 ** -14, 0, 0.25, 21]);
+    const { values, slopes } = await computed(magnitude, [-89, -0.5, -(2 ** -14), 0, 0.25, 21]);
     expect([...values]).toEqual([89, 0.5, 2 ** -14, 0, 0.25, 21]);
     expect([...slopes].map((slope) => slope + 0)).toEqual([-1, -1, 0, 0, 1, 1]);
   });

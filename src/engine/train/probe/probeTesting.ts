@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { expect } from "vitest";
 import type { RunConfig } from "../../config/runConfig.ts";
 import type { WhatIf } from "../../config/whatIf.ts";
+import { lossOf } from "../../methods/index.ts";
 import { Policy, type PolicyState } from "../../optim/policy.ts";
 import type { ProbeRecord, ProbeSubject } from "../../wire/probe.ts";
 import type { Base } from "../base.ts";
@@ -105,22 +106,30 @@ export async function askedTwice(
   const stepped = (await trainer.policy.state()).param;
   trainer.dispose();
   const token = (word: string) => base.task.vocabulary.indexOf(word);
-  const tokens = groups.flatMap((group) => group.responses.flatMap((response) => response.tokens)).length;
-  const ascent = async ({ promptTokens, responses }: ProbeRecord["group"], temperature: number) =>
-    gradientOf(
-      base,
-      policy,
-      promptTokens.map(token),
-      responses.map((response) => ({ tokens: response.tokens.map(token), weight: response.reweighted / tokens })),
-      temperature,
-    );
+  const all = groups.flatMap((group) => group.responses);
+  const ascent = async (
+    { promptTokens, responses }: ProbeRecord["group"],
+    { method, temperature }: Pick<RunConfig, "method" | "temperature">,
+  ) => {
+    const divisor = ({ length }: readonly string[]) =>
+      ({
+        tokens: all.flatMap((response) => response.tokens).length,
+        sequences: length * all.length,
+        constant: base.task.maxResponseLength * all.length,
+      })[lossOf(method).aggregation];
+    const weighted = responses.map(({ tokens, reweighted }) => ({
+      tokens: tokens.map(token),
+      weight: reweighted / divisor(tokens),
+    }));
+    return gradientOf(base, policy, promptTokens.map(token), weighted, temperature);
+  };
   const whole = new Float32Array(before.length);
   for (const group of groups) {
-    for (const [i, value] of (await ascent(group, config.temperature)).entries()) whole[i]! += value;
+    for (const [i, value] of (await ascent(group, config)).entries()) whole[i]! += value;
   }
   const after = puzzle ? adamw(state, whole, config) : stepped;
   const scale = norm(minus(after, before)) / norm(whole);
-  const direction = (await ascent(probe.group, whatIf.temperature ?? config.temperature)).map((value) => scale * value);
+  const direction = (await ascent(probe.group, { ...config, ...whatIf })).map((value) => scale * value);
 
   const { task } = base;
   const prompts = [...task.trainingPrompts(base.split), ...task.heldOutPrompts(base.split)];

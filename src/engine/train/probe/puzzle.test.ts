@@ -1,8 +1,8 @@
 /** Any prompt's own group: drawn by the real sampler, alike wherever and whenever it is drawn, and all that its step is made of. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { readPublic } from "../../../../tools/nodeAssets.ts";
+import { TWINS } from "../../config/presets.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "../../config/runConfig.ts";
-import { METHODS } from "../../methods/index.ts";
 import { loadBaseModel } from "../../model/checkpointFiles.ts";
 import { startFusedWasm, tinyRun, toyBase } from "../../testing/models.ts";
 import { baseOf } from "../base.ts";
@@ -15,7 +15,7 @@ beforeAll(startFusedWasm);
 /** A held-out prompt and one that is trained on. */
 const PUZZLES = ["0 0", "2 2"] as const;
 
-describe.each(METHODS)("what a puzzle's group changes in a run of %s is what brute force finds", (method) => {
+describe.each(TWINS)("what a puzzle's group changes in a run of %s is what brute force finds", (method) => {
   it.each([
     [PUZZLES[0], 0, 0, {}],
     [PUZZLES[1], 3, 2, {}],

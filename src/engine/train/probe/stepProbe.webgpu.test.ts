@@ -1,6 +1,7 @@
 /** The same on WebGPU, where steps are captured and the next rollout is drawn ahead. */
+
 import { beforeAll, describe, expect, it } from "vitest";
-import { METHODS } from "../../methods/index.ts";
+import { TWINS } from "../../config/presets.ts";
 import { WEBGPU } from "../../ops/webgpuTesting.ts";
 import { tinyRun, toyBase } from "../../testing/models.ts";
 import { toyTask } from "../../testing/toyTask.ts";
@@ -11,7 +12,7 @@ import { StepProbe } from "./stepProbe.ts";
 beforeAll(WEBGPU.start);
 
 describe("a what-if on WebGPU", () => {
-  it.each(METHODS)("of a run of %s is what brute force finds", async (method) => {
+  it.each(TWINS)("of a run of %s is what brute force finds", async (method) => {
     // A gradient for each answer takes a while on a software adapter.
     const task = { ...toyTask, enumerate: () => toyTask.enumerate([0, 0]).slice(0, 8) };
     await expectTrue({ ...toyBase(), task }, tinyRun({ method, groupSize: 8 }), 1, 1, {
