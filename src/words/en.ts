@@ -6,6 +6,7 @@ import { answers, prompts } from "./en/answers.ts";
 import { charts } from "./en/charts.ts";
 import * as controlWords from "./en/controls.ts";
 import { dynamics } from "./en/dynamics.ts";
+import { evidence } from "./en/evidence.ts";
 import * as glossaryWords from "./en/glossary.ts";
 import * as goalWords from "./en/goals.ts";
 import * as labWords from "./en/lab.ts";
@@ -77,6 +78,8 @@ export const en = {
   dynamics,
 
   teaching,
+
+  evidence,
 };
 
 export type Words = typeof en;

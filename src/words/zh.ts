@@ -5,6 +5,7 @@ import { charts } from "./zh/charts.ts";
 import * as controlWords from "./zh/controls.ts";
 import { dynamics } from "./zh/dynamics.ts";
 import { engine } from "./zh/engine.ts";
+import { evidence } from "./zh/evidence.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
 import * as labWords from "./zh/lab.ts";
@@ -71,4 +72,6 @@ export const zh: Words = {
   dynamics,
 
   teaching,
+
+  evidence,
 };

@@ -50,6 +50,7 @@ const pages = {
   },
   learn: { load: () => import("./learn/LearnPage.tsx") },
   lab: { load: () => import("./lab/LabPage.tsx") },
+  evidence: { load: () => import("./evidence/EvidencePage.tsx") },
   dynamics: { isAside: true, load: () => import("./dynamics/DynamicsPage.tsx") },
   teach: { isAside: true, load: () => import("./teach/TeachPage.tsx") },
 } satisfies Record<string, Page>;

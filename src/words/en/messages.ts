@@ -7,7 +7,14 @@ import { numbers } from "./controls.ts";
 const label = (name: SettingName) =>
   english.settings[name].label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
-export const pages = { story: "Story", learn: "Learn", lab: "Lab", dynamics: "Dynamics", teach: "For teachers" };
+export const pages = {
+  story: "Story",
+  learn: "Learn",
+  lab: "Lab",
+  evidence: "Evidence",
+  dynamics: "Dynamics",
+  teach: "For teachers",
+};
 
 /** Of arms and runs. */
 export const names = {

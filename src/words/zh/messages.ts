@@ -6,7 +6,14 @@ import { settings } from "./registries.ts";
 
 const label = (name: SettingName) => settings[name].label;
 
-export const pages = { story: "故事", learn: "学习", lab: "实验室", dynamics: "动态", teach: "给教师" };
+export const pages = {
+  story: "故事",
+  learn: "学习",
+  lab: "实验室",
+  evidence: "证据",
+  dynamics: "动态",
+  teach: "给教师",
+};
 
 export const names: Words["names"] = {
   setting: (name, value) => `${label(name)} ${value}`,

@@ -1,0 +1,28 @@
+/** One question, and what the runs answer; below it, always, the rivals that need no new rule. */
+import { useWords } from "../../../components/words/useWords.tsx";
+import type { ArmEvidence, PartEvidence } from "../../../engine/index.ts";
+import type { Choice } from "./choice.ts";
+import styles from "./EvidencePage.module.css";
+import { nameOf } from "./parts.ts";
+import { Facts } from "./Said.tsx";
+import { answerTo, baselineName, besidePlain } from "./statement.ts";
+
+export function Answer({ part, arm, choice: { at } }: { part: PartEvidence; arm: ArmEvidence; choice: Choice }) {
+  const words = useWords();
+  const { evidence } = words;
+  const answer = answerTo(part, arm, at, words);
+  return (
+    <header className={styles.answer}>
+      <h2 className={styles.question}>{evidence.question(nameOf(arm, part, words), baselineName(part))}</h2>
+      <p className={styles.verdict}>{answer.text}</p>
+      <Facts facts={answer.facts} />
+      {part.exploratory && <p className={styles.help}>{evidence.exploratory}</p>}
+      {besidePlain(part, arm, words).map(({ text, facts }) => (
+        <div key={text} className={styles.rival}>
+          <p>{text}</p>
+          <Facts facts={facts} />
+        </div>
+      ))}
+    </header>
+  );
+}

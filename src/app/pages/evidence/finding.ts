@@ -1,0 +1,81 @@
+/**
+ * What a comparison shows, as one thing to be said of it; the sentences are in the catalogue, and what is said goes by the interval
+ * alone. Pure.
+ */
+import type { ArmEvidence, ComparedAt, Difference, Estimate, Measure, PartEvidence } from "../../../engine/index.ts";
+import { type Compared, nearestBonus, versus } from "./versus.ts";
+
+/** `unknown`: there is nothing to compare, or there are too few base models for an interval. */
+export type Verdict = "more" | "less" | "even" | "unknown";
+
+/** A smaller difference is none to speak of, however sure it is. */
+export const LEAST: Readonly<Record<Measure, number>> = {
+  "pass@1": 0.01,
+  "pass@8": 0.01,
+  "pass@32": 0.01,
+  distinct: 0.1,
+  answer_entropy: 0.02,
+};
+
+export function verdictOf(measure: Measure, estimate: Estimate | null): Verdict {
+  if (estimate === null || estimate.low === null || estimate.high === null) return "unknown";
+  const { value, low, high } = estimate;
+  if (low > 0 && value >= LEAST[measure]) return "more";
+  if (high < 0 && -value >= LEAST[measure]) return "less";
+  return "even";
+}
+
+/** After the arm's last step, on held-out prompts unless said otherwise. */
+export const differenceOf = (
+  { differences }: ArmEvidence,
+  { at, measure, split = "heldOut" }: { at: ComparedAt; measure: Measure; split?: Difference["split"] },
+): Difference | null =>
+  differences.findLast((one) => one.at === at && one.measure === measure && one.split === split) ?? null;
+
+/** With whom and where: the baseline, or an arm of it with an entropy bonus. */
+export type Against = ComparedAt | "bonus";
+
+export interface Claim {
+  against: Against;
+  measure: Measure;
+}
+
+/** What is asked of every arm in every part. */
+export const CLAIMS: readonly Claim[] = [
+  { against: "step", measure: "pass@32" },
+  { against: "step", measure: "pass@1" },
+  { against: "step", measure: "distinct" },
+  { against: "pass@1", measure: "pass@32" },
+  { against: "distinct", measure: "pass@1" },
+  { against: "best", measure: "pass@32" },
+  { against: "best", measure: "pass@1" },
+  { against: "bonus", measure: "pass@32" },
+  { against: "bonus", measure: "pass@1" },
+];
+
+export interface Finding extends Claim {
+  part: PartEvidence;
+  arm: ArmEvidence;
+  /** The arm with the bonus. */
+  rival: ArmEvidence | null;
+  verdict: Verdict;
+  difference: Compared | null;
+}
+
+export function findingOf(part: PartEvidence, arm: ArmEvidence, { against, measure }: Claim): Finding {
+  const rival = against === "bonus" ? nearestBonus(part, arm) : null;
+  const difference =
+    against === "bonus" ? rival && versus(arm, rival, measure) : differenceOf(arm, { at: against, measure });
+  return { part, arm, rival, against, measure, verdict: verdictOf(measure, difference), difference };
+}
+
+/** To whether an arm is right more often, within many tries and at the first. */
+export type Answer = "yes" | "part" | "no" | "unknown";
+
+export function answerOf(verdicts: readonly Verdict[]): Answer {
+  const known = verdicts.filter((verdict) => verdict !== "unknown");
+  if (known.length === 0) return "unknown";
+  const more = known.filter((verdict) => verdict === "more").length;
+  if (more === 0) return "no";
+  return more === known.length ? "yes" : "part";
+}

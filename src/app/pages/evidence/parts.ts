@@ -1,0 +1,89 @@
+/** Which of the study's parts is looked at, and what its arms are called and how they look. Pure. */
+import { type RunStyle, styleOf } from "../../../components/charts/runStyle.ts";
+import {
+  type ArmEvidence,
+  DEFAULT_SETTINGS,
+  type Evidence,
+  getMethod,
+  type MethodId,
+  type PartEvidence,
+  SETTINGS,
+  type SettingName,
+  usesSetting,
+  writeValue,
+} from "../../../engine/index.ts";
+import type { Words } from "../../../words/en.ts";
+
+/** Few training prompts, each seen many times, or all that the task has. */
+export const REGIMES = ["few", "all"] as const;
+export type Regime = (typeof REGIMES)[number];
+
+export const regimeOf = ({ trainingPrompts }: PartEvidence): Regime => (trainingPrompts > 0 ? "few" : "all");
+
+interface Place {
+  task: PartEvidence["task"];
+  size: PartEvidence["size"];
+  regime: Regime;
+}
+
+export const partAt = ({ parts }: Evidence, { task, size, regime }: Place): PartEvidence | null =>
+  parts.find((part) => part.task === task && part.size === size && regimeOf(part) === regime) ?? null;
+
+/** As much of the place as there is: the task counts most. */
+export const nearestPart = (evidence: Evidence, place: Place): PartEvidence | null =>
+  partAt(evidence, place) ??
+  evidence.parts.find(({ task, size }) => task === place.task && size === place.size) ??
+  evidence.parts.find(({ task }) => task === place.task) ??
+  null;
+
+export const baselineOf = ({ arms, baseline }: PartEvidence): ArmEvidence => arms.find(({ id }) => id === baseline)!;
+
+/** What a visitor asks about unless another arm is chosen (engine/config/studyArms.ts). */
+const SUBJECT = "progrpo-alpha-1";
+
+/** ProGRPO as it is, else the first that is no baseline. */
+export const subjectOf = ({ arms, baseline }: PartEvidence): ArmEvidence | null =>
+  arms.find(({ id }) => id === SUBJECT) ?? arms.find(({ id }) => id !== baseline) ?? null;
+
+/** What needs no new rule; ProGRPO; other methods; arms that show what an effect is not; and what of ProGRPO matters. */
+export const KINDS = ["plain", "progrpo", "others", "controls", "ablations"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** How strong ProGRPO is, which is always said. */
+const STRENGTH: SettingName = "alpha";
+
+export function kindOf({ config }: ArmEvidence, part: PartEvidence): Kind {
+  const { method, entropyCoef, alpha } = config;
+  if (method === "grpo") return entropyCoef > 0 ? "plain" : "controls";
+  if (method !== "progrpo") return "others";
+  if (alpha === 0) return "controls";
+  const subject = part.arms.find(({ id }) => id === SUBJECT);
+  return subject && differing(config, subject.config).some((name) => name !== STRENGTH) ? "ablations" : "progrpo";
+}
+
+type Config = ArmEvidence["config"];
+const NAMES = (Object.keys(SETTINGS) as SettingName[]).filter((name) => name !== "seed");
+const valueOf = (config: Config, name: SettingName) => config[name as keyof Config];
+
+const differing = (one: Config, other: Config): SettingName[] =>
+  NAMES.filter((name) => valueOf(one, name) !== valueOf(other, name));
+
+/** "ProGRPO alpha 1", "GRPO entropy bonus 0.2": by what an arm has otherwise than the baseline, or than its method as it is. */
+export function nameOf({ config }: ArmEvidence, part: PartEvidence, { names }: Words): string {
+  const { method } = config;
+  const baseline = baselineOf(part).config;
+  const isOwn = (name: SettingName) => {
+    if (!usesSetting(method, name)) return false;
+    if (usesSetting(baseline.method, name)) return valueOf(config, name) !== valueOf(baseline, name);
+    return name === STRENGTH || valueOf(config, name) !== DEFAULT_SETTINGS[name];
+  };
+  const parts = NAMES.filter(isOwn).map((name) => names.setting(name, writeValue(valueOf(config, name)!)));
+  return [getMethod(method).title, names.list(parts)].filter(Boolean).join(" ");
+}
+
+/** Arms of one method differ in dash and mark. */
+export function styleIn(arm: ArmEvidence, { arms }: PartEvidence): RunStyle {
+  const method: MethodId = arm.config.method;
+  const siblings = arms.filter(({ config }) => config.method === method);
+  return styleOf(method, siblings.indexOf(arm));
+}

@@ -1,0 +1,126 @@
+/** What is said of findings, with the numbers that stand below it. Pure; the page and docs/results.md say the same. */
+import { formatSigned } from "../../../components/charts/format.ts";
+import {
+  type ArmEvidence,
+  type ComparedAt,
+  getMethod,
+  type Measure,
+  type PartEvidence,
+} from "../../../engine/index.ts";
+import type { Words } from "../../../words/en.ts";
+import { answerOf, CLAIMS, type Claim, type Finding, findingOf, type Verdict } from "./finding.ts";
+import { baselineOf, nameOf } from "./parts.ts";
+import type { Compared } from "./versus.ts";
+
+export interface Statement {
+  text: string;
+  facts: Fact[];
+}
+
+/** A difference, and what has to be known of it. */
+export interface Fact {
+  label: string;
+  value: string;
+  rest: string;
+}
+
+export const baselineName = (part: PartEvidence): string => getMethod(baselineOf(part).config.method).title;
+
+/** After the point: shares are told to a thousandth, since differences of a hundredth matter. */
+export const digitsOf = (measure: Measure): number => (measure.startsWith("pass@") ? 3 : 2);
+
+export function factOf({ measure, difference }: ComparedFinding, words: Words): Fact {
+  const { evidence } = words;
+  const digits = digitsOf(measure);
+  return {
+    label: evidence.short[measure],
+    value: formatSigned(difference.value, digits),
+    rest: evidence.numbers(numbersOf(difference, digits, words)),
+  };
+}
+
+/** What stands beside a difference. */
+export function numbersOf(difference: Compared, digits: number, { evidence }: Words): string[] {
+  const { low, high, bases, seeds, positive, pairs, notReached } = difference;
+  const signed = (value: number) => formatSigned(value, digits);
+  return [
+    low === null || high === null
+      ? evidence.tooFew(bases)
+      : evidence.interval({ low: signed(low), high: signed(high) }),
+    evidence.above(positive, pairs),
+    evidence.counts(bases, seeds),
+    ...(notReached > 0 ? [evidence.notReached(notReached)] : []),
+  ];
+}
+
+type ComparedFinding = Finding & { difference: Compared };
+
+const isCompared = (finding: Finding): finding is ComparedFinding => finding.difference !== null;
+
+const clausesOf = (findings: readonly Finding[], { evidence }: Words): string[] =>
+  findings.map(({ measure, verdict }) => evidence.clauses[measure][verdict]);
+
+const stated = (text: string, findings: readonly Finding[], words: Words): Statement => ({
+  text,
+  facts: findings.filter(isCompared).map((finding) => factOf(finding, words)),
+});
+
+/** Many tries first: that is what is claimed most. */
+const ASKED = ["pass@32", "pass@1"] as const;
+
+const whereOf = ({ against, rival, part }: Finding, words: Words): string =>
+  against === "bonus"
+    ? words.evidence.beside(nameOf(rival!, part, words))
+    : words.evidence.where[against](baselineName(part));
+
+/** To whether the arm is right more often than the baseline. */
+export function answerTo(part: PartEvidence, arm: ArmEvidence, at: ComparedAt, words: Words): Statement {
+  const { evidence } = words;
+  // Where both are equal in a measure by choice, there is nothing to compare in it.
+  const findings = ASKED.map((measure) => findingOf(part, arm, { against: at, measure })).filter(isCompared);
+  const answer = evidence.answers[answerOf(findings.map(({ verdict }) => verdict))];
+  const where = evidence.where[at](baselineName(part));
+  return stated(evidence.answer(answer, where, clausesOf(findings, words)), findings, words);
+}
+
+/** Who needs no new rule: the baseline stopped early, and the entropy bonus. */
+const PLAIN = ["best", "bonus"] as const;
+
+/** Beside the plain rivals, as far as they were compared. */
+export const besidePlain = (part: PartEvidence, arm: ArmEvidence, words: Words): Statement[] =>
+  PLAIN.flatMap((against) => {
+    const findings = ASKED.map((measure) => findingOf(part, arm, { against, measure })).filter(isCompared);
+    return findings.length > 0 ? [grouped(findings, words)] : [];
+  });
+
+/** Findings of one part against one rival, as one sentence. */
+const grouped = (findings: readonly Finding[], words: Words): Statement =>
+  stated(words.evidence.finding(whereOf(findings[0]!, words), clausesOf(findings, words)), findings, words);
+
+/** Where the difference is to be seen on the page. */
+export interface PlacedStatement extends Statement, Claim {
+  part: PartEvidence;
+}
+
+/** Of an arm in all parts that have it: what it helps with, what it does not, and how much is not known yet. */
+export function balanceOf(parts: readonly PartEvidence[], id: string, words: Words) {
+  const findings = parts.flatMap((part) => {
+    const arm = part.arms.find((each) => each.id === id);
+    return arm && id !== part.baseline ? CLAIMS.map((claim) => findingOf(part, arm, claim)) : [];
+  });
+  const statements = (verdicts: readonly Verdict[]): PlacedStatement[] => {
+    const shown = findings.filter(({ verdict }) => verdicts.includes(verdict));
+    const first = (one: Finding) => shown.find(({ part, against }) => part === one.part && against === one.against);
+    return shown
+      .filter((one) => first(one) === one)
+      .map(({ part, against, measure }) => {
+        const group = shown.filter((one) => one.part === part && one.against === against);
+        return { part, against, measure, ...grouped(group, words) };
+      });
+  };
+  return {
+    helps: statements(["more"]),
+    helpsNot: statements(["less", "even"]),
+    unknown: findings.filter(({ verdict }) => verdict === "unknown").length,
+  };
+}

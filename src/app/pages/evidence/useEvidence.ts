@@ -1,0 +1,22 @@
+/** What the study says, as soon as it is there. */
+import { useEffect, useState } from "react";
+import type { Evidence } from "../../../engine/index.ts";
+import { askForEvidence } from "./askForEvidence.ts";
+
+export type Asked = { state: "asked" } | { state: "failed"; why: string } | { state: "there"; evidence: Evidence };
+
+export function useEvidence(): Asked {
+  const [asked, setAsked] = useState<Asked>({ state: "asked" });
+  useEffect(() => {
+    let isCurrent = true;
+    askForEvidence().then(
+      (evidence) => isCurrent && setAsked({ state: "there", evidence }),
+      (error: unknown) =>
+        isCurrent && setAsked({ state: "failed", why: error instanceof Error ? error.message : String(error) }),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  return asked;
+}
