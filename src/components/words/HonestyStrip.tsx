@@ -18,7 +18,7 @@ export function HonestyStrip({ heading: Heading = "h2" }: { heading?: "h2" | "h3
         </p>
       ))}
       <p className={styles.sources}>
-        {honesty.notRead} <a href={PAPER}>{honesty.paper}</a>
+        {honesty.notRead} <a href={PAPER}>{honesty.paper}</a> · <a href="#/evidence">{honesty.evidence}</a>
       </p>
     </aside>
   );

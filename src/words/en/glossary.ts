@@ -29,4 +29,5 @@ export const honesty = {
     "*Where ProGRPO does not help.* It is no surer way to be right at the [[pass@1|first try]]. On Countdown it walks the same way as GRPO, more slowly. A well-tuned [[entropy bonus]] or [[early stopping]] may do as well. It revives nothing that is never drawn.",
   notRead: "We could read the paper's abstract and reviews of it; what they leave open is a setting here.",
   paper: "The paper, arXiv 2602.05281",
+  evidence: "What the runs say, for and against",
 };

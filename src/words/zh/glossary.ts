@@ -23,4 +23,5 @@ export const honesty: Words["honesty"] = {
     "*ProGRPO 在哪里没有帮助。*它并不能保证[[pass@1|首次成功率]]更高。在 Countdown 上，它和 GRPO 走的是同一条路，只是更慢。调得好的[[entropy bonus|熵奖励]]或[[early stopping|早停]]也许同样有效。从未被抽到的答案，它救不回来。",
   notRead: "我们只读到论文的摘要和若干评述；其中没有说明之处，在这里都是可调的设置。",
   paper: "论文 arXiv 2602.05281",
+  evidence: "各次实验说明了什么，正反两面",
 };

@@ -14,6 +14,7 @@ export const yourExperiment = {
   caption: "Recorded runs, one seed each: exact, on unseen puzzles",
   columns: { firstTry: "First try", kept: "Answers kept" },
   kept: (count: number) => number(count, 1),
+  evidence: "Few training prompts seen many times, and every other comparison with its interval: Evidence",
   tryIt: "Open in the Lab",
   settings: {
     sums: { name: "Digit sums", means: "Many right answers, easily found." },

@@ -15,6 +15,7 @@ export const yourExperiment: Words["learn"]["chapters"]["yourExperiment"] = {
   caption: "录制的训练，各一个随机种子：在没见过的题上精确计算",
   columns: { firstTry: "一次答对", kept: "保留的答案" },
   kept: (count) => number(count, 1),
+  evidence: "训练题很少而反复出现的情形，以及其他每项比较和它的区间：见“证据”",
   tryIt: "在实验室中打开",
   settings: {
     sums: { name: "数字求和", means: "正确答案多，也容易找到。" },

@@ -100,6 +100,9 @@ export function Chapter({ state, onState, playground, onOpen }: ChapterProps<Sta
           </li>
         ))}
       </ul>
+      <p>
+        <a href={writeAddress("evidence", new URLSearchParams())}>{words.evidence}</a>
+      </p>
       <div className={styles.goals}>
         <Goals playground={playground} isOpen />
       </div>
