@@ -1,4 +1,5 @@
 /** Any setting, by what it is set with. */
+import { useMemo } from "react";
 import type { SettingName } from "../../engine/index.ts";
 import { useSetting } from "../words/useSetting.ts";
 import { ChoiceControl } from "./ChoiceControl.tsx";
@@ -9,11 +10,14 @@ export interface SettingFieldProps {
   value: number | string;
   /** Where it started. */
   initial: number | string;
+  /** It belongs to no run: what it takes effect at goes without saying. */
+  isAtOnce?: boolean;
   onChange(name: SettingName, value: number | string): void;
 }
 
-export function SettingField({ name, value, initial, onChange }: SettingFieldProps) {
-  const setting = useSetting(name);
+export function SettingField({ name, value, initial, isAtOnce = false, onChange }: SettingFieldProps) {
+  const own = useSetting(name);
+  const setting = useMemo(() => (isAtOnce ? { ...own, effect: undefined } : own), [own, isAtOnce]);
   return setting.kind === "number" ? (
     <NumberControl
       name={name}

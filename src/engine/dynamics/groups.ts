@@ -45,7 +45,7 @@ export function weighted(kinds: readonly GroupKind[], policy: readonly number[],
   for (const { answers, sequences } of kinds) {
     let chance = sequences;
     for (const answer of answers) chance *= policy[answer]!;
-    if (chance >= least) groups.push({ answers, chance });
+    if (chance > 0 && chance >= least) groups.push({ answers, chance });
   }
   return groups;
 }

@@ -2,5 +2,5 @@
 export { restOf } from "./closedForms.ts";
 export { type GradientMass, gradientMass } from "./gradientMass.ts";
 export { countGroups } from "./groups.ts";
-export { type Bandit, isOwnRule, type OwnRule, RULES, type RuleId, type RuleSettings } from "./rules.ts";
+export { type Bandit, isMethod, needsOf, type OwnRule, RULES, type RuleId, type RuleSettings } from "./rules.ts";
 export { DRAWN_FOR_MEAN, isEnumerated, policiesOf, softmax, type Walk } from "./walk.ts";

@@ -1,7 +1,7 @@
 /** What weights a group's responses: each method of the registry, and two whose loss is no weighted log-likelihood of a group alone. */
 import { getMethod, METHODS, type MethodId } from "../methods/index.ts";
 import { entropy } from "../metrics/diversity.ts";
-import type { Settings } from "../settings/index.ts";
+import type { SettingName, Settings } from "../settings/index.ts";
 
 /** One prompt. A response is one decision, so that c(o|q) is the answer's probability. */
 export interface Bandit {
@@ -91,9 +91,12 @@ const own = {
 
 export type OwnRule = keyof typeof own;
 export type RuleId = MethodId | OwnRule;
-const OWN_RULES = Object.keys(own) as OwnRule[];
-export const RULES: readonly RuleId[] = [...METHODS, ...OWN_RULES];
+export const RULES: readonly RuleId[] = [...new Set<RuleId>([...METHODS, ...(Object.keys(own) as OwnRule[])])];
 
-export const isOwnRule = (id: RuleId): id is OwnRule => Object.hasOwn(own, id);
+const isOwn = (id: RuleId): id is OwnRule => Object.hasOwn(own, id);
+export const isMethod = (id: RuleId): id is MethodId => METHODS.some((method) => method === id);
 
-export const getRule = (id: RuleId): Rule => (isOwnRule(id) ? own[id] : ofMethod(id));
+export const getRule = (id: RuleId): Rule => (isOwn(id) ? own[id] : ofMethod(id));
+
+/** The settings that its weights depend on. */
+export const needsOf = (id: RuleId): readonly SettingName[] => getMethod(isMethod(id) ? id : "grpo").needs;

@@ -2,19 +2,19 @@
 import { ChoiceControl } from "../../../components/controls/ChoiceControl.tsx";
 import { Choice, Choices } from "../../../components/controls/Choices.tsx";
 import { NumberControl } from "../../../components/controls/NumberControl.tsx";
+import { SettingField } from "../../../components/controls/SettingField.tsx";
 import { useSetting } from "../../../components/words/useSetting.ts";
 import { useWords } from "../../../components/words/useWords.tsx";
 import {
   type ChoiceSetting,
-  getMethod,
   isEnumerated,
-  isOwnRule,
   type NumberSetting,
+  needsOf,
   RULES,
   type SettingName,
 } from "../../../engine/index.ts";
 import { armsOf } from "./arms.ts";
-import { GATES, LIMITS, type State, UPDATES } from "./fields.ts";
+import { GATES, LIMITS, RULE_SETTINGS, type State, UPDATES } from "./fields.ts";
 import { ruleName } from "./looks.ts";
 
 interface KnobsProps {
@@ -33,7 +33,6 @@ const MOVES: Record<NumberName, Pick<NumberSetting, "step" | "integer" | "scale"
   success: { step: 0.05 },
   tilt: { step: 0.1 },
   groupSize: { step: 1, integer: true },
-  alpha: { step: 0.05 },
   entropyCoef: { step: 0.05 },
   flowBeta: { step: 0.5 },
   learningRate: { step: 0.01, scale: "log" },
@@ -44,14 +43,11 @@ const MOVES: Record<NumberName, Pick<NumberSetting, "step" | "integer" | "scale"
 export function Knobs({ state, initial, onState }: KnobsProps) {
   const words = useWords();
   const { dynamics } = words;
-  const alpha = useSetting("alpha") as NumberSetting;
   const groupSize = useSetting("groupSize") as NumberSetting;
   const entropyCoef = useSetting("entropyCoef") as NumberSetting;
   const gate = useSetting("armGate") as ChoiceSetting;
-  const scope = useSetting("armScope") as ChoiceSetting;
-  const scaling = useSetting("advantageScaling") as ChoiceSetting;
   const { rules } = state;
-  const reads = (name: SettingName) => rules.some((rule) => !isOwnRule(rule) && getMethod(rule).needs.includes(name));
+  const reads = (name: SettingName) => rules.some((rule) => needsOf(rule).includes(name));
   const isDrawn = state.update === "sampled" || !isEnumerated(armsOf(state)[0]!.walk.bandit);
 
   const numbered = (
@@ -67,7 +63,7 @@ export function Knobs({ state, initial, onState }: KnobsProps) {
       onChange={(_, value) => onState({ [name]: value })}
     />
   );
-  const chosen = <N extends "gate" | "scope" | "scaling" | "update">(
+  const chosen = <N extends "gate" | "update">(
     name: N,
     { label, help }: { label: string; help: string },
     options: ChoiceSetting["options"],
@@ -103,16 +99,23 @@ export function Knobs({ state, initial, onState }: KnobsProps) {
       {numbered("wrong")}
       {state.wrong > 0 && numbered("success")}
       {numbered("tilt")}
-      {reads("alpha") && numbered("alpha", alpha)}
       {reads("armGate") &&
         chosen("gate", gate, [
           ...gate.options,
           { value: GATES[2], label: dynamics.bothGates, help: dynamics.bothGatesHelp },
         ])}
-      {reads("armScope") && chosen("scope", scope, scope.options)}
       {rules.includes("entropy-bonus") && numbered("entropyCoef", entropyCoef)}
       {rules.includes("flowrl") && numbered("flowBeta")}
-      {chosen("scaling", scaling, scaling.options)}
+      {RULE_SETTINGS.filter(reads).map((name) => (
+        <SettingField
+          key={name}
+          isAtOnce
+          name={name}
+          value={state[name]}
+          initial={initial[name]}
+          onChange={(_, value) => onState({ [name]: value })}
+        />
+      ))}
       {numbered("groupSize", groupSize)}
       {numbered("learningRate")}
       {numbered("steps")}
@@ -127,4 +130,4 @@ export function Knobs({ state, initial, onState }: KnobsProps) {
 }
 
 /** Numbers that are no settings of a run, or mean something else here. */
-type OwnKnob = Exclude<NumberName, "alpha" | "groupSize" | "entropyCoef">;
+type OwnKnob = Exclude<NumberName, "groupSize" | "entropyCoef">;

@@ -1,13 +1,6 @@
 /** What is walked: the rules of a state from one start, twice where both gates are asked for. Pure. */
-import {
-  DEFAULT_SETTINGS,
-  getMethod,
-  isOwnRule,
-  type RuleId,
-  type Settings,
-  type Walk,
-} from "../../../engine/index.ts";
-import type { State } from "./fields.ts";
+import { DEFAULT_SETTINGS, needsOf, type RuleId, type Settings, type Walk } from "../../../engine/index.ts";
+import { RULE_SETTINGS, type State } from "./fields.ts";
 
 /** What is walked; the rest of a state is only looked at. */
 export type Start = Omit<State, "step" | "measure">;
@@ -37,8 +30,6 @@ export function startOf({ right, wrong, success, tilt }: Start): number[] {
   return [...logits, ...others.map((z) => z + shift)];
 }
 
-export const readsGate = (rule: RuleId): boolean => !isOwnRule(rule) && getMethod(rule).needs.includes("armGate");
-
 export function armsOf(state: Start): Arm[] {
   const correct = [...Array<boolean>(state.right).fill(true), ...Array<boolean>(state.wrong).fill(false)];
   const bandit = {
@@ -47,23 +38,16 @@ export function armsOf(state: Start): Arm[] {
     groupSize: state.groupSize,
     promptProbability: PROMPT_PROBABILITY,
   };
-  const { alpha, scope, scaling, entropyCoef, flowBeta, learningRate, update, seed } = state;
+  const { entropyCoef, flowBeta, learningRate, update, seed } = state;
+  const own = Object.fromEntries(RULE_SETTINGS.map((name) => [name, state[name]]));
   const start = startOf(state);
   return state.rules.flatMap((rule) => {
-    const isTwice = state.gate === "both" && readsGate(rule);
+    const isTwice = state.gate === "both" && needsOf(rule).includes("armGate");
     const gates: Settings["armGate"][] = isTwice
       ? ["any-correct", "mixed-only"]
       : [state.gate === "both" ? "any-correct" : state.gate];
     return gates.map((armGate): Arm => {
-      const settings = {
-        ...DEFAULT_SETTINGS,
-        alpha,
-        armGate,
-        armScope: scope,
-        advantageScaling: scaling,
-        entropyCoef,
-        flowBeta,
-      };
+      const settings = { ...DEFAULT_SETTINGS, ...own, armGate, entropyCoef, flowBeta };
       return {
         id: isTwice ? `${rule}, ${armGate}` : rule,
         rule,

@@ -1,6 +1,6 @@
 /** How an arm is called and drawn. */
 import { type RunStyle, styleOf, withHue } from "../../../components/charts/runStyle.ts";
-import { getMethod, isOwnRule, type OwnRule, type RuleId } from "../../../engine/index.ts";
+import { getMethod, isMethod, type OwnRule, type RuleId } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
 import type { Arm } from "./arms.ts";
 
@@ -12,10 +12,10 @@ const OWN_LOOKS: Record<OwnRule, RunStyle> = {
 };
 
 export const lookOf = ({ rule, gate }: Pick<Arm, "rule" | "gate">): RunStyle =>
-  isOwnRule(rule) ? OWN_LOOKS[rule] : styleOf(rule, gate === "mixed-only" ? 1 : 0);
+  isMethod(rule) ? styleOf(rule, gate === "mixed-only" ? 1 : 0) : OWN_LOOKS[rule];
 
 export const ruleName = (rule: RuleId, { dynamics }: Words): string =>
-  isOwnRule(rule) ? dynamics.rules[rule] : getMethod(rule).title;
+  isMethod(rule) ? getMethod(rule).title : dynamics.rules[rule];
 
 export function nameOf({ rule, gate }: Pick<Arm, "rule" | "gate">, words: Words): string {
   const name = ruleName(rule, words);

@@ -9,7 +9,7 @@ export const PRESETS = {
   luck: { update: "sampled", tilt: 0, steps: 1000 },
   rest: {
     rules: ["progrpo", "entropy-bonus", "flowrl"],
-    scaling: "none",
+    advantageScaling: "none",
     learningRate: 4,
     entropyCoef: 0.3,
     flowBeta: 5,
