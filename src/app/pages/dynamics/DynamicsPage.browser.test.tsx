@@ -64,6 +64,8 @@ it("each picture is a table, too, with the resting point", async () => {
   await screen.getByRole("button", { name: /ProGRPO: Data as table/ }).click();
   const table = screen.getByRole("table", { name: /probability of every answer/ });
   await expect.element(table.getByRole("row", { name: /resting point/ })).toHaveTextContent(/0\.333.*0\.333.*0\.333/);
+  await screen.getByRole("button", { name: /ProGRPO: Data as table/ }).click();
+  await expect.element(screen.getByRole("slider", { name: "Cursor, ProGRPO" })).toBeVisible();
   await screen.getByRole("button", { name: /Push up and down/ }).click();
   await expect.element(screen.getByRole("columnheader", { name: "chance of such a group" })).toBeVisible();
 });

@@ -23,8 +23,6 @@ interface FigureProps {
 export function Figure({ title, ink, caption, children, table, draw }: FigureProps) {
   const { charts } = useWords();
   const id = useId();
-  const box = useRef<HTMLDivElement>(null);
-  const size = useSize(box);
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={styles.figure} aria-labelledby={id}>
@@ -46,13 +44,18 @@ export function Figure({ title, ink, caption, children, table, draw }: FigurePro
       </div>
       <p className={styles.caption}>{caption}</p>
       {children}
-      {asTable ? (
-        <TableView title={title} table={table} />
-      ) : (
-        <div ref={box} className={styles.picture}>
-          {size && draw(size)}
-        </div>
-      )}
+      {asTable ? <TableView title={title} table={table} /> : <Picture draw={draw} />}
     </section>
+  );
+}
+
+/** Measured anew whenever it comes back. */
+function Picture({ draw }: Pick<FigureProps, "draw">) {
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  return (
+    <div ref={box} className={styles.picture}>
+      {size && draw(size)}
+    </div>
   );
 }
