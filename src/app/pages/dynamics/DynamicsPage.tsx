@@ -72,6 +72,7 @@ export function Page({ playground, visit, onFields }: PageProps) {
       <p className={styles.lead}>
         <Rich text={preset ? dynamics.presets[preset].text : dynamics.lead} />
       </p>
+      <output className={styles.progress}>{trajectories && done < 1 && dynamics.computing(done)}</output>
       <div className={styles.columns}>
         <section className={styles.knobs} aria-label={dynamics.settings}>
           <Knobs state={state} initial={stateOf(preset ?? "collapse")} onState={onState} />
