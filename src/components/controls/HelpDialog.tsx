@@ -37,8 +37,13 @@ export function HelpDialog({
         <Rich text={help.sliders} />
       </p>
       <p>
-        <Button onClick={onGlossary}>{glossary.all}</Button> <a href="#/dynamics">{dynamics.link}</a>{" "}
-        <a href="#/teach">{teaching.title}</a>
+        <Button onClick={onGlossary}>{glossary.all}</Button>{" "}
+        <a href="#/dynamics" onClick={onClose}>
+          {dynamics.link}
+        </a>{" "}
+        <a href="#/teach" onClick={onClose}>
+          {teaching.title}
+        </a>
       </p>
       <h3 className={styles.subtitle}>{help.keys}</h3>
       <dl className={styles.keys}>
