@@ -62,7 +62,7 @@ export const dynamics = {
   armTable: (name: string) => `${name}: probability of every answer`,
   overTime: "Over time",
   measure: "Measure",
-  measures: { entropy: "entropy", answers: "entropy of right answers", success: "success" },
+  measures: { entropy: "entropy", answers: "answer entropy", success: "success" },
   mass: "Push up and down",
   massCaption:
     "how much of a group's weight pushes up (above 0) and down (below), by the share of the group that is right. Where all are right GRPO has none: see [[gradient mass]].",

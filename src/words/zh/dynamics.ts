@@ -53,7 +53,7 @@ export const dynamics: Words["dynamics"] = {
   armTable: (name) => `${name}：每个答案的概率`,
   overTime: "随步数的变化",
   measure: "度量",
-  measures: { entropy: "熵", answers: "正确答案内的熵", success: "正确率" },
+  measures: { entropy: "熵", answers: "答案熵", success: "正确率" },
   mass: "向上与向下的推力",
   massCaption:
     "一个采样组的权重中有多少向上推（0 以上）、多少向下推（0 以下），按组内正确的比例排列。全对的组里 GRPO 没有推力：见[[gradient mass|梯度质量]]。",

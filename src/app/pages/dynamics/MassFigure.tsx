@@ -33,7 +33,7 @@ export function MassFigure({ trajectories, step }: { trajectories: readonly Traj
     <Plot
       size={size}
       x={{ domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], title: dynamics.successRate }}
-      y={{ domain: [-top, top], ticks: ticksBetween(-top, top, 5), title: "" }}
+      y={{ domain: [-top, top], ticks: ticksBetween(-top, top, 3), title: "" }}
       right={size.rem}
     >
       <Zero />
