@@ -67,6 +67,14 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
     quotes: ["1e-3"],
     holds: [pass(grpo, 1) < pass(base, 1), pass(progrpo, 1) < pass(base, 1)],
   }),
+  "grid-paths": ({ grpo, progrpo }) => ({
+    quotes: [
+      `${between(grpo.distinct_correct)} ways a grid and a pass@32 of ${share(pass(grpo, 32))}`,
+      `${between(progrpo.distinct_correct)} and ${share(pass(progrpo, 32))}`,
+      `${share(pass(progrpo, 1))} against ${share(pass(grpo, 1))}`,
+    ],
+    holds: [pass(progrpo, 1) < pass(grpo, 1)],
+  }),
   "digit-sums-micro": ({ grpo, progrpo }) => ({
     quotes: [
       `GRPO keeps ${nearest(grpo.distinct_correct)} answer a prompt`,

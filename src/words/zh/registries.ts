@@ -213,6 +213,11 @@ export const presets: RegistryWords["presets"] = {
     title: "学习率过高：两者皆毁",
     comment: "已知会失败：1e-3 的学习率在几十步之内就毁掉模型，与方法无关：pass@1 最后低于基座模型。",
   },
+  "grid-paths": {
+    title: "穿过网格的路",
+    comment:
+      "路径，画出来。150 步之后，GRPO 每个网格只剩两三条路，pass@32 为 .96；ProGRPO 有三四条，为 .99；第一次尝试答对的比例略低，.69 对 .72。",
+  },
   "digit-sums-micro": {
     title: "8 倍大的模型",
     comment:

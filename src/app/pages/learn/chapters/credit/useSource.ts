@@ -1,4 +1,5 @@
 /** Whose weights the chapter looks at: the base model's, or those of a run of the page before one of its steps. */
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { RunView } from "../../../../../components/panels/types.ts";
 import { BASES, type RunConfig } from "../../../../../engine/index.ts";
@@ -23,11 +24,17 @@ export function useSource(playground: Playground, name: string, step: number): C
   const run = runs.find((each) => each.name === name) ?? null;
   const config = run?.config ?? LESSON_CONFIG;
   const done = (run?.steps.at(-1)?.step ?? -1) + 1;
+  const { task, model } = config;
+  // Of some tasks they take a search to find.
+  const puzzles = useMemo(
+    () => heldOut({ task, seed: BASES.find(({ id }) => id === model)?.seed ?? 1 }),
+    [task, model],
+  );
   return {
     runs,
     run,
     source: run && { run: run.id, step: Math.min(step, done) },
     config,
-    puzzles: heldOut({ task: config.task, seed: BASES.find(({ id }) => id === config.model)?.seed ?? 1 }),
+    puzzles,
   };
 }
