@@ -23,7 +23,7 @@ export interface PageProps {
   onSharing(isSharing: boolean): void;
   /** The page's own part of the address has become another one. */
   onFields(fields: URLSearchParams): void;
-  /** The experiment that the page's address names; null for whatever there is. A page that shows runs calls it first. */
+  /** The experiment that the page's address names; null for whatever there is. A page that shows runs calls it first, others when they rest (`useOpening`). */
   onOpen(start: Start | null): void;
 }
 

@@ -4,10 +4,12 @@ import type { Words } from "../../words/en.ts";
 import { formatNumber } from "../charts/format.ts";
 import { SIGN } from "../charts/runStyle.ts";
 import { useSize } from "../charts/useDrawing.ts";
+import type { Headline } from "../panels/headline.ts";
 import { useWords } from "../words/useWords.tsx";
 import styles from "./answers.module.css";
 import { ColumnCursor, type ColumnCursorProps } from "./ColumnCursor.tsx";
 import { Columns } from "./Columns.tsx";
+import { Figure } from "./Figure.tsx";
 import type { RunMapData } from "./runMap.ts";
 
 interface RunMapProps extends Omit<ColumnCursorProps, "name" | "count" | "size"> {
@@ -23,15 +25,19 @@ export function RunMap({ map, preview, ...cursor }: RunMapProps) {
   const said = words.standing(standing);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  const figure = (of: keyof Headline, digits: number) => ({
+    value: formatNumber(headline[of], digits),
+    start: base && words.was(formatNumber(base[of], digits)),
+  });
   return (
     <article className={styles.run} aria-label={run.name}>
       <h3 className={styles.name} style={{ color: run.style.ink }}>
         {SIGN[run.style.mark]} {run.name} <span className={styles.step}>{charts.step(step)}</span>
       </h3>
       <dl className={styles.headline}>
-        <Figure name={words.kept} value={headline.kept} base={base?.kept} digits={1} />
-        <Figure name={words.firstTry} value={headline.firstTry} base={base?.firstTry} digits={2} />
-        <Figure name={words.tries(tries)} value={headline.withinTries} base={base?.withinTries} digits={2} />
+        <Figure name={words.kept} {...figure("kept", 1)} />
+        <Figure name={words.firstTry} {...figure("firstTry", 2)} />
+        <Figure name={words.tries(tries)} {...figure("withinTries", 2)} />
       </dl>
       <div className={styles.picture}>
         <div ref={box} className={styles.box}>
@@ -54,22 +60,4 @@ function inWords({ run, step, tries, headline, standing }: RunMapData, words: Wo
     `${words.tries(tries)} ${formatNumber(withinTries)}`,
   ];
   return words.spoken(run.name, step, figures, words.standing(standing));
-}
-
-interface FigureProps {
-  name: string;
-  value: number;
-  base: number | undefined;
-  digits: number;
-}
-
-function Figure({ name, value, base, digits }: FigureProps) {
-  const { map } = useWords().answers;
-  return (
-    <div className={styles.figure}>
-      <dt>{name}</dt>
-      <dd className={styles.value}>{formatNumber(value, digits)}</dd>
-      {base !== undefined && <dd className={styles.base}>{map.was(formatNumber(base, digits))}</dd>}
-    </div>
-  );
 }

@@ -22,6 +22,23 @@ it("a marked term opens its entry beside it and closes at Escape, by keyboard al
   await expect.element(page.getByRole("button")).toHaveFocus();
 });
 
+it("no line ends between a term and the mark that follows it", async () => {
+  const { container } = await render(
+    <p>
+      <Rich text="GRPO pays by the [[advantage]]. And then?" />
+    </p>,
+  );
+  const paragraph = container.querySelector("p")!;
+  const word = paragraph.querySelector("button")!;
+  const mark = document.createRange();
+  mark.selectNode(word.nextSibling!);
+  for (let width = 100; width < 320; width++) {
+    paragraph.style.width = `${width}px`;
+    const [above, below] = [word, mark].map((it) => it.getBoundingClientRect());
+    expect(Math.abs(above!.bottom - below!.bottom), `${width} px`).toBeLessThan(8);
+  }
+});
+
 it("speaks the language of the page", async () => {
   await render(
     <InLanguage language="zh">

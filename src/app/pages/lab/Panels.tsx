@@ -1,6 +1,8 @@
 /** The panels of the Lab; they share crosshair, smoothing and selection. */
+
 import { memo, useState } from "react";
 import { useStore } from "zustand";
+import grid from "../../../components/panels/grid.module.css";
 import { PanelShell } from "../../../components/panels/PanelShell.tsx";
 import type { Figure } from "../../../components/panels/panel.ts";
 import { NOTHING_SELECTED, type PanelProps, type Selection } from "../../../components/panels/types.ts";
@@ -59,7 +61,7 @@ export const Panels = memo(function Panels({
   return (
     <>
       <ZoomChip window={view.window} onWhole={() => onView({ ...view, window: null })} />
-      <div className={styles.panels}>
+      <div className={grid.panels}>
         {shown.map((panel) => (
           <Guarded key={panel.id} name={panel.words(words).title}>
             <PanelShell panel={panel} figures={figures} onExport={shareFigure} {...props} />

@@ -41,6 +41,11 @@ it("opens at the state that the address says, and says what it cannot take", asy
   expect(notices()).toEqual([expect.stringContaining("chapter=70")]);
 });
 
+it("has the engine loaded and the page's files kept by a chapter that shows no runs, too", async () => {
+  const { isOpened } = await openLearn("#/learn", answer);
+  await expect.poll(isOpened).toBe(true);
+});
+
 it("says why there is no answer, and asks again", async () => {
   let isBroken = true;
   const { screen } = await openLearn("#/learn?guess=50.10.10.10.10.10", async (subject) => {

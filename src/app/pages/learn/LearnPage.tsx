@@ -6,6 +6,7 @@ import type { FieldSet, StateOf } from "../../address/fieldSet.ts";
 import { writeAddress } from "../../address/route.ts";
 import { Quiz } from "../../quiz/Quiz.tsx";
 import type { PageProps, Visit } from "../pages.ts";
+import { useOpening } from "../useOpening.ts";
 import type { ChapterProps } from "./chapter.ts";
 import { chapterState, startOf, writeChapter } from "./chapterState.ts";
 import { CHAPTERS } from "./chapters/index.ts";
@@ -48,6 +49,7 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
     for (const notice of fields.finish()) playground.notify(notice);
     content.current?.scrollTo({ top: 0 });
   }, [playground, visit]);
+  useOpening(true, onOpen);
   useEffect(() => onFields(writeChapter({ chapter, state })), [chapter, state, onFields]);
   useEffect(() => () => lesson.end(), [lesson]);
 
@@ -67,14 +69,7 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
       <ChapterList current={chapter} addressOf={addressOf} />
       {chapter === 0 && <Quiz moment="before" />}
       <Suspense fallback={<p className={styles.opening}>{learn.opening}</p>}>
-        <Chapter
-          key={chapter}
-          state={state}
-          onState={onState}
-          playground={playground}
-          lesson={lesson}
-          onOpen={onOpen}
-        />
+        <Chapter key={chapter} state={state} onState={onState} playground={playground} lesson={lesson} />
       </Suspense>
       {chapter === CHAPTERS.length - 1 && <Quiz moment="after" />}
       <Steps current={chapter} addressOf={addressOf} />

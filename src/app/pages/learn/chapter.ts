@@ -2,7 +2,6 @@
 import type { ComponentType } from "react";
 import type { FieldSet, StateOf } from "../../address/fieldSet.ts";
 import type { Playground } from "../../experiment/playground.ts";
-import type { PageProps } from "../pages.ts";
 import type { Lesson } from "./lesson/lesson.ts";
 
 export interface ChapterProps<S> {
@@ -13,8 +12,6 @@ export interface ChapterProps<S> {
   playground: Playground;
   /** Models at rest that can be asked. */
   lesson: Lesson;
-  /** To be called by a chapter that shows the page's own runs (`PageProps`). */
-  onOpen: PageProps["onOpen"];
 }
 
 /** It has its words in the catalogue, under `learn.chapters` and its id. */

@@ -22,6 +22,7 @@ export async function openLearn(hash: string, ask: Ask) {
   );
   const session = { ask, dispose: () => {} };
   Object.assign(playground.probes, { openBase: (config: unknown) => ({ session, config, from: 0 }) });
+  let isOpened = false;
   let fields = new URLSearchParams();
   const visitTo = (address: string) => ({ fields: () => readAddress({ search: "", hash: address }).fields });
   const props: PageProps = {
@@ -35,12 +36,15 @@ export async function openLearn(hash: string, ask: Ask) {
     onFields: (own) => {
       fields = own;
     },
-    onOpen: () => {},
+    onOpen: () => {
+      isOpened = true;
+    },
   };
   const screen = await render(<Page {...props} />);
   return {
     screen,
     fields: () => fields,
+    isOpened: () => isOpened,
     notices: () => playground.store.getState().notices.map(({ message }) => inEnglish(message)),
     go: (address: string) => screen.rerender(<Page {...props} visit={visitTo(address)} />),
   };

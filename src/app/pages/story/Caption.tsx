@@ -37,8 +37,8 @@ export function Caption({ sides, shots, order, isOwn, picked, onPick, step, plac
   });
   return (
     <p className={styles.caption}>
-      {picked === null ? caption : `${story.picked(view.label(picked, words), rights)} `}
-      {picked !== null && <a href={placeOf(picked)}>{story.lookInto} →</a>}
+      {picked === null ? caption : story.picked(view.label(picked, words), rights)}{" "}
+      {picked !== null && <a href={placeOf(picked)}>{`${story.lookInto}\u00a0→`}</a>}{" "}
       {second && worst !== null && (
         <button
           type="button"

@@ -16,7 +16,7 @@ export function Doors() {
     <nav className={styles.doors} aria-label={story.ways}>
       {DOORS.map(([door, address]) => (
         <a key={door} className={styles.door} href={address}>
-          <span className={styles.title}>{story.doors[door].title} →</span>
+          <span className={styles.title}>{`${story.doors[door].title}\u00a0→`}</span>
           <span className={styles.text}>{story.doors[door].text}</span>
         </a>
       ))}

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { AnswerPreview } from "../../../components/answers/AnswerPreview.tsx";
 import { ColumnCursor } from "../../../components/answers/ColumnCursor.tsx";
 import { Columns } from "../../../components/answers/Columns.tsx";
+import { Figure } from "../../../components/answers/Figure.tsx";
 import { spokenPuzzle } from "../../../components/answers/mapTable.ts";
 import type { RunMapData } from "../../../components/answers/runMap.ts";
 import { SIGN } from "../../../components/charts/runStyle.ts";
@@ -60,12 +61,20 @@ export function SideCard(props: SideCardProps) {
         {!isNarrow && side.method && <span className={styles.says}>{story.says[side.method]}</span>}
       </h3>
       <dl className={styles.numbers}>
-        <Figure name={names.kept} value={numbers.amount(kept)} start={base && numbers.amount(base.kept)} />
-        <Figure name={names.firstTry} value={numbers.share(firstTry)} start={base && numbers.share(base.firstTry)} />
+        <Figure
+          name={names.kept}
+          value={numbers.amount(kept)}
+          start={base && numbers.start(numbers.amount(base.kept))}
+        />
+        <Figure
+          name={names.firstTry}
+          value={numbers.share(firstTry)}
+          start={base && numbers.start(numbers.share(base.firstTry))}
+        />
         <Figure
           name={names.withinTries(shot.samples)}
           value={numbers.share(withinTries)}
-          start={base && numbers.share(base.withinTries)}
+          start={base && numbers.start(numbers.share(base.withinTries))}
         />
       </dl>
       <div className={styles.picture}>
@@ -90,16 +99,5 @@ export function SideCard(props: SideCardProps) {
       </div>
       <p className={styles.sentence}>{story.sentence(sureAndWrong(shot), several)}</p>
     </article>
-  );
-}
-
-function Figure({ name, value, start }: { name: string; value: string; start: string | null }) {
-  const { story } = useWords();
-  return (
-    <div className={styles.figure}>
-      <dt>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-      {start !== null && <dd className={styles.start}>{story.numbers.start(start)}</dd>}
-    </div>
   );
 }

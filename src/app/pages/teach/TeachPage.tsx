@@ -3,17 +3,19 @@ import { useEffect } from "react";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import type { PageProps } from "../pages.ts";
+import { useOpening } from "../useOpening.ts";
 import { Counts } from "./Counts.tsx";
 import { LESSON_MINUTES, PLAN } from "./plan.ts";
 import styles from "./TeachPage.module.css";
 import { Worksheet } from "./Worksheet.tsx";
 
-export function Page({ playground, visit, onFields }: PageProps) {
+export function Page({ playground, visit, onFields, onOpen }: PageProps) {
   const { teaching } = useWords();
   useEffect(() => {
     for (const notice of visit.fields().finish()) playground.notify(notice);
     onFields(new URLSearchParams());
   }, [playground, visit, onFields]);
+  useOpening(true, onOpen);
   return (
     <div id="content" tabIndex={-1} className={styles.teach}>
       <h2>{teaching.title}</h2>

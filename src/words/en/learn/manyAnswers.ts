@@ -25,6 +25,7 @@ export const manyAnswers = {
     wrong: number;
   }) =>
     `Your guess and the model share *${percent(overlap)}*. The model's first choice is ${favourite} with ${percent(share)}; you gave it ${percent(guessed)}. It is wrong ${percent(wrong)} of the time.`,
+  together: "All right answers together:",
   why: "A language model does not hold one answer. It holds a chance for every answer. Nobody told this one which right answer is best. It learned from examples, and most of those began with a small digit. So its favourites show what it has seen, not what is right.",
   large: "It is the same there: one task has many proofs and many programs, and habit picks among them.",
 };

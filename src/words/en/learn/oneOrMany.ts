@@ -21,6 +21,7 @@ export const oneOrMany = {
     solved: (k: number) => (k === 1 ? "solved at the first try" : `solved within ${k} tries`),
     sureAndWrong: "puzzles: sure and wrong",
   },
+  counts: "Of a puzzle q only its chance of a right answer counts:",
   outcome: ({ k, guess, most }: { k: number | null; guess: number | null; most: number }) =>
     `${k === null ? `The base model *never overtakes* GRPO, up to ${most} tries.` : `From *${k} ${plural(k, { one: "try", other: "tries" })}* on the base model is ahead.`} You said ${guess === null ? "never" : guess}.`,
   why: ({ grpo, progrpo, puzzles }: { grpo: number; progrpo: number; puzzles: number }) =>

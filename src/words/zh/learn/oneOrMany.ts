@@ -19,6 +19,7 @@ export const oneOrMany: Words["learn"]["chapters"]["oneOrMany"] = {
     solved: (k) => (k === 1 ? "一次答对" : `${k} 次内答对`),
     sureAndWrong: "自信却答错的题数",
   },
+  counts: "对题目 q，只有答对的概率起作用：",
   outcome: ({ k, guess, most }) =>
     `${k === null ? `在 ${most} 次以内，基座模型*从未超过* GRPO。` : `从 *${k} 次*尝试开始，基座模型领先。`}你猜的是${guess === null ? "永不" : ` ${guess} 次`}。`,
   why: ({ grpo, progrpo, puzzles }) =>

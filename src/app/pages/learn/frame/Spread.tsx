@@ -35,18 +35,20 @@ export function Spread({ question, lead, todo, prediction, outcome, caption, chi
         <figcaption className={styles.caption}>{caption}</figcaption>
         {children}
       </figure>
-      <div className={styles.prediction}>{prediction}</div>
-      {outcome && (
-        <div className={styles.outcome}>
-          <h3 className={styles.heading}>{learn.why}</h3>
-          <p>
-            <Rich text={outcome.why} />
-          </p>
-          <p className={styles.large}>
-            <strong>{learn.large}</strong> <Rich text={outcome.large} />
-          </p>
-        </div>
-      )}
+      <div className={styles.rest}>
+        {prediction}
+        {outcome && (
+          <>
+            <h3 className={styles.heading}>{learn.why}</h3>
+            <p>
+              <Rich text={outcome.why} />
+            </p>
+            <p className={styles.large}>
+              <strong>{learn.large}</strong> <Rich text={outcome.large} />
+            </p>
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The Lab in small: whom to train, alpha, Run, and the four pictures of what happens; a click leads to the Lab. */
+
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../../components/controls/Button.tsx";
@@ -7,6 +8,7 @@ import { SettingField } from "../../../../components/controls/SettingField.tsx";
 import { advantagesPanel } from "../../../../components/panels/AdvantagesPanel.tsx";
 import { confidencePanel } from "../../../../components/panels/ConfidencePanel.tsx";
 import { entropyPanel } from "../../../../components/panels/EntropyPanel.tsx";
+import grid from "../../../../components/panels/grid.module.css";
 import { PanelShell } from "../../../../components/panels/PanelShell.tsx";
 import { passAtKPanel } from "../../../../components/panels/PassAtKPanel.tsx";
 import { CHART_VIEW, NOTHING_SELECTED, type PanelProps, type Selection } from "../../../../components/panels/types.ts";
@@ -51,7 +53,7 @@ export function Instrument({ playground, onOpen }: Pick<PageProps, "playground" 
       <h2 className={styles.title}>{story.instrument.title}</h2>
       <p className={styles.text}>{story.instrument.text}</p>
       <Controls playground={playground} />
-      <div className={styles.panels}>
+      <div className={grid.panels}>
         {PANELS.map((panel) => (
           <Guarded key={panel.id} name={panel.words(words).title}>
             <PanelShell panel={panel} {...props} />

@@ -1,5 +1,5 @@
 /** Credit goes to what was drawn: one update of a group in slow motion, with the true change of every answer at its end. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { formatSigned } from "../../../../../components/charts/format.ts";
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
@@ -24,7 +24,7 @@ import { useSource } from "./useSource.ts";
 /** The beats up to here are seen before the prediction. */
 const SEEN = BEATS.indexOf("score");
 
-export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterProps<StateOf<typeof credit>>) {
+export function Chapter({ state, onState, playground, lesson }: ChapterProps<StateOf<typeof credit>>) {
   const { learn } = useWords();
   const words = learn.chapters.credit;
   const { run, step, draw, guess } = state;
@@ -34,8 +34,6 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
   const [draft, setDraft] = useState<string | null>(null);
   const [lit, onLit] = useState<SymbolId | null>(null);
   const [picked, onPick] = useState(0);
-  // A run of the address may be one that this browser keeps.
-  useEffect(() => void (run !== "" && onOpen(null)), [run, onOpen]);
   const onBeat = useCallback((beat: number) => onState({ beat }), [onState]);
 
   const last = guess === null ? SEEN : BEATS.length - 1;

@@ -6,12 +6,16 @@ import { AnswerBars } from "../../bars/AnswerBars.tsx";
 import { rowsOf, sharesOf } from "../../bars/rows.ts";
 import { evenly, moved, rounded } from "../../bars/sharedOut.ts";
 import type { ChapterProps } from "../../chapter.ts";
+import { FormulaLine } from "../../formula/FormulaLine.tsx";
 import { Asking } from "../../frame/Asking.tsx";
 import { Prediction } from "../../frame/Prediction.tsx";
 import { PuzzleSelect } from "../../frame/PuzzleSelect.tsx";
 import { Spread } from "../../frame/Spread.tsx";
 import { usePuzzle } from "../../lesson/usePuzzle.ts";
 import type { manyAnswers } from "./fields.ts";
+
+const togetherTex = (wrong: number): string =>
+  String.raw`p(\checkmark) = \sum_{\checkmark} p(o \mid q) = 1 - ${wrong.toFixed(3)} = ${(1 - wrong).toFixed(3)}`;
 
 export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof manyAnswers>>) {
   const { learn } = useWords();
@@ -75,6 +79,7 @@ export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof 
           onDraw: (index: number, share: number) => setDrawn({ prompt, shares: moved(draft, index, 100 * share) }),
         })}
       />
+      {locked && model && <FormulaLine says={words.together} tex={togetherTex(model.at(-1)!)} />}
       {locked && <Asking asked={asked} />}
     </Spread>
   );

@@ -1,5 +1,5 @@
 /** One try or many: success within k tries of both models and their base, and what moves it. */
-import { useId, useLayoutEffect, useState } from "react";
+import { useId, useState } from "react";
 import { useStore } from "zustand";
 import { BASE_STYLE, SIGN, styleOf } from "../../../../../components/charts/runStyle.ts";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
@@ -8,6 +8,7 @@ import { useWords } from "../../../../../components/words/useWords.tsx";
 import { type AnswerMass, getMethod } from "../../../../../engine/index.ts";
 import type { StateOf } from "../../../../address/fieldSet.ts";
 import type { ChapterProps } from "../../chapter.ts";
+import { FormulaLine } from "../../formula/FormulaLine.tsx";
 import { Prediction } from "../../frame/Prediction.tsx";
 import { Spread } from "../../frame/Spread.tsx";
 import { ownTwins, recordedTwins } from "../../live/twins.ts";
@@ -20,10 +21,12 @@ import { type Line, TriesPicture } from "./TriesPicture.tsx";
 const SCALE = { min: 1, max: MOST_TRIES, step: 1, integer: true, scale: "log" } as const;
 const GUESSER = { ...BASE_STYLE, mark: "triangle", dash: "1 4" } as const;
 
-export function Chapter({ state, onState, playground, onOpen }: ChapterProps<StateOf<typeof oneOrMany>>) {
+const passTex = (k: number): string =>
+  String.raw`\text{pass@}${k} = \operatorname{mean}_q\bigl(1 - (1 - p_q(\checkmark))^{${k}}\bigr)`;
+
+export function Chapter({ state, onState, playground }: ChapterProps<StateOf<typeof oneOrMany>>) {
   const { learn } = useWords();
   const words = learn.chapters.oneOrMany;
-  useLayoutEffect(() => onOpen(null), [onOpen]);
   const own = ownTwins(useStore(playground.store, (shown) => shown.views));
   const recorded = recordedTwins(useRecorded(playground, "digit-sums-twins"));
   const [draft, setDraft] = useState<string | null>(null);
@@ -68,6 +71,7 @@ export function Chapter({ state, onState, playground, onOpen }: ChapterProps<Sta
           }
         >
           <Segments
+            isLarge
             label={words.predict}
             options={CROSSINGS.map((value) => ({ value, label: value === "never" ? words.never : value }))}
             value={draft}
@@ -112,6 +116,7 @@ export function Chapter({ state, onState, playground, onOpen }: ChapterProps<Sta
               ))}
             </tbody>
           </table>
+          <FormulaLine says={words.counts} tex={passTex(k)} />
         </>
       )}
     </Spread>

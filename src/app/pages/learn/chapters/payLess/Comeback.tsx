@@ -1,4 +1,5 @@
 /** The visitor's collapsed run, and its continuation under ProGRPO beside it. */
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { answersLeftPanel } from "../../../../../components/panels/AnswersLeftPanel.tsx";
 import type { RunView } from "../../../../../components/panels/types.ts";
@@ -14,10 +15,13 @@ import { Trainer } from "../../live/Trainer.tsx";
 import styles from "./payLess.module.css";
 
 export function Comeback({
+  isNew,
   playground,
   views,
   prompt,
 }: {
+  /** A prediction has just been locked in: this is what comes next. */
+  isNew: boolean;
   playground: Playground;
   views: readonly RunView[];
   prompt: string;
@@ -25,6 +29,10 @@ export function Comeback({
   const { learn } = useWords();
   const words = learn.chapters.payLess;
   const phase = useStore(playground.store, (state) => state.phase);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isNew) section.current?.scrollIntoView({ block: "start" });
+  }, [isNew]);
   const whole = wholeRun(views, "grpo");
   const run = whole?.origin === "live" ? whole : null;
   const fork = ownFork(views, "progrpo");
@@ -33,7 +41,7 @@ export function Comeback({
   const isTraining = phase === "loading" || phase === "running" || phase === "pausing";
   const canRevive = reading?.phase === "collapsed" && !fork && !isTraining;
   return (
-    <section aria-label={words.comeback}>
+    <section ref={section} aria-label={words.comeback}>
       <h3 className={styles.heading}>{words.comeback}</h3>
       {!reading || reading.phase !== "collapsed" ? <p>{words.collapseFirst}</p> : null}
       {canRevive ? (

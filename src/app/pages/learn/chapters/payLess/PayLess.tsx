@@ -1,5 +1,5 @@
 /** Pay less for what was sure: rules are tried on a frozen group, then a collapsed run goes on as ProGRPO. */
-import { useLayoutEffect, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
@@ -15,17 +15,18 @@ import { comebackIn } from "./comeback.ts";
 import { FormulaDiff } from "./FormulaDiff.tsx";
 import { FrozenGroup } from "./FrozenGroup.tsx";
 import { COMEBACKS, type payLess } from "./fields.ts";
+import styles from "./payLess.module.css";
 
 type Guess = (typeof COMEBACKS)[number];
 
 export function Chapter(props: ChapterProps<StateOf<typeof payLess>>) {
-  const { state, onState, playground, onOpen } = props;
+  const { state, onState, playground } = props;
   const { learn } = useWords();
   const words = learn.chapters.payLess;
-  useLayoutEffect(() => onOpen(null), [onOpen]);
   const views = useStore(playground.store, (shown) => shown.views);
   const [draft, setDraft] = useState<Guess | null>(null);
   const { guess, prompt } = state;
+  const [wasLocked] = useState(guess !== null);
   const comeback = comebackIn(views);
   return (
     <Spread
@@ -48,6 +49,7 @@ export function Chapter(props: ChapterProps<StateOf<typeof payLess>>) {
           }
         >
           <Segments<Guess>
+            isLarge
             label={words.predict}
             options={COMEBACKS.map((value) => ({ value, label: words.comebacks[value] }))}
             value={draft}
@@ -62,10 +64,12 @@ export function Chapter(props: ChapterProps<StateOf<typeof payLess>>) {
         </PuzzleSelect>
       }
     >
-      {guess !== null && <Comeback playground={playground} views={views} prompt={prompt} />}
       <FrozenGroup {...props} />
-      <FormulaDiff />
-      <AllRightGroup views={views} alpha={state.alpha} />
+      <div className={styles.added}>
+        <FormulaDiff />
+        <AllRightGroup views={views} alpha={state.alpha} />
+      </div>
+      {guess !== null && <Comeback isNew={!wasLocked} playground={playground} views={views} prompt={prompt} />}
     </Spread>
   );
 }

@@ -1,5 +1,5 @@
 /** The rich get richer: GRPO is trained live, and one puzzle that it never trains on is watched. */
-import { useLayoutEffect, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
@@ -31,11 +31,10 @@ const GAP = String.raw`\Delta(z_1 - z_2)\;\propto\;(p_1 - p_2)\,(1 - p_{\text{ri
 /** The last one stands for more, too. */
 const OPTIONS = ["0", "1", "2", "3", "4", "5"];
 
-export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterProps<StateOf<typeof richGetRicher>>) {
+export function Chapter({ state, onState, playground, lesson }: ChapterProps<StateOf<typeof richGetRicher>>) {
   const { dynamics, learn } = useWords();
   const words = learn.chapters.richGetRicher;
   const { prompt, guess, recorded } = state;
-  useLayoutEffect(() => onOpen(null), [onOpen]);
   const views = useStore(playground.store, ({ views: all }) => all);
   const phase = useStore(playground.store, (shown) => shown.phase);
   const [draft, setDraft] = useState<string | null>(null);
@@ -77,6 +76,7 @@ export function Chapter({ state, onState, playground, lesson, onOpen }: ChapterP
           }
         >
           <Segments
+            isLarge
             label={words.predict}
             options={OPTIONS.map((value) => ({ value, label: value === "5" ? words.orMore(value) : value }))}
             value={draft}

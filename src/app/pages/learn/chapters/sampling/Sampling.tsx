@@ -2,11 +2,11 @@
 import { useId, useState } from "react";
 import { Button } from "../../../../../components/controls/Button.tsx";
 import { Slider } from "../../../../../components/controls/Slider.tsx";
-import { Formula } from "../../../../../components/words/Formula.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
 import type { StateOf } from "../../../../address/fieldSet.ts";
 import { rightAnswers } from "../../bars/rows.ts";
 import type { ChapterProps } from "../../chapter.ts";
+import { FormulaLine } from "../../formula/FormulaLine.tsx";
 import { Asking } from "../../frame/Asking.tsx";
 import { Prediction } from "../../frame/Prediction.tsx";
 import { PuzzleSelect } from "../../frame/PuzzleSelect.tsx";
@@ -14,7 +14,6 @@ import { Spread } from "../../frame/Spread.tsx";
 import { LESSON_CONFIG } from "../../lesson/lesson.ts";
 import { usePuzzle } from "../../lesson/usePuzzle.ts";
 import type { sampling } from "./fields.ts";
-import styles from "./Samples.module.css";
 import { Samples } from "./Samples.tsx";
 
 const SIZE = LESSON_CONFIG.groupSize;
@@ -70,9 +69,7 @@ export function Chapter({ state, onState, lesson }: ChapterProps<StateOf<typeof 
       <Samples key={`${prompt} ${draw}`} responses={responses} size={SIZE} />
       {responses && (
         <>
-          <p className={styles.expected}>
-            {words.onAverage} <Formula tex={expectedTex(SIZE, 1 - record!.wrong!.before)} />
-          </p>
+          <FormulaLine says={words.onAverage} tex={expectedTex(SIZE, 1 - record!.wrong!.before)} />
           <p>{words.seen(answers.length - unseen.length, answers.length, unseen)}</p>
           <Button onClick={() => onState({ draw: draw + 1 })}>{words.more(SIZE)}</Button>
         </>

@@ -1,5 +1,5 @@
 /** Does it always help? What was found, each with a way to try it; then goals for experiments of one's own. */
-import { useLayoutEffect, useState } from "react";
+import { useState } from "react";
 import { SIGN, styleOf } from "../../../../../components/charts/runStyle.ts";
 import { Segments } from "../../../../../components/controls/Segments.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
@@ -24,10 +24,9 @@ interface Row {
   compared: Compared | null;
 }
 
-export function Chapter({ state, onState, playground, onOpen }: ChapterProps<StateOf<typeof yourExperiment>>) {
+export function Chapter({ state, onState, playground }: ChapterProps<StateOf<typeof yourExperiment>>) {
   const { learn } = useWords();
   const words = learn.chapters.yourExperiment;
-  useLayoutEffect(() => onOpen(null), [onOpen]);
   const [draft, setDraft] = useState<Verdict | null>(null);
   const sums = recordedTwins(useRecorded(playground, "digit-sums-twins"));
   const countdown = recordedTwins(useRecorded(playground, "countdown-twins"));
@@ -48,65 +47,66 @@ export function Chapter({ state, onState, playground, onOpen }: ChapterProps<Sta
     },
   ];
   return (
-    <Spread
-      question={words.question}
-      lead={words.lead}
-      todo={words.todo}
-      prediction={
-        <Prediction
-          question={words.predict}
-          isLocked={guess !== null}
-          isReady={draft !== null}
-          onLock={() => onState({ guess: draft })}
-          onUnlock={() => onState({ guess: null })}
-          outcome={
-            guess && hard
-              ? words.outcome({
-                  verdict: words.verdicts[verdictOf(hard)],
-                  guess: words.verdicts[guess],
-                  grpo: hard.grpo.firstTry,
-                  progrpo: hard.progrpo.firstTry,
-                })
-              : null
-          }
-        >
-          <Segments<Verdict>
-            label={words.predict}
-            options={VERDICTS.map((value) => ({ value, label: words.verdicts[value] }))}
-            value={draft}
-            onChange={setDraft}
-          />
-        </Prediction>
-      }
-      outcome={guess && hard ? words : null}
-      caption={words.caption}
-    >
-      <ul className={styles.settings}>
-        {rows.map(({ name, means, fields, compared }) => (
-          <li key={name} className={styles.setting}>
-            <div>
-              <strong>{name}</strong>
-              <p>{means}</p>
-              <a href={writeAddress("lab", new URLSearchParams({ v: "1", ...fields }))}>{words.tryIt}</a>
-            </div>
-            {compared && (
-              <dl className={styles.numbers}>
-                <dt>{words.columns.firstTry}</dt>
-                <Pair compared={compared} told={({ firstTry }) => learn.percent(firstTry)} />
-                <dt>{words.columns.kept}</dt>
-                <Pair compared={compared} told={({ kept }) => words.kept(kept)} />
-              </dl>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={writeAddress("evidence", new URLSearchParams())}>{words.evidence}</a>
-      </p>
-      <div className={styles.goals}>
-        <Goals playground={playground} isOpen />
-      </div>
-    </Spread>
+    <div className={styles.chapter}>
+      <Spread
+        question={words.question}
+        lead={words.lead}
+        todo={words.todo}
+        prediction={
+          <Prediction
+            question={words.predict}
+            isLocked={guess !== null}
+            isReady={draft !== null}
+            onLock={() => onState({ guess: draft })}
+            onUnlock={() => onState({ guess: null })}
+            outcome={
+              guess && hard
+                ? words.outcome({
+                    verdict: words.verdicts[verdictOf(hard)],
+                    guess: words.verdicts[guess],
+                    grpo: hard.grpo.firstTry,
+                    progrpo: hard.progrpo.firstTry,
+                  })
+                : null
+            }
+          >
+            <Segments<Verdict>
+              isLarge
+              label={words.predict}
+              options={VERDICTS.map((value) => ({ value, label: words.verdicts[value] }))}
+              value={draft}
+              onChange={setDraft}
+            />
+          </Prediction>
+        }
+        outcome={guess && hard ? words : null}
+        caption={words.caption}
+      >
+        <ul className={styles.settings}>
+          {rows.map(({ name, means, fields, compared }) => (
+            <li key={name} className={styles.setting}>
+              <div>
+                <strong>{name}</strong>
+                <p>{means}</p>
+                <a href={writeAddress("lab", new URLSearchParams({ v: "1", ...fields }))}>{words.tryIt}</a>
+              </div>
+              {compared && (
+                <dl className={styles.numbers}>
+                  <dt>{words.columns.firstTry}</dt>
+                  <Pair compared={compared} told={({ firstTry }) => learn.percent(firstTry)} />
+                  <dt>{words.columns.kept}</dt>
+                  <Pair compared={compared} told={({ kept }) => words.kept(kept)} />
+                </dl>
+              )}
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href={writeAddress("evidence", new URLSearchParams())}>{words.evidence}</a>
+        </p>
+      </Spread>
+      <Goals playground={playground} isOpen />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
-/** The engine is loaded only once the picture has come to rest, when the browser has nothing else to do. */
+/** The engine is loaded, and the page's files are kept, once what is seen has come to rest and the browser has nothing else to do. */
 import { useEffect } from "react";
-import type { PageProps } from "../pages.ts";
+import type { PageProps } from "./pages.ts";
 
 export function useOpening(isAtRest: boolean, onOpen: PageProps["onOpen"]): void {
   useEffect(() => {
