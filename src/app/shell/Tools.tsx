@@ -22,7 +22,7 @@ export function Tools({
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!;
   const other = OFFERED[(OFFERED.indexOf(language) + 1) % OFFERED.length]!;
   return (
-    <div role="group" aria-label={shell.tools} className={styles.tools}>
+    <section aria-label={shell.tools} className={styles.tools}>
       <Button look="quiet" onClick={onShare}>
         {shell.share}
       </Button>
@@ -47,7 +47,7 @@ export function Tools({
       <Button look="quiet" onClick={onHelp}>
         {shell.help}
       </Button>
-    </div>
+    </section>
   );
 }
 
