@@ -16,13 +16,16 @@ import { Runs } from "./Runs.tsx";
 import { useEvidence } from "./useEvidence.ts";
 
 export function Page(props: PageProps) {
-  const { evidence: words } = useWords();
+  const { dynamics, evidence: words } = useWords();
   const asked = useEvidence();
   return (
     <div id="content" tabIndex={-1} className={styles.evidence}>
       {asked.state === "asked" && <p className={styles.help}>{words.loading}</p>}
       {asked.state === "failed" && <p role="alert">{words.failed(asked.why)}</p>}
       {asked.state === "there" && <Shown {...props} evidence={asked.evidence} />}
+      <p className={styles.help}>
+        <a href="#/dynamics">{dynamics.link}</a>
+      </p>
       <HonestyStrip />
     </div>
   );
