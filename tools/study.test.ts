@@ -88,7 +88,7 @@ describe("a study", () => {
     [["--task", "none"], "a task with --task: digit-sums"],
     [["--task", "digit-sums", "--methods", "none"], "There are: grpo"],
     [["--task", "digit-sums", "--bases", "99"], "base model digit-sums-nano-s99"],
-    [["other"], "There are: make, keep"],
+    [["other"], "There are: make, keep, summary"],
   ])(
     "%j is answered with what there is",
     async (args, answer) => {

@@ -5,21 +5,25 @@
  *   npm run study -- --plan                        all parts, in the order of the plan
  *   npm run study -- --task T --size S --methods a,b --bases 1,2 --seeds 1,2 --steps M [--training-prompts n]
  *   npm run study -- keep                          kept lines (docs/results/runs) of the run files
+ *   npm run study -- summary                       public/evidence.json of the kept lines
  *
  * Run files lie in --out, .cache/study without; --processes says how many runs are made at once. Base models that are missing are made first.
  */
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 import { ROOT } from "./processes.mjs";
 import { makeBases } from "./study/bases.ts";
-import { keepRuns } from "./study/keep.ts";
+import { KEPT, keepRuns } from "./study/keep.ts";
 import { runsAskedFor } from "./study/orders.ts";
-import type { PlannedRun } from "./study/parts.ts";
+import { PARTS, type PlannedRun } from "./study/parts.ts";
 import { makeAll } from "./study/pool.ts";
 import { inWords, Progress } from "./study/progress.ts";
 import { isMade, runFilePath } from "./study/runFiles.ts";
+import { evidenceOf } from "./study/summary/evidence.ts";
+import { EVIDENCE_FILE, evidenceText, keptRuns } from "./study/summary/files.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -56,11 +60,19 @@ async function makeRuns(): Promise<void> {
 }
 
 async function keep(): Promise<void> {
-  const kept = await keepRuns(values.out, join(ROOT, "docs/results/runs"));
-  for (const [part, runs] of kept) console.log(`docs/results/runs/${part}.jsonl: ${runs} runs`);
+  const kept = await keepRuns(values.out, join(ROOT, KEPT));
+  for (const [part, runs] of kept) console.log(`${KEPT}/${part}.jsonl: ${runs} runs`);
 }
 
-const ACTIONS: Record<string, () => Promise<void>> = { make: makeRuns, keep };
+async function summarise(): Promise<void> {
+  const parts = await Promise.all(PARTS.map(async (part) => ({ part, runs: await keptRuns(part) })));
+  const text = evidenceText(evidenceOf(parts));
+  await writeFile(join(ROOT, EVIDENCE_FILE), text);
+  const runs = parts.reduce((sum, { runs }) => sum + runs.length, 0);
+  console.log(`${EVIDENCE_FILE}: ${runs} runs, ${(gzipSync(text).length / 1000).toFixed(0)} kB compressed`);
+}
+
+const ACTIONS: Record<string, () => Promise<void>> = { make: makeRuns, keep, summary: summarise };
 const [action = "make"] = positionals;
 
 process.on("SIGINT", () => {

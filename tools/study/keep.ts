@@ -6,6 +6,8 @@ import { keptLine } from "./kept.ts";
 import { PLAN, runsOf } from "./parts.ts";
 import { runFilePath } from "./runFiles.ts";
 
+export const KEPT = "docs/results/runs";
+
 /** Of the plan's runs those that are in the folder or kept already, in the plan's order. @returns how many are kept, by part. */
 export async function keepRuns(folder: string, into: string): Promise<Map<string, number>> {
   const there = new Set(await readdir(folder));

@@ -53,7 +53,16 @@ const COUNTDOWN: Part = {
   trainingEvaluated: 32,
 };
 
-export const PARTS: readonly Part[] = [FEW, DIGITS, COUNTDOWN];
+const GRID: Part = {
+  ...DIGITS,
+  id: "grid",
+  task: "grid-paths",
+  settings: { steps: 150, evalPrompts: 100 },
+  trainingEvaluated: 32,
+};
+const FEW_GRID: Part = { ...GRID, id: "few-grid", settings: { ...GRID.settings, steps: 600, trainingPrompts: 32 } };
+
+export const PARTS: readonly Part[] = [FEW, DIGITS, GRID, COUNTDOWN, FEW_GRID];
 
 /** What all others are compared with. */
 export const BASELINE = "grpo";
@@ -74,14 +83,25 @@ const OTHERS = STUDY_ARMS.map(({ id }) => id).filter(
   (id) => !CORE.includes(id) && !ABLATIONS.some((other) => other === id),
 );
 
+/** Of these the plan expects nothing. */
+export const UNEXPECTED: readonly string[] = OTHERS.filter((id) => !["grpo-third-lr", "progrpo-alpha-0"].includes(id));
+
 /** The most telling first. */
 export const PLAN: readonly Stage[] = [
   { part: FEW, arms: CORE.slice(0, 4) },
   { part: FEW, arms: CORE.slice(4) },
   { part: DIGITS, arms: CORE },
+  { part: GRID, arms: CORE },
   { part: COUNTDOWN, arms: CORE },
+  { part: FEW_GRID, arms: CORE.slice(0, 4) },
   { part: DIGITS, arms: ABLATIONS, seeds: [1] },
   { part: DIGITS, arms: OTHERS, seeds: [1] },
+  { part: GRID, arms: OTHERS, seeds: [1] },
+];
+
+/** Of a part, in the order of the plan. */
+export const armIdsOf = (part: Part): string[] => [
+  ...new Set(PLAN.filter((stage) => stage.part === part).flatMap(({ arms }) => arms)),
 ];
 
 /** A run of a part and where it stands in it. */

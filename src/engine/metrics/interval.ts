@@ -57,7 +57,7 @@ export function meanInterval(values: readonly number[], weights = randomWeights(
 }
 
 /** Of sorted values, with linear interpolation between neighbours. */
-function quantile(sorted: Float64Array, level: number): number {
+export function quantile(sorted: Float64Array, level: number): number {
   const position = level * (sorted.length - 1);
   const below = Math.floor(position);
   const low = sorted[below]!;

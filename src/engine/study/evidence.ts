@@ -42,8 +42,10 @@ export interface PartEvidence {
   prompts: Record<Split, number>;
   /** The arm that all others are compared with. */
   baseline: string;
+  /** The entropy bonus whose answer entropy on training prompts ends nearest to that of ProGRPO at alpha 1; null where one of them has no runs. */
+  nearestBonus: string | null;
   arms: ArmEvidence[];
-  /** Uniform guessing among well-formed answers; null where the task does not say how many these are. */
+  /** Uniform guessing among well-formed answers (`Task.wellFormed`); null where the task does not say how many these are. */
   guessing: Guessing | null;
 }
 
@@ -82,8 +84,12 @@ export interface ArmEvidence {
   curves: Record<Split, Record<Measure, Curve>>;
   /** Held-out, after the last step: the share of prompts whose success probability is at least tau. */
   cover: Curve;
+  /** The plan expects nothing of it. */
+  exploratory: boolean;
   /** Against the part's baseline; empty for itself. */
   differences: Difference[];
+  /** After the last step, against other arms that matter to it: what might do the same as ProGRPO, or ProGRPO itself. */
+  rivals: (Difference & { against: string })[];
 }
 
 /** Cover@tau is told at these. */

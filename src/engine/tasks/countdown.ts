@@ -122,9 +122,9 @@ export function canonicalForm({ first, steps }: Chain): string {
   return written();
 }
 
-/** All chains over `rest` that go on from `value` to the target within 0..99, as lists of steps. */
-function continuations(value: number, rest: readonly number[], target: number): Chain["steps"][] {
-  if (rest.length === 0) return value === target ? [[]] : [];
+/** All chains over `rest` that go on from `value` to the target, or to anywhere, within 0..99, as lists of steps. */
+function continuations(value: number, rest: readonly number[], target: number | null): Chain["steps"][] {
+  if (rest.length === 0) return target === null || value === target ? [[]] : [];
   return [...new Set(rest)].flatMap((operand) => {
     const left = rest.toSpliced(rest.indexOf(operand), 1);
     return OPERATORS.flatMap((operator) => {
@@ -134,6 +134,12 @@ function continuations(value: number, rest: readonly number[], target: number): 
     });
   });
 }
+
+/** All chains that use each digit once. */
+const chains = (digits: readonly number[], target: number | null): Chain[] =>
+  [...new Set(digits)].flatMap((first) =>
+    continuations(first, digits.toSpliced(digits.indexOf(first), 1), target).map((steps) => ({ first, steps })),
+  );
 
 export const isHeldOut = ({ digits, target }: CountdownPrompt, split: number): boolean =>
   stream(split, "countdown/held-out", Number(digits.join("")), target).int(HELD_OUT_ONE_IN) === 0;
@@ -196,12 +202,9 @@ export const countdown: Required<Task<CountdownPrompt>> = {
     return verdict(this, tokens, chain && canonicalForm(chain));
   },
 
-  enumerate: ({ digits, target }) =>
-    [...new Set(digits)].flatMap((first) =>
-      continuations(first, digits.toSpliced(digits.indexOf(first), 1), target).map((steps) =>
-        respond({ first, steps }),
-      ),
-    ),
+  enumerate: ({ digits, target }) => chains(digits, target).map(respond),
+  /** What uses each digit once and is computed rightly, whatever it comes to. */
+  wellFormed: ({ digits }) => chains(digits, null).length,
 
   /** No errors are added: the base model's come from its limited capacity. */
   demonstration(rng, { split }): Demonstration<CountdownPrompt> {

@@ -125,6 +125,8 @@ export const digitSums: Required<Task<DigitSumsPrompt, DigitSumsRecipe>> = {
   },
 
   enumerate: (prompt) => answers(prompt).map(respond),
+  /** Any digits 1..9, as many as there must be. */
+  wellFormed: ({ digits }) => NON_ZERO_DIGITS.length ** digits,
 
   /** Digits lean to small ones, and a share of answers belongs to another prompt, so that the base model is imperfect. */
   demonstration(rng, { split, skew, wrongPrompt }): Demonstration<DigitSumsPrompt> {

@@ -181,6 +181,11 @@ export const gridPaths: Required<Task<GridPrompt, GridRecipe>> = {
   },
 
   enumerate: (prompt) => paths(prompt).map(respond),
+  /** Ways that enter no cell twice, wherever they lead and whatever stands there. */
+  wellFormed: ({ start }) =>
+    Array.from({ length: CELLS }, (_, target) => target)
+      .filter((target) => target !== start)
+      .reduce((sum, target) => sum + paths({ walls: [], start, target }).length, 0),
 
   /** Moves lean to the right, and half of the demonstrations overlook the walls, so that the base model is imperfect. */
   demonstration(rng, { split, overlooked, lean }): Demonstration<GridPrompt> {

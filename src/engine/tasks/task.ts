@@ -66,6 +66,11 @@ export interface Task<P = unknown, R extends Recipe = Recipe> {
   verify(prompt: P, tokens: readonly number[]): Verdict;
   /** All correct responses as token ids, end-of-text included, without duplicates; missing where they are too many. */
   enumerate?(prompt: P): number[][];
+  /**
+   * How many responses have the form of an answer, right or wrong: what a guesser draws from, who knows the form and not the
+   * question. Each correct response is one of them.
+   */
+  wellFormed?(prompt: P): number;
   demonstration(rng: RandomStream, recipe: R): Demonstration<P>;
 }
 

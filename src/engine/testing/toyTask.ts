@@ -20,8 +20,10 @@ function allResponses(): number[][] {
 
 const isCorrect = (tokens: readonly number[]) => tokens[0] === 0 || tokens[0] === 2;
 
+type Listed<P> = Task<P> & Required<Pick<Task<P>, "enumerate">>;
+
 /** A prompt is one of nine pairs of digits; a response is correct if its first token is "0" or "2". */
-export const toyTask: Required<Task<readonly [number, number]>> = {
+export const toyTask: Listed<readonly [number, number]> = {
   title: "Toy",
   description: "For tests.",
   look: "For tests.",

@@ -1,0 +1,125 @@
+/** From kept runs to what the Evidence page shows. */
+import type { Rows } from "../../../src/engine/metrics/comparison/index.ts";
+import { coverRow } from "../../../src/engine/metrics/cover.ts";
+import {
+  type ArmEvidence,
+  type Curve,
+  type Estimate,
+  EVIDENCE_VERSION,
+  type Evidence,
+  MEASURES,
+  type PartEvidence,
+  SPLITS,
+  TAUS,
+} from "../../../src/engine/study/evidence.ts";
+import { KEPT } from "../keep.ts";
+import type { KeptRun } from "../kept.ts";
+import { armIdsOf, BASELINE, type Part, UNEXPECTED } from "../parts.ts";
+import { comparisonsOf, differenceOf } from "./differences.ts";
+import { Estimator } from "./estimates.ts";
+import { guessingOf } from "./guessing.ts";
+import { nearestBonus, rivalsOf } from "./rivals.ts";
+import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
+
+export const COMMAND = "npm run study -- summary";
+/** After these parts of all steps arms are compared. */
+const SHARES = [1 / 6, 1 / 2, 1];
+
+/** Parts without runs are left out. */
+export function evidenceOf(parts: readonly { part: Part; runs: readonly KeptRun[] }[]): Evidence {
+  return {
+    version: EVIDENCE_VERSION,
+    command: COMMAND,
+    parts: parts
+      .filter(({ runs }) => runs.some(({ arm }) => arm === BASELINE))
+      .map(({ part, runs }) => partEvidence(part, runs)),
+  };
+}
+
+function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
+  const estimator = new Estimator();
+  const arms = armIdsOf(part).flatMap((id): ArmRuns[] => {
+    const own = runs.filter(({ arm }) => arm === id).toSorted(inOrder);
+    return own.length === 0 ? [] : [{ id, runs: own }];
+  });
+  const baseline = arms.find(({ id }) => id === BASELINE)!;
+  const [first] = baseline.runs;
+  const evaluated = longest(baseline.runs.map(({ steps }) => steps));
+  const last = evaluated.at(-1)!;
+  const steps = [...new Set(SHARES.map((share) => evaluated.find((step) => step >= share * last)!))];
+  const comparisons = comparisonsOf(steps);
+  const atLast = comparisons.filter(({ step }) => step === last);
+  const between = (arm: ArmRuns, other: ArmRuns, which: typeof comparisons) =>
+    which
+      .map((comparison) => differenceOf(arm, other, comparison, last, estimator))
+      .filter((difference) => difference !== null);
+  const prompts = (split: (typeof SPLITS)[number]) => Math.min(...runs.map((run) => run[split].probability[0]!.length));
+  return {
+    id: part.id,
+    task: part.task,
+    size: part.size,
+    trainingPrompts: first!.config.trainingPrompts,
+    steps: first!.config.steps,
+    exploratory: false,
+    command: `npm run study -- --part ${part.id}`,
+    file: `${KEPT}/${part.id}.jsonl`,
+    evaluated,
+    prompts: { heldOut: prompts("heldOut"), training: prompts("training") },
+    baseline: BASELINE,
+    nearestBonus: nearestBonus(arms, last),
+    arms: arms.map((arm) => ({
+      ...armEvidence(arm, evaluated, estimator),
+      exploratory: UNEXPECTED.includes(arm.id),
+      differences: arm === baseline ? [] : between(arm, baseline, comparisons),
+      rivals: rivalsOf(arm, arms).flatMap((other) =>
+        between(arm, other, atLast).map((difference) => ({ ...difference, against: other.id })),
+      ),
+    })),
+    guessing: guessingOf(part, baseline),
+  };
+}
+
+const inOrder = (a: KeptRun, b: KeptRun) =>
+  a.config.model.localeCompare(b.config.model) || a.config.seed - b.config.seed;
+const longest = (each: readonly (readonly number[])[]) => [...each.toSorted((a, b) => b.length - a.length)[0]!];
+
+function armEvidence(
+  { id, runs }: ArmRuns,
+  evaluated: readonly number[],
+  estimator: Estimator,
+): Omit<ArmEvidence, "differences" | "rivals" | "exploratory"> {
+  const bases = byBase(runs, ({ config }) => config.model);
+  const rows = (of: (run: KeptRun) => Rows[number][number]): Rows => bases.map((base) => base.map(of));
+  const { model: _model, seed: _seed, ...config } = runs[0]!.config;
+  const curves = Object.fromEntries(
+    SPLITS.map((split) => [
+      split,
+      Object.fromEntries(
+        MEASURES.map((measure) => [
+          measure,
+          curveOf(
+            evaluated.map((step) => estimator.estimate(rows((run) => rowOf(run, split, measure, placeAt(run, step))))),
+          ),
+        ]),
+      ),
+    ]),
+  ) as ArmEvidence["curves"];
+  return {
+    id,
+    config,
+    runs: runs.map((run) => ({ model: run.config.model, seed: run.config.seed, weights: run.weights })),
+    bases: bases.length,
+    seeds: Math.min(...bases.map((base) => base.length)),
+    curves,
+    cover: curveOf(
+      TAUS.map((tau) => estimator.estimate(rows((run) => coverRow(run.heldOut.probability.at(-1)!, tau)))),
+    ),
+  };
+}
+
+/** Where no prompt has a value (entropy without any mass) the curve is at 0. */
+const curveOf = (estimates: readonly (Estimate | null)[]): Curve => ({
+  value: estimates.map((estimate) => estimate?.value ?? 0),
+  low: estimates.map((estimate) => estimate?.low ?? null),
+  high: estimates.map((estimate) => estimate?.high ?? null),
+});

@@ -1,0 +1,31 @@
+/** Whom an arm is compared with besides the baseline. */
+import { meanOfBases, runMeans } from "../../../src/engine/metrics/comparison/index.ts";
+import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
+
+const OURS = "progrpo-alpha-1";
+const CLIP = "grpo-clip-higher";
+const isBonus = ({ id }: ArmRuns) => id.startsWith("entropy-bonus-0");
+const isOurs = ({ runs }: ArmRuns) => runs[0]!.config.method === "progrpo";
+
+/** ProGRPO with what might do the same; its ablations, and other methods, with ProGRPO. */
+export function rivalsOf(arm: ArmRuns, arms: readonly ArmRuns[]): ArmRuns[] {
+  return arms.filter((other) => {
+    if (other === arm) return false;
+    if (other.id === OURS) return !isBonus(arm) && arm.runs[0]!.config.method !== "grpo";
+    return isOurs(arm) && (other.id === CLIP || isBonus(other));
+  });
+}
+
+/** The entropy bonus whose answer entropy on training prompts ends nearest to ProGRPO's; null where one of them is missing. */
+export function nearestBonus(arms: readonly ArmRuns[], last: number): string | null {
+  const ours = arms.find(({ id }) => id === OURS);
+  const bonuses = arms.filter(isBonus);
+  if (!ours || bonuses.length === 0) return null;
+  const entropyOf = ({ runs }: ArmRuns) => {
+    const bases = byBase(runs, ({ config }) => config.model);
+    const rows = bases.map((base) => base.map((run) => rowOf(run, "training", "answer_entropy", placeAt(run, last))));
+    return meanOfBases(runMeans(rows))!;
+  };
+  const aim = entropyOf(ours);
+  return bonuses.toSorted((a, b) => Math.abs(entropyOf(a) - aim) - Math.abs(entropyOf(b) - aim))[0]!.id;
+}
