@@ -62,7 +62,20 @@ const GRID: Part = {
 };
 const FEW_GRID: Part = { ...GRID, id: "few-grid", settings: { ...GRID.settings, steps: 600, trainingPrompts: 32 } };
 
-export const PARTS: readonly Part[] = [FEW, DIGITS, GRID, COUNTDOWN, FEW_GRID];
+/** Larger models, fewer of them. */
+const MICRO = { size: "micro", bases: [1, 2, 3], seeds: [1] } as const;
+const MICROS: readonly Part[] = [
+  { ...DIGITS, ...MICRO, id: "digits-micro", settings: { ...DIGITS.settings, steps: 150, learningRate: 2e-4 } },
+  { ...GRID, ...MICRO, id: "grid-micro", settings: { ...GRID.settings, steps: 100, learningRate: 2e-4 } },
+  {
+    ...COUNTDOWN,
+    ...MICRO,
+    id: "countdown-micro",
+    settings: { ...COUNTDOWN.settings, steps: 60, learningRate: 1e-4, evalEvery: 20 },
+  },
+];
+
+export const PARTS: readonly Part[] = [FEW, DIGITS, GRID, COUNTDOWN, FEW_GRID, ...MICROS];
 
 /** What all others are compared with. */
 export const BASELINE = "grpo";
@@ -97,6 +110,7 @@ export const PLAN: readonly Stage[] = [
   { part: DIGITS, arms: ABLATIONS, seeds: [1] },
   { part: DIGITS, arms: OTHERS, seeds: [1] },
   { part: GRID, arms: OTHERS, seeds: [1] },
+  ...MICROS.map((part) => ({ part, arms: [BASELINE, "entropy-bonus-0_2", "progrpo-alpha-1"] })),
 ];
 
 /** Of a part, in the order of the plan. */

@@ -188,7 +188,7 @@ export const countdown: Required<Task<CountdownPrompt>> = {
   recipe: {},
   sizes: {
     nano: { steps: 3000, seeds: [1, 2, 3, 4, 5], shipped: [1, 2] },
-    micro: { steps: 1000, seeds: [1], shipped: [1] },
+    micro: { steps: 1000, seeds: [1, 2, 3], shipped: [1] },
   },
 
   trainingPrompts: (split) => drawPrompts(split, false, TRAINING_PROMPTS),

@@ -104,7 +104,7 @@ export const digitSums: Required<Task<DigitSumsPrompt, DigitSumsRecipe>> = {
   recipe: { skew: 1.2, wrongPrompt: 0.45 },
   sizes: {
     nano: { steps: 1000, seeds: [1, 2, 3, 4, 5], shipped: [1, 2] },
-    micro: { steps: 500, seeds: [1], shipped: [1] },
+    micro: { steps: 500, seeds: [1, 2, 3], shipped: [1] },
     small: { steps: 400, seeds: [1], shipped: [1] },
   },
 

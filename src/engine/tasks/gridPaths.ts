@@ -164,7 +164,7 @@ export const gridPaths: Required<Task<GridPrompt, GridRecipe>> = {
   recipe: { overlooked: 0.5, lean: 2 },
   sizes: {
     nano: { steps: 1000, seeds: [1, 2, 3, 4, 5], shipped: [1] },
-    micro: { steps: 500, seeds: [1], shipped: [] },
+    micro: { steps: 500, seeds: [1, 2, 3], shipped: [] },
   },
 
   trainingPrompts: (split) => drawPrompts(split, false, TRAINING_PROMPTS),

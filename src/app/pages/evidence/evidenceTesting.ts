@@ -78,7 +78,9 @@ export function arm(
     seeds: 2,
     curves: Object.fromEntries(SPLITS.map((split) => [split, flat])) as ArmEvidence["curves"],
     cover: curve(TAUS.map((tau) => 1 - tau)),
+    exploratory: false,
     differences,
+    rivals: [],
     ...given,
   };
 }
@@ -95,6 +97,7 @@ export const part = (arms: ArmEvidence[], given: Partial<PartEvidence> = {}): Pa
   evaluated: EVALUATED,
   prompts: { heldOut: 50, training: 32 },
   baseline: "grpo",
+  nearestBonus: null,
   arms,
   guessing: null,
   ...given,
