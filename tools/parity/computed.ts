@@ -1,12 +1,19 @@
 /** What this engine computes from a golden case, under the names that the case's expected values have. */
 import * as tf from "@tensorflow/tfjs";
-import { type GroupAdvantages, getMethod, METHODS, type MethodId } from "../../src/engine/methods/index.ts";
+import {
+  type GroupAdvantages,
+  getMethod,
+  learnsPartition,
+  METHODS,
+  type MethodId,
+} from "../../src/engine/methods/index.ts";
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index.ts";
 import { lossSettings, policyLoss, policyObjective, targetLogprobs } from "../../src/engine/train/loss.ts";
 import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
+import { flowrlValues } from "./flowrl.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 const ADAMW_STEPS = 3;
@@ -19,8 +26,14 @@ export type Computed = ReadonlyMap<string, ArrayLike<number>>;
 
 export async function computeCase(golden: GoldenCase, withOps: WithOps): Promise<Computed> {
   const trained: [string, ArrayLike<number>][] = [];
-  for (const method of METHODS.filter((id) => `loss_${id}` in golden.scalars))
+  for (const method of METHODS.filter((id) => `loss_${id}` in golden.scalars && !learnsPartition(id)))
     trained.push(...(await training(golden, method, withOps)));
+  const { flowrlLogZ: logZ, refLogprob } = golden.inputs;
+  if (logZ) {
+    const masked = refLogprob.map((value, i) => (golden.inputs.responseMask[i] === 1 ? value : 0));
+    const data = { ...tokenBatch(golden, "flowrl"), refLogprob: masked };
+    trained.push(...(await flowrlValues(golden, logZ, data, withOps)));
+  }
   return new Map([
     ...(await forward(golden, withOps)),
     ...advantages(golden),

@@ -17,7 +17,7 @@ export const GOLDEN_CASES = join(ROOT, "fixtures/golden");
 
 const FILES = ["case.json", "config.json", "model.safetensors", "inputs.safetensors", "expected.safetensors"] as const;
 
-/** `flowrl_logz` is of a method that the engine does not have yet. */
+/** `flowrl_logz` is optional. */
 const INPUTS = new Set("input_ids response_mask prompt_mask rewards old_logprob ref_logprob flowrl_logz".split(" "));
 
 /** Rows by number of correct samples, columns by k. */
@@ -74,6 +74,8 @@ export interface GoldenCase {
     /** [B,T-1]. */
     oldLogprob: Float32Array;
     refLogprob: Float32Array;
+    /** [P]; null where the case has no FlowRL. */
+    flowrlLogZ: Float32Array | null;
   };
   expected: ReadonlyMap<string, TensorData>;
   /** Of case.json: one number, or one a step. */
@@ -157,6 +159,7 @@ export function readGoldenCase(folder: string): GoldenCase {
       rewards: Float32Array.from(input("rewards", [prompts, groupSize])),
       oldLogprob: perTarget("old_logprob"),
       refLogprob: perTarget("ref_logprob"),
+      flowrlLogZ: inputTensors.has("flowrl_logz") ? Float32Array.from(input("flowrl_logz", [prompts])) : null,
     },
     expected: tensors("expected.safetensors"),
     scalars,

@@ -22,7 +22,7 @@ function* lines(runs: readonly ExportedRun[]): Generator<readonly Cell[]> {
 }
 
 function* numbersOf({ steps, evaluations }: RunRecord): Generator<[step: number, name: string, value: number | null]> {
-  for (const metrics of steps) for (const name of METRIC_NAMES) yield [metrics.step, name, metrics[name]];
+  for (const metrics of steps) for (const name of METRIC_NAMES) yield [metrics.step, name, metrics[name] ?? null];
   for (const evaluation of evaluations) {
     for (const [name, value] of evaluationMetrics(evaluation)) yield [evaluation.step, name, value];
   }

@@ -14,13 +14,14 @@ export interface BaseFiles {
   "tokenizer.json": Uint8Array<ArrayBuffer>;
 }
 
-const OPTIMISER = /^adamw\./;
+/** What belongs to training: the optimiser, and what losses learn for themselves. */
+const TRAINING = /^(?:adamw|training)\./;
 /** Who reads the weights wants to know that they lie as PyTorch has them. */
 const METADATA = { format: "pt" };
 
 export function modelFolder(checkpoint: Checkpoint, base: BaseFiles): Folder {
   const { tensors } = decodeSafetensors(checkpoint.tensors, `checkpoint of step ${checkpoint.step}`);
-  const parameters = new Map(Array.from(tensors).filter(([name]) => !OPTIMISER.test(name)));
+  const parameters = new Map(Array.from(tensors).filter(([name]) => !TRAINING.test(name)));
   return {
     ...base,
     "model.safetensors": encodeSafetensors(parameters, METADATA),

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { getMethod, METHODS, type SettingName, type WhatIf as Settings } from "../../engine/index.ts";
+import { getMethod, learnsPartition, METHODS, type SettingName, type WhatIf as Settings } from "../../engine/index.ts";
 import { NumberInput } from "../controls/NumberInput.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { Slider } from "../controls/Slider.tsx";
@@ -9,7 +9,10 @@ import { askedUnder } from "./settings.ts";
 import type { OwnSettings } from "./types.ts";
 import styles from "./whatIf.module.css";
 
-const METHOD_OPTIONS = METHODS.map((value) => ({ value, label: getMethod(value).title }));
+const METHOD_OPTIONS = METHODS.filter((id) => !learnsPartition(id)).map((value) => ({
+  value,
+  label: getMethod(value).title,
+}));
 
 /** Everything that re-weights a group that is sampled already, and the temperature at which it is learned from. */
 export function Controls({

@@ -20,6 +20,13 @@ const NUMBERS: [string, ...[string, number, number, number, number, string]][] =
   ["clipHighGspo", "objective", 1e-5, 1, 1e-5, 4e-4, "log"],
   ["klCovFraction", "objective", 0.001, 1, 0.001, 0.02, ""],
   ["klCovCoef", "objective", 0, 10, 0.1, 1, ""],
+  ["flowrlBeta", "objective", 0, 50, 0.5, 15, ""],
+  ["clipHighDapo", "objective", 0.01, 2, 0.01, 0.28, ""],
+  ["entropyBonus", "objective", 0, 1, 0.005, 0.2, ""],
+  ["entropyTarget", "objective", 0, 5, 0.05, 0, ""],
+  ["entropyStep", "objective", 0.001, 0.1, 0.001, 0.005, ""],
+  ["samplingRounds", "rollout", 1, 20, 1, 1, "whole"],
+  ["samplingRoundsDapo", "rollout", 1, 20, 1, 10, "whole"],
   ["klCoef", "objective", 0, 1, 0.005, 0, ""],
   ["entropyCoef", "objective", 0, 1, 0.005, 0, ""],
   ["learningRate", "optimiser", 1e-5, 1e-2, 1e-5, 3e-4, "log"],
@@ -39,6 +46,7 @@ const CHOICES: [string, string, string[], string][] = [
   ["armGate", "arm", ["any-correct", "mixed-only"], "any-correct"],
   ["armScope", "arm", ["all", "correct-only"], "all"],
   ["promptConfidence", "arm", ["all-tokens", "t-low", "none"], "all-tokens"],
+  ["flowrlWeight", "objective", ["clipped", "capped"], "clipped"],
   ["advantageScaling", "objective", ["group-std", "none"], "group-std"],
 ];
 

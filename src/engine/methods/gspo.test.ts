@@ -13,6 +13,7 @@ it("has GRPO's advantages and a loss of its own", () => {
     }),
   );
   expect(lossOf("gspo")).toEqual({
+    ...lossOf("grpo"),
     form: "gspo",
     aggregation: "sequences",
     clipLow: "clipLowGspo",

@@ -19,9 +19,11 @@ describe.each(METHODS)("the method %s", (id) => {
   });
 
   it("says how its loss is made, and what it reads for it", () => {
-    const { clipLow, clipHigh } = lossOf(id);
+    const { clipLow, clipHigh, entropyCoef, samplingRounds } = lossOf(id);
     expect((clipLow === null) === (clipHigh === null)).toBe(true);
-    const read = [...method.needs, clipLow, clipHigh, ...(method.formNeeds ?? [])].filter((name) => name !== null);
+    const read = [...method.needs, ...(method.formNeeds ?? []), entropyCoef, samplingRounds, clipLow, clipHigh].filter(
+      (name) => name !== null,
+    );
     expect(claimsOf(id).sort()).toEqual(read.sort());
   });
 

@@ -1,7 +1,10 @@
 /** The methods there are. A new one is a file of its own and a line here; ids, labels and choices follow. */
 import type { SettingName } from "../settings/index.ts";
 import { cispo } from "./cispo.ts";
+import { dapo } from "./dapo.ts";
 import { drGrpo } from "./drGrpo.ts";
+import { entropyBonus } from "./entropyBonus.ts";
+import { flowrl } from "./flowrl.ts";
 import { grpo } from "./grpo.ts";
 import { gspo } from "./gspo.ts";
 import { klCov } from "./klCov.ts";
@@ -17,6 +20,9 @@ const methods = {
   cispo,
   gspo,
   "kl-cov": klCov,
+  "entropy-bonus": entropyBonus,
+  dapo,
+  flowrl,
 } satisfies Record<string, Method>;
 
 export type MethodId = keyof typeof methods;
@@ -36,14 +42,18 @@ export function getMethod(id: MethodId): Method {
 /** How a method's loss is made, with what it leaves unsaid. */
 export function lossOf(id: MethodId) {
   const { form = "clipped", aggregation = "tokens", clipLow = "clipLow", clipHigh }: Method = methods[id];
-  return { form, aggregation, clipLow, clipHigh };
+  const { entropyCoef = "entropyCoef", samplingRounds = "samplingRounds" }: Method = methods[id];
+  return { form, aggregation, clipLow, clipHigh, entropyCoef, samplingRounds };
 }
+
+/** Whether updates need the base model beside the policy, and a head that learns log Z: FlowRL's do. */
+export const learnsPartition = (id: MethodId): boolean => lossOf(id).form === "flowrl";
 
 /** The settings that a method reads. */
 export function claimsOf(id: MethodId): SettingName[] {
   const { needs, formNeeds = [] }: Method = methods[id];
-  const { clipLow, clipHigh } = lossOf(id);
-  return [...needs, ...formNeeds, clipLow, clipHigh].filter((name) => name !== null);
+  const { clipLow, clipHigh, entropyCoef, samplingRounds } = lossOf(id);
+  return [...needs, ...formNeeds, clipLow, clipHigh, entropyCoef, samplingRounds].filter((name) => name !== null);
 }
 
 /** Whether a setting has a say under a method: settings that no method claims have one under all. */

@@ -11,7 +11,13 @@ it("has GRPO's advantages and a loss of its own", () => {
       expect(klCov.group(group, set)).toEqual(grpo.group(group, set));
     }),
   );
-  expect(lossOf("kl-cov")).toEqual({ form: "kl-cov", aggregation: "tokens", clipLow: null, clipHigh: null });
+  expect(lossOf("kl-cov")).toEqual({
+    ...lossOf("grpo"),
+    form: "kl-cov",
+    aggregation: "tokens",
+    clipLow: null,
+    clipHigh: null,
+  });
 });
 
 it("leaves clips without a say, and has two settings of its own", () => {

@@ -40,7 +40,7 @@ export interface GroupAdvantages {
 }
 
 /** What an update does with a weighted token: a form of train/losses, which has the tensors. */
-export type LossForm = "clipped" | "cispo" | "gspo" | "kl-cov";
+export type LossForm = "clipped" | "cispo" | "gspo" | "kl-cov" | "flowrl";
 
 /**
  * How the losses of tokens become one: their mean; the mean over responses of each one's mean; their sum divided by
@@ -63,11 +63,15 @@ export interface Method<S extends SettingName = SettingName> {
   clipHigh: Extract<SettingName, `clipHigh${string}`> | null;
   /** The one that bounds it below, at 1 - its value: `clipLow` unless told. */
   clipLow?: Extract<SettingName, `clipLow${string}`> | null;
+  /** The weight of the entropy in the objective: `entropyCoef` unless told. */
+  entropyCoef?: "entropyCoef" | "entropyBonus";
+  /** How many rounds of prompts a step may draw: `samplingRounds` unless told. */
+  samplingRounds?: Extract<SettingName, `samplingRounds${string}`>;
   /** `clipped` unless told. */
   form?: LossForm;
   /** `tokens` unless told. */
   aggregation?: Aggregation;
-  /** The settings that its form reads beside those bounds. */
+  /** The settings that its updates read beside those. */
   formNeeds?: readonly SettingName[];
   group(input: GroupInput, settings: Pick<Settings, S>): GroupAdvantages;
 }

@@ -31,6 +31,19 @@ export function parameterShapes(config: Qwen2Config): ParameterShapes {
   ];
 }
 
+/** Of the head that learns FlowRL's log Z, beside a model: two layers of D -> D with GELU and LayerNorm, and one of D -> 1. */
+export const PARTITION = "training.log_z";
+
+export function partitionShapes({ hiddenSize: D }: Qwen2Config): ParameterShapes {
+  const layer = (index: number): [string, number[]][] => [
+    [`${PARTITION}.${index}.weight`, [D, D]],
+    [`${PARTITION}.${index}.bias`, [D]],
+    [`${PARTITION}.${index}.norm.weight`, [D]],
+    [`${PARTITION}.${index}.norm.bias`, [D]],
+  ];
+  return [...layer(0), ...layer(1), [`${PARTITION}.2.weight`, [1, D]], [`${PARTITION}.2.bias`, [1]]];
+}
+
 export const elementCount = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
 export const parameterCount = (shapes: ParameterShapes) =>

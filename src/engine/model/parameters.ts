@@ -11,7 +11,16 @@ export type ParameterTensors = Readonly<Record<string, tf.Tensor>>;
 
 /** Fresh weights: gains 1, biases 0, matrices N(0, 1/fan_in), those that write to the residual stream N(0, 1/(2 L fan_in)). */
 export function initialParameters(config: Qwen2Config, random: RandomStream): Float32Array {
-  const shapes = parameterShapes(config);
+  const residual = (name: string) => name.includes("o_proj") || name.includes("down_proj");
+  return freshValues(parameterShapes(config), random, (name) => (residual(name) ? 2 * config.layers : 1));
+}
+
+/** Gains 1, biases 0, matrices N(0, 1/(`divisor` fan_in)), in the order of the shapes. */
+export function freshValues(
+  shapes: ParameterShapes,
+  random: RandomStream,
+  divisor: (name: string) => number = () => 1,
+): Float32Array {
   const flat = new Float32Array(parameterCount(shapes));
   let offset = 0;
   for (const [name, shape] of shapes) {
@@ -20,8 +29,7 @@ export function initialParameters(config: Qwen2Config, random: RandomStream): Fl
       part.fill(name.endsWith("bias") ? 0 : 1);
       continue;
     }
-    const writesResidual = name.includes("o_proj") || name.includes("down_proj");
-    const variance = 1 / shape[1]! / (writesResidual ? 2 * config.layers : 1);
+    const variance = 1 / shape[1]! / divisor(name);
     for (let i = 0; i < part.length; i++) part[i] = random.normal() * Math.sqrt(variance);
   }
   return flat;

@@ -29,10 +29,25 @@ export class Qwen2 {
 
   /** ids int32 [N = B*T] -> logits [N,V]. Differentiable. */
   forward(params: ParameterTensors, ids: tf.Tensor1D, time: number): tf.Tensor2D {
-    return this.#logits(params, ids, (_, x, norm, weights) => {
+    return this.#logits(params, ids, this.#attendWithin(time));
+  }
+
+  /** The last hidden states too [N,D], after the final norm, as Hugging Face's models tell them. Differentiable. */
+  forwardWithHidden(
+    params: ParameterTensors,
+    ids: tf.Tensor1D,
+    time: number,
+  ): { logits: tf.Tensor2D; hidden: tf.Tensor2D } {
+    const { x, norm, head } = this.#hidden(params, ids, this.#attendWithin(time));
+    const hidden = rmsNorm(x, norm);
+    return { logits: linear(hidden, head, null), hidden };
+  }
+
+  #attendWithin(time: number): Attend {
+    return (_, x, norm, weights) => {
       const [q, k, v] = this.#project(x, norm, weights, time);
       return attention(q, k, v, this.#attentionShape(time));
-    });
+    };
   }
 
   /**
@@ -84,6 +99,12 @@ export class Qwen2 {
   }
 
   #logits(params: ParameterTensors, ids: tf.Tensor1D, attend: Attend, normed = DIFFERENTIABLE): tf.Tensor2D {
+    const { x, norm, head } = this.#hidden(params, ids, attend, normed);
+    return normed.linear(x, norm, head);
+  }
+
+  /** What comes out of the last layer, before the final norm; with that norm and the head. */
+  #hidden(params: ParameterTensors, ids: tf.Tensor1D, attend: Attend, normed = DIFFERENTIABLE) {
     const { layers, rmsNormEps: eps, tieWordEmbeddings } = this.config;
     const matrix = (name: string) => params[`${name}.weight`] as tf.Tensor2D;
     const bias = (name: string) => params[`${name}.bias`] as tf.Tensor1D;
@@ -102,7 +123,7 @@ export class Qwen2 {
       x = linear(activated, matrix(at("mlp.down_proj")), null, x);
     }
     const head = tieWordEmbeddings ? "model.embed_tokens" : "lm_head";
-    return normed.linear(x, norm("model.norm"), matrix(head));
+    return { x, norm: norm("model.norm"), head: matrix(head) };
   }
 }
 

@@ -55,14 +55,16 @@ export class Policy {
   #accumulated: tf.Variable<tf.Rank.R1> | null = null;
   #updates: number;
 
+  /** `extra`: parameters behind the model's, which a loss reads and trains. */
   constructor(
     config: Qwen2Config,
     state: Pick<PolicyState, "param"> & Partial<PolicyState>,
     programs = new Programs(),
+    extra: ParameterShapes = [],
   ) {
     this.programs = programs;
     this.model = new Qwen2(config);
-    this.shapes = parameterShapes(config);
+    this.shapes = [...parameterShapes(config), ...extra];
     const zeros = () => new Float32Array(state.param.length);
     this.#flat = tf.tidy(() => ({
       param: variable(tf.tensor1d(state.param)),

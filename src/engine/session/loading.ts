@@ -6,7 +6,7 @@ import type { Engine } from "../engine.ts";
 import { type BaseModel, loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { baseOf } from "../train/base.ts";
-import { decodeState } from "../train/checkpoint.ts";
+import { decodeState, headOf } from "../train/checkpoint.ts";
 import { Trainer } from "../train/trainer.ts";
 import type { EventBody, LoadOrder } from "../wire/protocol.ts";
 import type { BackendInfo, ModelInfo, SelfTestResult } from "../wire/records.ts";
@@ -29,7 +29,9 @@ export async function loadRun(
   const selfTest = await host.engine.selfTest();
   assertPassed(selfTest, info);
   const base = await loadBaseModel(config.model, host.reader(assets));
-  const state = checkpoint ? decodeState(parameterShapes(base.config), checkpoint) : undefined;
+  const state = checkpoint
+    ? decodeState(parameterShapes(base.config), checkpoint, headOf(base.config, config))
+    : undefined;
   const trainer = new Trainer(baseOf(base, config), config, state);
   const backend = { ...info, reason: [info.reason, selfTest.notice].filter(Boolean).join(" ") };
   const step = checkpoint?.step ?? 0;

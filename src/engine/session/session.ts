@@ -224,11 +224,11 @@ export class Session {
 
   async #emitCheckpoint(): Promise<void> {
     if (!this.#trainer) return;
-    const { policy, config } = this.#trainer;
+    const { policy, config, entropyCoef } = this.#trainer;
     const state = { config, step: this.#step, updates: policy.updates, evaluated: !this.#evaluationDue() };
     this.#checkpointAsked = false;
     this.#checkpointAt = this.#step;
-    const tensors = await encodeState(policy);
+    const tensors = await encodeState(policy, entropyCoef);
     this.#host.emit({ type: "checkpoint", checkpoint: { ...state, tensors } });
   }
 

@@ -20,6 +20,7 @@ export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
     oldLogprob: perToken(),
     refLogprob: null,
     advantage: new Float32Array(batch),
+    promptLengths: groups.flatMap(({ promptTokens, responses }) => responses.map(() => promptTokens.length)),
   };
   let b = 0;
   for (const { promptTokens, responses, advantages } of groups) {
@@ -59,6 +60,7 @@ export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
       oldLogprob: perToken(data.oldLogprob),
       refLogprob: data.refLogprob && perToken(data.refLogprob),
       advantage: part(data.advantage, i, 1, new Float32Array(rows)),
+      ...(data.promptLengths && { promptLengths: data.promptLengths.slice(i * rows, (i + 1) * rows) }),
       ...(data.chosen && { chosen: perToken(data.chosen) }),
     };
   });

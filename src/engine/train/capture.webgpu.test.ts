@@ -68,10 +68,21 @@ describe("captured steps", () => {
   });
 
   it("equal eager ones under every form of loss, in parts too", async () => {
-    for (const method of ["dr-grpo", "cispo", "gspo", "kl-cov"] as const) {
+    for (const method of ["dr-grpo", "cispo", "gspo", "kl-cov", "dapo"] as const) {
       const changes = [{ method, innerEpochs: 2 }, {}, { gradientAccumulation: 2 }];
       expect(await train(changes, true), method).toEqual(await train(changes, false));
     }
+  });
+
+  it("equal eager ones of FlowRL, whose head is captured too", async () => {
+    const states = [];
+    for (const captures of [true, false]) {
+      const trainer = new Trainer(toyBase(), tinyRun({ method: "flowrl", innerEpochs: 2 }), undefined, { captures });
+      const records = [timeless(await trainer.step(0)), timeless(await trainer.step(1))];
+      states.push({ records, state: await trainer.policy.state() });
+      trainer.dispose();
+    }
+    expect(states[0]).toEqual(states[1]);
   });
 
   it("equal eager ones when the number of prompts, responses or mini-batches changes", async () => {

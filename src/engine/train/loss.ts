@@ -35,13 +35,13 @@ export interface LossSettings extends FormSettings {
 }
 
 export function lossSettings(config: Settings & { method: MethodId }): LossSettings {
-  const { form, aggregation, clipLow, clipHigh } = lossOf(config.method);
+  const { form, aggregation, clipLow, clipHigh, entropyCoef } = lossOf(config.method);
   const bounds = { clipLow: clipLow && config[clipLow], clipHigh: clipHigh && config[clipHigh] };
-  return { ...config, form, aggregation, ...bounds };
+  return { ...config, form, aggregation, ...bounds, entropyCoef: config[entropyCoef] };
 }
 
-/** What `policyLoss` reports in `metrics`, in this order; means over response tokens, 0 for what a form has not. */
-export const LOSS_METRICS = ["clipLow", "clipHigh", "kl", "entropy"] as const;
+/** What `policyLoss` reports in `metrics`, in this order; means over response tokens, 0 for what a form has not; log Z, which most have not, over responses. */
+export const LOSS_METRICS = ["clipLow", "clipHigh", "kl", "entropy", "logZ"] as const;
 
 /** What the loss reads on the device; an optional input that is missing leaves its term out. */
 type PolicyInputs = ShiftedInputs & {
@@ -145,6 +145,10 @@ export function policyLoss(
   return loss(params, upload(inputs));
 }
 
+const learnsHead = (form: LossForm) => form === "flowrl";
+
+const flatIds = ({ ids }: DeviceInputs<ShiftedInputs>) => tf.reshape(ids, [ids.size]) as tf.Tensor1D;
+
 function policyLossOf(
   form: LossForm,
   model: Qwen2,
@@ -163,7 +167,10 @@ function policyLossOf(
     entropyCoef,
   } = inputs;
   const [B, time] = weight.shape as [number, number];
-  const both = shiftedLogprobs(model, params, inputs, temperature ?? 1);
+  const rows = learnsHead(form) ? model.forwardWithHidden(params, flatIds(inputs), time) : null;
+  const both = rows
+    ? tokenLogprob(rows.logits, tf.reshape(inputs.targets, [B * time]), temperature ?? 1)
+    : shiftedLogprobs(model, params, inputs, temperature ?? 1);
   const ofTargets = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
   // Selected before anything is computed of it, what stands outside of responses has no part in values or gradients.
   const isResponse = tf.greater(weight, 0);
@@ -174,13 +181,15 @@ function policyLossOf(
   const total = (x: tf.Tensor) => tf.sum(tf.mul(x, lossWeight)) as tf.Scalar;
 
   const logRatio = inResponse(tf.sub(logprob, oldLogprob));
-  const tokens = { logprob: () => inResponse(logprob), logRatio, advantage, lowest, highest };
-  const { loss: surrogate, ratio } = FORMS[form].tokenLoss(tokens, inputs);
+  const refLogRatio = () => inResponse(tf.sub(logprob, refLogprob!));
+  const pooling = rows && { hidden: tf.reshape(rows.hidden, [B, time, rows.hidden.shape[1]]), params };
+  const tokens = { logprob: () => inResponse(logprob), logRatio, refLogRatio, pooling, advantage, lowest, highest };
+  const { loss: surrogate, ratio, logZ } = FORMS[form].tokenLoss(tokens, inputs);
 
   let tokenLoss: tf.Tensor = surrogate;
   let kl: tf.Scalar = tf.scalar(0);
   if (refLogprob) {
-    const divergence = k3(inResponse(tf.sub(logprob, refLogprob)));
+    const divergence = k3(refLogRatio());
     kl = tokenMean(divergence);
     tokenLoss = tf.add(tokenLoss, tf.mul(divergence, inputs.klCoef));
   }
@@ -193,7 +202,13 @@ function policyLossOf(
     : tf.scalar(0);
   return {
     loss: total(tokenLoss),
-    metrics: tf.stack([clipLowRatio, clipHighRatio, kl, tokenMean(entropy)]) as tf.Tensor1D,
+    metrics: tf.stack([
+      clipLowRatio,
+      clipHighRatio,
+      kl,
+      tokenMean(entropy),
+      ...(logZ ? [total(logZ)] : []),
+    ]) as tf.Tensor1D,
     terms: () => ({
       "the surrogate": total(surrogate),
       ...(refLogprob && { "the KL term": kl }),

@@ -1,8 +1,9 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
 import { BASES, type BaseId, SHIPPED_BASES } from "../config/bases.ts";
+import { learnsPartition, type MethodId } from "../methods/index.ts";
 import type { Qwen2Config } from "../model/config.ts";
-import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
+import { parameterCount, parameterShapes, partitionShapes } from "../model/parameterShapes.ts";
 import { modelOfSize } from "../model/sizes.ts";
 import type { Settings } from "../settings/index.ts";
 import { getTask } from "../tasks/index.ts";
@@ -30,10 +31,11 @@ const HELD = { webgpu: 1, wasm: 1.8 };
 export function memoryEstimate(
   model: Qwen2Config,
   task: Lengths,
-  settings: Settings,
+  settings: Settings & { method?: MethodId },
   backend: "webgpu" | "wasm",
 ): MemoryEstimate {
-  const parameters = parameterCount(parameterShapes(model));
+  const learns = settings.method !== undefined && learnsPartition(settings.method);
+  const parameters = parameterCount(parameterShapes(model)) + (learns ? parameterCount(partitionShapes(model)) : 0);
   const { promptsPerStep, groupSize, miniBatches, gradientAccumulation, klCoef } = settings;
   const sequences = promptsPerStep * groupSize;
   const positions = task.promptLength + task.maxResponseLength - 1;
@@ -49,7 +51,7 @@ export function memoryEstimate(
   const optimiser = 6 * parameters;
   // Keys and values, once more while they are spread over the groups.
   const caches = 2 * sequences * positions * layers * 2 * K;
-  const reference = klCoef > 0 ? 5 : 0;
+  const reference = klCoef > 0 || learns ? 5 : 0;
   return {
     parameters,
     kept: (COPIES + reference + (gradientAccumulation > 1 ? 1 : 0)) * parameters * FLOAT,

@@ -50,6 +50,7 @@ const update = (part: Partial<UpdateReport>): UpdateReport => ({
   loss: 0,
   clipLow: 0,
   clipHigh: 0,
+  logZ: null,
   kl: 0,
   entropy: 0,
   ...part,

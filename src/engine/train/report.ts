@@ -3,6 +3,7 @@
 import type { RunConfig } from "../config/runConfig.ts";
 import { countAnswers, entropy } from "../metrics/diversity.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
+import { warmupConstant } from "../optim/schedule.ts";
 import type { Task } from "../tasks/task.ts";
 import type { GroupRecord, StepMetrics } from "../wire/records.ts";
 import type { Group } from "./group.ts";
@@ -18,6 +19,8 @@ export interface UpdateReport {
   clipLow: number | null;
   clipHigh: number | null;
   kl: number;
+  /** Mean over responses; null where the method learns none. */
+  logZ: number | null;
   entropy: number;
 }
 
@@ -27,6 +30,7 @@ export function stepMetrics(
   groups: readonly Group[],
   updates: readonly UpdateReport[],
   times: { generation: number; update: number },
+  more: Pick<StepMetrics, "entropy_coef" | "groups_drawn" | "groups_learned"> = {},
 ): StepMetrics {
   const responses = groups.flatMap((group) =>
     group.responses.map((response, i) => ({
@@ -59,8 +63,8 @@ export function stepMetrics(
     distinct_correct: mean(answers.map((counts) => counts.length)),
     kl: config.klCoef > 0 ? tokenMean((update) => update.kl) : null,
     loss: tokenMean((update) => update.loss),
-    grad_norm: mean(updates.map((update) => update.gradNorm)),
-    learning_rate: updates.at(-1)!.learningRate,
+    grad_norm: meanOrNull(updates.map((update) => update.gradNorm)),
+    learning_rate: updates.at(-1)?.learningRate ?? warmupConstant(step, config.learningRate, config.warmupSteps),
     "clip_ratio/low_mean": tokenMean((update) => update.clipLow),
     "clip_ratio/high_mean": tokenMean((update) => update.clipHigh),
     "completions/mean_length": mean(lengths),
@@ -71,6 +75,8 @@ export function stepMetrics(
     "time/generation": times.generation,
     "time/update": times.update,
     num_tokens: tokens,
+    ...(updates[0] && updates[0].logZ !== null && { log_z: mean(updates.map((update) => update.logZ!)) }),
+    ...more,
   };
 }
 

@@ -17,6 +17,8 @@ export interface TokenBatch {
   refLogprob: Float32Array | null;
   /** [B]. */
   advantage: Float32Array;
+  /** [B]: tokens of each row's prompt; there for forms that look at prompts. */
+  promptLengths?: number[];
   /** 1 where a form singles a token out among those of the whole batch; there for forms that do. */
   chosen?: Float32Array;
 }

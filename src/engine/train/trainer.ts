@@ -2,7 +2,8 @@
 
 import { hash32, samplingNoise, stream } from "../basics/rng.ts";
 import type { RunConfig } from "../config/runConfig.ts";
-import { lossOf } from "../methods/index.ts";
+import { learnsPartition, lossOf } from "../methods/index.ts";
+import { meanOrNull } from "../metrics/statistics.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
@@ -13,10 +14,13 @@ import { promptsInUse } from "../tasks/task.ts";
 import type { StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
+import { headOf } from "./checkpoint.ts";
+import { entropyBonusOf } from "./entropyBonus.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
 import { type Group, groupOf } from "./group.ts";
 import { LOSS_METRICS, lossSettings, policyObjective } from "./loss.ts";
 import { FORMS } from "./losses/index.ts";
+import { joined } from "./losses/partition.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 import { sizeOf } from "./tokenBatch.ts";
 
@@ -25,6 +29,12 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPS = 1e-8;
 
+/** What a run goes on from. */
+export interface TrainerState extends PolicyState {
+  /** Of an adaptive entropy bonus; null where nothing has adapted it. */
+  entropyCoef: number | null;
+}
+
 /** A step's rollout under way, as the settings of then have it. */
 interface Draw {
   step: number;
@@ -32,6 +42,13 @@ interface Draw {
   prompts: unknown[];
   promptTokens: number[][];
   rollout: Promise<Rollout>;
+}
+
+/** What a step has sampled. */
+interface Sample {
+  all: Group[];
+  /** What it learns from: with dynamic sampling the mixed ones, else all. */
+  learned: Group[];
 }
 
 /** One prompt, drawn for its own sake: another `draw` is other noise. What a sample draws depends on no step. */
@@ -49,13 +66,22 @@ export class Trainer {
   /** Where programs are captured: the next step's. */
   #ahead: Draw | null = null;
   readonly #prompts: unknown[];
+  #entropyCoef: number | null;
 
   /** `captures: false` runs eagerly on every backend. */
-  constructor(base: Base, config: RunConfig, state?: PolicyState, { captures = true } = {}) {
+  constructor(base: Base, config: RunConfig, state?: PolicyState & Partial<TrainerState>, { captures = true } = {}) {
     this.base = base;
     this.config = config;
-    this.policy = new Policy(base.model, state ?? { param: base.parameters }, new Programs({ captures }));
+    const head = headOf(base.model, config);
+    const first = () => (head ? joined(base.parameters, head.initial) : base.parameters);
+    this.policy = new Policy(base.model, state ?? { param: first() }, new Programs({ captures }), head?.shapes);
     this.#prompts = base.task.trainingPrompts(base.split);
+    this.#entropyCoef = state?.entropyCoef ?? null;
+  }
+
+  /** Where an adaptive entropy bonus stands; null where none has acted. */
+  get entropyCoef(): number | null {
+    return this.#entropyCoef;
   }
 
   /** Makes step `step` (0-based). If it throws (NaN or infinity, say) the policy is as it was before the step. */
@@ -63,19 +89,26 @@ export class Trainer {
     const started = performance.now();
     const draw = this.#drawn(step);
     this.#ahead = null;
-    const groups = await this.#sample(draw);
+    const { all, learned } = await this.#sample(draw);
     const sampled = performance.now();
     const before = this.policy.snapshot();
-    const report = await this.#update(step, groups, () => this.#drawAhead(step + 1)).catch((error: unknown) => {
+    const bonus = this.#bonus(all);
+    const follow = () => this.#drawAhead(step + 1);
+    const report = await this.#update(step, learned, bonus.applied, follow).catch((error: unknown) => {
       this.#ahead = null;
       this.policy.restore(before);
       throw error;
     });
     before.dispose();
+    this.#entropyCoef = bonus.kept;
     const times = { generation: sampled - started, update: performance.now() - sampled };
+    const more = {
+      ...((bonus.kept !== null || bonus.applied > 0) && { entropy_coef: bonus.applied }),
+      ...(this.#rounds > 1 && { groups_drawn: all.length, groups_learned: learned.length }),
+    };
     return {
-      metrics: stepMetrics(step, this.config, groups, report, times),
-      groups: groupRecords(this.base.task, groups),
+      metrics: stepMetrics(step, this.config, all, report, times, more),
+      groups: groupRecords(this.base.task, this.#shown({ all, learned })),
     };
   }
 
@@ -85,11 +118,13 @@ export class Trainer {
    * `step` does.
    */
   async rehearse(step: number, puzzle?: Puzzle): Promise<{ groups: Group[]; after: ParameterTensors }> {
-    const groups = await this.#sample(puzzle ? this.#draw(step, puzzle) : this.#drawn(step));
+    const sample = puzzle
+      ? await this.#groups(this.#draw(step, 0, puzzle)).then((all) => ({ all, learned: all }))
+      : await this.#sample(this.#drawn(step));
     const before = this.policy.snapshot();
     try {
-      await this.#update(step, groups);
-      return { groups, after: this.policy.copyOfParams() };
+      await this.#update(step, sample.learned, this.#bonus(sample.all).applied);
+      return { groups: this.#shown(sample), after: this.policy.copyOfParams() };
     } finally {
       this.policy.restore(before);
     }
@@ -108,16 +143,40 @@ export class Trainer {
     this.#reference?.dispose();
   }
 
-  #draw(step: number, puzzle?: Puzzle): Draw {
+  get #inUse(): readonly unknown[] {
+    return promptsInUse(this.#prompts, this.config.trainingPrompts);
+  }
+
+  #bonus(groups: readonly Group[]) {
+    const entropies = groups.flatMap(({ responses }) => responses.flatMap(({ entropy }) => [...entropy]));
+    return entropyBonusOf(this.config, this.#entropyCoef, meanOrNull(entropies));
+  }
+
+  /** More than 1 turns dynamic sampling on. */
+  get #rounds(): number {
+    return this.config[lossOf(this.config.method).samplingRounds];
+  }
+
+  /** The groups that a step is told by: those it learned from; of a step that found none, its first ones. */
+  #shown({ all, learned }: Sample): Group[] {
+    return learned.length > 0 ? learned : all.slice(0, this.config.promptsPerStep);
+  }
+
+  /** `round`: 0, or which further part of the step's shuffled prompts is drawn. */
+  #draw(step: number, round: number, puzzle?: Puzzle): Draw {
     const { task } = this.base;
     const { config } = this;
-    const { seed, promptsPerStep, trainingPrompts, groupSize, temperature } = config;
+    const { seed, promptsPerStep, groupSize, temperature } = config;
     const prompts = puzzle
       ? [puzzle.prompt]
-      : stream(seed, "prompts", step).shuffle(promptsInUse(this.#prompts, trainingPrompts)).slice(0, promptsPerStep);
+      : stream(seed, "prompts", step)
+          .shuffle(this.#inUse)
+          .slice(round * promptsPerStep, (round + 1) * promptsPerStep);
     const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
     const batch = prompts.length * groupSize;
-    const [name, index] = puzzle ? [`puzzle/${puzzle.draw}`, hash32(promptTokens.join())] : ["sampling", step];
+    const [name, index] = puzzle
+      ? [`puzzle/${puzzle.draw}`, hash32(promptTokens.join())]
+      : [round === 0 ? "sampling" : `sampling/${round}`, step];
     const request = {
       prompts: promptTokens,
       groupSize,
@@ -132,17 +191,30 @@ export class Trainer {
 
   #drawAhead(step: number): void {
     if (!this.policy.programs.captured || step >= this.config.steps) return;
-    this.#ahead = this.#draw(step);
+    this.#ahead = this.#draw(step, 0);
     this.#ahead.rollout.catch(() => {}); // told to whoever takes it
   }
 
   /** As it was drawn ahead, if under the same settings. */
   #drawn(step: number): Draw {
     const ahead = this.#ahead;
-    return ahead?.step === step && ahead.config === this.config ? ahead : this.#draw(step);
+    return ahead?.step === step && ahead.config === this.config ? ahead : this.#draw(step, 0);
   }
 
-  async #sample({ config, prompts, promptTokens, rollout }: Draw): Promise<Group[]> {
+  /** DAPO (arXiv 2503.14476): rounds until there are as many mixed groups as a step has prompts, or no more prompts. */
+  async #sample(first: Draw): Promise<Sample> {
+    const all = await this.#groups(first);
+    if (this.#rounds === 1) return { all, learned: all };
+    const { promptsPerStep } = first.config;
+    const mixed = () => all.filter(isMixed).slice(0, promptsPerStep);
+    const rounds = Math.min(this.#rounds, Math.ceil(this.#inUse.length / promptsPerStep));
+    for (let round = 1; round < rounds && mixed().length < promptsPerStep; round++) {
+      all.push(...(await this.#groups(this.#draw(first.step, round))));
+    }
+    return { all, learned: mixed() };
+  }
+
+  async #groups({ config, prompts, promptTokens, rollout }: Draw): Promise<Group[]> {
     const { promptLogprob, responses } = await rollout;
     return prompts.map((prompt, p) =>
       groupOf(this.base.task, config, {
@@ -155,7 +227,12 @@ export class Trainer {
   }
 
   /** `follow` is called when all is under way, before any of it is read: a GPU does not wait for the host. */
-  async #update(step: number, groups: readonly Group[], follow = () => {}): Promise<UpdateReport[]> {
+  async #update(
+    step: number,
+    groups: readonly Group[],
+    entropyCoef: number,
+    follow = () => {},
+  ): Promise<UpdateReport[]> {
     const { task } = this.base;
     const { method, miniBatches, gradientAccumulation, innerEpochs } = this.config;
     const { temperature, klCoef } = this.config;
@@ -163,10 +240,12 @@ export class Trainer {
     const learningRate = warmupConstant(step, this.config.learningRate, this.config.warmupSteps);
     const { weightDecay, maxGradNorm } = this.config;
     const reference =
-      klCoef > 0 ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters })) : null;
+      klCoef > 0 || learnsPartition(method)
+        ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters }))
+        : null;
 
     const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
-    const losses = lossSettings(this.config);
+    const losses = { ...lossSettings(this.config), entropyCoef };
     const adamw = { learningRate, beta1: BETA1, beta2: BETA2, eps: EPS, weightDecay, maxGradNorm };
     const epoch = await Promise.all(
       batches.map(async (data) => {
@@ -186,10 +265,16 @@ export class Trainer {
       const { tokens } = passes[i]!.whole;
       const named = Object.fromEntries(LOSS_METRICS.map((name, m) => [name, metrics[m]!]));
       const told = named as Record<(typeof LOSS_METRICS)[number], number>;
-      return { tokens, gradNorm, learningRate, loss, ...told, ...(!form.clips && { clipLow: null, clipHigh: null }) };
+      const missing = {
+        ...(!form.clips && { clipLow: null, clipHigh: null }),
+        ...(!learnsPartition(method) && { logZ: null }),
+      };
+      return { tokens, gradNorm, learningRate, loss, ...told, ...missing };
     });
   }
 }
+
+const isMixed = ({ verdicts }: Group) => new Set(verdicts.map(({ correct }) => correct)).size === 2;
 
 /** Splits into `count` runs of nearly equal length, none empty. */
 function parts<T>(items: readonly T[], count: number): T[][] {

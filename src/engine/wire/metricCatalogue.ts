@@ -193,6 +193,37 @@ const STEP_WORDS: Record<StepMetricId, Words> = {
     look: "Divide it by the time to get the speed of sampling.",
     formula: String.raw`\sum_i |o_i|`,
   },
+  entropy_coef: {
+    label: "entropy coefficient",
+    ...SHARE,
+    meaning: "What the mean token entropy is weighted with in the objective; an adaptive bonus changes it.",
+    look: "0 while entropy is above its target; rising says that the target is hard to hold.",
+    formula: String.raw`c_H`,
+  },
+  log_z: {
+    label: "log Z",
+    unit: "",
+    range: ANY,
+    meaning: "What FlowRL has learned of how much its target outweighs the base model on the step's prompts.",
+    look: "It should settle; while it drifts, the policy is pushed up or down as a whole.",
+    formula: String.raw`\ln Z_\phi(q)`,
+  },
+  groups_drawn: {
+    label: "groups drawn",
+    unit: "",
+    range: POSITIVE,
+    meaning: "How many groups a step with dynamic sampling sampled, those that it dropped included.",
+    look: "It rises as prompts are solved: more and more is sampled for the same number of groups.",
+    formula: null,
+  },
+  groups_learned: {
+    label: "groups learned from",
+    unit: "",
+    range: POSITIVE,
+    meaning: "How many groups a step with dynamic sampling kept, which have right and wrong responses.",
+    look: "Below the prompts a step, the rounds were too few; at 0 the step makes no update.",
+    formula: null,
+  },
 };
 
 const EVALUATION_WORDS: Record<EvaluationScalar, Words> = {
@@ -254,7 +285,7 @@ export const STEP_METRICS = Object.entries(STEP_WORDS).map(
     ...words,
     id: name,
     source: "step",
-    pick: (record) => record[name as StepMetricId],
+    pick: (record) => record[name as StepMetricId] ?? null,
   }),
 );
 

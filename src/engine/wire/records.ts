@@ -25,8 +25,8 @@ export interface StepMetrics {
   /** Means over the response tokens of all updates; no kl without a KL term. */
   kl: number | null;
   loss: number | null;
-  /** Mean over updates of the global norm before clipping: a norm has no share of each token. */
-  grad_norm: number;
+  /** Mean over updates of the global norm before clipping: a norm has no share of each token; null without an update. */
+  grad_norm: number | null;
   learning_rate: number;
   "clip_ratio/low_mean": number | null;
   "clip_ratio/high_mean": number | null;
@@ -41,6 +41,13 @@ export interface StepMetrics {
   "time/generation": number;
   "time/update": number;
   num_tokens: number;
+  /** What the entropy was weighted with in the loss; missing where it has no part. */
+  entropy_coef?: number | null;
+  /** With dynamic sampling: groups that were sampled, and those of them that were learned from; 0 of these makes no update. */
+  groups_drawn?: number | null;
+  groups_learned?: number | null;
+  /** FlowRL's learned log Z, mean over the responses of all updates. */
+  log_z?: number | null;
 }
 
 /** A step as another program logged it: null for what it did not log. */

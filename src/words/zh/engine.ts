@@ -4,6 +4,9 @@ import { FILE_FORMS } from "./files.ts";
 const RUN_FORMS: Readonly<Record<string, string>> = {
   "A group of {0} responses has no relative advantage.": "{0} 个回答的组没有相对优势。",
   "Sample at least two responses a prompt.": "请每个提示至少采样两个回答。",
+  "A what-if shows how a group's advantages act, and {0} learns from a squared residual instead.":
+    "假设提问显示一组的优势如何起作用，而 {0} 从平方残差中学习。",
+  "Ask under another method.": "请换一种方法提问。",
   "A message of the run's Worker could not be read.": "实验的 Worker 发来的一条消息无法读取。",
   "The messages of the run's Worker came out of order.": "实验的 Worker 发来的消息顺序错乱。",
   "The run's Worker has given no sign of life for {0} seconds.": "实验的 Worker 已有 {0} 秒没有动静。",

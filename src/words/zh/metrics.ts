@@ -105,6 +105,26 @@ export const metrics: MetricsWords = {
       meaning: "这一步采样了多少个回答词元。",
       look: "除以时间就是采样速度。",
     },
+    entropy_coef: {
+      label: "熵系数",
+      meaning: "目标中平均词元熵的权重；自适应的奖励会改变它。",
+      look: "熵高于目标时为 0；一直上升说明目标难以守住。",
+    },
+    log_z: {
+      label: "log Z",
+      meaning: "FlowRL 学到的量：在这一步的提示上，目标分布比基座模型大多少。",
+      look: "它应当稳定下来；漂移期间，策略整体被推高或压低。",
+    },
+    groups_drawn: {
+      label: "抽取的组数",
+      meaning: "动态采样的一步共采样多少组，丢弃的也算在内。",
+      look: "题目逐渐解出时上升：同样的组数要采样越来越多。",
+    },
+    groups_learned: {
+      label: "用于学习的组数",
+      meaning: "动态采样的一步保留了多少组，这些组既有正确也有错误的回答。",
+      look: "少于每步提示数，说明轮数不够；为 0 时这一步不更新。",
+    },
     "eval/prompts": { label: "提示数", meaning: "问了多少道留出题。", look: "题目越多，区间越窄。" },
     "eval/samples": {
       label: "每题样本数",

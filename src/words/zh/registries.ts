@@ -95,6 +95,50 @@ export const settings: RegistryWords["settings"] = {
     help: "KL-Cov 把选中的词元往采样它们的策略拉回的强度。",
     look: "只有一批样本多次更新时才起作用。",
   },
+  flowrlBeta: {
+    label: "FlowRL beta",
+    help: "在 FlowRL 的目标分布中，组内奖励相对于基座模型的分量。",
+    look: "取 15 时目标在错误答案上几乎没有概率；取 1 时基座模型仍清晰可见。",
+  },
+  flowrlWeight: {
+    label: "FlowRL 权重",
+    help: "FlowRL 用什么给回答的残差平方加权：它的概率比，不带梯度。",
+    look: "一批样本的第一次更新没有区别，那时概率比为 1。",
+    options: {
+      clipped: { label: "裁剪", help: "论文：回答的概率比，裁剪范围与 GRPO 相同。" },
+      capped: { label: "封顶", help: "verl 中公布的代码：概率比不变，但最多为 10。" },
+    },
+  },
+  clipHighDapo: {
+    label: "裁剪上限（DAPO）",
+    help: "在 DAPO 下，概率比的上限为 1 + 此值。",
+    look: "设成与 GRPO 相同，就能单独看动态采样的作用。",
+  },
+  entropyBonus: {
+    label: "熵奖励",
+    help: "同名方法中平均词元熵的权重；自适应时是它的起点。",
+    look: "取 0.2 左右能在数字求和上保住多样性；换一个任务，同样的值可能毁掉模型。",
+  },
+  entropyTarget: {
+    label: "熵目标",
+    help: "只有词元熵不高于此值（奈特）时奖励才起作用，并在那里增大；0 表示固定不变。",
+    look: "词元熵应在它附近波动；熵系数显示这需要多大的奖励。",
+  },
+  entropyStep: {
+    label: "熵步长",
+    help: "自适应的熵奖励每一步改变多少。",
+    look: "太大，熵会在目标附近来回摆动。",
+  },
+  samplingRounds: {
+    label: "采样轮数",
+    help: "大于 1 时，全对或全错的组被丢弃，再抽更多提示，最多这么多轮。这会在已解出的组中关闭 ARM。",
+    look: "采样用时，以及抽了多少组。在 ProGRPO 下，一组解出后就没有什么往回拉了。",
+  },
+  samplingRoundsDapo: {
+    label: "采样轮数（DAPO）",
+    help: "在 DAPO 下，每一步最多用这么多轮抽更多提示，直到对错兼有的组够数；1 表示关闭。",
+    look: "采样用时：解出的提示越多，要抽越多才能得到有信号的一组。",
+  },
   advantageScaling: {
     label: "优势缩放",
     help: "组内减去均值后的奖励除以什么。",
@@ -272,6 +316,18 @@ export const methodMeanings: RegistryWords["methodMeanings"] = {
   gspo: {
     meaning: "优势与 GRPO 相同；概率比属于整个回答，每个回答分量相同。",
     look: "回答长短不一、或一批样本多次更新时，才与 GRPO 不同。",
+  },
+  "entropy-bonus": {
+    meaning: "目标中加上平均词元熵的 GRPO，权重固定，或调整到让熵保持在目标值。",
+    look: "有好几个答案活下来，错误答案上也留下一些概率：请把准确率与多样性一起比较。",
+  },
+  flowrl: {
+    meaning: "用平方残差和学到的 log Z，使策略接近“基座模型乘以 e 的奖励次方”。",
+    look: "它保持基座模型在各正确答案之间的比例，而不把它们拉平。",
+  },
+  dapo: {
+    meaning: "裁剪上限更高的 GRPO，并不断抽取提示，直到各组既有正确也有错误的回答。",
+    look: "每组都有信号，所以学得更快，也像 GRPO 一样崩溃；已解出的提示白抽了。",
   },
   "kl-cov": {
     meaning: "优势与 GRPO 相同，但不裁剪；最消耗熵的少数词元被往旧策略拉回。",

@@ -1,5 +1,6 @@
 /** What an update makes of a weighted token; one file a form. */
 import type * as tf from "@tensorflow/tfjs";
+import type { ParameterTensors } from "../../model/parameters.ts";
 import type { DeviceInputs, HostInputs } from "../../runtime/programs.ts";
 import type { Settings } from "../../settings/index.ts";
 import type { TokenBatch } from "../tokenBatch.ts";
@@ -10,6 +11,10 @@ export interface Tokens {
   logprob(): tf.Tensor;
   /** log p - log p_old [B,T-1], not bounded. */
   logRatio: tf.Tensor;
+  /** log p - log p_ref [B,T-1]; there where the batch has a reference. */
+  refLogRatio(): tf.Tensor;
+  /** Last hidden states [B,T-1,D] and the parameters, for a form that has a head of its own; else null. */
+  pooling: { hidden: tf.Tensor; params: ParameterTensors } | null;
   /** [B,1]. */
   advantage: tf.Tensor;
   /** What a ratio is clipped to; undefined where the method clips nothing. */
@@ -22,6 +27,8 @@ export interface TokenLoss {
   loss: tf.Tensor;
   /** What the clip holds, in the same shape; null where there is no clip. */
   ratio: tf.Tensor | null;
+  /** log Z [B,1], of a form that learns it. */
+  logZ?: tf.Tensor;
 }
 
 /** What a form may read: bounds come to it as `Tokens` has them. */

@@ -10,6 +10,7 @@ import { EngineError } from "../../basics/errors.ts";
 import { told } from "../../basics/told.ts";
 import type { RunConfig } from "../../config/runConfig.ts";
 import type { WhatIf } from "../../config/whatIf.ts";
+import { getMethod, learnsPartition } from "../../methods/index.ts";
 import { sum } from "../../metrics/statistics.ts";
 import type { ParameterTensors } from "../../model/parameters.ts";
 import type { AnswerChange, ProbabilityChange, ProbeRecord, PuzzleDraw } from "../../wire/probe.ts";
@@ -49,6 +50,7 @@ export class StepProbe {
    * puzzle the step is made of its group alone. @throws EngineError `bad-command` where the task has no such prompt.
    */
   static async of(trainer: Trainer, step: number, puzzle: PuzzleDraw | null = null): Promise<StepProbe> {
+    refusePartition(trainer.config);
     const subject = puzzle ? { prompt: promptNamed(trainer.base, puzzle.puzzle), draw: puzzle.draw } : undefined;
     const { groups, after } = await trainer.rehearse(step, subject);
     const all = groups.flatMap(({ responses }) => responses);
@@ -93,6 +95,7 @@ export class StepProbe {
     const { base, policy } = this.#trainer;
     const { credits, ...changed } = settings;
     const config = { ...this.#config, ...changed };
+    refusePartition(config);
     const group = credited(await this.#under(config, sampled), credits);
     const gradient = lossGradient(base.task, policy, [group], config, this.#whole);
     const subject = await this.#subject(prompt, sampled);
@@ -160,6 +163,17 @@ export class StepProbe {
     this.#subjects.set(index, subject);
     return subject;
   }
+}
+
+/** Its loss is no sum of advantages, so there is nothing to weigh by. */
+function refusePartition({ method }: RunConfig): void {
+  if (!learnsPartition(method)) return;
+  throw new EngineError(
+    "bad-command",
+    told`A what-if shows how a group's advantages act, and ${getMethod(method).title} learns from a squared residual instead.`,
+    "method",
+    told`Ask under another method.`,
+  );
 }
 
 /** The group with its responses weighted by hand. */

@@ -137,7 +137,7 @@ describe("a bad file is refused whole", () => {
     ["no steps", ["steps"], undefined],
     ["a missing metric", ["steps", 1, "reward"], undefined],
     ["a null where a number must be", ["steps", 1, "reward"], null],
-    ["NaN, which JSON turns into null", ["steps", 0, "grad_norm"], "NaN"],
+    ["NaN, which JSON turns into null", ["steps", 0, "reward"], "NaN"],
     ["a text for a number", ["steps", 0, "grad_norm"], "1"],
     ["a share above 1", ["steps", 0, "clip_ratio/low_mean"], 1.5],
     ["a method in a record", ["steps", 0], { ...step, method: "grpo" }],

@@ -16,7 +16,7 @@ export const stepMetrics: z.ZodType<StepMetrics> = z.strictObject({
   distinct_correct: amount.max(SETTINGS.groupSize.max),
   kl: real.nullable(),
   loss: real.nullable(),
-  grad_norm: amount,
+  grad_norm: amount.nullable(),
   learning_rate: amount.max(SETTINGS.learningRate.max),
   "clip_ratio/low_mean": probability.nullable(),
   "clip_ratio/high_mean": probability.nullable(),
@@ -28,4 +28,8 @@ export const stepMetrics: z.ZodType<StepMetrics> = z.strictObject({
   "time/generation": amount,
   "time/update": amount,
   num_tokens: count,
+  entropy_coef: probability.nullable().optional(),
+  groups_drawn: count.nullable().optional(),
+  groups_learned: count.nullable().optional(),
+  log_z: real.nullable().optional(),
 });
