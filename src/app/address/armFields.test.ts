@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { METHODS } from "../../engine/index.ts";
 import { experimentOf, newArm, plansOf } from "../experiment/arms.ts";
 import { read, write } from "./addressTesting.ts";
 
@@ -29,7 +30,7 @@ describe("arms and seeds", () => {
   it.each([
     ["#seeds=7,x", { seeds: [7] }, "seeds=7,x cannot be taken; 7 is used. “x” is no seed"],
     ["#seeds=", { seeds: [7] }, "There must be one seed at least."],
-    ["#arm1=ppo", { arms: [{ method: "grpo" }] }, "arm1=ppo is not known; grpo is used. Choose grpo, progrpo."],
+    ["#arm1=ppo", { arms: [{ method: "grpo" }] }, `arm1=ppo is not known; grpo is used. Choose ${METHODS.join(", ")}.`],
     ["#arm1=progrpo&arm1.alpha=9", { arms: [{ settings: { alpha: 1 } }] }, "arm1.alpha=9 is out of range; 1 is used"],
     ["#arm1=grpo&arm1.active=no", { arms: [{ isActive: true }] }, "leaves nothing to train; the first arm is"],
     ["#arm1=grpo&arm1.seed=3", { arms: [{ settings: {} }] }, "arm1.seed=3 is not known and was left out"],

@@ -22,7 +22,12 @@ function* lines(runs: readonly ExportedRun[]): Generator<readonly Cell[]> {
 }
 
 function* numbersOf({ steps, evaluations }: RunRecord): Generator<[step: number, name: string, value: number | null]> {
-  for (const metrics of steps) for (const name of METRIC_NAMES) yield [metrics.step, name, metrics[name] ?? null];
+  for (const metrics of steps) {
+    for (const name of METRIC_NAMES) {
+      const value = metrics[name]; // missing where a run has no such number
+      if (value !== undefined) yield [metrics.step, name, value];
+    }
+  }
   for (const evaluation of evaluations) {
     for (const [name, value] of evaluationMetrics(evaluation)) yield [evaluation.step, name, value];
   }

@@ -53,7 +53,11 @@ describe("a bad file is refused whole, with its name, a reason and a way out", (
     ["a __proto__", good.replace('"id":', '"__proto__":{"x":1},"id":'), /__proto__/],
     ["an infinite number", good.replace('"reward":0.', '"reward":1e999,"x":0.'), /Invalid|expected/],
     ["a number that no float32 holds", good.replace(/"loss":[^,]+/, '"loss":1e308'), /Too big/],
-    ["NaN where a number must be", good.replace(/"grad_norm":[^,]+/, '"grad_norm":NaN'), /expected number/],
+    [
+      "NaN where a number must be",
+      good.replace(/"distinct_correct":[^,]+/, '"distinct_correct":NaN'),
+      /expected number/,
+    ],
     ["brackets without end", "[".repeat(1e6), /brackets/],
     ["objects without end", '{"a":'.repeat(1e5), /brackets/],
     ["another JSON", '{"name": "package"}', /neither a run file nor a log/],
