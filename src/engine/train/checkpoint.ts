@@ -53,7 +53,7 @@ export function decodeState(shapes: ParameterShapes, checkpoint: Checkpoint, hea
   const entropyCoef = tensors.get(ENTROPY_COEF)?.data[0] ?? null;
   tensors.delete(ENTROPY_COEF);
   const isKept = head && tensors.has(head.shapes[0]![0]);
-  if (!isKept) for (const name of [...tensors.keys()]) if (name.includes(PARTITION)) tensors.delete(name);
+  if (!isKept) for (const name of tensors.keys()) if (name.includes(PARTITION)) tensors.delete(name);
   const all = isKept ? [...shapes, ...head.shapes] : shapes;
   const [param, m, v] = flattenTensors(all, tensors, where, ["", M, V]);
   const state = { updates: checkpoint.updates, entropyCoef };
