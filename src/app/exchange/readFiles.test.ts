@@ -35,7 +35,7 @@ describe("run files", () => {
   });
 
   it("of which one is bad are named, with the line, and the good ones are taken", async () => {
-    const two = `${good}${good.replace('"version":2', '"version":9')}`;
+    const two = `${good}${good.replace('"version":3', '"version":9')}`;
     const { records, refusals } = await readFiles([file(two, "two.jsonl"), file(good)]);
     expect(records).toHaveLength(1);
     expect(refusals).toMatchObject([{ where: "two.jsonl, line 2: run file, version" }]);
