@@ -89,6 +89,7 @@ const CORE: Stage["arms"] = [
   "entropy-bonus-0_1",
   "entropy-bonus-0_3",
   "grpo-half-lr",
+  "flowrl",
 ];
 const ABLATIONS = ARM_GROUPS.ablations.map(({ id }) => id).filter((id) => !CORE.includes(id));
 /** Every method as it is, and the controls. */
@@ -97,7 +98,10 @@ const OTHERS = STUDY_ARMS.map(({ id }) => id).filter(
 );
 
 /** Of these the plan expects nothing. */
-export const UNEXPECTED: readonly string[] = OTHERS.filter((id) => !["grpo-third-lr", "progrpo-alpha-0"].includes(id));
+export const UNEXPECTED: readonly string[] = [
+  "flowrl",
+  ...OTHERS.filter((id) => !["grpo-third-lr", "progrpo-alpha-0"].includes(id)),
+];
 
 /** The most telling first. */
 export const PLAN: readonly Stage[] = [
@@ -106,11 +110,11 @@ export const PLAN: readonly Stage[] = [
   { part: DIGITS, arms: CORE },
   { part: GRID, arms: CORE },
   { part: COUNTDOWN, arms: CORE },
-  { part: FEW_GRID, arms: CORE.slice(0, 4) },
+  { part: FEW_GRID, arms: [...CORE.slice(0, 4), "flowrl"] },
   { part: DIGITS, arms: ABLATIONS, seeds: [1] },
   { part: DIGITS, arms: OTHERS, seeds: [1] },
   { part: GRID, arms: OTHERS, seeds: [1] },
-  ...MICROS.map((part) => ({ part, arms: [BASELINE, "entropy-bonus-0_2", "progrpo-alpha-1"] })),
+  ...MICROS.map((part) => ({ part, arms: [BASELINE, "entropy-bonus-0_2", "progrpo-alpha-1", "flowrl"] })),
 ];
 
 /** Of a part, in the order of the plan. */
