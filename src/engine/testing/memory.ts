@@ -2,25 +2,25 @@
 
 import { stream } from "../basics/rng.ts";
 import type { ModelSize } from "../config/bases.ts";
-import { DEFAULT_CONFIG } from "../config/runConfig.ts";
+import { DEFAULT_CONFIG, type RunConfig } from "../config/runConfig.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { modelOfSize } from "../model/sizes.ts";
-import type { Settings } from "../settings/index.ts";
 import { getTask, type TaskId } from "../tasks/index.ts";
 import { memoryEstimate } from "../train/memoryEstimate.ts";
 import { Trainer } from "../train/trainer.ts";
 
-export const ESTIMATED: [ModelSize, TaskId, Partial<Settings>][] = [
+export const ESTIMATED: [ModelSize, TaskId, Partial<RunConfig>][] = [
   ["nano", "digit-sums", { promptsPerStep: 8, groupSize: 16, miniBatches: 1 }],
   ["nano", "countdown", { promptsPerStep: 8, groupSize: 8, miniBatches: 2 }],
   ["micro", "digit-sums", { promptsPerStep: 2, groupSize: 4, miniBatches: 1 }],
   ["micro", "digit-sums", { promptsPerStep: 8, groupSize: 8, miniBatches: 1, gradientAccumulation: 8 }],
+  ["nano", "digit-sums", { method: "flowrl", promptsPerStep: 4, groupSize: 8, miniBatches: 1 }],
 ];
 
 export function estimatedRun(
   size: ModelSize,
   taskId: TaskId,
-  settings: Partial<Settings>,
+  settings: Partial<RunConfig>,
   backend: "webgpu" | "wasm",
 ): { trainer: Trainer; estimate: ReturnType<typeof memoryEstimate> } {
   const task = getTask(taskId);
