@@ -88,7 +88,7 @@ export interface ArmEvidence {
   exploratory: boolean;
   /** Against the part's baseline; empty for itself. */
   differences: Difference[];
-  /** After the last step, against other arms that matter to it: what might do the same as ProGRPO, or ProGRPO itself. */
+  /** Held-out, after the last step, against other arms that matter to it: what might do the same as ProGRPO, or ProGRPO itself. */
   rivals: (Difference & { against: string })[];
 }
 

@@ -48,7 +48,9 @@ function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
   const last = evaluated.at(-1)!;
   const steps = [...new Set(SHARES.map((share) => evaluated.find((step) => step >= share * last)!))];
   const comparisons = comparisonsOf(steps);
-  const atLast = comparisons.filter(({ step }) => step === last);
+  const ofRivals = comparisons.filter(
+    ({ at, step, split }) => step === last && split === "heldOut" && !at.startsWith("best"),
+  );
   const between = (arm: ArmRuns, other: ArmRuns, which: typeof comparisons) =>
     which
       .map((comparison) => differenceOf(arm, other, comparison, last, estimator))
@@ -72,7 +74,7 @@ function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
       exploratory: UNEXPECTED.includes(arm.id),
       differences: arm === baseline ? [] : between(arm, baseline, comparisons),
       rivals: rivalsOf(arm, arms).flatMap((other) =>
-        between(arm, other, atLast).map((difference) => ({ ...difference, against: other.id })),
+        between(arm, other, ofRivals).map((difference) => ({ ...difference, against: other.id })),
       ),
     })),
     guessing: guessingOf(part, baseline),
