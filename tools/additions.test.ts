@@ -127,8 +127,8 @@ const ADDITIONS: Addition[] = [
     ],
     lines: [
       ["src/app/pages/pages.ts", "  lab: {", '  newPage: { load: () => import("./newPage/NewPage.tsx") },\n  lab: {'],
-      ["src/words/en/messages.ts", "pages = { ", 'pages = { newPage: "New", '],
-      ["src/words/zh/messages.ts", "pages = { ", 'pages = { newPage: "新", '],
+      ["src/words/en/messages.ts", "pages = {", 'pages = {\n  newPage: "New",'],
+      ["src/words/zh/messages.ts", "pages = {", 'pages = {\n  newPage: "新",'],
     ],
     module: "src/app/pages/pages.ts",
     ids: ({ PAGE_IDS }) => PAGE_IDS,
