@@ -47,7 +47,7 @@ const clauses: Record<Measure, Record<Verdict, string>> = {
 export const evidence = {
   loading: "Opening the results…",
   failed: (why: string) => `The results could not be loaded. ${why} Reload the page.`,
-  nothing: (command: string) => `No runs have been kept yet. “${command}” makes them.`,
+  nothing: "No runs have been kept yet. Which there are to be, docs/study-plan.md says.",
 
   question: (arm: string, baseline: string) => `Is ${arm} right more often than ${baseline}?`,
   answers: { yes: "Yes", part: "In part", no: "No", unknown: "Not known yet" },

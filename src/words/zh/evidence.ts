@@ -40,7 +40,7 @@ const clauses: Words["evidence"]["clauses"] = {
 export const evidence: Words["evidence"] = {
   loading: "正在打开结果…",
   failed: (why) => `结果无法载入。${why}请重新加载页面。`,
-  nothing: (command) => `还没有保存任何实验。可以用“${command}”生成。`,
+  nothing: "还没有保存任何实验。计划见 docs/study-plan.md。",
 
   question: (arm, baseline) => `${arm} 比 ${baseline} 答对得更多吗？`,
   answers: { yes: "是", part: "部分如此", no: "否", unknown: "还不知道" },

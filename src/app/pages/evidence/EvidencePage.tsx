@@ -57,7 +57,7 @@ function Shown({ evidence, visit, playground, onFields }: PageProps & { evidence
 
   const part = partAt(evidence, choice);
   const arm = part && (part.arms.find(({ id }) => id === choice.arm) ?? subjectOf(part));
-  if (!part || !arm) return <p>{words.evidence.nothing(evidence.command)}</p>;
+  if (!part || !arm) return <p>{words.evidence.nothing}</p>;
   const name = nameOf(arm, part, words);
   return (
     <>
