@@ -67,7 +67,7 @@ function partText(part: PartEvidence): string {
     table(
       ["arm", ...COLUMNS.map(([at, measure]) => `${words.short[measure]} ${words.comparedAt[at]}`)],
       others.map((arm) => [
-        nameOf(arm, part, en),
+        nameOf(arm, part, en) + (arm.exploratory ? " (exploratory)" : ""),
         ...COLUMNS.map(([at, measure]) => cell(differenceOf(arm, { at, measure }))),
       ]),
     ),

@@ -86,7 +86,7 @@ export interface ArmEvidence {
   cover: Curve;
   /** The plan expects nothing of it. */
   exploratory: boolean;
-  /** Against the part's baseline; empty for itself. */
+  /** Against the part's baseline; of itself its last step against its best checkpoint (`best`, `best-seen`). */
   differences: Difference[];
   /** Held-out, after the last step, against other arms that matter to it: what might do the same as ProGRPO, or ProGRPO itself. */
   rivals: (Difference & { against: string })[];

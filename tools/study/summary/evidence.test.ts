@@ -73,7 +73,9 @@ describe("a part", () => {
     expect([grpo!.id, ours!.id]).toEqual(["grpo", "progrpo-alpha-1"]);
     expect(ours).toMatchObject({ bases: 3, seeds: 2, config: { method: "progrpo" } });
     expect(ours!.runs[3]).toEqual({ model: "digit-sums-nano-s2", seed: 2, weights: "progrpo-alpha-122" });
-    expect(grpo!.differences).toEqual([]);
+    expect([...new Set(grpo!.differences.map(({ at }) => at))]).toEqual(["best", "best-seen"]);
+    // At its end .4, at its best .6.
+    expect(find(grpo!.differences, "best", "pass@1")).toMatchObject({ value: expect.closeTo(-0.2, 9), stopped: 50 });
   });
 
   it("has curves of every measure, and Cover@tau after the last step", () => {

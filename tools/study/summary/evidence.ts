@@ -25,6 +25,9 @@ export const COMMAND = "npm run study -- summary";
 /** After these parts of all steps arms are compared. */
 const SHARES = [1 / 6, 1 / 2, 1];
 
+/** The baseline's own last step against its own best checkpoint: what stopping early would have given. */
+const isEarlyStop = ({ at }: { at: string }) => at === "best" || at === "best-seen";
+
 /** Parts without runs are left out. */
 export function evidenceOf(parts: readonly { part: Part; runs: readonly KeptRun[] }[]): Evidence {
   return {
@@ -72,7 +75,7 @@ function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
     arms: arms.map((arm) => ({
       ...armEvidence(arm, evaluated, estimator),
       exploratory: UNEXPECTED.includes(arm.id),
-      differences: arm === baseline ? [] : between(arm, baseline, comparisons),
+      differences: between(arm, baseline, arm === baseline ? comparisons.filter(isEarlyStop) : comparisons),
       rivals: rivalsOf(arm, arms).flatMap((other) =>
         between(arm, other, ofRivals).map((difference) => ({ ...difference, against: other.id })),
       ),

@@ -16,7 +16,7 @@ export function Answer({ part, arm, choice: { at } }: { part: PartEvidence; arm:
       <h2 className={styles.question}>{evidence.question(nameOf(arm, part, words), baselineName(part))}</h2>
       <p className={styles.verdict}>{answer.text}</p>
       <Facts facts={answer.facts} />
-      {part.exploratory && <p className={styles.help}>{evidence.exploratory}</p>}
+      {(part.exploratory || arm.exploratory) && <p className={styles.help}>{evidence.exploratory}</p>}
       {besidePlain(part, arm, words).map(({ text, facts }) => (
         <div key={text} className={styles.rival}>
           <p>{text}</p>

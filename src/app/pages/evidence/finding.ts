@@ -3,7 +3,6 @@
  * alone. Pure.
  */
 import type { ArmEvidence, ComparedAt, Difference, Estimate, Measure, PartEvidence } from "../../../engine/index.ts";
-import { type Compared, nearestBonus, versus } from "./versus.ts";
 
 /** `unknown`: there is nothing to compare, or there are too few base models for an interval. */
 export type Verdict = "more" | "less" | "even" | "unknown";
@@ -25,14 +24,20 @@ export function verdictOf(measure: Measure, estimate: Estimate | null): Verdict 
   return "even";
 }
 
-/** After the arm's last step, on held-out prompts unless said otherwise. */
-export const differenceOf = (
-  { differences }: ArmEvidence,
-  { at, measure, split = "heldOut" }: { at: ComparedAt; measure: Measure; split?: Difference["split"] },
-): Difference | null =>
+interface Wanted {
+  at: ComparedAt;
+  measure: Measure;
+  split?: Difference["split"];
+}
+
+const lastOf = (differences: readonly Difference[], { at, measure, split = "heldOut" }: Wanted): Difference | null =>
   differences.findLast((one) => one.at === at && one.measure === measure && one.split === split) ?? null;
 
-/** With whom and where: the baseline, or an arm of it with an entropy bonus. */
+/** To the baseline, after the arm's last step; on held-out prompts unless said otherwise. */
+export const differenceOf = ({ differences }: ArmEvidence, wanted: Wanted): Difference | null =>
+  lastOf(differences, wanted);
+
+/** With whom and where: the baseline, or its entropy bonus that ends nearest to ProGRPO in answer entropy. */
 export type Against = ComparedAt | "bonus";
 
 export interface Claim {
@@ -59,13 +64,18 @@ export interface Finding extends Claim {
   /** The arm with the bonus. */
   rival: ArmEvidence | null;
   verdict: Verdict;
-  difference: Compared | null;
+  difference: Difference | null;
 }
 
 export function findingOf(part: PartEvidence, arm: ArmEvidence, { against, measure }: Claim): Finding {
-  const rival = against === "bonus" ? nearestBonus(part, arm) : null;
+  const rival = against === "bonus" ? (part.arms.find(({ id }) => id === part.nearestBonus) ?? null) : null;
   const difference =
-    against === "bonus" ? rival && versus(arm, rival, measure) : differenceOf(arm, { at: against, measure });
+    against === "bonus"
+      ? lastOf(
+          arm.rivals.filter((one) => one.against === rival?.id),
+          { at: "step", measure },
+        )
+      : differenceOf(arm, { at: against, measure });
   return { part, arm, rival, against, measure, verdict: verdictOf(measure, difference), difference };
 }
 

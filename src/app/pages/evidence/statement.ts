@@ -3,6 +3,7 @@ import { formatSigned } from "../../../components/charts/format.ts";
 import {
   type ArmEvidence,
   type ComparedAt,
+  type Difference,
   getMethod,
   type Measure,
   type PartEvidence,
@@ -10,7 +11,6 @@ import {
 import type { Words } from "../../../words/en.ts";
 import { answerOf, CLAIMS, type Claim, type Finding, findingOf, type Verdict } from "./finding.ts";
 import { baselineOf, nameOf } from "./parts.ts";
-import type { Compared } from "./versus.ts";
 
 export interface Statement {
   text: string;
@@ -40,7 +40,7 @@ export function factOf({ measure, difference }: ComparedFinding, words: Words): 
 }
 
 /** What stands beside a difference. */
-export function numbersOf(difference: Compared, digits: number, { evidence }: Words): string[] {
+export function numbersOf(difference: Difference, digits: number, { evidence }: Words): string[] {
   const { low, high, bases, seeds, positive, pairs, notReached } = difference;
   const signed = (value: number) => formatSigned(value, digits);
   return [
@@ -53,7 +53,7 @@ export function numbersOf(difference: Compared, digits: number, { evidence }: Wo
   ];
 }
 
-type ComparedFinding = Finding & { difference: Compared };
+type ComparedFinding = Finding & { difference: Difference };
 
 const isCompared = (finding: Finding): finding is ComparedFinding => finding.difference !== null;
 
