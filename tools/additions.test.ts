@@ -65,7 +65,7 @@ const ADDITIONS: Addition[] = [
         "import type { Task }",
         'import { newTask } from "./newTask.ts";\nimport type { Task }',
       ],
-      ["src/engine/tasks/index.ts", "gridPaths }", "gridPaths, newTask }"],
+      ["src/engine/tasks/index.ts", "tinyPrograms,\n}", "tinyPrograms,\n  newTask,\n}"],
     ],
     module: "src/engine/tasks/index.ts",
     ids: ({ TASKS }) => TASKS,

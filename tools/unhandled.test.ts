@@ -14,8 +14,8 @@ const ADDED: Edit[] = [
   ],
   [
     "src/engine/tasks/index.ts",
-    "gridPaths }",
-    "gridPaths, newTask: (({ recipe: _, sizes: _s, ...rest }) => rest)(countdown) }",
+    "tinyPrograms,\n}",
+    "tinyPrograms,\n  newTask: (({ recipe: _, sizes: _s, ...rest }) => rest)(countdown),\n}",
   ],
   ["src/engine/wire/protocol.ts", "export type EventBody =\n", 'export type EventBody =\n  | { type: "newEvent" }\n'],
 ];

@@ -5,6 +5,7 @@ import { digitSums } from "./digitSums.ts";
 import { gridPaths } from "./gridPaths/gridPaths.tsx";
 import type { TaskView } from "./taskView.ts";
 import { textView } from "./textView.tsx";
+import { tinyPrograms } from "./tinyPrograms/tinyPrograms.tsx";
 
 export type { TaskView } from "./taskView.ts";
 
@@ -12,6 +13,7 @@ const VIEWS: Partial<Record<TaskId, TaskView>> = {
   "digit-sums": digitSums,
   countdown,
   "grid-paths": gridPaths,
+  "tiny-programs": tinyPrograms,
 };
 
 const PLAIN = textView((prompt) => prompt);

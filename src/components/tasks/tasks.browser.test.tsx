@@ -5,6 +5,7 @@ import { taskViewOf } from "./index.ts";
 import "../tokens.css";
 
 const grid = taskViewOf({ task: "grid-paths" });
+const program = taskViewOf({ task: "tiny-programs" });
 
 it("a grid has its words beside it, a path is a picture with a name", async () => {
   const prompt = "a1 to c3, walls b1 a3 d4";
@@ -29,12 +30,26 @@ it("a chosen path is drawn large, and says how it ends", async () => {
   expect(container.querySelectorAll("rect")).toHaveLength(17);
 });
 
+it.each([
+  ["+2*2+1", "All examples hold, the hidden one too."],
+  ["-3*2+5+5+1", "The examples shown hold; the hidden one, 0 → 5, does not."],
+  ["+5+2+1", "It fails on 4 → 13 and the hidden 0 → 5."],
+  ["+3", "This is no program"],
+])("the trace of %s: %s", async (text, said) => {
+  const Trace = program.Trace!;
+  const { container } = await render(<Trace prompt="3>11 4>13, hidden 0>5" text={text} />);
+  expect(container.textContent).toContain(said);
+  const rows = [...container.querySelectorAll("tbody tr")].map((row) => row.textContent);
+  if (text === "-3*2+5+5+1") expect(rows).toEqual(["shown3005101111 ✓", "shown4127121313 ✓", "hidden0out of 0–995 ✗"]);
+});
+
 it("a view leaves another task's texts alone", async () => {
   const { container } = await render(
     <>
       <grid.Prompt prompt="2 + 2" />
       <grid.Response prompt="2 + 2" text="4" />
+      <program.Prompt prompt="2 + 2" />
     </>,
   );
-  expect(container.textContent).toBe("2 + 24");
+  expect(container.textContent).toBe("2 + 242 + 2");
 });

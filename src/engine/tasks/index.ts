@@ -3,11 +3,19 @@ import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
 import { gridPaths } from "./gridPaths.ts";
 import type { Task } from "./task.ts";
+import { tinyPrograms } from "./tinyPrograms.ts";
 
 export { GRID_SIDE, GRID_STEPS, type GridPrompt, MOST_MOVES, type Move } from "./gridPaths.ts";
+export * from "./registerMachine.ts";
 export type { Task, Verdict } from "./task.ts";
+export { type Example, MOST_INSTRUCTIONS, type ProgramPrompt } from "./tinyPrograms.ts";
 
-const tasks = { "digit-sums": digitSums, countdown, "grid-paths": gridPaths } satisfies Record<string, Task>;
+const tasks = {
+  "digit-sums": digitSums,
+  countdown,
+  "grid-paths": gridPaths,
+  "tiny-programs": tinyPrograms,
+} satisfies Record<string, Task>;
 
 export type TaskId = keyof typeof tasks;
 export const TASKS = Object.keys(tasks) as TaskId[];

@@ -17,4 +17,22 @@ export const taskViews = {
       noMove: () => "what follows is no move",
     },
   },
+  program: {
+    prompt: (shown: readonly string[], hidden: string) => `${shown.join(", ")}; hidden ${hidden}`,
+    trace: "What the program does to each example",
+    example: "Example",
+    input: "Input",
+    wanted: "Wanted",
+    shown: "shown",
+    hidden: "hidden",
+    isReached: "reached",
+    isMissed: "missed",
+    /** Where the machine stopped, if not at the end. */
+    halts: { done: "", outOfRange: "out of 0–99", stepLimit: "too long" },
+    holds: "All examples hold, the hidden one too.",
+    hiddenFails: (example: string) => `The examples shown hold; the hidden one, ${example}, does not.`,
+    hiddenOne: (example: string) => `the hidden ${example}`,
+    fails: (examples: readonly string[]) => `It fails on ${examples.join(" and ")}.`,
+    noProgram: "This is no program: instructions are +1, +2, +5, *2 and -3, one at least.",
+  },
 };

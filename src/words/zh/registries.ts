@@ -293,6 +293,7 @@ export const tasks: RegistryWords["tasks"] = {
   ...english.tasks,
   "digit-sums": "数字求和",
   "grid-paths": "网格路径",
+  "tiny-programs": "小程序",
 };
 
 export const methodMeanings: RegistryWords["methodMeanings"] = {
@@ -349,5 +350,10 @@ export const taskMeanings: RegistryWords["taskMeanings"] = {
   "grid-paths": {
     meaning: "在小网格上从起点走到终点，绕过三堵墙，最多七步，同一格不进入两次。每条路径都能列出并画出。",
     look: "穿过网格的路还剩哪些：崩溃的模型总走同一条。",
+  },
+  "tiny-programs": {
+    meaning:
+      "写一个最多五条指令（+1、+2、+5、*2 或 -3）的程序，把每个例子的输入变成输出。评判方法是运行它，也在一个没有显示的例子上运行。",
+    look: "还剩哪些程序，错的程序错在哪里：检查器显示每一步。",
   },
 };
