@@ -29,6 +29,7 @@ function weight(...names: string[]): number {
 
 const ENTRY = Object.keys(chunks).find((name) => chunks[name]!.isEntry)!;
 const LAB = "src/app/pages/lab/LabPage.tsx";
+const EVIDENCE = "src/app/pages/evidence/EvidencePage.tsx";
 
 test("the frame of the page stays below 200 kB", () => {
   expect(weight(ENTRY)).toBeLessThan(200 * KILOBYTE);
@@ -37,6 +38,10 @@ test("the frame of the page stays below 200 kB", () => {
 test("the Lab with its frame stays below 350 kB", () => {
   expect(weight(ENTRY, LAB)).toBeGreaterThan(weight(ENTRY));
   expect(weight(ENTRY, LAB)).toBeLessThan(350 * KILOBYTE);
+});
+
+test("Evidence with its frame stays below 310 kB", () => {
+  expect(weight(ENTRY, EVIDENCE)).toBeLessThan(310 * KILOBYTE);
 });
 
 test("Story is drawn from the frame and one file of data; the engine comes when the picture rests", async ({
