@@ -2,6 +2,8 @@
 import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
 import { gridPaths } from "./gridPaths.ts";
+import type { OwnDefinition } from "./own/definition.ts";
+import { ownTask } from "./own/ownTask.ts";
 import type { Task } from "./task.ts";
 import { tinyPrograms } from "./tinyPrograms.ts";
 
@@ -22,4 +24,21 @@ export const TASKS = Object.keys(tasks) as TaskId[];
 
 export function getTask(id: TaskId): Task {
   return tasks[id];
+}
+
+/** The id of every task that a visitor wrote: its definition says which. */
+export const OWN_TASK = "own";
+export type TaskName = TaskId | typeof OWN_TASK;
+
+/** What of a run's configuration says which task it has. */
+export interface TaskChoice {
+  task: TaskName;
+  /** Of the task "own", and of no other. */
+  definition?: OwnDefinition;
+}
+
+export function taskOf({ task, definition }: TaskChoice): Task {
+  if (task !== OWN_TASK) return getTask(task);
+  if (!definition) throw new Error('The task "own" came without its definition.');
+  return ownTask(definition);
 }
