@@ -14,7 +14,7 @@ import { flattenTensors } from "../src/engine/model/namedTensors.ts";
 import { parameterShapes } from "../src/engine/model/parameterShapes.ts";
 import { decodeSafetensors } from "../src/engine/model/safetensors.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
-import { getTask } from "../src/engine/tasks/index.ts";
+import { taskOf } from "../src/engine/tasks/index.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { nodeSession } from "./nodeSession.ts";
 
@@ -36,8 +36,8 @@ async function trained(presetId: string): Promise<Checkpoint> {
 }
 
 /** What the engine makes of prompts with the folder's weights. */
-async function casesOf(folder: Folder, { task: taskId }: Checkpoint["config"]) {
-  const task = getTask(taskId);
+async function casesOf(folder: Folder, { task: taskId, definition }: Checkpoint["config"]) {
+  const task = taskOf({ task: taskId, definition });
   const config = parseQwen2Config(JSON.parse(new TextDecoder().decode(folder["config.json"])));
   const { tensors } = decodeSafetensors(folder["model.safetensors"]!);
   const [param] = flattenTensors(parameterShapes(config), tensors, "model.safetensors", [""]);

@@ -16,31 +16,21 @@ import { tokenizerJson } from "../src/engine/model/tokenizer.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
 import { getTask } from "../src/engine/tasks/index.ts";
 import { evaluate } from "../src/engine/train/evaluate.ts";
-import { type PretrainRecipe, pretrain } from "../src/engine/train/pretrain.ts";
+import { pretrain, pretrainRecipe } from "../src/engine/train/pretrain.ts";
 import { modelsFolder, readManifest } from "./models.ts";
 import { startNodeWasm } from "./nodeWasm.ts";
 
 const LOSS_WINDOW = 50;
 const EVALUATION = { prompts: 100, samples: 64, seed: 1 };
 
-const COMMON = { batch: 128, warmupSteps: 100, floor: 0.05, weightDecay: 0.01, maxGradNorm: 1 };
-
-/** A wider model takes a smaller learning rate and learns in fewer steps. */
-const LEARNING_RATES: Record<ModelSize, number> = { nano: 3e-3, micro: 2e-3, small: 1e-3 };
-
 /** Half the bytes for the one that is 40 MB otherwise. */
 const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F32", small: "F16" };
-
-function recipeOf({ task, size, steps, seed }: BaseId): PretrainRecipe {
-  const demonstrations = { split: seed, ...getTask(task).recipe };
-  return { ...COMMON, learningRate: LEARNING_RATES[size], steps, demonstrations };
-}
 
 async function makeBase(base: BaseId): Promise<ManifestModel> {
   const { id, task: taskId, size, seed } = base;
   const task = getTask(taskId);
   const config = modelOfSize(size, task.vocabulary.length);
-  const recipe = recipeOf(base);
+  const recipe = pretrainRecipe(task, base);
   const losses: number[] = [];
   const started = performance.now();
   const policy = await pretrain(task, config, recipe, seed, (step, loss) => {

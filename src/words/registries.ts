@@ -15,6 +15,7 @@ import {
   type SettingName,
   TASKS,
   type TaskId,
+  type TaskName,
 } from "../engine/index.ts";
 
 interface OptionWords {
@@ -46,7 +47,7 @@ export interface RegistryWords {
   settingGroups: Record<SettingGroup, string>;
   backends: Record<BackendChoice, OptionWords>;
   presets: Record<PresetId, { title: string; comment: string }>;
-  tasks: Record<TaskId, string>;
+  tasks: Record<TaskName, string>;
   /** Of methods, whose names are the same everywhere, and of tasks. */
   methodMeanings: Record<MethodId, Explained>;
   taskMeanings: Record<TaskId, Explained>;
@@ -73,7 +74,7 @@ export const english = {
   settings: mapped(SETTINGS, settingWords),
   backends: optionWords(BACKENDS),
   presets: Object.fromEntries(PRESETS.map(({ id, title, comment }) => [id, { title, comment }])),
-  tasks: Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])),
+  tasks: { ...Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])), own: "Own task" },
   methodMeanings: Object.fromEntries(METHODS.map((id) => [id, explained(getMethod(id))])),
   taskMeanings: Object.fromEntries(TASKS.map((id) => [id, explained(getTask(id))])),
 } as Omit<RegistryWords, "settingGroups">;

@@ -6,7 +6,7 @@ import { loadBaseModel } from "../../src/engine/model/checkpointFiles.ts";
 import { Policy, type UpdateResult } from "../../src/engine/optim/policy.ts";
 import { rollout } from "../../src/engine/rollout/rollout.ts";
 import { planBytes } from "../../src/engine/runtime/webgpu/tfjsBackend.ts";
-import { getTask } from "../../src/engine/tasks/index.ts";
+import { taskOf } from "../../src/engine/tasks/index.ts";
 import { policyObjective } from "../../src/engine/train/loss.ts";
 import { Trainer } from "../../src/engine/train/trainer.ts";
 import { readPublic } from "../nodeAssets.ts";
@@ -51,7 +51,7 @@ export async function startOurs(workload: Workload): Promise<System> {
 /** The run that the page makes under its default preset. */
 async function presetTrainer(checkpoint: string): Promise<Trainer> {
   const { config: model, parameters, entry } = await loadBaseModel(checkpoint, readPublic);
-  return new Trainer({ task: getTask(DEFAULT_CONFIG.task), model, parameters, split: entry.split }, DEFAULT_CONFIG);
+  return new Trainer({ task: taskOf(DEFAULT_CONFIG), model, parameters, split: entry.split }, DEFAULT_CONFIG);
 }
 
 function sampled(policy: Policy, { spec, prompts }: Workload, step: number) {

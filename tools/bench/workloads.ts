@@ -6,7 +6,7 @@ import { loadBaseModel } from "../../src/engine/model/checkpointFiles.ts";
 import type { Qwen2Config } from "../../src/engine/model/config.ts";
 import { initialParameters } from "../../src/engine/model/parameters.ts";
 import { modelOfSize } from "../../src/engine/model/sizes.ts";
-import { getTask } from "../../src/engine/tasks/index.ts";
+import { taskOf } from "../../src/engine/tasks/index.ts";
 import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
 import { readPublic } from "../nodeAssets.ts";
 
@@ -73,8 +73,8 @@ export async function workloadSpec(size: Size): Promise<WorkloadSpec> {
 
 /** The page's default preset: its model, its task's lengths, its settings. */
 async function presetSpec(): Promise<WorkloadSpec> {
-  const { model, task: id, promptsPerStep, groupSize, miniBatches } = DEFAULT_CONFIG;
-  const task = getTask(id);
+  const { model, promptsPerStep, groupSize, miniBatches } = DEFAULT_CONFIG;
+  const task = taskOf(DEFAULT_CONFIG);
   return {
     name: "preset",
     model: (await loadBaseModel(model, readPublic)).config,

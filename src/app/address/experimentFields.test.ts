@@ -5,16 +5,21 @@ import {
   CONFIG_VERSION,
   METHOD_CHOICES,
   METHODS,
+  OWN_TASK,
+  ownModelId,
   PRESETS,
   runConfigSchema,
   SETTINGS,
   type Settings,
   SHIPPED_BASES,
+  type TaskName,
 } from "../../engine/index.ts";
+import { BLOCKS, TABLE } from "../../engine/tasks/own/ownTesting.ts";
 import { type ArmPlan, armsFrom, armsOf, MOST_ARMS, plansOf, presetArms } from "../experiment/arms.ts";
 import { MOST_SEEDS } from "../experiment/seedList.ts";
 import type { Start } from "../experiment/state.ts";
 import { decode, read, write } from "./addressTesting.ts";
+import { pack, packText } from "./packed.ts";
 import { SHARED } from "./settingFields.ts";
 
 const settings = fc.record(
@@ -54,13 +59,22 @@ const arms = fc.oneof(
     ),
 );
 const seeds = fc.uniqueArray(fc.integer({ min: 0, max: 999_999 }), { minLength: 1, maxLength: MOST_SEEDS });
+const subjects = fc.oneof(
+  fc
+    .constantFrom(...SHIPPED_BASES)
+    .map(({ task, id }) => ({ task: task as TaskName, definition: undefined, model: id })),
+  fc
+    .constantFrom(BLOCKS, TABLE)
+    .map((definition) => ({ task: OWN_TASK as TaskName, definition, model: ownModelId(definition) })),
+);
 const states: fc.Arbitrary<Start> = fc
-  .tuple(fc.constantFrom(...SHIPPED_BASES), settings, seeds)
-  .chain(([{ task, id }, values, drawn]) =>
+  .tuple(subjects, settings, seeds)
+  .chain(([{ task, definition, model }, values, drawn]) =>
     fc.record({
       preset: fc.constantFrom(...PRESETS),
       task: fc.constant(task),
-      model: fc.constant(id),
+      definition: fc.constant(definition),
+      model: fc.constant(model),
       settings: fc.constant({ ...values, seed: drawn[0]! }),
       arms,
       seeds: fc.constant(drawn),
@@ -68,11 +82,12 @@ const states: fc.Arbitrary<Start> = fc
     }),
   );
 
-const expectValid = ({ task, model, settings: values }: Start) => {
+const expectValid = ({ task, definition, model, settings: values }: Start) => {
   for (const method of METHODS) {
-    expect(runConfigSchema.safeParse({ version: CONFIG_VERSION, task, model, method, ...values }).success).toBe(true);
+    const config = { version: CONFIG_VERSION, task, definition, model, method, ...values };
+    expect(runConfigSchema.safeParse(config).success).toBe(true);
   }
-  expect(SHIPPED_BASES).toContainEqual(expect.objectContaining({ id: model, task }));
+  if (!definition) expect(SHIPPED_BASES).toContainEqual(expect.objectContaining({ id: model, task }));
 };
 
 describe("round trip", () => {
@@ -234,5 +249,23 @@ describe("bad input", () => {
 
   it("a task without a model brings its own", () => {
     expect(read("#task=countdown").state).toMatchObject({ task: "countdown", model: "countdown-nano-s1" });
+  });
+});
+
+describe("a definition in the address", () => {
+  it.each([
+    ["nothing", ""],
+    ["no packed data", "%00%ff"],
+    ["data that was cut short", "q1YqSy0qzszPU7Iy1"],
+    ["another thing", pack({ kind: "blocks" })],
+    ["a task without prompts", pack({ ...TABLE, rows: [] })],
+    ["a text that inflates without end", pack({ ...BLOCKS, title: "x".repeat(1e6) })],
+    ["a text without end", "A".repeat(100_000)],
+    ["a key twice", packText('{"kind":"blocks","kind":"table"}')],
+  ])("that is %s is told and left out", (_, text) => {
+    const { state, notices } = read(`#v=1&preset=tiny&definition=${text}`);
+    expect(state).toMatchObject({ task: "digit-sums", definition: undefined });
+    expect(notices).toHaveLength(1);
+    expect(notices[0]!.length).toBeLessThan(400);
   });
 });

@@ -5,6 +5,9 @@
 import {
   BACKEND_CHOICES,
   CONFIG_VERSION,
+  OWN_TASK,
+  type OwnDefinition,
+  ownModelId,
   PRESETS,
   type Preset,
   type RunConfig,
@@ -14,6 +17,7 @@ import {
 import { message } from "../../words/message.ts";
 import { type Start, startOf } from "../experiment/state.ts";
 import { readArms, writeArms } from "./armFields.ts";
+import { DEFINITION, readDefinition, writeDefinition } from "./definitionField.ts";
 import type { Fields } from "./fields.ts";
 import { readSeedFields, readSettings, SHARED, writeSeeds } from "./settingFields.ts";
 
@@ -23,15 +27,27 @@ const FIRST_PRESET = PRESETS[0] as Preset;
 const modelOf = (task: RunConfig["task"], preset: Preset): string =>
   task === preset.task ? preset.model : SHIPPED_BASES.find((base) => base.task === task)!.id;
 
-export function writeExperiment({ preset, task, model, settings, arms, seeds, backend }: Start): URLSearchParams {
+export function writeExperiment({
+  preset,
+  task,
+  definition,
+  model,
+  settings,
+  arms,
+  seeds,
+  backend,
+}: Start): URLSearchParams {
   const fields = new URLSearchParams({ v: String(CONFIG_VERSION), preset: preset.id });
   const base = startOf(preset);
   const add = (name: string, value: string | number, initial: string | number) => {
     if (value !== initial) fields.set(name, String(value));
   };
   writeArms(arms, preset, fields);
-  add("task", task, base.task);
-  add("model", model, modelOf(task, preset));
+  if (definition) fields.set(DEFINITION, writeDefinition(definition));
+  else {
+    add("task", task, base.task);
+    add("model", model, modelOf(task, preset));
+  }
   for (const name of SHARED) add(name, settings[name], base.settings[name]);
   writeSeeds(seeds, base.seeds, fields);
   add("backend", backend, base.backend);
@@ -48,18 +64,25 @@ export function readExperiment(fields: Fields): Start {
   const presetId = fields.choice("preset", ids, FIRST_PRESET.id);
   const preset = PRESETS.find(({ id }) => id === presetId) ?? FIRST_PRESET;
   const base = startOf(preset);
-  const task = fields.choice("task", TASKS, preset.task);
+  const subject = readSubject(fields, preset);
   const settings = readSettings(fields, base.settings);
   const seeds = readSeedFields(fields, base.seeds);
   return {
     preset,
-    task,
-    model: readModel(fields, task, modelOf(task, preset)),
+    ...subject,
     settings: { ...settings, seed: seeds[0]! },
     arms: readArms(fields, preset, settings),
     seeds,
     backend: fields.choice("backend", BACKEND_CHOICES, base.backend),
   };
+}
+
+/** A definition brings its task and its model with it. */
+function readSubject(fields: Fields, preset: Preset): Pick<Start, "task" | "definition" | "model"> {
+  const definition: OwnDefinition | undefined = readDefinition(fields);
+  if (definition) return { task: OWN_TASK, definition, model: ownModelId(definition) };
+  const task = fields.choice("task", TASKS, preset.task);
+  return { task, definition: undefined, model: readModel(fields, task, modelOf(task, preset)) };
 }
 
 /** A base model and its task belong together. */

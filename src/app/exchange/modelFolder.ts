@@ -2,7 +2,7 @@
  * A checkpoint as a folder that Hugging Face's transformers opens, and that has the files of the base models here: the
  * parameters without the optimiser's moments, and the base model's own configuration and tokenizer.
  */
-import { type Checkpoint, decodeSafetensors, encodeSafetensors, getTask, type RunConfig } from "../../engine/index.ts";
+import { type Checkpoint, decodeSafetensors, encodeSafetensors, type RunConfig, taskOf } from "../../engine/index.ts";
 import { modelCard } from "./modelCard.ts";
 
 /** Bytes by name. */
@@ -34,7 +34,7 @@ export function modelFolder(checkpoint: Checkpoint, base: BaseFiles): Folder {
 const bytesOf = (json: object) => new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
 
 function tokenizerConfig(config: RunConfig) {
-  const { vocabulary, bos, eos, pad } = getTask(config.task);
+  const { vocabulary, bos, eos, pad } = taskOf(config);
   return {
     tokenizer_class: "PreTrainedTokenizerFast",
     bos_token: vocabulary[bos],
@@ -45,14 +45,14 @@ function tokenizerConfig(config: RunConfig) {
 }
 
 /** Samples as the run did. */
-function generationConfig({ task, temperature }: RunConfig) {
-  const { bos, eos, pad, maxResponseLength } = getTask(task);
+function generationConfig(config: RunConfig) {
+  const { bos, eos, pad, maxResponseLength } = taskOf(config);
   return {
     bos_token_id: bos,
     eos_token_id: eos,
     pad_token_id: pad,
     do_sample: true,
-    temperature,
+    temperature: config.temperature,
     top_k: 0,
     top_p: 1,
     max_new_tokens: maxResponseLength,

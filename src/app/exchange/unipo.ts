@@ -2,13 +2,7 @@
  * A run as UNIPO's canonical log (poloclub/unipo, docs/canonical_schema.json): a page that walks through policy updates
  * token by token. Its entries are ours where the names are; what is not measured here is left out.
  */
-import {
-  type GroupRecord,
-  getTask,
-  type ResponseRecord,
-  type RunRecord,
-  type StepMetrics,
-} from "../../engine/index.ts";
+import { type GroupRecord, type ResponseRecord, type RunRecord, type StepMetrics, taskOf } from "../../engine/index.ts";
 
 export interface UnipoLog {
   header: {
@@ -47,7 +41,7 @@ export const UNIPO_PROMPTS = 3;
 /** A step without a loss has no objective either, which UNIPO asks of every entry: it is left out. */
 export function unipoLog({ spec: { config }, steps, groups }: RunRecord): UnipoLog {
   const { task: taskId, model, method, version: _version, ...hparams } = config;
-  const task = getTask(taskId);
+  const task = taskOf(config);
   const entries = steps.flatMap((metrics) => {
     const kept = groups.find(({ step }) => step === metrics.step)?.groups;
     return metrics.loss === null ? [] : [entryOf(metrics, metrics.loss, kept, task.vocabulary)];

@@ -48,6 +48,7 @@ export interface Experiment {
   id: string;
   preset: Preset;
   task: RunConfig["task"];
+  definition: RunConfig["definition"];
   model: string;
   /** Of all arms; the seed is the first one. */
   settings: Settings;
@@ -108,10 +109,20 @@ export const areSameArms = (some: readonly ArmPlan[], others: readonly ArmPlan[]
   JSON.stringify(some) === JSON.stringify(others);
 
 /** Twins on one seed, or what the page starts with. */
-export const experimentOf = ({ preset, task, model, settings, arms, seeds, backend }: Start): Experiment => ({
+export const experimentOf = ({
+  preset,
+  task,
+  definition,
+  model,
+  settings,
+  arms,
+  seeds,
+  backend,
+}: Start): Experiment => ({
   id: newId(),
   preset,
   task,
+  definition,
   model,
   settings,
   arms: armsFrom(arms),
@@ -128,16 +139,18 @@ export function choiceOf(arms: readonly Arm[]): MethodChoice {
 
 /** What a new run of the arm starts under. */
 export function configOf(
-  experiment: Pick<Experiment, "task" | "model" | "settings">,
+  experiment: Pick<Experiment, "task" | "definition" | "model" | "settings">,
   { method, settings }: Arm,
   seed: number,
 ): RunConfig {
-  const { task, model } = experiment;
-  return { ...DEFAULT_CONFIG, ...experiment.settings, ...settings, task, model, method, seed };
+  const { task, definition, model } = experiment;
+  const subject = { task, ...(definition && { definition }), model };
+  return { ...DEFAULT_CONFIG, ...experiment.settings, ...settings, ...subject, method, seed };
 }
 
-/** What `to` has otherwise than `from`. */
+/** What `to` has otherwise than `from`; the model's name stands for the definition of an own task. */
 export function difference(from: RunConfig, to: RunConfig): Partial<RunConfig> {
-  const entries = Object.entries(to).filter(([name, value]) => !Object.is(from[name as keyof RunConfig], value));
+  const { definition: _definition, ...wanted } = to;
+  const entries = Object.entries(wanted).filter(([name, value]) => !Object.is(from[name as keyof RunConfig], value));
   return Object.fromEntries(entries);
 }

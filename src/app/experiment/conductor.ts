@@ -6,7 +6,7 @@ import { Heat } from "./heat.ts";
 import type { RunListener } from "./listener.ts";
 import { snapshotOf } from "./plan.ts";
 import { doneBy, SpeedMeter } from "./progress.ts";
-import type { FindCheckpoint } from "./route.ts";
+import type { FindBase, FindCheckpoint } from "./route.ts";
 import type { Run } from "./run.ts";
 import type { Runs } from "./runs.ts";
 import type { RunFailure } from "./state.ts";
@@ -15,6 +15,8 @@ import { Telling } from "./telling.ts";
 export interface ConductorOptions extends LaneOptions {
   /** Of runs that are kept. */
   checkpoints?: FindCheckpoint;
+  /** Of own tasks. */
+  bases?: FindBase;
   listeners?: readonly RunListener[];
 }
 
@@ -50,6 +52,7 @@ export class Conductor {
     const known = {
       runOf: (id: RunId) => this.runs.byId(id),
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
+      bases: options.bases ?? (() => Promise.resolve(null)),
     };
     this.heat = new Heat(options, known, {
       onEvent: (run, event) => this.#receive(run, event),

@@ -37,6 +37,7 @@ export function runsOf({ snapshot, runs }: StoredExperiment): Runs {
   return new Runs(
     {
       ...experiment,
+      definition: experiment.definition,
       preset: PRESETS.find(({ id }) => id === preset) ?? PRESETS[0]!,
       settings: { ...DEFAULT_SETTINGS, ...settings },
     },

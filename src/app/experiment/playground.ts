@@ -62,6 +62,7 @@ export class Playground {
     this.probes = new Probes(options, {
       runOf: (id) => this.#runs.byId(id) ?? this.imported.runOf(id),
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
+      bases: options.bases ?? (() => Promise.resolve(null)),
     });
     this.#page = new PageState(this.#conductor, this.#views, this.imported);
     this.store = createStore<PlaygroundState>(() => ({ ...AT_FIRST, ...this.#page.draw() }));

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { type Checkpoint, DEFAULT_CONFIG, type StepMetrics } from "../../engine/index.ts";
-import { startBefore } from "./route.ts";
+import { BLOCKS } from "../../engine/tasks/own/ownTesting.ts";
+import { startBefore, startOf } from "./route.ts";
 import { Run } from "./run.ts";
 
 const checkpointOf = (step: number): Checkpoint => ({
@@ -37,6 +38,7 @@ function family() {
   const known = {
     runOf: (id: string) => [parent, fork].find((run) => run.id === id),
     checkpoints: (id: string, step: number) => Promise.resolve(id === "parent" && step >= 10 ? checkpointOf(10) : null),
+    bases: (model: string) => Promise.resolve(model === "own-known" ? new Uint8Array([7]) : null),
   };
   return { parent, fork, known };
 }
@@ -64,4 +66,14 @@ it("gets before a step of a fork over the trunk that it shares", async () => {
 it("needs no steps where a checkpoint stands before the step", async () => {
   const { parent, known } = family();
   expect(await startBefore(parent, 10, known)).toMatchObject({ checkpoint: { step: 10 }, trunk: [], done: 10 });
+});
+
+it("brings the base model of an own task along where there is one", async () => {
+  const { known } = family();
+  const start = (model: string) => {
+    const config = { ...DEFAULT_CONFIG, task: "own" as const, definition: BLOCKS, model };
+    return startOf(new Run({ id: "own", config, parent: null, origin: "live" }, "arm"), known, () => {});
+  };
+  expect(await start("own-known")).toMatchObject({ done: 0, checkpoint: null, base: new Uint8Array([7]) });
+  expect(await start("own-other")).not.toHaveProperty("base");
 });

@@ -6,13 +6,28 @@ import type { Run } from "./run.ts";
 /** The newest stored checkpoint of a run at or before a step; null if there is none. */
 export type FindCheckpoint = (id: RunId, step: number) => Promise<Checkpoint | null>;
 
+/** The weights of an own task's base model, by its name; null where it was not made here. */
+export type FindBase = (model: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+
 export interface KnownRuns {
   runOf(id: RunId): Run | undefined;
   checkpoints: FindCheckpoint;
+  bases: FindBase;
 }
 
 /** At once where nothing has to be looked up. `truncate` is told from which step on the run is made again. */
 export function startOf(run: Run, known: KnownRuns, truncate: (step: number) => void): Start | Promise<Start> {
+  const start = ownStartOf(run, known, truncate);
+  return run.config.definition ? withBase(start, run, known) : start;
+}
+
+/** Without its weights the Worker tells what is to be done. */
+async function withBase(start: Start | Promise<Start>, run: Run, known: KnownRuns): Promise<Start> {
+  const base = await known.bases(run.config.model);
+  return { ...(await start), ...(base && { base }) };
+}
+
+function ownStartOf(run: Run, known: KnownRuns, truncate: (step: number) => void): Start | Promise<Start> {
   const own = (checkpoint: Checkpoint | null, trunk: readonly Leg[], done: number): Start => {
     if (done < run.done) truncate(done);
     return { done, checkpoint, trunk, config: run.configAt(done), changes: run.pending };
@@ -30,7 +45,9 @@ export function startOf(run: Run, known: KnownRuns, truncate: (step: number) => 
 /** How a session gets before step `step` of a run, to be asked what-ifs of it (training/probeSession.ts). */
 export async function startBefore(run: Run, step: number, known: KnownRuns): Promise<Start> {
   const { checkpoint, legs } = await trunkOf(run.id, step, known);
-  return { done: step, checkpoint, trunk: legs, config: run.configAt(step), changes: run.changesIn(step, step + 1) };
+  const config = run.configAt(step);
+  const start = { done: step, checkpoint, trunk: legs, config, changes: run.changesIn(step, step + 1) };
+  return config.definition ? withBase(start, run, known) : start;
 }
 
 /** How the state of a run after `step` steps is made again, on the shortest way. */

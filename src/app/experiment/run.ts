@@ -131,6 +131,7 @@ export class Run {
         this.checkpoint = event.checkpoint;
         break;
       case "backend":
+      case "pretraining":
       case "probed":
       case "state":
       case "failed":

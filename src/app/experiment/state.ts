@@ -82,6 +82,8 @@ export interface Start {
   /** The first one is that of the settings. */
   seeds: readonly number[];
   task: RunConfig["task"];
+  /** Of an own task. */
+  definition: RunConfig["definition"];
   model: string;
   backend: BackendChoice;
 }
@@ -94,6 +96,7 @@ export function startOf(preset: Preset): Start {
     arms: presetArms(preset),
     seeds: [settings.seed],
     task: preset.task,
+    definition: undefined,
     model: preset.model,
     backend: "auto",
   };

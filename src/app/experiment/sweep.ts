@@ -30,7 +30,7 @@ export function cellsOf({ methods, swept }: Grid): Cell[] {
 }
 
 /** What an experiment compares, and under what. */
-export type Compared = Pick<Experiment, "task" | "model" | "settings" | "arms" | "seeds">;
+export type Compared = Pick<Experiment, "task" | "definition" | "model" | "settings" | "arms" | "seeds">;
 
 export interface SweptArm extends Cell {
   /** The arm that is like it already; null: it is to be added. */

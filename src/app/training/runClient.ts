@@ -14,6 +14,7 @@ import {
   type LiveSettings,
   type LoadOrder,
   PROTOCOL_VERSION,
+  type PretrainOrder,
   type ProbeOrder,
   type RunEvent,
   type Told,
@@ -56,6 +57,7 @@ const EVENT_TYPES: Record<RunEvent["type"], true> = {
   changed: true,
   checkpoint: true,
   probed: true,
+  pretraining: true,
   failed: true,
 };
 
@@ -111,6 +113,13 @@ export class RunClient {
     });
   }
 
+  /** Loads a base model, to be trained by `run`. */
+  pretrain(runId: string, order: PretrainOrder): void {
+    this.#runId = runId;
+    this.#expect(true);
+    this.#send({ type: "pretrain", ...order });
+  }
+
   run(until: number): void {
     this.#send({ type: "run", until });
     this.#expect(true);
@@ -152,7 +161,7 @@ export class RunClient {
     this.#watch.stop();
   }
 
-  #send(body: CommandBody | { type: "ping" }): void {
+  #send(body: CommandBody | ({ type: "pretrain" } & PretrainOrder) | { type: "ping" }): void {
     const command = { ...body, runId: this.#runId };
     if (this.#alive) this.#port.postMessage(command, transferred(command));
   }
@@ -171,7 +180,7 @@ export class RunClient {
     }
     this.#seq = data.seq;
     if (data.type === "alive") return this.#watch.alive();
-    this.#watch.news(data.type === "step");
+    this.#watch.news(data.type === "step" || (data.type === "pretraining" && data.news.kind === "step"));
     if (data.type === "ready" || data.type === "probed" || data.type === "failed") this.#busy = false;
     if (data.type === "state") this.#busy = isBusy(data.state);
     this.#expect(this.#busy);

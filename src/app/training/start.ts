@@ -16,6 +16,8 @@ export interface Start {
   checkpoint: Checkpoint | null;
   /** Steps of the trunk that are made again first, each leg from where the one before ended. */
   trunk: readonly Leg[];
+  /** Of an own task: its base model's parameters in safetensors. */
+  base?: Uint8Array<ArrayBuffer>;
   /** What the run goes on under. */
   config: RunConfig;
   /** To be made again before their steps. */

@@ -200,7 +200,8 @@ export class TrainingRun {
   #open(checkpoint: Checkpoint | null): void {
     const { config } = this.#trunk.leg ?? this.#start!;
     loads += 1;
-    this.#client.load(`load-${loads}`, { config, checkpoint, ...this.place });
+    const { base } = this.#start!;
+    this.#client.load(`load-${loads}`, { config, checkpoint, ...(base && { base }), ...this.place });
   }
 
   /** Answers belong to the run itself, not to its trunk, and to a step that nobody has leave to make. */
@@ -238,6 +239,7 @@ export class TrainingRun {
         this.#whatIfs.fail(event.error);
         break;
       case "backend":
+      case "pretraining":
       case "evaluation":
       case "changed":
       case "checkpoint":

@@ -35,6 +35,7 @@ export class Trunk {
       case "evaluation":
       case "changed":
       case "probed":
+      case "pretraining":
       case "failed":
         return null;
       default:

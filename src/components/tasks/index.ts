@@ -1,19 +1,21 @@
 /** The views of tasks; one that has none is shown in the words that its prompts have. */
-import type { RunConfig, TaskId } from "../../engine/index.ts";
+import type { RunConfig, TaskName } from "../../engine/index.ts";
 import { countdown } from "./countdown.ts";
 import { digitSums } from "./digitSums.ts";
 import { gridPaths } from "./gridPaths/gridPaths.tsx";
+import { own } from "./own.ts";
 import type { TaskView } from "./taskView.ts";
 import { textView } from "./textView.tsx";
 import { tinyPrograms } from "./tinyPrograms/tinyPrograms.tsx";
 
 export type { TaskView } from "./taskView.ts";
 
-const VIEWS: Partial<Record<TaskId, TaskView>> = {
+const VIEWS: Partial<Record<TaskName, TaskView>> = {
   "digit-sums": digitSums,
   countdown,
   "grid-paths": gridPaths,
   "tiny-programs": tinyPrograms,
+  own,
 };
 
 const PLAIN = textView((prompt) => prompt);

@@ -2,6 +2,7 @@
 
 import { METHODS, type MethodId } from "../methods/index.ts";
 import type { Settings } from "../settings/index.ts";
+import type { TaskId } from "../tasks/index.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "./runConfig.ts";
 
 /** Which runs a visitor starts: one method's, or the twins, paired. */
@@ -19,7 +20,7 @@ interface Entry {
   title: string;
   /** What to expect, one or two sentences. */
   comment: string;
-  task: RunConfig["task"];
+  task: TaskId;
   model: string;
   methods: MethodChoice;
   /** Another run that goes on from `step` on of the first method's. */

@@ -1,15 +1,20 @@
 /** Everything that fixes a run: task, model, method and settings. */
+import { toldInEnglish } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { METHODS, type MethodId } from "../methods/index.ts";
 import { DEFAULT_SETTINGS, SETTING_SCHEMAS, type SettingName, type Settings } from "../settings/index.ts";
-import { TASKS, type TaskId } from "../tasks/index.ts";
+import { OWN_TASK, TASKS, type TaskChoice } from "../tasks/index.ts";
+import { type OwnDefinition, ownDefinitionSchema } from "../tasks/own/definition.ts";
+import { faultOf } from "../tasks/own/refusals.ts";
+import { ownModelId } from "./bases.ts";
+
+export type { OwnDefinition } from "../tasks/own/definition.ts";
 
 export const CONFIG_VERSION = 1;
 
-/** Fixes a run on one backend, bit for bit. `model` names a folder of public/models. */
-export interface RunConfig extends Settings {
+/** Fixes a run on one backend, bit for bit. `model` names a folder of public/models, or the base model of an own task. */
+export interface RunConfig extends Settings, TaskChoice {
   version: typeof CONFIG_VERSION;
-  task: TaskId;
   model: string;
   method: MethodId;
 }
@@ -25,12 +30,26 @@ const settingSchemas = Object.fromEntries(
   ]),
 );
 
-export const runConfigSchema = z.strictObject({
+/** Of a task that a model can be trained on. */
+export const trainableDefinition: z.ZodType<OwnDefinition> = ownDefinitionSchema.superRefine((definition, context) => {
+  const fault = faultOf(definition);
+  if (fault) context.addIssue({ code: "custom", message: toldInEnglish(fault.message) });
+});
+
+const anyConfig = z.strictObject({
   version: z.literal(CONFIG_VERSION),
-  task: z.enum(TASKS),
+  task: z.enum([...TASKS, OWN_TASK]),
+  definition: trainableDefinition.optional(),
   model: z.string().regex(/^[a-z0-9-]+$/),
   method: z.enum(METHODS),
   ...settingSchemas,
+});
+
+export const runConfigSchema = anyConfig.superRefine(({ task, model, definition }, context) => {
+  const refuse = (message: string) => context.addIssue({ code: "custom", message, path: ["definition"] });
+  if ((task === OWN_TASK) !== (definition !== undefined)) return refuse("the task own, and no other, has a definition");
+  if (!definition) return;
+  if (model !== ownModelId(definition)) refuse("the model is not that of the definition");
 }) as unknown as z.ZodType<RunConfig>;
 
 /** For configurations that are kept as they were, and not read by the schema. */

@@ -3,11 +3,12 @@
 import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import type { Engine } from "../engine.ts";
-import { type BaseModel, loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
+import { loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
-import { baseOf } from "../train/base.ts";
+import { type Base, baseOf, ownBaseOf } from "../train/base.ts";
 import { decodeState, headOf } from "../train/checkpoint.ts";
 import { Trainer } from "../train/trainer.ts";
+import type { BackendChoice } from "../wire/backends.ts";
 import type { EventBody, LoadOrder } from "../wire/protocol.ts";
 import type { BackendInfo, ModelInfo, SelfTestResult } from "../wire/records.ts";
 
@@ -22,20 +23,31 @@ export interface SessionHost {
 /** Tells which backend it is as soon as that is known; returns what else there is to tell once all is loaded. */
 export async function loadRun(
   host: SessionHost,
-  { config, backend: choice, threads, assets, checkpoint }: LoadOrder,
+  { config, backend: choice, threads, assets, checkpoint, base: weights }: LoadOrder,
 ): Promise<{ trainer: Trainer; ready: Extract<EventBody, { type: "ready" }> }> {
+  const found = await startEngine(host, choice, threads);
+  const base = config.definition
+    ? ownBaseOf(config, weights)
+    : baseOf(await loadBaseModel(config.model, host.reader(assets)), config);
+  const state = checkpoint
+    ? decodeState(parameterShapes(base.model), checkpoint, headOf(base.model, config))
+    : undefined;
+  const trainer = new Trainer(base, config, state);
+  const step = checkpoint?.step ?? 0;
+  return { trainer, ready: { type: "ready", ...found, model: modelInfo(config.model, base), step } };
+}
+
+/** Tells which backend it is as soon as that is known. */
+export async function startEngine(
+  host: SessionHost,
+  choice: BackendChoice,
+  threads: number,
+): Promise<{ backend: BackendInfo; selfTest: SelfTestResult }> {
   const info = await host.engine.start(choice, threads);
   host.emit({ type: "backend", name: info.name });
   const selfTest = await host.engine.selfTest();
   assertPassed(selfTest, info);
-  const base = await loadBaseModel(config.model, host.reader(assets));
-  const state = checkpoint
-    ? decodeState(parameterShapes(base.config), checkpoint, headOf(base.config, config))
-    : undefined;
-  const trainer = new Trainer(baseOf(base, config), config, state);
-  const backend = { ...info, reason: [info.reason, selfTest.notice].filter(Boolean).join(" ") };
-  const step = checkpoint?.step ?? 0;
-  return { trainer, ready: { type: "ready", backend, selfTest, model: modelInfo(config.model, base), step } };
+  return { backend: { ...info, reason: [info.reason, selfTest.notice].filter(Boolean).join(" ") }, selfTest };
 }
 
 function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, adapter }: BackendInfo): void {
@@ -48,10 +60,10 @@ function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, a
   );
 }
 
-const modelInfo = (id: string, { config, parameters }: BaseModel): ModelInfo => ({
+const modelInfo = (id: string, { model, parameters }: Base): ModelInfo => ({
   id,
   parameters: parameters.length,
-  layers: config.layers,
-  hidden: config.hiddenSize,
-  vocabulary: config.vocabSize,
+  layers: model.layers,
+  hidden: model.hiddenSize,
+  vocabulary: model.vocabSize,
 });

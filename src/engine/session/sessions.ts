@@ -4,6 +4,7 @@ import { EngineError, toErrorData } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
 import type { SessionHost } from "./loading.ts";
+import { PretrainSession } from "./pretrainSession.ts";
 import { Session } from "./session.ts";
 
 export interface SessionsHost extends Omit<SessionHost, "emit"> {
@@ -12,7 +13,7 @@ export interface SessionsHost extends Omit<SessionHost, "emit"> {
 
 export class Sessions {
   readonly #host: SessionsHost;
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions = new Map<string, Session | PretrainSession>();
   #seq = 0;
 
   constructor(host: SessionsHost) {
@@ -33,6 +34,7 @@ export class Sessions {
         );
       }
       if (command.data.type === "ping") return this.#emit(runId, { type: "alive" });
+      if (command.data.type === "pretrain") return await this.#pretraining(runId).load(command.data);
       await this.#session(runId).handle(command.data);
       if (command.data.type === "dispose") this.#sessions.delete(runId);
     } catch (error) {
@@ -45,12 +47,21 @@ export class Sessions {
     for (const session of this.#sessions.values()) void session.fail(error);
   }
 
-  #session(runId: string): Session {
-    const known = this.#sessions.get(runId);
-    if (known) return known;
-    const made = new Session({ ...this.#host, emit: (event) => this.#emit(runId, event) });
-    this.#sessions.set(runId, made);
-    return made;
+  #session(runId: string): Session | PretrainSession {
+    return this.#sessions.get(runId) ?? this.#add(runId, new Session(this.#hostOf(runId)));
+  }
+
+  #pretraining(runId: string): PretrainSession {
+    return this.#add(runId, new PretrainSession(this.#hostOf(runId)));
+  }
+
+  #add<T extends Session | PretrainSession>(runId: string, session: T): T {
+    this.#sessions.set(runId, session);
+    return session;
+  }
+
+  #hostOf(runId: string): SessionHost {
+    return { ...this.#host, emit: (event) => this.#emit(runId, event) };
   }
 
   #emit(runId: string, event: EventBody | { type: "alive" }): void {

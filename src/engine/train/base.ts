@@ -5,9 +5,16 @@ import { type Told, told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { BaseModel } from "../model/checkpointFiles.ts";
 import type { Qwen2Config } from "../model/config.ts";
+import { flattenTensors } from "../model/namedTensors.ts";
+import { parameterShapes } from "../model/parameterShapes.ts";
+import { decodeSafetensors } from "../model/safetensors.ts";
+import { modelOfSize } from "../model/sizes.ts";
 import { assertTokenizerFits } from "../model/tokenizer.ts";
-import { getTask } from "../tasks/index.ts";
+import { taskOf } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
+
+/** Of every own task. */
+const OWN_SPLIT = 1;
 
 export interface Base {
   task: Task;
@@ -18,9 +25,36 @@ export interface Base {
   split: number;
 }
 
+/**
+ * The base model of an own task, whose definition says all but the weights.
+ * @param weights its parameters in safetensors.
+ * @throws EngineError `bad-config` where there are none, `bad-model-file` where they do not fit.
+ */
+export function ownBaseOf(run: RunConfig, weights: Uint8Array | undefined): Base {
+  const task = taskOf(run);
+  if (!weights) {
+    throw new EngineError(
+      "bad-config",
+      told`The base model of the task "${task.title}" has not been made in this browser.`,
+      run.model,
+      told`Open Your task with this run's task and pre-train it; then come back.`,
+    );
+  }
+  const model = ownModelConfig(task);
+  const { tensors } = decodeSafetensors(weights, run.model);
+  const [parameters] = flattenTensors(parameterShapes(model), tensors, run.model, [""]);
+  return { task, model, parameters, split: OWN_SPLIT };
+}
+
+/** Positions for prompt and response, and no more. */
+export const ownModelConfig = (task: Task): Qwen2Config => ({
+  ...modelOfSize("nano", task.vocabulary.length),
+  maxPositions: task.promptLength + task.maxResponseLength,
+});
+
 /** @throws EngineError `bad-config` where the model is of another task, `bad-model-file` where its files do not fit the task. */
 export function baseOf({ entry, config, parameters, tokenizer }: BaseModel, run: RunConfig): Base {
-  const task = getTask(run.task);
+  const task = taskOf(run);
   if (entry.task !== run.task) {
     throw new EngineError(
       "bad-config",

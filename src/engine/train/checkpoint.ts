@@ -47,7 +47,11 @@ export async function encodeState(policy: Policy, entropyCoef: number | null = n
  * has had none. What this run does not learn is left behind.
  * @throws EngineError `bad-model-file` if the checkpoint belongs to another model or is damaged.
  */
-export function decodeState(shapes: ParameterShapes, checkpoint: Checkpoint, head: Head | null = null): TrainerState {
+export function decodeState(
+  shapes: ParameterShapes,
+  checkpoint: Pick<Checkpoint, "step" | "updates" | "tensors">,
+  head: Head | null = null,
+): TrainerState {
   const where = `checkpoint of step ${checkpoint.step}`;
   const { tensors } = decodeSafetensors(checkpoint.tensors, where);
   const entropyCoef = tensors.get(ENTROPY_COEF)?.data[0] ?? null;

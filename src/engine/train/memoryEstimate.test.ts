@@ -24,7 +24,7 @@ it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) 
 
 describe("twins", () => {
   const bytes = (runs: number, backend: "webgpu" | "wasm") =>
-    pageMemory(BASES[0]!.id, DEFAULT_SETTINGS, runs, backend)!.bytes;
+    pageMemory({ model: BASES[0]!.id }, DEFAULT_SETTINGS, runs, backend)!.bytes;
 
   it("share their scratch memory on one device, and share nothing on WASM", () => {
     const { estimate } = estimatedRun(BASES[0]!.size, BASES[0]!.task, {}, "webgpu");
@@ -34,6 +34,6 @@ describe("twins", () => {
   });
 
   it("of a model that the page does not know are not estimated", () => {
-    expect(pageMemory("other", DEFAULT_SETTINGS, 2, "wasm")).toBeNull();
+    expect(pageMemory({ model: "other" }, DEFAULT_SETTINGS, 2, "wasm")).toBeNull();
   });
 });

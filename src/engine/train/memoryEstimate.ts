@@ -1,12 +1,12 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
-import { BASES, type BaseId, SHIPPED_BASES } from "../config/bases.ts";
+import { type AnyBase, baseIdOf, SHIPPED_BASES } from "../config/bases.ts";
 import { learnsPartition, type MethodId } from "../methods/index.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes, partitionShapes } from "../model/parameterShapes.ts";
 import { modelOfSize } from "../model/sizes.ts";
 import type { Settings } from "../settings/index.ts";
-import { getTask } from "../tasks/index.ts";
+import { type TaskChoice, taskOf } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
 
 export interface MemoryEstimate {
@@ -59,7 +59,7 @@ export function memoryEstimate(
   };
 }
 
-const shapeOf = ({ task, size }: BaseId): Qwen2Config => modelOfSize(size, getTask(task).vocabulary.length);
+const shapeOf = (base: AnyBase): Qwen2Config => modelOfSize(base.size, taskOf(base).vocabulary.length);
 
 /** Parameters of the smallest and of the largest model that comes with the page. */
 export function parameterRange(): { least: number; most: number } {
@@ -69,14 +69,14 @@ export function parameterRange(): { least: number; most: number } {
 
 /** Of all the runs of a page together; null for a model that is none of ours. */
 export function pageMemory(
-  model: string,
+  start: Pick<TaskChoice, "definition"> & { model: string },
   settings: Settings,
   runs: number,
   backend: "webgpu" | "wasm",
 ): { parameters: number; bytes: number } | null {
-  const base = BASES.find(({ id }) => id === model);
+  const base = baseIdOf(start);
   if (!base) return null;
-  const { parameters, kept, scratch } = memoryEstimate(shapeOf(base), getTask(base.task), settings, backend);
+  const { parameters, kept, scratch } = memoryEstimate(shapeOf(base), taskOf(base), settings, backend);
   // Runs on one device share their scratch memory; on WASM each has a heap of its own.
   return { parameters, bytes: runs * kept + (backend === "webgpu" ? 1 : runs) * scratch };
 }

@@ -1,9 +1,10 @@
 /** Makes a base model: next-token training on a task's demonstrations, prompt and response alike. */
 
 import { stream } from "../basics/rng.ts";
+import type { AnyBase, ModelSize } from "../config/bases.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
-import { Policy } from "../optim/policy.ts";
+import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupCosine } from "../optim/schedule.ts";
 import type { Recipe, Task } from "../tasks/task.ts";
 import { crossEntropyObjective } from "./loss.ts";
@@ -24,19 +25,49 @@ const BETA1 = 0.9;
 const BETA2 = 0.98;
 const EPS = 1e-8;
 
-/** The caller disposes the policy. `onStep` gets the 0-based step and its loss (nats a token). */
-export async function pretrain(
-  task: Task,
-  config: Qwen2Config,
-  recipe: PretrainRecipe,
-  seed: number,
-  onStep: (step: number, loss: number) => void,
-): Promise<Policy> {
-  const policy = new Policy(config, { param: initialParameters(config, stream(seed, "init")) });
-  const { learningRate, warmupSteps, steps, floor, weightDecay, maxGradNorm } = recipe;
-  for (let step = 0; step < steps; step++) {
-    const data = demonstrationBatch(task, recipe, seed, step);
-    const { loss } = await policy.update(crossEntropyObjective(policy.model, data), {
+const COMMON = { batch: 128, warmupSteps: 100, floor: 0.05, weightDecay: 0.01, maxGradNorm: 1 };
+
+/** A wider model takes a smaller learning rate and learns in fewer steps. */
+const LEARNING_RATES: Record<ModelSize, number> = { nano: 3e-3, micro: 2e-3, small: 1e-3 };
+
+/** A base model's seed is its split, too. */
+export const pretrainRecipe = (task: Task, { size, steps, seed }: AnyBase): PretrainRecipe => ({
+  ...COMMON,
+  learningRate: LEARNING_RATES[size],
+  steps,
+  demonstrations: { split: seed, ...task.recipe },
+});
+
+/** Pre-training that can be left after any step and taken up again: a step depends on its number and the weights only. */
+export class Pretraining {
+  readonly policy: Policy;
+  readonly #task: Task;
+  readonly #recipe: PretrainRecipe;
+  readonly #seed: number;
+
+  /** @param state as an earlier one left it; the caller disposes the policy. */
+  constructor(task: Task, config: Qwen2Config, recipe: PretrainRecipe, seed: number, state?: PolicyState) {
+    this.policy = new Policy(config, state ?? { param: initialParameters(config, stream(seed, "init")) });
+    this.#task = task;
+    this.#recipe = recipe;
+    this.#seed = seed;
+  }
+
+  /** Steps made. */
+  get done(): number {
+    return this.policy.updates;
+  }
+
+  get isOver(): boolean {
+    return this.done >= this.#recipe.steps;
+  }
+
+  /** @returns the loss before its update, nats a token. */
+  async step(): Promise<number> {
+    const step = this.done;
+    const { learningRate, warmupSteps, steps, floor, weightDecay, maxGradNorm } = this.#recipe;
+    const data = demonstrationBatch(this.#task, this.#recipe, this.#seed, step);
+    const { loss } = await this.policy.update(crossEntropyObjective(this.policy.model, data), {
       learningRate: warmupCosine(step, learningRate, warmupSteps, steps, floor),
       beta1: BETA1,
       beta2: BETA2,
@@ -44,9 +75,24 @@ export async function pretrain(
       weightDecay,
       maxGradNorm,
     });
-    onStep(step, loss);
+    return loss;
   }
-  return policy;
+}
+
+/** All steps at once. The caller disposes the policy. `onStep` gets the 0-based step and its loss (nats a token). */
+export async function pretrain(
+  task: Task,
+  config: Qwen2Config,
+  recipe: PretrainRecipe,
+  seed: number,
+  onStep: (step: number, loss: number) => void,
+): Promise<Policy> {
+  const training = new Pretraining(task, config, recipe, seed);
+  while (!training.isOver) {
+    const step = training.done;
+    onStep(step, await training.step());
+  }
+  return training.policy;
 }
 
 function demonstrationBatch(task: Task, { batch, demonstrations }: PretrainRecipe, seed: number, step: number) {

@@ -8,7 +8,14 @@
 
 import type { EngineErrorData } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
-import { type LiveSettings, liveSettingsSchema, type RunConfig, runConfigSchema } from "../config/runConfig.ts";
+import {
+  type LiveSettings,
+  liveSettingsSchema,
+  type OwnDefinition,
+  type RunConfig,
+  runConfigSchema,
+  trainableDefinition,
+} from "../config/runConfig.ts";
 import { type WhatIf, whatIfSchema } from "../config/whatIf.ts";
 import { BACKEND_CHOICES, type BackendChoice } from "./backends.ts";
 import type { SessionState } from "./lifecycle.ts";
@@ -47,6 +54,8 @@ export type CommandBody =
       threads: number;
       assets: string;
       checkpoint: Checkpoint | null;
+      /** Of an own task: its base model's parameters in safetensors. */
+      base?: Uint8Array<ArrayBuffer>;
     }
   /** Train until `until` steps are done (at most config.steps), evaluations included. */
   | { type: "run"; until: number }
@@ -58,8 +67,38 @@ export type CommandBody =
   | { type: "probe"; prompt: ProbeSubject; settings: WhatIf }
   | { type: "dispose" };
 
+/** Loads an own task's base model as far as it was trained; `run`, `pause` and `dispose` are said as to a run. */
+export interface PretrainOrder {
+  definition: OwnDefinition;
+  threads: number;
+  from: Pick<PretrainState, "step" | "tensors"> | null;
+}
+
+/** A base model between two steps of its training, in safetensors: with AdamW's moments as in a checkpoint until it is done. */
+export interface PretrainState {
+  step: number;
+  isDone: boolean;
+  tensors: Uint8Array<ArrayBuffer>;
+}
+
+/** What comes of pre-training. */
+export type PretrainNews =
+  /** `step` steps are made; the loss is the last one's, nats a token. */
+  | { kind: "step"; step: number; loss: number }
+  | { kind: "samples"; samples: PretrainSamples }
+  | { kind: "state"; state: PretrainState };
+
+export interface PretrainSamples {
+  /** Steps made. */
+  step: number;
+  /** One response each to held-out prompts. */
+  drawn: { prompt: string; text: string; correct: boolean }[];
+  /** Exact, over held-out prompts. */
+  passAt1: number;
+}
+
 /** Asks for a sign of life, which a Worker gives as `alive` once it is between two computations. */
-export type Command = (CommandBody | { type: "ping" }) & { runId: string };
+export type Command = (CommandBody | ({ type: "pretrain" } & PretrainOrder) | { type: "ping" }) & { runId: string };
 export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
 export type ProbeOrder = Omit<Extract<CommandBody, { type: "probe" }>, "type">;
 
@@ -73,6 +112,7 @@ export type EventBody =
   | { type: "changed"; change: SettingChange }
   | { type: "checkpoint"; checkpoint: Checkpoint }
   | { type: "probed"; probe: ProbeRecord }
+  | { type: "pretraining"; news: PretrainNews }
   | { type: "failed"; error: EngineErrorData; step: number };
 
 export type RunEvent = (EventBody | { type: "alive" }) & {
@@ -83,7 +123,8 @@ export type RunEvent = (EventBody | { type: "alive" }) & {
 
 /** What of a message changes hands instead of being copied: at a hundred megabytes a copy stops the page's thread for a blink. */
 export function transferred(message: Command | RunEvent): Transferable[] {
-  return "checkpoint" in message && message.checkpoint ? [message.checkpoint.tensors.buffer] : [];
+  if ("checkpoint" in message && message.checkpoint) return [message.checkpoint.tensors.buffer];
+  return "news" in message && message.news.kind === "state" ? [message.news.state.tensors.buffer] : [];
 }
 
 /** What a Worker says, besides events, to the page that made it. */
@@ -93,12 +134,13 @@ export type WorkerCall =
   /** From now on, while it lives, it holds the lock with its name. */
   | { type: "lock" };
 
+const bytes = z.instanceof(Uint8Array);
 const checkpointSchema = z.strictObject({
   config: runConfigSchema,
   step: z.number().int().min(0),
   updates: z.number().int().min(0),
   evaluated: z.boolean(),
-  tensors: z.instanceof(Uint8Array),
+  tensors: bytes,
 });
 
 const runId = z.string();
@@ -113,6 +155,14 @@ export const commandSchema: z.ZodType<Command> = z.discriminatedUnion("type", [
     threads: z.number().int().min(1),
     assets: z.string(),
     checkpoint: checkpointSchema.nullable(),
+    base: bytes.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("pretrain"),
+    runId,
+    definition: trainableDefinition,
+    threads: z.number().int().min(1),
+    from: z.strictObject({ step: place, tensors: bytes }).nullable(),
   }),
   z.strictObject({ type: z.literal("run"), runId, until: z.number().int().min(0) }),
   z.strictObject({ type: z.literal("pause"), runId }),

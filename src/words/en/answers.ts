@@ -271,4 +271,6 @@ export const prompts = {
   digitSums: (total: string, digits: 2 | 3, without: string) =>
     `${total} = ${digits === 2 ? "two" : "three"} digits, no ${without}`,
   countdown: (target: string, digits: readonly string[]) => `${target} from ${digits.join(", ")}`,
+  blocks: (target: string, count: 2 | 3 | 4, without: string | null) =>
+    `${target} = ${{ 2: "two", 3: "three", 4: "four" }[count]} numbers${without === null ? "" : `, no ${without}`}`,
 };

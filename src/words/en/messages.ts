@@ -73,6 +73,8 @@ const address = {
   givenTwice: "is given more than once; the last one counts",
   keepOne: "Keep one.",
   notKnown: "is not known",
+  noDefinition: (why: string) => `holds no task that can be read: ${why.replace(/\.$/, "")}`,
+  askForDefinition: "Ask for the link or the file once more",
   choose: (options: readonly string[]) => `Choose ${options.join(", ")}.`,
   unknownFields: (quoted: readonly string[], more: number) => {
     const which = quoted.join(", ") + (more > 0 ? ` and ${more} more` : "");

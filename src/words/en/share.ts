@@ -33,6 +33,7 @@ export const share = {
   inIt: (parts: readonly string[]) => `In it: ${parts.join("; ")}.`,
   preset: (title: string) => `the preset “${title}”`,
   model: (id: string) => `the model ${id}`,
+  ownTask: "a task that somebody wrote",
   whichMethods: "which methods train",
   arms: (count: number) => `${count} ${count === 1 ? "arm" : "arms"}`,
   seeds: (seeds: readonly string[]) => (seeds.length > 1 ? `seeds ${seeds.join(", ")}` : `seed ${seeds[0]}`),

@@ -204,4 +204,6 @@ export const answers: Words["answers"] = {
 export const prompts: Words["prompts"] = {
   digitSums: (total, digits, without) => `${total} = ${digits === 2 ? "两" : "三"}个数字之和，不用 ${without}`,
   countdown: (target, digits) => `用 ${digits.join("、")} 得到 ${target}`,
+  blocks: (target, count, without) =>
+    `用${{ 2: "两", 3: "三", 4: "四" }[count]}个数得到 ${target}${without === null ? "" : `，不用 ${without}`}`,
 };

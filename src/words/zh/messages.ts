@@ -69,6 +69,8 @@ const address = {
   givenTwice: "出现了不止一次；以最后一个为准",
   keepOne: "请只留一个。",
   notKnown: "无法识别",
+  noDefinition: (why) => `读不出任务：${why.replace(/[.。]$/, "")}`,
+  askForDefinition: "请再要一次链接或文件",
   choose: (options) => `可选：${options.join("、")}。`,
   unknownFields: (quoted, more) =>
     `地址中的 ${quoted.join("、")}${more > 0 ? ` 以及另外 ${more} 项` : ""} 无法识别，已忽略。请检查拼写，或从页面重新复制地址。`,

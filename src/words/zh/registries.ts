@@ -294,6 +294,7 @@ export const tasks: RegistryWords["tasks"] = {
   "digit-sums": "数字求和",
   "grid-paths": "网格路径",
   "tiny-programs": "小程序",
+  own: "自拟任务",
 };
 
 export const methodMeanings: RegistryWords["methodMeanings"] = {

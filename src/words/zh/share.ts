@@ -32,6 +32,7 @@ export const share: Words["share"] = {
   inIt: (parts) => `其中有：${parts.join("；")}。`,
   preset: (title) => `预设“${title}”`,
   model: (id) => `模型 ${id}`,
+  ownTask: "一项自拟任务",
   whichMethods: "训练哪些方法",
   arms: (count) => `${count} 个方案`,
   seeds: (seeds) => `随机种子 ${seeds.join("、")}`,

@@ -67,12 +67,14 @@ function intervalWords(seeds: number, location: string, words: Captions): string
   return seeds < FEWEST_SEEDS ? words.tooFew(location, FEWEST_SEEDS) : words.bands(location, words.intervals);
 }
 
-type Name = Exclude<keyof RunConfig, "version" | "seed">;
+/** The model's name stands for the definition of an own task. */
+const ASIDE = ["version", "seed", "definition"] as const;
+type Name = Exclude<keyof RunConfig, (typeof ASIDE)[number]>;
 /** Told whatever they are, before the others. */
 const ALWAYS: readonly Name[] = ["task", "model", "method", "steps"];
 const NAMES: readonly Name[] = [
   ...new Set([...ALWAYS, ...(Object.keys(DEFAULT_CONFIG) as (keyof RunConfig)[])]),
-].filter((name): name is Name => name !== "version" && name !== "seed");
+].filter((name): name is Name => !ASIDE.some((aside) => aside === name));
 
 /** The settings in which runs differ by more than the seed. */
 function differing(configs: readonly RunConfig[]): Name[] {

@@ -88,6 +88,7 @@ export class Unwritten {
         return true;
       case "backend":
       case "probed":
+      case "pretraining":
       case "state":
         return false;
       default:

@@ -25,12 +25,13 @@ export function useLabAddress(
   const arms = useStore(playground.store, (state) => state.arms);
   const seeds = useStore(playground.store, (state) => state.seeds);
   const task = useStore(playground.store, (state) => state.task);
+  const definition = useStore(playground.store, (state) => state.definition);
   const model = useStore(playground.store, (state) => state.model);
   const settings = useStore(playground.store, (state) => state.settings);
   const backend = useStore(playground.store, (state) => state.backend);
   useEffect(() => {
-    const fields = writeExperiment({ preset, task, model, settings, arms: plansOf(arms), seeds, backend });
+    const fields = writeExperiment({ preset, task, definition, model, settings, arms: plansOf(arms), seeds, backend });
     writeLabView(view, fields);
     onFields(fields);
-  }, [preset, task, model, settings, arms, seeds, backend, view, onFields]);
+  }, [preset, task, definition, model, settings, arms, seeds, backend, view, onFields]);
 }

@@ -10,15 +10,16 @@ export function usePageMemory({ store }: Playground): ModelMemory | null {
   const staged = useStore(store, (state) => state.staged);
   const arms = useStore(store, (state) => state.arms);
   const model = useStore(store, (state) => state.model);
+  const definition = useStore(store, (state) => state.definition);
   const settings = useStore(store, (state) => state.settings);
   const present = useStore(store, (state) => state.engine?.backend.name ?? likelyBackend(state.backend));
   return useMemo(() => {
-    const start = staged.preset ? startOf(staged.preset) : { arms, model, settings };
+    const start = staged.preset ? startOf(staged.preset) : { arms, model, definition, settings };
     const backend = staged.backend ? likelyBackend(staged.backend) : present;
     const runs = start.arms.filter(({ isActive }) => isActive).length;
-    const estimate = pageMemory(start.model, start.settings, runs, backend);
+    const estimate = pageMemory(start, start.settings, runs, backend);
     return estimate && { ...estimate, runs, backend };
-  }, [staged, arms, model, settings, present]);
+  }, [staged, arms, model, definition, settings, present]);
 }
 
 /** Until a Worker has told. */

@@ -4,7 +4,7 @@ import { BASES, PRESETS, SETTINGS, type SettingName } from "../../../engine/inde
 import type { Words } from "../../../words/en.ts";
 
 const SELECTION = ["run", "step", "prompt", "response"];
-const EXPERIMENT = ["v", "preset", "task", "model", "method", "seed", "seeds", "backend"];
+const EXPERIMENT = ["v", "preset", "task", "definition", "model", "method", "seed", "seeds", "backend"];
 
 /** "In it: the preset “Tiny”; 3 arms; seeds 7 8; alpha; what is selected; how the charts are drawn." */
 export function linkWords(fields: URLSearchParams, words: Words): string {
@@ -21,6 +21,7 @@ export function linkWords(fields: URLSearchParams, words: Words): string {
   const parts = [
     preset && share.preset(presets[preset.id].title),
     base && share.model(base.id),
+    fields.has("definition") && share.ownTask,
     fields.get("method") && share.whichMethods,
     arms > 0 && share.arms(arms),
     seeds && share.seeds(seeds.split(" ")),

@@ -134,7 +134,8 @@ export function blocksParts(definition: Blocks) {
     verify(prompt, tokens) {
       const expression = decode(tokens, count);
       const isCorrect =
-        expression?.numbers.every((number) => numbers.includes(number) && number !== prompt.without) &&
+        expression !== null &&
+        expression.numbers.every((number) => numbers.includes(number) && number !== prompt.without) &&
         expression.operators.every((operator) => operators.includes(operator)) &&
         valueOf(expression) === prompt.target;
       return verdict({ vocabulary, eos: EOS }, tokens, isCorrect ? canonicalOf(expression) : null);

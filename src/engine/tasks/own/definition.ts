@@ -61,8 +61,6 @@ export const OWN_LIMITS = {
   rows: 400,
   /** Of a prompt: exact values need the probability of each. */
   answers: 512,
-  /** Of a whole table. */
-  allAnswers: 8000,
   /** Characters of a prompt or an answer. */
   text: 16,
   /** Different characters of a table. */
@@ -70,7 +68,7 @@ export const OWN_LIMITS = {
   /** Expressions that blocks can make. */
   expressions: 30_000,
   /** Characters of a definition as JSON. */
-  json: 200_000,
+  json: 40_000,
 } as const;
 
 /** Stands before shorter prompts of a table, so that all are of one length. */
@@ -96,7 +94,8 @@ const cell = text(OWN_LIMITS.text).refine(
 );
 
 /** Counted before any item is looked at. */
-const list = <T extends z.ZodType>(item: T, most: number) => z.array(z.unknown()).min(1).max(most).pipe(z.array(item));
+const list = <T extends z.ZodType>(item: T, most: number) =>
+  z.array(z.unknown()).min(1).max(most).pipe(z.array(item)).meta({ maxItems: most });
 
 const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
 const digit = z.number().int().min(0).max(9);

@@ -30,8 +30,12 @@ const table: fc.Arbitrary<Table> = fc
   })
   .map((rows) => ({ ...TABLE, rows }));
 
-/** What JavaScript makes of the text itself; only the tests evaluate. */
-const evaluated = (text: string): number => Number(new Function(`return ${text}`)());
+/** Of the text itself, cut at its signs: terms, and factors in them. */
+const evaluated = (text: string): number =>
+  text
+    .split(/(?=[+-])/)
+    .map((term) => term.split("*").reduce((product, factor) => product * Number(factor), 1))
+    .reduce((sum, term) => sum + term, 0);
 
 const texts = (numbers: readonly number[], operators: readonly string[], count: number): string[] =>
   count === 1
@@ -62,7 +66,7 @@ describe("blocks", () => {
           for (const without of definition.forbids ? definition.numbers : [null]) {
             const expected = every.filter((text) => evaluated(text) === target && !text.includes(String(without)));
             const name = `${target} = ${definition.count} numbers${without === null ? "" : `, without ${without}`}`;
-            expect((found.get(name) ?? []).toSorted()).toEqual(expected.toSorted());
+            expect(new Set(found.get(name))).toEqual(new Set(expected));
           }
         }
       }),

@@ -11,7 +11,8 @@ export const HELD_OUT_ONE_IN = 5;
 interface OwnRecipe extends Recipe, Pick<OwnBase, "lean" | "wrong"> {}
 
 /** Of a task that lists the correct answers of each prompt. */
-export type OwnTask = Required<Task<unknown, OwnRecipe>>;
+type Listing<P> = Task<P, OwnRecipe> & Required<Pick<Task<P, OwnRecipe>, "enumerate">>;
+export type OwnTask = Listing<unknown>;
 
 type Parts<P> = Pick<
   Required<Task<P>>,
@@ -42,13 +43,13 @@ function taskOf<P>(definition: OwnDefinition, { prompts, ...parts }: Parts<P>): 
     orders.set(split, order);
     return order;
   };
-  const task: Required<Task<P, OwnRecipe>> = {
+  const task: Listing<P> = {
     title,
     description: "A task that was written on this page.",
     look: "How many of a prompt's correct answers are left.",
     ...parts,
     recipe: { lean: base.lean, wrong: base.wrong },
-    sizes: { nano: { steps: base.steps, seeds: [1] } },
+    sizes: { nano: { steps: base.steps, seeds: [1], shipped: [] } },
     trainingPrompts: (split) => inOrder(split).slice(held),
     heldOutPrompts: (split) => inOrder(split).slice(0, held),
     demonstration(rng, { split, lean, wrong }) {

@@ -7,6 +7,9 @@ import { type OwnFacts, ownFacts } from "./facts.ts";
 import { HELD_OUT_ONE_IN, type OwnTask, ownTask } from "./ownTask.ts";
 import { alphabetOf } from "./table.ts";
 
+/** Characters that a definition takes beside its rows. */
+const HEAD = 1000;
+
 export interface Refusal {
   /** Of the definition. */
   field: "numbers" | "targets" | "rows" | "prompts";
@@ -82,11 +85,11 @@ function refusalOfTable({ rows }: Table): Refusal | null {
       return refuse(told`The answer "${twice}" stands twice in line ${i + 1}.`, told`Leave one of them out.`);
     }
   }
-  const answers = rows.reduce((sum, row) => sum + row.answers.length, 0);
-  if (answers > OWN_LIMITS.allAnswers) {
+  const length = JSON.stringify(rows).length;
+  if (length > OWN_LIMITS.json - HEAD) {
     return refuse(
-      told`The table has ${answers} answers, more than ${OWN_LIMITS.allAnswers}.`,
-      told`Leave out prompts, or answers that say little.`,
+      told`The table takes ${length} characters, more than ${OWN_LIMITS.json - HEAD}.`,
+      told`Leave out prompts or answers: a link has to hold all of them.`,
     );
   }
   const characters = alphabetOf({ rows }).length;
@@ -95,6 +98,12 @@ function refusalOfTable({ rows }: Table): Refusal | null {
     told`The table has ${characters} different characters, more than ${OWN_LIMITS.alphabet}.`,
     told`Use fewer: small letters only, for example.`,
   );
+}
+
+/** Why no model can be trained on it; null if one can. */
+export function faultOf(definition: OwnDefinition): Refusal | null {
+  const judged = judge(definition);
+  return judged.refusal ?? untrainable(judged.facts);
 }
 
 /** @throws EngineError `bad-config` where it is not the definition of a task that a model can be trained on. */
@@ -109,8 +118,7 @@ export function parseOwnDefinition(json: unknown, where = "definition"): OwnDefi
       told`Use a task as this page wrote it. Where it is of a later version, reload the page.`,
     );
   }
-  const judged = judge(parsed.data);
-  const refusal = judged.refusal ?? untrainable(judged.facts);
+  const refusal = faultOf(parsed.data);
   if (refusal) throw new EngineError("bad-config", refusal.message, `${where}.${refusal.field}`, refusal.hint);
   return parsed.data;
 }

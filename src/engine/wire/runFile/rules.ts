@@ -1,7 +1,7 @@
 /** What the parts of a run file say about each other. */
 
 import { type Told, told } from "../../basics/told.ts";
-import { BASES } from "../../config/bases.ts";
+import { baseIdOf } from "../../config/bases.ts";
 import type { RunFile } from "./schema.ts";
 
 interface Contradiction {
@@ -15,7 +15,7 @@ export function contradictionIn(run: RunFile): Contradiction | null {
 }
 
 function wrongModel({ config, model }: RunFile): Contradiction | null {
-  const base = BASES.find(({ id }) => id === config.model);
+  const base = baseIdOf(config);
   if (base?.task !== config.task) {
     return { message: told`there is no such model for the task ${config.task}`, path: ["config", "model"] };
   }

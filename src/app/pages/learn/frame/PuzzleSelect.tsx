@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { Select } from "../../../../components/charts/Select.tsx";
 import { taskViewOf } from "../../../../components/tasks/index.ts";
 import { useWords } from "../../../../components/words/useWords.tsx";
-import type { TaskId } from "../../../../engine/index.ts";
+import type { TaskName } from "../../../../engine/index.ts";
 import { PUZZLES } from "../fields.ts";
 import styles from "./PuzzleSelect.module.css";
 
 export interface PuzzleSelectProps {
-  task?: TaskId;
+  task?: TaskName;
   puzzles?: readonly string[];
   value: string;
   onChange(puzzle: string): void;

@@ -51,7 +51,9 @@ export const TEXT_COLUMNS: readonly TextColumn[] = [
   text("tags", { textOf: ({ tags }, { runs }) => runs.list(tags) }),
   text("notes", { textOf: ({ notes }) => notes }),
   text("method", { textOf: ({ config }, { runs }) => (config ? getMethod(config.method).title : runs.unknown) }),
-  text("task", { textOf: ({ config }, { runs, tasks }) => (config ? tasks[config.task] : runs.unknown) }),
+  text("task", {
+    textOf: ({ config }, { runs, tasks }) => (config ? (config.definition?.title ?? tasks[config.task]) : runs.unknown),
+  }),
   text("model", { textOf: ({ config }, { runs }) => config?.model ?? runs.unknown }),
   text("seed", {
     textOf: ({ config }) => (config ? String(config.seed) : ""),

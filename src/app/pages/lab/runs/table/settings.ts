@@ -23,7 +23,7 @@ const labelOf = (field: Field, { runs, settings }: Words): string =>
 
 const textOf = (config: RunConfig, field: Field, { tasks }: Words): string | null => {
   if (field === "method") return getMethod(config.method).title;
-  return field === "task" ? tasks[config.task] : valueOf(config, field);
+  return field === "task" ? (config.definition?.title ?? tasks[config.task]) : valueOf(config, field);
 };
 
 /** Null where the setting has no say. */

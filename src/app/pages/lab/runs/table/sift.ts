@@ -1,5 +1,5 @@
 /** Which runs are listed, and in which order. Pure. */
-import { getMethod, type MethodId, type TaskId } from "../../../../../engine/index.ts";
+import { getMethod, type MethodId, type TaskName } from "../../../../../engine/index.ts";
 import type { Words } from "../../../../../words/en.ts";
 import type { Entry } from "./entries.ts";
 import { settingsText } from "./settings.ts";
@@ -34,7 +34,7 @@ export function facetText(facet: Facet, value: string, { runs, tasks }: Words): 
   if (facet === "tag") return value;
   if (value === UNKNOWN) return runs.unknown;
   if (facet === "method") return getMethod(value as MethodId).title;
-  if (facet === "task") return tasks[value as TaskId];
+  if (facet === "task") return tasks[value as TaskName];
   return value === ELSEWHERE ? runs.elsewhere : runs.states[value as Entry["state"]];
 }
 

@@ -18,18 +18,20 @@ export interface Chosen {
   puzzles: readonly string[];
 }
 
+const baseOf = ({ model }: RunConfig) => BASES.find(({ id }) => id === model);
+
 export function useSource(playground: Playground, name: string, step: number): Chosen {
   const views = useStore(playground.store, (state) => state.views);
-  const runs = views.filter(({ origin, steps, config }) => origin === "live" && config !== null && steps.length > 0);
+  // The chapter's words are those of the tasks that come with the page.
+  const runs = views.filter(
+    ({ origin, steps, config }) => origin === "live" && config !== null && baseOf(config) && steps.length > 0,
+  );
   const run = runs.find((each) => each.name === name) ?? null;
   const config = run?.config ?? LESSON_CONFIG;
   const done = (run?.steps.at(-1)?.step ?? -1) + 1;
-  const { task, model } = config;
+  const base = baseOf(config)!;
   // Of some tasks they take a search to find.
-  const puzzles = useMemo(
-    () => heldOut({ task, seed: BASES.find(({ id }) => id === model)?.seed ?? 1 }),
-    [task, model],
-  );
+  const puzzles = useMemo(() => heldOut(base), [base]);
   return {
     runs,
     run,
