@@ -31,6 +31,8 @@ const playground = new Playground(
     assets: new URL(".", document.baseURI).href,
     listeners: [new Keeper(library)],
     keepImported: (record, name) => void kept.add(record, name),
+    bases: (model) => library.bases.weights(model).catch(() => null),
+    baseStore: library.bases,
     checkpoints: (id, step) => library.runs.checkpoint(id, step).catch(() => null),
     cores: navigator.hardwareConcurrency,
     clock: {

@@ -13,6 +13,7 @@ import * as labWords from "./en/lab.ts";
 import { learn } from "./en/learn.ts";
 import { messages, names, pages, troubles } from "./en/messages.ts";
 import { metrics } from "./en/metrics.ts";
+import { ownTask } from "./en/ownTask.ts";
 import { panels } from "./en/panels.ts";
 import { runs } from "./en/runs.ts";
 import * as shareWords from "./en/share.ts";
@@ -76,6 +77,8 @@ export const en = {
   learn,
 
   dynamics,
+
+  ownTask,
 
   teaching,
 

@@ -12,6 +12,7 @@ import * as labWords from "./zh/lab.ts";
 import { learn } from "./zh/learn.ts";
 import { messages, names, pages, troubles } from "./zh/messages.ts";
 import { metrics } from "./zh/metrics.ts";
+import { ownTask } from "./zh/ownTaskPage.ts";
 import { panels } from "./zh/panels.ts";
 import * as registryWords from "./zh/registries.ts";
 import { runs } from "./zh/runs.ts";
@@ -70,6 +71,8 @@ export const zh: Words = {
   learn,
 
   dynamics,
+
+  ownTask,
 
   teaching,
 

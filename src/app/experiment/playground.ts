@@ -24,6 +24,7 @@ import { Imported, type KeepImported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
 import { PageState } from "./pageState.ts";
 import { runsOf } from "./plan.ts";
+import { BasePretraining, type BaseStore } from "./pretraining.ts";
 import { Probes } from "./probes.ts";
 import { Runs } from "./runs.ts";
 import { AT_FIRST, NOTHING_STAGED, type PlaygroundState, type Start, withNotice } from "./state.ts";
@@ -38,19 +39,25 @@ export interface PlaygroundOptions extends ConductorOptions {
   clock: TickerClock;
   /** What a visitor brings is theirs to keep. */
   keepImported?: KeepImported;
+  /** Where base models of own tasks are kept. */
+  baseStore?: BaseStore;
 }
+
+/** Keeps nothing. */
+const NO_BASES: BaseStore = { open: () => Promise.resolve(null), keep: () => Promise.resolve() };
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
   readonly imported: Imported;
   readonly probes: Probes;
   readonly rehearsal: Rehearsal;
+  readonly pretraining: BasePretraining;
   readonly #conductor: Conductor;
   readonly #views = new Views();
   readonly #page: PageState;
   readonly #ticker: Ticker;
 
-  constructor({ clock, keepImported = () => {}, ...options }: PlaygroundOptions, start: Start) {
+  constructor({ clock, keepImported = () => {}, baseStore = NO_BASES, ...options }: PlaygroundOptions, start: Start) {
     this.imported = new Imported(keepImported);
     this.#ticker = new Ticker(TICK, clock, () => this.#publish());
     this.#conductor = new Conductor(options, new Runs(experimentOf(start)), {
@@ -59,6 +66,7 @@ export class Playground {
       onNews: (isUrgent) => this.#draw(isUrgent),
     });
     this.rehearsal = new Rehearsal(options, () => clock.now());
+    this.pretraining = new BasePretraining(options, baseStore, () => clock.now());
     this.probes = new Probes(options, {
       runOf: (id) => this.#runs.byId(id) ?? this.imported.runOf(id),
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),

@@ -1,4 +1,5 @@
 /** What this browser keeps of the page: runs and experiments, and which of them this tab has to itself. */
+import { Bases } from "./bases.ts";
 import { Access } from "./database/access.ts";
 import type { Tab } from "./database/schema.ts";
 import type { Trouble } from "./database/trouble.ts";
@@ -10,6 +11,7 @@ export class Library {
   readonly locks = new Locks();
   readonly runs: Runs;
   readonly experiments: Experiments;
+  readonly bases: Bases;
   readonly #access: Access;
 
   /** @param name of the database and of the channel between tabs */
@@ -17,6 +19,7 @@ export class Library {
     this.#access = new Access(name);
     this.runs = new Runs(this.#access, this.locks, tab);
     this.experiments = new Experiments(this.#access, this.locks, tab);
+    this.bases = new Bases(this.#access);
   }
 
   /** Why what comes now is not kept; null if all is well. */

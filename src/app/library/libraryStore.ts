@@ -1,6 +1,7 @@
 /** The library as the page shows it: rows that follow what is stored, and what a visitor can do with them. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Checkpoint, KeptRecord, RunId } from "../../engine/index.ts";
+import type { KeptBase } from "../experiment/pretraining.ts";
 import type { RunRow } from "./database/schema.ts";
 import { Trouble } from "./database/trouble.ts";
 import type { Unfinished } from "./experiments.ts";
@@ -124,6 +125,15 @@ export class LibraryStore {
   /** A run of this tab's own, like one that another tab has. */
   copy(id: RunId, copy: RunId): Promise<unknown> {
     return this.#tried(() => this.#library.runs.copy(id, copy));
+  }
+
+  /** Base models of own tasks, newest first. */
+  async bases(): Promise<KeptBase[]> {
+    return (await this.#tried(() => this.#library.bases.list())) ?? [];
+  }
+
+  removeBase(id: string): Promise<unknown> {
+    return this.#tried(() => this.#library.bases.remove(id));
   }
 
   add(record: KeptRecord, name: string): Promise<unknown> {

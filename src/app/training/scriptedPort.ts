@@ -93,6 +93,7 @@ export class ScriptedPort implements RunPort {
       case "ping":
         if (!this.busy) this.emit({ type: "alive" });
         break;
+      case "pretrain": // it is a run's script
       case "dispose":
         break;
     }

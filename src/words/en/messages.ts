@@ -12,6 +12,7 @@ export const pages = {
   learn: "Learn",
   lab: "Lab",
   evidence: "Evidence",
+  task: "Your task",
   dynamics: "Dynamics",
   teach: "For teachers",
 };

@@ -11,6 +11,7 @@ export const pages = {
   learn: "学习",
   lab: "实验室",
   evidence: "证据",
+  task: "我的任务",
   dynamics: "动态",
   teach: "给教师",
 };

@@ -12,9 +12,9 @@ export const OWN_TASK_FORMS: Readonly<Record<string, string>> = {
   "No target from {0} to {1} can be written with these numbers and operators.":
     "用这些数和运算符写不出 {0} 到 {1} 之间的任何目标。",
   "Widen the range of targets, or allow more numbers.": "请放宽目标的范围，或允许更多的数。",
-  'The prompt "{0}" stands in line {1} and in line {2}.': "题目“{0}”既在第 {1} 行，又在第 {2} 行。",
-  "Put all of its answers into one line.": "请把它的所有答案写在同一行。",
-  'The answer "{0}" stands twice in line {1}.': "答案“{0}”在第 {1} 行出现了两次。",
+  'The prompt "{0}" stands in row {1} and in row {2}.': "题目“{0}”既在第 {1} 行，又在第 {2} 行。",
+  "Put all of its answers into one row.": "请把它的所有答案写在同一行。",
+  'The answer "{0}" stands twice in row {1}.': "答案“{0}”在第 {1} 行出现了两次。",
   "Leave one of them out.": "请去掉其中一个。",
   "The table takes {0} characters, more than {1}.": "表格占 {0} 个字符，超过了 {1} 个。",
   "Leave out prompts or answers: a link has to hold all of them.": "请去掉一些题目或答案：一条链接要装下全部。",

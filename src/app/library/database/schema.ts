@@ -14,6 +14,7 @@ import type {
   StepGroups,
 } from "../../../engine/index.ts";
 import type { ExperimentSnapshot } from "../../experiment/listener.ts";
+import type { KeptBase } from "../../experiment/pretraining.ts";
 
 export type RunStatus = "unfinished" | "finished" | "failed";
 
@@ -101,6 +102,12 @@ export interface ExperimentRow {
   tab: Tab;
 }
 
+/** Of an own task. */
+export interface BaseRow extends KeptBase {
+  /** Milliseconds since 1970. */
+  updated: number;
+}
+
 export interface LibrarySchema extends DBSchema {
   runs: { key: RunId; value: RunRow };
   segments: { key: [run: RunId, index: number]; value: Segment };
@@ -109,6 +116,7 @@ export interface LibrarySchema extends DBSchema {
   /** Of a checkpoint's tensors, in parts. */
   tensors: { key: [run: RunId, step: number, part: number]; value: Uint8Array<ArrayBuffer> };
   experiments: { key: string; value: ExperimentRow };
+  bases: { key: string; value: BaseRow };
 }
 
 export type Database = IDBPDatabase<LibrarySchema>;

@@ -94,7 +94,7 @@ const encode = ({ numbers, operators }: Expression): number[] => [
 ];
 
 /** What the tokens of a response say; null where they are no expression of `count` numbers that ends. */
-function decode(tokens: readonly number[], count: number): Expression | null {
+export function expressionOf(tokens: readonly number[], count: number): Expression | null {
   if (tokens.length !== 2 * count || tokens.at(-1) !== EOS) return null;
   const numbers = tokens.filter((_, i) => i % 2 === 0);
   const operators = tokens
@@ -132,7 +132,7 @@ export function blocksParts(definition: Blocks) {
     formatPrompt: ({ target, without }) =>
       `${target} = ${count} numbers${without === null ? "" : `, without ${without}`}`,
     verify(prompt, tokens) {
-      const expression = decode(tokens, count);
+      const expression = expressionOf(tokens, count);
       const isCorrect =
         expression !== null &&
         expression.numbers.every((number) => numbers.includes(number) && number !== prompt.without) &&

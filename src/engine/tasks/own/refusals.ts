@@ -75,14 +75,14 @@ function refusalOfTable({ rows }: Table): Refusal | null {
     const first = seen.get(prompt);
     if (first !== undefined) {
       return refuse(
-        told`The prompt "${prompt}" stands in line ${first} and in line ${i + 1}.`,
-        told`Put all of its answers into one line.`,
+        told`The prompt "${prompt}" stands in row ${first} and in row ${i + 1}.`,
+        told`Put all of its answers into one row.`,
       );
     }
     seen.set(prompt, i + 1);
     const twice = answers.find((answer, j) => answers.indexOf(answer) !== j);
     if (twice !== undefined) {
-      return refuse(told`The answer "${twice}" stands twice in line ${i + 1}.`, told`Leave one of them out.`);
+      return refuse(told`The answer "${twice}" stands twice in row ${i + 1}.`, told`Leave one of them out.`);
     }
   }
   const length = JSON.stringify(rows).length;

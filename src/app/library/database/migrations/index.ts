@@ -6,11 +6,13 @@ import type { Database, Upgrade } from "../schema.ts";
 import { createStores } from "./1.ts";
 import { allowRunsWithoutSettings } from "./2.ts";
 import { addFinalValues } from "./3.ts";
+import { addBases } from "./4.ts";
 
 export const MIGRATIONS: readonly ((database: Database, transaction: Upgrade) => void | Promise<void>)[] = [
   createStores,
   allowRunsWithoutSettings,
   addFinalValues,
+  addBases,
 ];
 
 /** Brings a database of any older version to `to`. */

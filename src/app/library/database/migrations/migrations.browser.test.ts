@@ -8,7 +8,9 @@ import type { Database, LibrarySchema, Store, Upgrade } from "../schema.ts";
 import { MIGRATIONS, migrate } from "./index.ts";
 
 /** Rows by store; a checkpoint's tensors with their key, byte by byte. */
-type Example = Record<Exclude<Store, "tensors">, object[]> & {
+type Example = Record<Exclude<Store, "tensors" | "bases">, object[]> & {
+  /** From version 4 on; their weights byte by byte, too. */
+  bases?: { id: string; state: { tensors: number[] } }[];
   tensors: { key: [string, number, number]; bytes: number[] }[];
 };
 
@@ -16,12 +18,17 @@ const EXAMPLES = import.meta.glob<Example>("./*.example.json", { eager: true, im
 const NAME = "library-of-an-earlier-version";
 const TAB = { title: "", opened: 0 };
 
+const withBytes = ({ state, ...base }: NonNullable<Example["bases"]>[number]) => ({
+  ...base,
+  state: { ...state, tensors: new Uint8Array(state.tensors) },
+});
+
 /** What a page of that version has left. */
-async function store(version: number, { tensors, ...rows }: Example): Promise<void> {
+async function store(version: number, { tensors, bases, ...rows }: Example): Promise<void> {
   const database: Database = await openDB<LibrarySchema>(NAME, version, {
     upgrade: (opened, from, _to, transaction) => void migrate(opened, transaction as unknown as Upgrade, from, version),
   });
-  for (const [name, values] of Object.entries(rows)) {
+  for (const [name, values] of Object.entries({ ...rows, bases: bases?.map(withBytes) ?? [] })) {
     for (const value of values) await database.put(name as Store, value as never);
   }
   for (const { key, bytes } of tensors) await database.put("tensors", new Uint8Array(bytes), key);
@@ -63,6 +70,14 @@ describe.each(MIGRATIONS.map((_, index) => index + 1))("a database of version %i
     expect(shape(record)).toEqual(shape(await library.runs.open("now")));
     expect(shape({ ...row, tags: [] })).toEqual(shape((await library.runs.list()).find(({ id }) => id === "now")));
     expect(shape(await library.runs.checkpoints("a"))).toEqual(shape(await library.runs.checkpoints("now")));
+  });
+
+  it("has the base models that it held", async () => {
+    const example = EXAMPLES[`./${version}.example.json`]!;
+    await store(version, example);
+    library = new Library(NAME, TAB);
+    expect(await library.bases.list()).toEqual(example.bases?.map(withBytes) ?? []);
+    for (const { id } of example.bases ?? []) expect(await library.bases.weights(id)).toBeNull();
   });
 
   it("has no run that does not open", async () => {
