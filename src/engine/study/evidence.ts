@@ -3,6 +3,7 @@
  * page and docs/results.md read nothing else.
  */
 import type { RunConfig } from "../config/runConfig.ts";
+import type { TaskId } from "../tasks/index.ts";
 
 export const EVIDENCE_VERSION = 1;
 
@@ -25,7 +26,7 @@ export type Split = (typeof SPLITS)[number];
 export interface PartEvidence {
   /** Of tools/study/parts.ts. */
   id: string;
-  task: RunConfig["task"];
+  task: TaskId;
   size: "nano" | "micro" | "small";
   /** How many training prompts there are; 0: all that the task has. */
   trainingPrompts: number;
@@ -75,7 +76,7 @@ export interface ArmEvidence {
   /** Of the study's arms (engine/config). */
   id: string;
   /** All runs' configuration but `model` and `seed`, which each run has its own. */
-  config: Omit<RunConfig, "model" | "seed">;
+  config: Omit<RunConfig, "definition" | "model" | "seed">;
   /** `{...config, model, seed}` is the run's whole configuration; `weights` the sha256 of what it ends with. */
   runs: { model: string; seed: number; weights: string }[];
   /** How many base models and, of each, seeds (the fewest) the arm has. */

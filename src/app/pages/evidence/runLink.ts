@@ -17,6 +17,7 @@ export function runLink(part: PartEvidence, arm: ArmEvidence, run: ArmEvidence["
   const fields = writeExperiment({
     preset: PRESETS.find(({ task }) => task === part.task) ?? PRESETS[0]!,
     task: part.task,
+    definition: undefined,
     model: run.model,
     settings: whole(baseline),
     arms: (arm.id === part.baseline ? [arm] : [baseline, arm]).map(plan),
