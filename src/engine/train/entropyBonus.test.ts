@@ -53,7 +53,7 @@ describe("a run with an adaptive bonus", () => {
     for (const tensor of Object.values(after)) tensor.dispose();
     const { updates, shapes } = first.policy;
     const tensors = await encodeState(first.policy, first.entropyCoef);
-    const state = decodeState(shapes, { step: 3, updates, evaluated: true, tensors });
+    const state = decodeState(shapes, { step: 3, updates, tensors });
     expect(state.entropyCoef).toBe(first.entropyCoef);
     const second = new Trainer(toyBase(), config, state);
     expect(await walk(second, 3, 6)).toEqual(records.slice(3));
