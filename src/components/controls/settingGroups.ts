@@ -3,6 +3,7 @@ import type { SettingGroup } from "../../engine/index.ts";
 
 export const SETTING_GROUPS: readonly SettingGroup[] = [
   "arm",
+  "rivals",
   "rollout",
   "objective",
   "optimiser",

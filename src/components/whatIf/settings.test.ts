@@ -6,7 +6,7 @@ import { OWN } from "./whatIfTesting.ts";
 
 describe("settings of a what-if", () => {
   it("are those that re-weight a group, and the temperature", () => {
-    expect(ownSettings({ ...DEFAULT_CONFIG, method: "progrpo", alpha: 1, temperature: 1 })).toEqual(OWN);
+    expect(ownSettings({ ...DEFAULT_CONFIG, method: "progrpo", alpha: 1, temperature: 1 })).toMatchObject(OWN);
     expect(askedUnder("progrpo")).toEqual(
       expect.arrayContaining(["alpha", "lowFraction", "armGate", "armScope", "temperature"]),
     );

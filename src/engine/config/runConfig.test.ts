@@ -9,6 +9,12 @@ import { DEFAULT_CONFIG, liveSettingsSchema, type RunConfig, runConfigSchema, wi
 const NUMBERS: [string, ...[string, number, number, number, number, string]][] = [
   ["alpha", "arm", 0, 2, 0.05, 1, ""],
   ["lowFraction", "arm", 0.05, 1, 0.05, 0.2, ""],
+  ["riskBeta", "rivals", 0.1, 10, 0.1, 2, ""],
+  ["ucpoTau", "rivals", 0, 1, 0.05, 0.2, ""],
+  ["smoothingCorrect", "rivals", 0, 1, 0.01, 0.1, ""],
+  ["smoothingWrong", "rivals", 0, 1, 0.01, 0.1, ""],
+  ["unlikelinessCoef", "rivals", 0, 1, 0.05, 0.25, ""],
+  ["passK", "rivals", 1, 32, 1, 4, "whole"],
   ["promptsPerStep", "rollout", 1, 64, 1, 16, "whole"],
   ["trainingPrompts", "rollout", 0, 5000, 1, 0, "whole"],
   ["groupSize", "rollout", 2, 64, 1, 16, "whole"],
@@ -47,6 +53,7 @@ const CHOICES: [string, string, string[], string][] = [
   ["armScope", "arm", ["all", "correct-only"], "all"],
   ["promptConfidence", "arm", ["all-tokens", "t-low", "none"], "all-tokens"],
   ["flowrlWeight", "objective", ["clipped", "capped"], "clipped"],
+  ["rewardSource", "objective", ["verifier", "random"], "verifier"],
   ["advantageScaling", "objective", ["group-std", "none"], "group-std"],
 ];
 

@@ -38,6 +38,7 @@ describe.each(STUDY_ARMS)("$id", ({ id, title, comment, method, settings }) => {
 
 it.each([
   ["grpo-clip-higher", "clipHighGrpo", DEFAULT_SETTINGS.clipHighProgrpo],
+  ["grpo-random-reward", "rewardSource", "random"],
   ["entropy-bonus-0_1", "entropyCoef", 0.1],
   ["entropy-bonus-0_2", "entropyCoef", 0.2],
   ["entropy-bonus-0_3", "entropyCoef", 0.3],

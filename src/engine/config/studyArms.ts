@@ -41,6 +41,13 @@ const controls = [
     settings: ({ learningRate }) => ({ learningRate: share(learningRate, 3) }),
   },
   {
+    id: "grpo-random-reward",
+    title: "GRPO, random reward",
+    comment: "What training does when the reward says nothing.",
+    method: "grpo",
+    settings: () => ({ rewardSource: "random" }),
+  },
+  {
     id: "entropy-bonus-0_1",
     title: "GRPO, entropy bonus 0.1",
     comment: "The plainest rival: token entropy is paid for.",

@@ -2,20 +2,30 @@
 import type { SettingName } from "../settings/index.ts";
 import { cispo } from "./cispo.ts";
 import { dapo } from "./dapo.ts";
+import { differentialSmoothing } from "./differentialSmoothing.ts";
 import { drGrpo } from "./drGrpo.ts";
 import { entropyBonus } from "./entropyBonus.ts";
 import { flowrl } from "./flowrl.ts";
 import { grpo } from "./grpo.ts";
 import { gspo } from "./gspo.ts";
 import { klCov } from "./klCov.ts";
+import { passAtKTraining } from "./passAtKTraining.ts";
 import { progrpo } from "./progrpo.ts";
+import { rsGrpo } from "./rsGrpo.ts";
 import type { Method } from "./types.ts";
+import { ucpo } from "./ucpo.ts";
+import { unlikeliness } from "./unlikeliness.ts";
 
 export type { Aggregation, GroupAdvantages, GroupInput, LossForm, Method, ResponseAdvantage } from "./types.ts";
 
 const methods = {
   grpo,
   progrpo,
+  ucpo,
+  "differential-smoothing": differentialSmoothing,
+  unlikeliness,
+  "rs-grpo": rsGrpo,
+  "pass-at-k": passAtKTraining,
   "dr-grpo": drGrpo,
   cispo,
   gspo,

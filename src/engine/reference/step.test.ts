@@ -44,6 +44,7 @@ function engineStep({ temperature, prompt, groups }: Case, settings: Settings) {
   const sampled = groups.map((draws, g) => ({
     prompt: null,
     promptTokens,
+    noise: ["sampling", 0] as const,
     promptLogprob: new Float32Array(0),
     verdicts: [],
     responses: draws.map(({ tokens }, i) => ({

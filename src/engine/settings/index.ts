@@ -7,13 +7,14 @@ import { arm } from "./arm.ts";
 import { evaluation } from "./evaluation.ts";
 import { objective } from "./objective.ts";
 import { optimiser } from "./optimiser.ts";
+import { rivals } from "./rivals.ts";
 import { rollout } from "./rollout.ts";
 import { run } from "./run.ts";
 import type { Setting, SettingValue } from "./setting.ts";
 
 export type { ChoiceSetting, NumberSetting, Setting } from "./setting.ts";
 
-export const SETTINGS = { ...arm, ...rollout, ...objective, ...optimiser, ...evaluation, ...run };
+export const SETTINGS = { ...arm, ...rivals, ...rollout, ...objective, ...optimiser, ...evaluation, ...run };
 
 export type SettingName = keyof typeof SETTINGS;
 export type SettingGroup = (typeof SETTINGS)[SettingName]["group"];

@@ -168,6 +168,18 @@ export const objective = settingGroup("objective", {
       { value: "none", label: "none", help: "Dr. GRPO: no division." },
     ],
   }),
+  rewardSource: choice({
+    label: "Reward source",
+    effect: "live",
+    default: "verifier",
+    help: "What pays a response. Whether it is correct is told by the verifier either way.",
+    look: "Under random rewards the reward stays at a half whatever is learned: watch pass@1 and the entropy.",
+    formula: String.raw`r_i \in \{0, 1\}`,
+    options: [
+      { value: "verifier", label: "verifier", help: "1 for a correct response, 0 for a wrong one." },
+      { value: "random", label: "random", help: "A control: a coin decides, and the method is told nothing else." },
+    ],
+  }),
   klCoef: number({
     label: "KL coefficient",
     effect: "live",

@@ -13,6 +13,7 @@ beforeAll(startFusedWasm);
 const groupOf = (promptTokens: number[], ...responses: [tokens: number[], reweighted: number][]): Group => ({
   prompt: null,
   promptTokens,
+  noise: ["sampling", 0],
   promptLogprob: new Float32Array(0),
   verdicts: [],
   responses: responses.map(([tokens]) => ({

@@ -1,4 +1,5 @@
 /** What a step has sampled of one prompt. */
+import { hash32, stream } from "../basics/rng.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import { type GroupAdvantages, getMethod } from "../methods/index.ts";
 import type { SampledResponse } from "../rollout/rollout.ts";
@@ -12,17 +13,20 @@ export interface Group extends Sampled {
 
 interface Sampled {
   prompt: unknown;
+  /** Of the stream that it was sampled with: a name, and its index under that name. */
+  noise: readonly [name: string, index: number];
   promptTokens: number[];
   /** Log-probability of prompt tokens 1..Tp-1. */
   promptLogprob: Float32Array;
   responses: SampledResponse[];
 }
 
-/** Has the responses verified and weighted by the run's method. */
+/** Has the responses verified, paid and weighted by the run's method. */
 export function groupOf(task: Task, config: RunConfig, sampled: Sampled): Group {
   const { prompt, promptLogprob, responses } = sampled;
   const verdicts = responses.map((response) => task.verify(prompt, response.tokens));
-  const correct = verdicts.map((verdict) => verdict.correct);
+  // A method that saw the truth behind random rewards could learn from it.
+  const correct = config.rewardSource === "random" ? coins(config.seed, sampled) : verdicts.map((each) => each.correct);
   const advantages = getMethod(config.method).group(
     {
       rewards: correct.map(Number),
@@ -33,4 +37,10 @@ export function groupOf(task: Task, config: RunConfig, sampled: Sampled): Group 
     config,
   );
   return { ...sampled, verdicts, advantages };
+}
+
+/** One a response, the same for whoever asks again. */
+function coins(seed: number, { noise: [name, index], promptTokens, responses }: Sampled): boolean[] {
+  const random = stream(seed, `${name}/reward`, index, hash32(promptTokens.join()));
+  return responses.map(() => random.uniform() < 0.5);
 }

@@ -13,6 +13,7 @@ function group(...lengths: number[]): Group {
   return {
     prompt: null,
     promptTokens: [1],
+    noise: ["sampling", 0],
     promptLogprob: new Float32Array(0),
     verdicts: correct.map((each) => ({
       correct: each,
@@ -155,6 +156,7 @@ interface Sampled {
 const groupOf = (responses: readonly Sampled[], promptConfidence: number): Group => ({
   prompt: [1, 2],
   promptTokens: [5, 1, 2],
+  noise: ["sampling", 0],
   promptLogprob: new Float32Array([-0.25, -0.5]),
   verdicts: responses.map(({ correct, answer, terminated }) => ({
     correct,

@@ -209,6 +209,37 @@ describe.each([
     expect(await distance(1)).toBeLessThan(await distance(0));
   });
 
+  it("pays at random what random rewards pay: alike for whoever asks again, and correctness is told as it is", async () => {
+    const config = tinyRun({ rewardSource: "random", promptsPerStep: 6, groupSize: 16, learningRate: 1e-5 });
+    const [one, two] = [await run(config, 12), await run(config, 12)];
+    expect(one.records.map(timeless)).toEqual(two.records.map(timeless));
+    const told = one.records.flatMap(({ groups }) => groups.flatMap(({ responses }) => responses));
+    for (const { text, correct } of told) expect(correct).toBe(/^[02]/.test(text));
+    const paid = (of: typeof told) => of.reduce((sum, { reward }) => sum + reward / of.length, 0);
+    const [right, wrong] = [told.filter(({ correct }) => correct), told.filter(({ correct }) => !correct)];
+    for (const part of [right, wrong])
+      expect(Math.abs(paid(part) - 0.5)).toBeLessThan(3 * Math.sqrt(0.25 / part.length));
+    expect(new Set(told.map(({ reward }) => reward))).toEqual(new Set([0, 1]));
+    for (const { metrics, groups } of one.records)
+      expect(metrics.reward).toBeCloseTo(paid(groups.flatMap(({ responses }) => responses)), 12);
+    // Each group has coins of its own.
+    const groups = one.records.flatMap((record) =>
+      record.groups.map(({ responses }) => responses.map((r) => r.reward)),
+    );
+    expect(new Set(groups.map((rewards) => rewards.join())).size).toBe(groups.length);
+    const truth = await run({ ...config, rewardSource: "verifier" }, 1);
+    expect(truth.records[0]!.groups.map(({ responses }) => responses.map(({ text }) => text))).toEqual(
+      one.records[0]!.groups.map(({ responses }) => responses.map(({ text }) => text)),
+    );
+  });
+
+  it("tells the gate of ARM what was paid, not what is correct", async () => {
+    const config = tinyRun({ rewardSource: "random", method: "progrpo", groupSize: 2, promptsPerStep: 6 });
+    const groups = (await run(config, 6)).records.flatMap((record) => record.groups);
+    for (const { eligible, responses } of groups) expect(eligible).toBe(responses.some(({ reward }) => reward === 1));
+    expect(groups.some(({ eligible, responses }) => !eligible && responses.some(({ correct }) => correct))).toBe(true);
+  });
+
   it("a step in which every response is wrong leaves the weights alone under both methods", async () => {
     const base = toyBase();
     const hopeless = { ...base, task: { ...base.task, verify: () => base.task.verify([0, 0], [1]) } };

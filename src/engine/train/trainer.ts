@@ -41,6 +41,7 @@ interface Draw {
   config: RunConfig;
   prompts: unknown[];
   promptTokens: number[][];
+  noise: Group["noise"];
   rollout: Promise<Rollout>;
 }
 
@@ -174,7 +175,7 @@ export class Trainer {
           .slice(round * promptsPerStep, (round + 1) * promptsPerStep);
     const promptTokens = prompts.map((prompt) => task.encodePrompt(prompt));
     const batch = prompts.length * groupSize;
-    const [name, index] = puzzle
+    const noise: Group["noise"] = puzzle
       ? [`puzzle/${puzzle.draw}`, hash32(promptTokens.join())]
       : [round === 0 ? "sampling" : `sampling/${round}`, step];
     const request = {
@@ -183,10 +184,10 @@ export class Trainer {
       maxResponseLength: task.maxResponseLength,
       eos: task.eos,
       temperature,
-      noise: samplingNoise(seed, name, index, batch, task.maxResponseLength),
+      noise: samplingNoise(seed, ...noise, batch, task.maxResponseLength),
     };
     const { model, params, programs } = this.policy;
-    return { step, config, prompts, promptTokens, rollout: rollout(model, params, request, programs) };
+    return { step, config, prompts, promptTokens, noise, rollout: rollout(model, params, request, programs) };
   }
 
   #drawAhead(step: number): void {
@@ -214,11 +215,12 @@ export class Trainer {
     return { all, learned: mixed() };
   }
 
-  async #groups({ config, prompts, promptTokens, rollout }: Draw): Promise<Group[]> {
+  async #groups({ config, prompts, promptTokens, noise, rollout }: Draw): Promise<Group[]> {
     const { promptLogprob, responses } = await rollout;
     return prompts.map((prompt, p) =>
       groupOf(this.base.task, config, {
         prompt,
+        noise,
         promptTokens: promptTokens[p]!,
         promptLogprob: promptLogprob[p]!,
         responses: responses[p]!,

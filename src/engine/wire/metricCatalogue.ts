@@ -49,7 +49,7 @@ const STEP_WORDS: Record<StepMetricId, Words> = {
   reward: {
     label: "reward",
     ...SHARE,
-    meaning: "The share of the step's responses that are correct.",
+    meaning: "What the step's responses were paid on average: the share that is correct, unless rewards are random.",
     look: "Rising while entropy falls is the collapse: reward does not show it.",
     formula: String.raw`\tfrac{1}{N} \sum_i r_i`,
   },

@@ -7,6 +7,7 @@ const { number } = writerOf("en");
 
 const settingGroups: RegistryWords["settingGroups"] = {
   arm: "Confidence re-weighting (ARM)",
+  rivals: "Other methods' own",
   rollout: "Rollout",
   objective: "Objective",
   optimiser: "Optimiser",

@@ -151,7 +151,8 @@ export const panels = {
     about: {
       meaning:
         "pass@1 on held-out prompts, which the model has never seen, at each evaluation; exact where answers can be listed. The switch adds the mean reward of each step's own samples on training prompts, which it has learned from. A gap between them is what it knows by heart.",
-      spoken: "The reward is the share of correct responses among all P times G responses of a step.",
+      spoken:
+        "The reward is what the P times G responses of a step were paid on average: the share of correct ones, unless rewards are random.",
       look: "Both methods rising alike. When held-out marks stay far below training's line, the run knows its training prompts by heart.",
     },
     needs: "How often the first answer is right appears here, evaluation by evaluation.",

@@ -11,6 +11,7 @@ export const controls: Words["controls"] = {
   both: "两者",
   settingGroups: {
     arm: "置信度重加权（ARM）",
+    rivals: "其他方法自己的设置",
     rollout: "采样",
     objective: "目标函数",
     optimiser: "优化器",

@@ -7,7 +7,7 @@ export const metrics: MetricsWords = {
   each: {
     reward: {
       label: "奖励",
-      meaning: "这一步的回答中正确的比例。",
+      meaning: "这一步的回答平均得到的奖励：除非奖励是随机的，它就是其中正确回答的比例。",
       look: "奖励上升而熵下降，就是崩溃：从奖励看不出来。",
     },
     reward_std: {

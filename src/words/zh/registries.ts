@@ -40,6 +40,36 @@ export const settings: RegistryWords["settings"] = {
       none: { label: "无", help: "c(q) = 0。" },
     },
   },
+  riskBeta: {
+    label: "风险 beta",
+    help: "RS-GRPO 从一组奖励的平均值向最大值偏多远。",
+    look: "越大，少见的正确回答得到越多，几乎全对的组里的正确回答得到越少。",
+  },
+  ucpoTau: {
+    label: "UCPO tau",
+    help: "UCPO 把正确回答的功劳按稀有程度分配的比例；其余部分平分。",
+    look: "取 0 即 GRPO；取 1 时，一组中最稀有的正确回答几乎拿走全部。",
+  },
+  smoothingCorrect: {
+    label: "平滑，正确回答",
+    help: "在差异化平滑下，正确回答每低一个奈特的对数概率能得到多少。默认值由我们选定。",
+    look: "和 ARM 一样，在全对的组里仍起作用，但没有上限。",
+  },
+  smoothingWrong: {
+    label: "平滑，错误回答",
+    help: "在差异化平滑下，错误回答每低一个奈特的对数概率要失去多少。默认值由我们选定。",
+    look: "不太可能的错误被压得更低；ARM 正相反。",
+  },
+  unlikelinessCoef: {
+    label: "不可能度",
+    help: "若都正确，一组中最可能的回答比最不可能的少得多少。",
+    look: "只看名次，不看相差多远：在全对的组里，差别又会被放大。",
+  },
+  passK: {
+    label: "pass@k 训练的 k",
+    help: "一组中有多少个回答一起算一次尝试；最多是整组。取 1 即 GRPO。",
+    look: "正确回答一多到怎么选都选得中，就不再发任何奖励。",
+  },
   promptsPerStep: {
     label: "每步提示数",
     help: "每一步采样多少个不同的提示。",
@@ -146,6 +176,15 @@ export const settings: RegistryWords["settings"] = {
     options: {
       "group-std": { label: "组标准差", help: "GRPO：组内样本标准差（Bessel 校正）+ 1e-6。" },
       none: { label: "无", help: "Dr. GRPO：不除。" },
+    },
+  },
+  rewardSource: {
+    label: "奖励来源",
+    help: "由什么给回答发奖励。无论选哪一个，回答是否正确都由验证器判定。",
+    look: "用随机奖励时，不管学到什么，奖励都停在一半左右：请看 pass@1 和熵。",
+    options: {
+      verifier: { label: "验证器", help: "正确的回答得 1，错误的得 0。" },
+      random: { label: "随机", help: "一种对照：抛硬币决定，方法得不到任何别的信息。" },
     },
   },
   klCoef: {
@@ -334,6 +373,26 @@ export const methodMeanings: RegistryWords["methodMeanings"] = {
   "kl-cov": {
     meaning: "优势与 GRPO 相同，但不裁剪；最消耗熵的少数词元被往旧策略拉回。",
     look: "从同一批样本的第二次更新起才有拉力：只有一个小批次和一轮时没有。",
+  },
+  ucpo: {
+    meaning: "从可能的正确回答那里拿走一些功劳，分给少见的正确回答；总和不变。",
+    look: "错误的回答不受影响，全对的组也不受影响：在那里 GRPO 的优势为 0。",
+  },
+  "differential-smoothing": {
+    meaning: "按对数概率，正确的回答越不可能得到越多，错误的回答越不可能失去越多。",
+    look: "和 ARM 一样，在全对之后仍起作用；和 ARM 不同，它压低的是不太可能的错误，而不是可能的错误。",
+  },
+  unlikeliness: {
+    meaning: "在 GRPO 缩放奖励之前，按组内名次，让可能的回答比不可能的少得一点。",
+    look: "在全对的组里，微小的差别会被放大成完整的优势。",
+  },
+  "rs-grpo": {
+    meaning: "按介于一组平均奖励与最大奖励之间的值来奖励：错误回答中间的正确回答分量更重。",
+    look: "难题分量更重，易题更轻。同样正确的答案之间并不会被拉平。",
+  },
+  "pass-at-k": {
+    meaning: "奖励的是 k 个回答中至少有一个正确，而不是每一个回答。",
+    look: "解出的题很早就不再训练，这时领先的答案还没有占去一切。",
   },
 };
 
