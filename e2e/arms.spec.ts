@@ -10,7 +10,7 @@ test("three arms by two seeds are trained one after the other, and equal arms to
   await playground.open(SHORT);
   await playground.ready();
   await playground.button("+ Arm").click();
-  await page.getByRole("dialog", { name: "New arm" }).getByRole("button", { name: "ProGRPO" }).click();
+  await page.getByRole("dialog", { name: "New arm" }).getByRole("button", { name: "ProGRPO", exact: true }).click();
   const seeds = page.getByRole("textbox", { name: "Seeds" });
   await seeds.fill("7, x");
   await seeds.press("Enter");

@@ -9,6 +9,8 @@ import {
   type MethodId,
   PRESETS,
   type PresetId,
+  READY_ARMS,
+  type ReadyArmId,
   SETTINGS,
   type Setting,
   type SettingGroup,
@@ -47,6 +49,7 @@ export interface RegistryWords {
   settingGroups: Record<SettingGroup, string>;
   backends: Record<BackendChoice, OptionWords>;
   presets: Record<PresetId, { title: string; comment: string }>;
+  readyArms: Record<ReadyArmId, { title: string; comment: string }>;
   tasks: Record<TaskName, string>;
   /** Of methods, whose names are the same everywhere, and of tasks. */
   methodMeanings: Record<MethodId, Explained>;
@@ -74,6 +77,7 @@ export const english = {
   settings: mapped(SETTINGS, settingWords),
   backends: optionWords(BACKENDS),
   presets: Object.fromEntries(PRESETS.map(({ id, title, comment }) => [id, { title, comment }])),
+  readyArms: Object.fromEntries(READY_ARMS.map(({ id, title, comment }) => [id, { title, comment }])),
   tasks: { ...Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])), own: "Own task" },
   methodMeanings: Object.fromEntries(METHODS.map((id) => [id, explained(getMethod(id))])),
   taskMeanings: Object.fromEntries(TASKS.map((id) => [id, explained(getTask(id))])),

@@ -1,5 +1,5 @@
 /** Which methods are drawn and trained on: each one alone, or the twins. */
-import { getMethod, METHOD_CHOICES, type MethodChoice, methodsOf } from "../../engine/index.ts";
+import { getMethod, type MethodChoice, methodsOf, TWINS } from "../../engine/index.ts";
 import { markPath, styleOf } from "../charts/runStyle.ts";
 import { useWords } from "../words/useWords.tsx";
 import styles from "./MethodToggle.module.css";
@@ -15,7 +15,9 @@ export function MethodToggle({
   onChange(choice: MethodChoice): void;
 }) {
   const { controls } = useWords();
-  const options = METHOD_CHOICES.map((choice) => ({
+  // Other methods stand beside the twins as arms; one that is alone is the choice.
+  const choices = new Set<MethodChoice>([...TWINS, value, "both"]);
+  const options = [...choices].map((choice) => ({
     value: choice,
     label: choice === "both" ? controls.both : getMethod(choice).title,
     icon: <Marks choice={choice} />,

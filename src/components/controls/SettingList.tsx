@@ -1,4 +1,4 @@
-/** The three settings that matter most, and all the others behind disclosure. */
+/** The settings that matter most, each method's own among them, and all the others behind disclosure. */
 import { memo, type ReactNode } from "react";
 import { SETTINGS, type SettingName, type Settings, settingsOf } from "../../engine/index.ts";
 import { useWords } from "../words/useWords.tsx";
@@ -7,7 +7,7 @@ import styles from "./SettingsRail.module.css";
 import { SETTING_GROUPS } from "./settingGroups.ts";
 
 /** What most experiments are about. */
-const KNOBS: readonly SettingName[] = ["alpha", "learningRate", "steps"];
+const KNOBS: readonly SettingName[] = ["alpha", ...settingsOf("rivals").map(([name]) => name), "learningRate", "steps"];
 
 export interface SettingListProps {
   settings: Settings;

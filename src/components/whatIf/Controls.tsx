@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { getMethod, learnsPartition, METHODS, type SettingName, type WhatIf as Settings } from "../../engine/index.ts";
+import { getMethod, learnsPartition, type SettingName, type WhatIf as Settings, TWINS } from "../../engine/index.ts";
 import { NumberInput } from "../controls/NumberInput.tsx";
 import { Segments } from "../controls/Segments.tsx";
 import { Slider } from "../controls/Slider.tsx";
@@ -8,11 +8,6 @@ import { useWords } from "../words/useWords.tsx";
 import { askedUnder } from "./settings.ts";
 import type { OwnSettings } from "./types.ts";
 import styles from "./whatIf.module.css";
-
-const METHOD_OPTIONS = METHODS.filter((id) => !learnsPartition(id)).map((value) => ({
-  value,
-  label: getMethod(value).title,
-}));
 
 /** Everything that re-weights a group that is sampled already, and the temperature at which it is learned from. */
 export function Controls({
@@ -26,13 +21,15 @@ export function Controls({
 }) {
   const words = useWords().answers.whatIf;
   const shown = { ...own, ...settings };
+  const asked = [...new Set([...TWINS, own.method])].filter((id) => !learnsPartition(id));
+  const methods = asked.map((value) => ({ value, label: getMethod(value).title }));
   return (
     <div className={styles.controls}>
       <div className={styles.control}>
         <span>{words.method}</span>
         <Segments
           label={words.asked(words.method)}
-          options={METHOD_OPTIONS}
+          options={methods}
           value={shown.method}
           onChange={(method) => onChange({ ...settings, method })}
         />

@@ -2,8 +2,9 @@
  * What a study compares, and the page offers as ready arms: each method as it is, the controls without which a
  * difference to GRPO says little, and ProGRPO with one part at a time left out or changed.
  */
-import { getMethod, METHODS, type MethodId } from "../methods/index.ts";
+import { getMethod, lossOf, METHODS, type MethodId } from "../methods/index.ts";
 import type { Settings } from "../settings/index.ts";
+import { TWINS } from "./presets.ts";
 
 export interface StudyArm {
   id: string;
@@ -136,19 +137,38 @@ const ablations = [
   },
 ] as const satisfies readonly StudyArm[];
 
-/** ProGRPO as it is is among its ablations, by its alpha. */
-const plain: StudyArm[] = METHODS.filter((id) => id !== "progrpo").map((id) => {
+/** A method as it is. */
+function plain(id: MethodId): StudyArm {
   const { title, description } = getMethod(id);
   return { id, title, comment: description, method: id, settings: () => ({}) };
-});
+}
 
-/** Arms that are more than a method, by what they are for. */
-export const ARM_GROUPS = { controls, ablations } satisfies Record<string, readonly StudyArm[]>;
+/** It differs from GRPO in what an update does or is made of, not in how responses are weighed alone. */
+function hasOwnLoss(id: MethodId): boolean {
+  const { form, aggregation } = lossOf(id);
+  return getMethod(id).group === getMethod("grpo").group || form !== "clipped" || aggregation !== "tokens";
+}
+
+const others = METHODS.filter((id) => !TWINS.includes(id));
+
+/** All that the page offers, by what it is for. */
+export const ARM_GROUPS = {
+  twins: TWINS.map(plain),
+  advantages: others.filter((id) => !hasOwnLoss(id)).map(plain),
+  losses: others.filter(hasOwnLoss).map(plain),
+  controls,
+  ablations,
+} satisfies Record<string, readonly StudyArm[]>;
 export type ArmGroup = keyof typeof ARM_GROUPS;
-/** Of those that no method has said the words of. */
-export type ReadyArmId = (typeof ARM_GROUPS)[ArmGroup][number]["id"];
 
-export const STUDY_ARMS: readonly StudyArm[] = [...plain, ...controls, ...ablations];
+/** What is more than a method, with words of its own. */
+export const READY_ARMS = [...controls, ...ablations] as const;
+export type ReadyArmId = (typeof READY_ARMS)[number]["id"];
+
+/** ProGRPO as it is is among its ablations, by its alpha. */
+export const STUDY_ARMS: readonly StudyArm[] = Object.values(ARM_GROUPS)
+  .flat()
+  .filter(({ id }) => id !== "progrpo");
 
 /** @throws RangeError that names those that there are. */
 export function studyArm(id: string): StudyArm {

@@ -4,10 +4,12 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { Select } from "../../../components/charts/Select.tsx";
 import { Button } from "../../../components/controls/Button.tsx";
+import { Menu } from "../../../components/controls/Menu.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { getMethod, METHODS } from "../../../engine/index.ts";
+import { getMethod, TWINS } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
+import { ReadyArms } from "./arms/ReadyArms.tsx";
 import styles from "./SelectionSheet.module.css";
 import { Sweep } from "./sweep/Sweep.tsx";
 
@@ -20,7 +22,7 @@ export function ContinueAs({
   selection: Selection;
   onSelect(part: Partial<Selection>): void;
 }) {
-  const { lab } = useWords();
+  const { lab, arms } = useWords();
   const views = useStore(playground.store, (state) => state.views);
   const [isSweeping, setSweeping] = useState(false);
   const { step } = selection;
@@ -40,11 +42,22 @@ export function ContinueAs({
         onChange={(id) => onSelect({ run: id })}
       />
       <span>{lab.fromStepAs(step)}</span>
-      {METHODS.map((method) => (
+      {TWINS.map((method) => (
         <Button key={method} look="small" onClick={() => playground.continueAs(run.id, step, method)}>
           {getMethod(method).title}
         </Button>
       ))}
+      <Menu name={arms.otherMethods} sign={arms.otherMethods} look="small">
+        {(close) => (
+          <ReadyArms
+            groups={["advantages", "losses"]}
+            onChoose={({ method }) => {
+              close();
+              playground.continueAs(run.id, step, method);
+            }}
+          />
+        )}
+      </Menu>
       <Button look="small" title={lab.otherSettingsMeaning} onClick={() => setSweeping(true)}>
         {lab.otherSettings}
       </Button>

@@ -7,7 +7,7 @@ import { SettingList } from "../../../components/controls/SettingList.tsx";
 import { SettingsRail } from "../../../components/controls/SettingsRail.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { type BackendChoice, type Preset, type SettingName, usesSetting } from "../../../engine/index.ts";
+import { type BackendChoice, METHODS, type Preset, type SettingName, usesSetting } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { isChanged, startOf } from "../../experiment/state.ts";
 import { ArmScope } from "./arms/ArmScope.tsx";
@@ -35,6 +35,7 @@ export function Rail({
   const arm = arms.find(({ id }) => id === scope) ?? null;
   const armId = arm?.id ?? null;
   const method = arm?.method ?? null;
+  const methods = [...new Set(arm ? [arm.method] : arms.map((each) => each.method))].join();
   const settings = useMemo(
     () => (arm ? { ...shared, ...arm.settings } : { ...shared, seed: staged.seed ?? shared.seed }),
     [arm, shared, staged.seed],
@@ -57,8 +58,10 @@ export function Rail({
           initial={useMemo(() => (method ? shared : startOf(preset).settings), [method, shared, preset])}
           // A seed belongs to a run, not to an arm.
           isUsed={useCallback(
-            (name: SettingName) => method === null || (name !== "seed" && usesSetting(method, name)),
-            [method],
+            (name: SettingName) =>
+              (method === null || name !== "seed") &&
+              METHODS.some((id) => methods.split(",").includes(id) && usesSetting(id, name)),
+            [method, methods],
           )}
           onChange={useCallback(
             (name: SettingName, value: number | string) => playground.change(name, value, armId),

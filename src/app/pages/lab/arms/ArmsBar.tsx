@@ -6,7 +6,7 @@ import { markPath } from "../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { Menu } from "../../../../components/controls/Menu.tsx";
 import { useWords } from "../../../../components/words/useWords.tsx";
-import { getMethod, METHODS } from "../../../../engine/index.ts";
+import { ARM_GROUPS, type ArmGroup } from "../../../../engine/index.ts";
 import { activateArm, addArm } from "../../../experiment/edits.ts";
 import type { Playground } from "../../../experiment/playground.ts";
 import type { ArmView } from "../../../experiment/views.ts";
@@ -14,6 +14,7 @@ import { QueueMenu } from "../queue/QueueMenu.tsx";
 import { Sweep } from "../sweep/Sweep.tsx";
 import { ArmMenu } from "./ArmMenu.tsx";
 import styles from "./ArmsBar.module.css";
+import { ReadyArms } from "./ReadyArms.tsx";
 import { SeedsField } from "./SeedsField.tsx";
 
 export function ArmsBar({
@@ -39,20 +40,15 @@ export function ArmsBar({
         ))}
       </ul>
       <Menu name={words.new} sign={words.add} look="small" title={words.addMeaning}>
-        {(close) =>
-          METHODS.map((method) => (
-            <Button
-              key={method}
-              look="quiet"
-              onClick={() => {
-                close();
-                playground.edit((experiment) => addArm(experiment, method));
-              }}
-            >
-              {getMethod(method).title}
-            </Button>
-          ))
-        }
+        {(close) => (
+          <ReadyArms
+            groups={Object.keys(ARM_GROUPS) as ArmGroup[]}
+            onChoose={({ method, settings }) => {
+              close();
+              playground.edit((experiment) => addArm(experiment, method, settings(experiment.settings)));
+            }}
+          />
+        )}
       </Menu>
       <Button look="small" title={words.sweepMeaning} onClick={() => setSweeping(true)}>
         {words.sweep}
