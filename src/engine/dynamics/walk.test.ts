@@ -84,7 +84,8 @@ describe.each(RULES)("%s", (rule) => {
   const logits = [0.6, -0.4, 0.1];
   const policy = softmax(logits);
   const bandit = banditOf(correct);
-  const settings = { ...SETTINGS, entropyCoef: 0.2 };
+  // At k = G pass@k training would pay nothing here.
+  const settings = { ...SETTINGS, entropyCoef: 0.2, passK: 2 };
   const moment: Moment = { bandit, settings, policy, reference: softmax([0, 0.3, -0.2]) };
   const exact = expectedGradient(rule, logits, bandit, settings, moment.reference);
 

@@ -35,9 +35,10 @@ const nanoBase = async () => baseOf(await loadBaseModel(nanoRun.model, readPubli
 describe.each([...TWINS, "dr-grpo", "gspo", "cispo"] as const)(
   "a what-if of a run of %s is what brute force finds",
   (method) => {
+    // Group 1 of GSPO's run is all wrong: nothing moves there.
     it.each<[string, number, WhatIf]>([
       ["as it is", 0, {}],
-      ["under the other method", 1, { method: method === "grpo" ? "progrpo" : "grpo" }],
+      ["under the other method", 2, { method: method === "grpo" ? "progrpo" : "grpo" }],
       [
         "with all of ARM's settings changed",
         2,
