@@ -5,9 +5,7 @@ import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { METHODS } from "../engine/index.ts";
 import { en } from "../words/en.ts";
-import { styleOf } from "./charts/runStyle.ts";
 import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Figure, Panel } from "./panels/panel.ts";
 import { CASES } from "./panels/testCases.ts";
@@ -155,9 +153,8 @@ describe("of twins", () => {
     const container = await show(panelOf(id), TWINS, 60);
     await vi.waitFor(() => expect(drawing(container)).not.toBeNull());
     expect(container.querySelector("p")!.textContent).toBe(summary);
-    const shown = id === "advantages" ? METHODS.slice(1) : METHODS;
-    for (const method of shown)
-      expect(drawnIn(container, styleOf(method).stroke.slice(0, -1)), method).toBeGreaterThan(0);
+    const shown = id === "advantages" ? TWINS.slice(1) : TWINS;
+    for (const { name, style } of shown) expect(drawnIn(container, style.stroke.slice(0, -1)), name).toBeGreaterThan(0);
     const table = await showTable(container);
     expect(table).toHaveLength(rows);
     expect(cells(table.at(-1)!).slice(0, last.length)).toEqual(last);
