@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: [BROWSER_TESTS],
+          setupFiles: ["src/words/wholeTesting.ts"],
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,

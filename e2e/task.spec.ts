@@ -16,7 +16,6 @@ async function compose(playground: Playground): Promise<void> {
 
 test("from the first word to twins in the Lab, and there again after a reload", async ({ playground }) => {
   const { page } = playground;
-  test.setTimeout(60_000);
   await compose(playground);
   await expect(section(page, /Check/)).toContainText("a collapse will be visible");
   await page.getByLabel("Type an answer").fill("1+1+1+1");

@@ -1,7 +1,7 @@
 /** The languages of the page. A new one is a file beside these and a line here. */
 
 import type { Concepts } from "./en/concepts.ts";
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 
 export interface Language {
   /** As those who speak it call it. */
@@ -19,7 +19,7 @@ const languages = {
   en: {
     name: "English",
     tag: "en",
-    load: async () => en,
+    load: async () => (await import("./en.ts")).en,
     concepts: async () => (await import("./en/concepts.ts")).concepts,
   },
   zh: {

@@ -3,7 +3,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId } from "../../engine/index.ts";
-import { en, type Words } from "../../words/en.ts";
+import { frame } from "../../words/en/frame.ts";
+import type { Words } from "../../words/en.ts";
 import { type Message, message } from "../../words/message.ts";
 import { readFiles } from "../exchange/readFiles.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
@@ -21,7 +22,7 @@ export class Imported {
   /** In the order in which they came. */
   readonly store: StoreApi<readonly RunView[]> = createStore<readonly RunView[]>(() => []);
   /** What comes from now on is named in this language. */
-  words: Words["names"] = en.names;
+  words: Words["names"] = frame.names;
   readonly #keep: KeepImported;
   #runs: readonly Brought[] = [];
   /** Ever brought: who stays keeps its looks when another goes. */

@@ -2,7 +2,8 @@
 import { type RunStyle, styleOf, withHue } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
 import { getMethod, type RunId, type RunRecord, writeNumber } from "../../engine/index.ts";
-import { en, type Words } from "../../words/en.ts";
+import { frame } from "../../words/en/frame.ts";
+import type { Words } from "../../words/en.ts";
 import { type Arm, configOf, isPlanned } from "./arms.ts";
 import { armNames, runName } from "./names.ts";
 import { recordedAs } from "./recorded.ts";
@@ -24,7 +25,7 @@ export class Views {
   /** What is drawn is recorded; with another alpha than the settings have if `alpha` is not null. */
   standIn: { alpha: number | null } | null = null;
   /** The names of runs are in the language of the page. */
-  #words: Words["names"] = en.names;
+  #words: Words["names"] = frame.names;
   #arms: { of: Runs["experiment"]; hues: Views["hues"]; views: readonly ArmView[] } | null = null;
   /** By arm. */
   #looks = new Map<string, { arm: ArmLook; faint: RunStyle }>();

@@ -7,10 +7,10 @@ import { HelpDialog } from "../../components/controls/HelpDialog.tsx";
 import { Notices } from "../../components/controls/Notices.tsx";
 import { RUN_BUTTON } from "../../components/controls/RunControls.tsx";
 import { ErrorBoundary } from "../../components/ErrorBoundary.tsx";
-import { useSaid, useWords } from "../../components/words/useWords.tsx";
+import { useSaid, useWholeWords, useWords } from "../../components/words/useWords.tsx";
 import type { Playground } from "../experiment/playground.ts";
 import type { LibraryStore } from "../library/libraryStore.ts";
-import { PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
+import { HOME, PAGE_IDS, PAGES, type PageId, type PageProps } from "../pages/pages.ts";
 import { LinkDialog } from "../pages/share/LinkDialog.tsx";
 import { EmbedFoot } from "./EmbedFoot.tsx";
 import { Nav } from "./Nav.tsx";
@@ -53,6 +53,7 @@ export function Shell({
   const [areShortcutsOn, setShortcutsOn] = useRemembered("shortcuts", true);
   const notices = useStore(playground.store, (state) => state.notices);
   const Page = VIEWS[page];
+  const isWhole = useWholeWords(page !== HOME);
 
   const { isNarrow } = useView(view);
   useAddress(page, own?.page === page ? own.fields : null, view);
@@ -74,6 +75,7 @@ export function Shell({
   );
   useStartPlaying(playground, view.isPlaying, visit);
   const onFields = useMemo(() => (fields: URLSearchParams) => setOwn({ page, fields }), [page]);
+  const opening = <p className={styles.opening}>{shell.opening(shell.pages[page])}</p>;
   return (
     <div className={styles.shell}>
       {!view.isEmbedded && (
@@ -96,18 +98,22 @@ export function Shell({
       </section>
       <main className={styles.page}>
         <ErrorBoundary key={page} name={shell.pages[page]} kind="page" rest={shell.goesOn}>
-          <Suspense fallback={<p className={styles.opening}>{shell.opening(shell.pages[page])}</p>}>
-            <Page
-              playground={playground}
-              library={library}
-              visit={visit}
-              isNarrow={isNarrow}
-              isEmbedded={view.isEmbedded}
-              isSharing={isSharing}
-              onSharing={setSharing}
-              onFields={onFields}
-              onOpen={onOpen}
-            />
+          <Suspense fallback={opening}>
+            {page === HOME || isWhole ? (
+              <Page
+                playground={playground}
+                library={library}
+                visit={visit}
+                isNarrow={isNarrow}
+                isEmbedded={view.isEmbedded}
+                isSharing={isSharing}
+                onSharing={setSharing}
+                onFields={onFields}
+                onOpen={onOpen}
+              />
+            ) : (
+              opening
+            )}
           </Suspense>
         </ErrorBoundary>
       </main>

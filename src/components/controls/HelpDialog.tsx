@@ -19,7 +19,7 @@ export function HelpDialog({
   onGlossary(): void;
   onClose(): void;
 }) {
-  const { dynamics, glossary, help, teaching } = useWords();
+  const { glossary, help, shell } = useWords();
   const keys = [
     [help.space, help.toggle],
     ["→", help.step],
@@ -39,10 +39,10 @@ export function HelpDialog({
       <p>
         <Button onClick={onGlossary}>{glossary.all}</Button>{" "}
         <a href="#/dynamics" onClick={onClose}>
-          {dynamics.link}
+          {shell.pages.dynamics}
         </a>{" "}
         <a href="#/teach" onClick={onClose}>
-          {teaching.title}
+          {shell.pages.teach}
         </a>
       </p>
       <h3 className={styles.subtitle}>{help.keys}</h3>

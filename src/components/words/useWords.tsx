@@ -1,7 +1,8 @@
 /** The words of the language that the page is in. */
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { type Told, toldIn } from "../../engine/index.ts";
-import { en, type Words } from "../../words/en.ts";
+import { frame } from "../../words/en/frame.ts";
+import type { Words } from "../../words/en.ts";
 import type { Term } from "../../words/glossary/terms.ts";
 import { LANGUAGES, type LanguageId } from "../../words/languages.ts";
 import { type Message, said } from "../../words/message.ts";
@@ -9,30 +10,52 @@ import { type Message, said } from "../../words/message.ts";
 interface InUse {
   language: LanguageId;
   words: Words;
+  isWhole: boolean;
+  /** Has the words come that only pages beyond the first view need. */
+  want(): void;
 }
 
-const ENGLISH: InUse = { language: "en", words: en };
-const InUse = createContext(ENGLISH);
+/** What is shown before anything else is asked for reads no other words than these. */
+const FRAME = { language: "en", words: frame as Words, isWhole: false } as const;
+const InUse = createContext<InUse>({ ...FRAME, want: () => {} });
 
 export const useWords = (): Words => useContext(InUse).words;
 
+/** From when they are wanted: whether all words have come, those beyond the first view, too. */
+export function useWholeWords(isWanted: boolean): boolean {
+  const { isWhole, want } = useContext(InUse);
+  useEffect(() => {
+    if (isWanted) want();
+  }, [isWanted, want]);
+  return isWhole;
+}
+
 /** All that stands within it is in this language, once it is loaded; until then in the one before. */
 export function InLanguage({ language, children }: { language: LanguageId; children: ReactNode }) {
-  const [inUse, setInUse] = useState(language === "en" ? ENGLISH : null);
+  const [loaded, setLoaded] = useState<Omit<InUse, "want"> | null>(null);
+  const [isWanted, setWanted] = useState(false);
+  const want = useCallback(() => setWanted(true), []);
+  const isFrameEnough = language === "en" && !isWanted;
   useEffect(() => {
-    let isCurrent = true;
     const { tag, load } = LANGUAGES[language];
+    if (isFrameEnough) {
+      document.documentElement.lang = tag;
+      return;
+    }
+    let isCurrent = true;
     void load().then((words) => {
       if (!isCurrent) return;
       document.documentElement.lang = tag;
-      setInUse({ language, words });
+      setLoaded({ language, words, isWhole: true });
     });
     return () => {
       isCurrent = false;
     };
-  }, [language]);
-  if (!inUse) return null;
-  return <InUse value={inUse}>{children}</InUse>;
+  }, [language, isFrameEnough]);
+  const inUse = isFrameEnough || (language === "en" && !loaded) ? FRAME : loaded;
+  const value = useMemo(() => inUse && { ...inUse, want }, [inUse, want]);
+  if (!value) return null;
+  return <InUse value={value}>{children}</InUse>;
 }
 
 /** The glossary in that language, from when it is wanted; null until it is there. */

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useEvaluated } from "../../../components/panels/useEvaluated.ts";
 import { HonestyStrip } from "../../../components/words/HonestyStrip.tsx";
-import { useWords } from "../../../components/words/useWords.tsx";
+import { useWholeWords, useWords } from "../../../components/words/useWords.tsx";
 import { BACKEND_CHOICES } from "../../../engine/index.ts";
 import { writeAddress } from "../../address/route.ts";
 import type { PageProps } from "../pages.ts";
@@ -45,6 +45,8 @@ export function Page({ playground, visit, isNarrow, onFields, onOpen }: PageProp
 
   const below = useRef<HTMLElement>(null);
   const wasSeen = useWasSeen(below);
+  const isWhole = useWholeWords(wasSeen);
+  const opening = <p className={styles.opening}>{story.instrument.opening}</p>;
   return (
     <div className={styles.story}>
       <div className={styles.first}>
@@ -73,8 +75,8 @@ export function Page({ playground, visit, isNarrow, onFields, onOpen }: PageProp
       </div>
       <section ref={below} className={styles.below} aria-label={story.instrument.title}>
         {wasSeen && (
-          <Suspense fallback={<p className={styles.opening}>{story.instrument.opening}</p>}>
-            <Instrument playground={playground} onOpen={onOpen} />
+          <Suspense fallback={opening}>
+            {isWhole ? <Instrument playground={playground} onOpen={onOpen} /> : opening}
           </Suspense>
         )}
       </section>
