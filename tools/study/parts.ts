@@ -90,6 +90,7 @@ const CORE: Stage["arms"] = [
   "entropy-bonus-0_3",
   "grpo-half-lr",
   "flowrl",
+  "ucpo",
 ];
 const ABLATIONS = ARM_GROUPS.ablations.map(({ id }) => id).filter((id) => !CORE.includes(id));
 /** Every method as it is, and the controls. */
@@ -100,6 +101,7 @@ const OTHERS = STUDY_ARMS.map(({ id }) => id).filter(
 /** Of these the plan expects nothing. */
 export const UNEXPECTED: readonly string[] = [
   "flowrl",
+  "ucpo",
   ...OTHERS.filter((id) => !["grpo-third-lr", "progrpo-alpha-0"].includes(id)),
 ];
 
