@@ -11,7 +11,7 @@ const SIZES = [
 const DEMONSTRATIONS: [title: string, headline: RegExp][] = [
   ["Why GRPO collapses", /^GRPO ends on 1 of 3 correct answers; ProGRPO on 3\./],
   ["Luck is enough", /^GRPO ends on 1 of 3 correct answers; ProGRPO on 3\./],
-  ["Where ARM rests", /^ProGRPO ends on 3 of 3 correct answers; GRPO \+ entropy bonus on 3; FlowRL on 3\./],
+  ["Where ARM rests", /^ProGRPO ends on 3 of 3 correct answers; Entropy bonus on 3; FlowRL on 3\./],
   [
     "Falls, rises, settles",
     /settles under ProGRPO \(any correct\); under GRPO and ProGRPO \(mixed only\) it only falls/,
