@@ -17,6 +17,8 @@ test("chapter 1: bars are drawn, locked in, and compared with the base model's",
   await expect(page.getByRole("listitem").filter({ hasText: "wrong" })).toContainText("26%");
   await expect.poll(() => playground.inAddress("guess")).toBe("40.12.12.12.12.12");
 
+  // A reload cuts off what the formula's fonts are still asked for.
+  await page.waitForLoadState("networkidle");
   await page.reload();
   await expect(outcome(page)).toContainText("1+5 with 40%", { timeout: 60_000 });
   await page.getByRole("link", { name: /^Next/ }).click();
