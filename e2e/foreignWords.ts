@@ -1,5 +1,6 @@
 /** What stands on a page in another language than it is in. */
 import type { Page } from "@playwright/test";
+import { getMethod, METHODS } from "../src/engine/index.ts";
 
 /** Texts and names of controls that are seen or read out, each once. What the model reads and writes, code, keys, formulas and other languages' own names are left out. */
 const saidOn = (page: Page): Promise<string[]> =>
@@ -24,7 +25,14 @@ const saidOn = (page: Page): Promise<string[]> =>
   });
 
 /** Names that are the same in every language: of methods, backends, programs, formats and tasks. */
-const NAMES = /ProGRPO Playground|Countdown|ProGRPO|GRPO|UNIPO|WebAssembly|WebGPU|WASM|TRL|arXiv|\bpass@\d*k?/gi;
+const NAMES = new RegExp(
+  [
+    "ProGRPO Playground",
+    ...METHODS.map((id) => getMethod(id).title).toSorted((a, b) => b.length - a.length),
+    String.raw`Countdown|UNIPO|WebAssembly|WebGPU|WASM|TRL|arXiv|\bpass@\d*k?`,
+  ].join("|"),
+  "gi",
+);
 /** Numbers like 3e-4, special tokens, names of files, and addresses. */
 const FIGURES = /\d+(?:\.\d+)?e-?\d+|\S+\.(?:csv|json|jsonl|svg|png|txt)\b|<\w+>|https?:\S+/gi;
 
