@@ -16,7 +16,7 @@ it("a grid has its words beside it, a path is a picture with a name", async () =
       <grid.Response prompt={prompt} text="DRR" />
     </>,
   );
-  expect(container.textContent).toContain("from a1 to c3, walls at b1, a3, d4");
+  expect(container.textContent).toContain("a1 to c3, walls b1 a3 d4");
   const names = getByRole("img")
     .all()
     .map((each) => each.element().getAttribute("aria-label"));

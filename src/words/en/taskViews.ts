@@ -3,7 +3,7 @@
 export const taskViews = {
   grid: {
     prompt: (start: string, target: string, walls: readonly string[]) =>
-      `from ${start} to ${target}, walls at ${walls.join(", ")}`,
+      `${start} to ${target}, walls ${walls.join(" ")}`,
     /** The cells entered, and how the walk ends. */
     walk: (cells: readonly string[], end: string) => `${cells.join(", ")}: ${end}.`,
     ends: {
