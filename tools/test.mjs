@@ -91,7 +91,7 @@ const STAGES = [
   {
     name: "browser tests",
     command: ["node", "node_modules/@playwright/test/cli.js", "test"],
-    minutes: 26,
+    minutes: 34,
     needs: "build",
     count: () => countPlaywright(),
   },
