@@ -161,7 +161,7 @@ export const answers = {
     correctOf: (correct: number, all: number) => `${correct} of ${all} correct`,
     answers: "Answers side by side",
     side: "side",
-    only: (letter: string) => `only ${letter}`,
+    onlyBy: (letter: string) => `only ${letter}`,
     notDrawn: "not drawn",
     nothing: "nothing of this prompt",
     note: "×: times drawn; p: probability of one draw; ▲ ▼ beside B: more or less than A.",

@@ -104,7 +104,7 @@ export const answers: Words["answers"] = {
     correctOf: (correct, all) => `${all} 个中 ${correct} 个正确`,
     answers: "并排的答案",
     side: "一方",
-    only: (letter) => `仅 ${letter}`,
+    onlyBy: (letter) => `仅 ${letter}`,
     notDrawn: "未抽到",
     nothing: "没有这道题的内容",
     note: "×：抽到的次数；p：一次抽到的概率；B 旁的 ▲ ▼：比 A 多或少。",

@@ -41,8 +41,8 @@ export function DrawnTable({ sides }: { sides: readonly [Side, Side] }) {
                       <span className={correct ? styles.correct : styles.wrong}>
                         {correct ? "✓" : "✗"} <span className={styles.mono}>{text || charts.empty}</span>
                       </span>
-                      {!a && <small>{words.only("B")}</small>}
-                      {!b && <small>{words.only("A")}</small>}
+                      {!a && <small>{words.onlyBy("B")}</small>}
+                      {!b && <small>{words.onlyBy("A")}</small>}
                     </th>
                   )}
                   <th scope="row" style={{ color: sides[side]!.run.style.ink }}>
