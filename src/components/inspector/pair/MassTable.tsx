@@ -76,9 +76,9 @@ export function MassTable({
 }
 
 function Only({ a, b }: { a: number; b: number }) {
-  const { only } = useWords().answers.pair;
-  if (a >= LEAST && b < LEAST) return <small>{only("A")}</small>;
-  return b >= LEAST && a < LEAST ? <small>{only("B")}</small> : null;
+  const { onlyBy } = useWords().answers.pair;
+  if (a >= LEAST && b < LEAST) return <small>{onlyBy("A")}</small>;
+  return b >= LEAST && a < LEAST ? <small>{onlyBy("B")}</small> : null;
 }
 
 function Change({ by }: { by: number }) {
