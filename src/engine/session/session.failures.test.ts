@@ -60,6 +60,26 @@ describe("failures", () => {
     expect(failure()).toMatchObject({ code: "internal", message: "the device is gone." });
   });
 
+  it("what it stands on is gone: that is told at once, and nothing more of the step under way", async () => {
+    await test.load();
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const makeStep = Trainer.prototype.step;
+    vi.spyOn(Trainer.prototype, "step").mockImplementation(async function (this: Trainer, index) {
+      await held;
+      return makeStep.call(this, index);
+    });
+    await test.send({ type: "run", until: 1 });
+    test.session.fail(new Error("the device is gone"));
+    expect(test.events.slice(-2).map(({ type }) => type)).toEqual(["failed", "state"]);
+    const told = test.events.length;
+    letGo();
+    await test.send({ type: "dispose" });
+    expect(test.events.slice(told)).toMatchObject([{ type: "state", state: "disposed" }]);
+  });
+
   it("a backend that was forced but is not there", async () => {
     const load = { type: "load", config: tinySessionRun(), threads: 1, assets: "memory", checkpoint: null } as const;
     await test.send({ ...load, backend: "webgpu" });

@@ -7,7 +7,7 @@ import { yieldToEvents } from "../runtime/yield.ts";
 import { encodeState } from "../train/checkpoint.ts";
 import type { Trainer } from "../train/trainer.ts";
 import { allows, isResting, type SessionState, stateAfter, type Transition } from "../wire/lifecycle.ts";
-import type { CommandBody, LoadOrder, ProbeOrder } from "../wire/protocol.ts";
+import type { CommandBody, EventBody, LoadOrder, ProbeOrder } from "../wire/protocol.ts";
 import { failureOf } from "./failure.ts";
 import { loadRun, type SessionHost } from "./loading.ts";
 import { type PendingChange, PendingChanges } from "./pendingChanges.ts";
@@ -49,12 +49,10 @@ export class Session {
     return this.#inOrder(() => this.#carryOut(command));
   }
 
-  /** What the run stands on is gone. A step that is under way has its own say first. */
-  fail(error: unknown): Promise<void> {
-    return this.#inOrder(async () => {
-      await this.#stopLoop();
-      if (allows(this.#state, "fail")) this.#fail(error);
-    });
+  /** What the run stands on is gone. That is told at once: a step that is under way may be long in finding it out. */
+  fail(error: unknown): void {
+    this.#pauseAsked = true;
+    if (allows(this.#state, "fail")) this.#fail(error);
   }
 
   #inOrder(action: () => Promise<void>): Promise<void> {
@@ -99,7 +97,7 @@ export class Session {
     try {
       const { trainer, ready } = await loadRun(this.#host, order);
       this.#trainer = trainer;
-      this.#host.emit(ready);
+      this.#tell(ready);
       this.#enter(this.#isOver ? "end" : "loaded");
     } catch (error) {
       this.#fail(await this.#host.engine.explain(error));
@@ -142,7 +140,7 @@ export class Session {
     stateAfter(this.#state, "probe"); // throws where no step is about to be made
     this.#applyChanges();
     try {
-      this.#host.emit({ type: "probed", probe: await this.#probing.ask(this.#trainer!, this.#step, order) });
+      this.#tell({ type: "probed", probe: await this.#probing.ask(this.#trainer!, this.#step, order) });
     } catch (error) {
       this.#fail(await this.#host.engine.explain(error));
     }
@@ -175,7 +173,7 @@ export class Session {
     this.#applyChanges();
     const record = await this.#trainer!.step(this.#step);
     this.#step += 1;
-    this.#host.emit({ type: "step", record, memory: this.#host.engine.memory() });
+    this.#tell({ type: "step", record, memory: this.#host.engine.memory() });
     await yieldToEvents();
   }
 
@@ -184,7 +182,7 @@ export class Session {
     if (!evaluation) return; // paused; made up for when the run goes on
     this.#evaluatedAt = this.#step;
     this.#checkpointAt = null; // an earlier one says that this evaluation is still due
-    this.#host.emit({ type: "evaluation", record: { step: this.#step, ...evaluation } });
+    this.#tell({ type: "evaluation", record: { step: this.#step, ...evaluation } });
   }
 
   get #config(): RunConfig {
@@ -219,7 +217,7 @@ export class Session {
     const changes = this.#pending.take(this.#step);
     if (!changes) return;
     this.#trainer!.config = { ...this.#config, ...changes };
-    this.#host.emit({ type: "changed", change: { step: this.#step, changes } });
+    this.#tell({ type: "changed", change: { step: this.#step, changes } });
   }
 
   async #emitCheckpoint(): Promise<void> {
@@ -229,18 +227,26 @@ export class Session {
     this.#checkpointAsked = false;
     this.#checkpointAt = this.#step;
     const tensors = await encodeState(policy, entropyCoef);
-    this.#host.emit({ type: "checkpoint", checkpoint: { ...state, tensors } });
+    this.#tell({ type: "checkpoint", checkpoint: { ...state, tensors } });
   }
 
   #fail(error: unknown): void {
-    this.#host.emit({ type: "failed", error: failureOf(error, this.#step), step: this.#step });
+    if (this.#state === "failed") return;
+    this.#tell({ type: "failed", error: failureOf(error, this.#step), step: this.#step });
     this.#enter("fail");
   }
 
   #enter(transition: Transition, step = this.#step): void {
+    // What was under way when the run failed changes it no more.
+    if (this.#state === "failed" && !allows("failed", transition)) return;
     this.#state = stateAfter(this.#state, transition);
     this.#step = step;
     this.#host.emit({ type: "state", state: this.#state, step });
+  }
+
+  /** Nothing more of a run that has failed. */
+  #tell(event: EventBody): void {
+    if (this.#state !== "failed") this.#host.emit(event);
   }
 
   #release(): void {

@@ -67,6 +67,7 @@ it("a row is chosen by pointer and by keys: its curve and its question come, and
 it("a curve's points are gone to by keys, and say their interval", async () => {
   const { screen } = await open(async () => FOUND);
   const cursor = screen.getByRole("slider", { name: /ProGRPO alpha 1 and GRPO over steps/ });
+  await expect.element(cursor).toBeVisible();
   cursor.element().focus();
   await userEvent.keyboard("{ArrowRight}{ArrowRight}");
   expect(cursor.element().getAttribute("aria-valuetext")).toBe("step 50, GRPO: 0.600, interval 0.550 to 0.650");
