@@ -11,7 +11,7 @@ const launch = (extra: string[] = []): PlaywrightTestConfig["use"] => ({
 /** Real Chromium on the production build; `npm run build` comes first. */
 export default defineConfig<BackendOption>({
   testDir: "e2e",
-  testIgnore: "browsers/**",
+  testIgnore: ["browsers/**", "walk/**"],
   outputDir: "test-results/e2e",
   // Tests wait for much of their time: two share two cores well.
   workers: 2,

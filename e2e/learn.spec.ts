@@ -17,9 +17,8 @@ test("chapter 1: bars are drawn, locked in, and compared with the base model's",
   await expect(page.getByRole("listitem").filter({ hasText: "wrong" })).toContainText("26%");
   await expect.poll(() => playground.inAddress("guess")).toBe("40.12.12.12.12.12");
 
-  // A reload cuts off what the formula's fonts are still asked for.
-  await page.waitForLoadState("networkidle");
   await page.reload();
+  playground.forgetRequests();
   await expect(outcome(page)).toContainText("1+5 with 40%", { timeout: 60_000 });
   await page.getByRole("link", { name: /^Next/ }).click();
   await expect(page.getByRole("heading", { name: "What does training see?" })).toBeVisible();
@@ -176,7 +175,7 @@ test("chapters 6 and 7: what many tries change, and what was found elsewhere, fr
   await pick(page.getByRole("radio", { name: "about the same", exact: true }));
   await playground.button("Lock in").click();
   await expect(outcome(page)).toContainText("GRPO 36%, ProGRPO 32%: GRPO. You said: about the same.");
-  await expect(page.getByText("0 of 4 reached")).toBeVisible();
+  await expect(page.getByText("0 of 5 reached")).toBeVisible();
   await setting("Few right answers").getByRole("link", { name: "Open in the Lab" }).click();
   await expect.poll(() => playground.inAddress("preset")).toBe("countdown-twins");
 });

@@ -3,8 +3,6 @@ import { expect, test } from "./playground.ts";
 
 const LOOKS = [
   { name: "laptop-light", colorScheme: "light", size: { width: 1280, height: 800 } },
-  { name: "laptop-dark", colorScheme: "dark", size: { width: 1280, height: 800 } },
-  { name: "phone-light", colorScheme: "light", size: { width: 390, height: 844 } },
   { name: "phone-dark", colorScheme: "dark", size: { width: 390, height: 844 } },
 ] as const;
 

@@ -1,6 +1,6 @@
 /** A task of one's own: composed, pre-trained, stopped and taken up, trained by twins, and there again after a reload. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { expect, type Playground, test } from "./playground.ts";
 
 const section = (page: Page, name: RegExp) => page.getByRole("region", { name });
@@ -30,8 +30,7 @@ test("from the first word to twins in the Lab, and there again after a reload", 
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Small sums");
   await resume.click();
   await expect(pretrain.getByRole("status")).toContainText("The base model is ready", { timeout: 60_000 });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await violations(page, "all")).toEqual([]);
 
   await pretrain.getByRole("link", { name: /Train the twins/ }).click();
   await expect(page).toHaveURL(/#\/lab\?.*definition=/);

@@ -62,7 +62,8 @@ test("alpha takes effect in mid-run and leaves a marker; another method is anoth
   ).toBe(true);
 });
 
-test("Pause holds, Step makes one step, New run begins anew", async ({ playground }) => {
+test("Pause holds, Step makes one step, New run begins anew", async ({ playground, backend }) => {
+  test.skip(backend === "webgpu", "the page's own affair, whatever trains");
   await playground.open("#v=1&preset=tiny&steps=2000&method=grpo");
   await playground.ready();
   await playground.button("Step").click();

@@ -1,5 +1,5 @@
 /** What if, and side by side: one group asked under other settings, and one prompt under two arms and at two steps. */
-import AxeBuilder from "@axe-core/playwright";
+import { violations } from "./axe.ts";
 import { expect, type Playground, test } from "./playground.ts";
 
 const SHORT = "#v=1&preset=tiny&steps=30&evalEvery=10&evalPrompts=4&evalSamples=4";
@@ -15,8 +15,7 @@ async function train(playground: Playground): Promise<void> {
   if (await show.isVisible()) await show.click();
 }
 
-const seriousOf = async ({ page }: Playground) =>
-  (await new AxeBuilder({ page }).include("[aria-label=Selection]").analyze()).violations.map(({ id }) => id);
+const faultsOf = ({ page }: Playground) => violations(page, "all", "[aria-label=Selection]");
 
 /** A signed number as it is written: "▲ +0.030". */
 const valueOf = (text: string) => Number(text.replace(/[▲▼\s]/g, "").replace("−", "-"));
@@ -43,7 +42,7 @@ test("a group is asked what another alpha would make of it, beside what the step
     own.filter(({ group, did }) => group * did > 0 === same).reduce((sum, { group }) => sum + Math.abs(group), 0);
   expect(moved(true)).toBeGreaterThan(moved(false));
   await expect(whatIf).toContainText("Under its own settings this group");
-  expect(await seriousOf(playground)).toEqual([]);
+  expect(await faultsOf(playground)).toEqual([]);
 
   const before = await rows();
   await whatIf.getByRole("spinbutton", { name: "alpha, value" }).fill("2");
@@ -96,7 +95,7 @@ test("two selections are read side by side, and the pin is in the address", asyn
   await inspector.getByRole("button", { name: "Earlier evaluation" }).click();
   await expect(pair.getByRole("columnheader", { name: "B against A" })).toBeVisible();
   await expect(pair.getByRole("paragraph").first()).toContainText(/GRPO at step 30 .* ProGRPO at step 20/);
-  expect(await seriousOf(playground)).toEqual([]);
+  expect(await faultsOf(playground)).toEqual([]);
   await expect.poll(() => playground.inAddress("pin")).toBe("GRPO");
   expect(await playground.inAddress("pin-step")).toBe("30");
 

@@ -7,7 +7,8 @@
  *   npm run study -- keep                          kept lines (docs/results/runs) of the run files
  *   npm run study -- summary                       public/evidence.json of the kept lines
  *
- * Run files lie in --out, .cache/study without; --processes says how many runs are made at once. Base models that are missing are made first.
+ * Run files lie in --out, .cache/study without; --processes says how many runs are made at once. What is kept is not made again; base models
+ * that are missing are made first.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -16,7 +17,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { ROOT } from "./processes.mjs";
 import { makeBases } from "./study/bases.ts";
-import { KEPT, keepRuns } from "./study/keep.ts";
+import { KEPT, keepRuns, keptIds } from "./study/keep.ts";
 import { runsAskedFor } from "./study/orders.ts";
 import { PARTS, type PlannedRun } from "./study/parts.ts";
 import { makeAll } from "./study/pool.ts";
@@ -46,17 +47,31 @@ const INTERRUPTED = 130;
 async function makeRuns(): Promise<void> {
   const wanted = runsAskedFor(values);
   await mkdir(values.out, { recursive: true });
+  const kept = await keptIds(join(ROOT, KEPT));
   const fileOf = ({ id }: PlannedRun) => runFilePath(values.out, id);
   const missing: PlannedRun[] = [];
-  for (const run of wanted) if (!(await isMade(fileOf(run), run))) missing.push(run);
+  for (const run of wanted) if (!kept.has(run.id) && !(await isMade(fileOf(run), run))) missing.push(run);
   console.log(`${wanted.length} runs, ${wanted.length - missing.length} of them made. Files: ${values.out}`);
-  await makeBases([...new Set(missing.map(({ config }) => config.model))]);
   const processes = Number(values.processes);
   const progress = new Progress(missing, processes);
   const started = performance.now();
-  const orders = missing.map((run) => ({ run, file: fileOf(run) }));
-  await makeAll(orders, processes, ({ run }, seconds, says) => console.log(progress.made(run, seconds, says)));
+  for (const runs of stretchesOf(missing)) {
+    await makeBases([...new Set(runs.map(({ config }) => config.model))]);
+    const orders = runs.map((run) => ({ run, file: fileOf(run) }));
+    await makeAll(orders, processes, ({ run }, seconds, says) => console.log(progress.made(run, seconds, says)));
+  }
   console.log(`All runs are made, ${missing.length} in ${inWords((performance.now() - started) / 1000)}.`);
+}
+
+/** Runs of one part that follow each other: base models are made when they are needed. */
+function stretchesOf(runs: readonly PlannedRun[]): PlannedRun[][] {
+  const stretches: PlannedRun[][] = [];
+  for (const run of runs) {
+    const last = stretches.at(-1);
+    if (last?.[0]?.part === run.part) last.push(run);
+    else stretches.push([run]);
+  }
+  return stretches;
 }
 
 async function keep(): Promise<void> {

@@ -11,7 +11,7 @@ import { createStaticServer } from "../../tools/staticServer.mjs";
 import { startFirefox } from "./firefox.ts";
 import { Visitor } from "./visitor.ts";
 
-const LOADS = Number(process.env.LOADS ?? 4);
+const LOADS = Number(process.env.LOADS ?? 2);
 /** Cores that the page sees, by turns: the twins share them. */
 const CORES = [2, 4, 8, 16];
 

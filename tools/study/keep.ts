@@ -37,6 +37,12 @@ function idsByPart(): Map<string, string[]> {
   return ids;
 }
 
+/** Of all kept lines in a folder, none where it is not there. */
+export async function keptIds(folder: string): Promise<Set<string>> {
+  const lines = await Promise.all([...idsByPart().keys()].map((part) => linesOf(join(folder, `${part}.jsonl`))));
+  return new Set(lines.flat().map(idOf));
+}
+
 const idOf = (line: string): string => (JSON.parse(line) as { id: string }).id;
 
 /** None of a file that is not there. */

@@ -79,11 +79,9 @@ export const PARTS: readonly Part[] = [FEW, DIGITS, GRID, COUNTDOWN, FEW_GRID, .
 
 /** What all others are compared with. */
 export const BASELINE = "grpo";
-const CORE: Stage["arms"] = [
-  BASELINE,
-  "grpo-clip-higher",
-  "entropy-bonus-0_2",
-  "progrpo-alpha-1",
+/** What the expectations of most weight are about. */
+const FIRST: Stage["arms"] = [BASELINE, "grpo-clip-higher", "entropy-bonus-0_2", "progrpo-alpha-1"];
+const REST: Stage["arms"] = [
   "progrpo-alpha-2",
   "progrpo-alpha-0_3",
   "entropy-bonus-0_1",
@@ -92,6 +90,7 @@ const CORE: Stage["arms"] = [
   "flowrl",
   "ucpo",
 ];
+const CORE = [...FIRST, ...REST];
 const ABLATIONS = ARM_GROUPS.ablations.map(({ id }) => id).filter((id) => !CORE.includes(id));
 /** Every method as it is, and the controls. */
 const OTHERS = STUDY_ARMS.map(({ id }) => id).filter(
@@ -105,14 +104,13 @@ export const UNEXPECTED: readonly string[] = [
   ...OTHERS.filter((id) => !["grpo-third-lr", "progrpo-alpha-0"].includes(id)),
 ];
 
+const NANOS = [FEW, DIGITS, GRID, COUNTDOWN];
+
 /** The most telling first. */
 export const PLAN: readonly Stage[] = [
-  { part: FEW, arms: CORE.slice(0, 4) },
-  { part: FEW, arms: CORE.slice(4) },
-  { part: DIGITS, arms: CORE },
-  { part: GRID, arms: CORE },
-  { part: COUNTDOWN, arms: CORE },
-  { part: FEW_GRID, arms: [...CORE.slice(0, 4), "flowrl"] },
+  ...[1, 2].flatMap((seed) => NANOS.map((part) => ({ part, arms: FIRST, seeds: [seed] }))),
+  ...NANOS.map((part) => ({ part, arms: REST })),
+  { part: FEW_GRID, arms: [...FIRST, "flowrl"] },
   { part: DIGITS, arms: ABLATIONS, seeds: [1] },
   { part: DIGITS, arms: OTHERS, seeds: [1] },
   { part: GRID, arms: OTHERS, seeds: [1] },

@@ -11,6 +11,7 @@ import { Fields } from "../address/fields.ts";
 import { furthest, ownRuns, progressOf } from "./goal.ts";
 import { wordsOf } from "./goalWords.ts";
 import { GOALS } from "./index.ts";
+import { beatBest } from "./list/beatBest.ts";
 import { entropyMatches } from "./list/entropyMatches.ts";
 import { keepThree } from "./list/keepThree.ts";
 import { progrpoLoses } from "./list/progrpoLoses.ts";
@@ -103,6 +104,31 @@ describe("revive a collapsed run", () => {
       isDone: true,
       facts: { from: 60 },
     });
+  });
+});
+
+describe("match the best that GRPO was, on few prompts", () => {
+  const check = (grpo: number[], progrpo: number[], trainingPrompts = 32) => {
+    const of = (values: number[]) => values.map((right, place) => at(place * 100, 4, right, 32));
+    const config = { trainingPrompts };
+    return beatBest.check([trained("grpo", of(grpo), config), trained("progrpo", of(progrpo), config)]);
+  };
+
+  it("takes GRPO's best evaluation so far, from step 200 on, on 32 prompts at most", () => {
+    expect(check([0.5, 0.7, 0.6], [0.5, 0.7, 0.7])).toMatchObject({
+      isDone: true,
+      facts: { step: 200, bestStep: 100 },
+    });
+    expect(check([0.5, 0.7, 0.6], [0.5, 0.9, 0.69])).toMatchObject({ isDone: false });
+    expect(check([0.5, 0.7, 0.6, 0.8], [0.5, 0.7, 0.65, 0.75])?.part).toBeCloseTo(0.75 / 0.8, 9);
+    expect(check([0.5, 0.7], [0.5, 0.7])).toBeNull();
+    for (const prompts of [0, 33]) expect(check([0.5, 0.7, 0.6], [0.5, 0.7, 0.7], prompts)).toBeNull();
+  });
+
+  it("is solved by the preset of few prompts, on recorded runs", () => {
+    const of = (preset: string) => beatBest.check(["grpo", "progrpo"].map((method) => recorded(`${preset}-${method}`)));
+    expect(of("few-prompts")).toMatchObject({ isDone: true });
+    expect(of("digit-sums-twins")).toBeNull();
   });
 });
 

@@ -12,7 +12,7 @@ const { runs: FILES } = read("index.json") as { runs: Record<string, string[]> }
 const pass = ({ passAtK }: EvaluationRecord, k: number) => passAtK.find((point) => point.k === k)!.exact!;
 /** ".83", as comments quote probabilities. */
 const share = (value: number) => value.toFixed(2).replace(/^0/, "");
-const WORDS = ["no", "one", "two", "three", "four", "five"];
+const WORDS = ["no", "one", "two", "three", "four", "five", "six"];
 const nearest = (value: number) => WORDS[Math.round(value)]!;
 const between = (value: number) => `${WORDS[Math.floor(value)]} to ${WORDS[Math.ceil(value)]}`;
 
@@ -21,6 +21,8 @@ interface Shown {
   /** Last evaluations. Of a preset with one method both are its own. */
   grpo: EvaluationRecord;
   progrpo: EvaluationRecord;
+  /** Of all evaluations of GRPO the highest pass@1. */
+  best: number;
   /** Mean reward of each run's last ten steps. */
   rewards: number[];
 }
@@ -54,6 +56,20 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
       progrpo.distinct_correct < 2.5,
       rewards[1]! > rewards[0]! - 0.01,
     ],
+  }),
+  "few-prompts": ({ grpo, progrpo, best }) => ({
+    quotes: [
+      `pass@1 is ${share(best)} at best and ${share(pass(grpo, 1))} in the end, its pass@32 ${share(pass(grpo, 32))}`,
+      `ProGRPO ends at ${share(pass(progrpo, 1))} and ${share(pass(progrpo, 32))}`,
+    ],
+    holds: [pass(progrpo, 1) < best + 0.01, progrpo.distinct_correct > grpo.distinct_correct + 1],
+  }),
+  "digit-sums-strong": ({ grpo, progrpo }) => ({
+    quotes: [
+      `left with ${nearest(grpo.distinct_correct)} answer a prompt, ProGRPO with ${between(progrpo.distinct_correct)}`,
+      `${share(pass(progrpo, 1))} against ${share(pass(grpo, 1))}`,
+    ],
+    holds: [],
   }),
   "countdown-twins": ({ base, grpo, progrpo }) => ({
     holds: [
@@ -123,6 +139,7 @@ describe("a preset's comment", () => {
       base: runs[0]!.evaluations[0]!,
       grpo: ends[0]!,
       progrpo: ends.at(-1)!,
+      best: Math.max(...runs[0]!.evaluations.map((evaluation) => pass(evaluation, 1))),
       rewards: runs.map(({ steps }) => steps.slice(-10).reduce((sum, { reward }) => sum + reward / 10, 0)),
     });
     for (const quote of quotes) expect(comment).toContain(quote);

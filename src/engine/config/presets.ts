@@ -79,6 +79,26 @@ const presets = [
     settings: { alpha: 0.3 },
   },
   {
+    id: "few-prompts",
+    title: "Few prompts, seen often",
+    comment:
+      "32 prompts, each seen 150 times, judged on unseen ones. GRPO learns them by heart: its pass@1 is .64 at best and .58 in the end, its pass@32 .87. ProGRPO ends at .63 and 1.00: no gain over GRPO stopped in time, but more answers.",
+    task: "digit-sums",
+    model: "digit-sums-nano-s1",
+    methods: "both",
+    settings: { alpha: 1, trainingPrompts: 32, evalPrompts: 60 },
+  },
+  {
+    id: "digit-sums-strong",
+    title: "Twice the ARM",
+    comment:
+      "alpha 2. After 300 steps GRPO is left with one answer a prompt, ProGRPO with five to six, and here it is right more often at the first try, too: .74 against .64.",
+    task: "digit-sums",
+    model: "digit-sums-nano-s1",
+    methods: "both",
+    settings: { alpha: 2 },
+  },
+  {
     id: "countdown-twins",
     title: "Countdown: the price",
     comment:

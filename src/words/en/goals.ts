@@ -77,6 +77,21 @@ export const goals = {
         "Its phase, once it has collapsed, offers to continue it under another method.",
       ],
     },
+    beatBest: {
+      statement: ({ prompts }: { prompts: number; puzzles: number; step: number }) =>
+        `On ${prompts} training prompts, let ProGRPO match the best that GRPO ever was.`,
+      rule: ({ prompts, puzzles, step }: { prompts: number; puzzles: number; step: number }) =>
+        `GRPO and ProGRPO on one seed, all else equal, on ${prompts} training prompts or fewer: after ${step} steps or more ProGRPO solves at least as much at the first try as GRPO did at its best evaluation so far, on ${puzzles} unseen puzzles or more.`,
+      waits: ({ prompts, step }: { prompts: number; puzzles: number; step: number }) =>
+        `Nothing to compare yet: train both methods on one seed and ${prompts} training prompts for ${step} steps.`,
+      said: (facts: { step: number; bestStep: number; best: number; progrpo: number }) =>
+        `At step ${facts.step} ProGRPO solves ${number(100 * facts.progrpo, 1)}%; GRPO was at its best at step ${facts.bestStep}, with ${number(100 * facts.best, 1)}%.`,
+      hints: [
+        "“Training prompts” stands among the settings, under Rollout. Watch GRPO on unseen puzzles: it gets better, then worse.",
+        "GRPO stopped in time is a strong rival. The longer both go on, the better for ProGRPO.",
+        "A preset of few prompts has both methods in it. One seed proves little: the page Evidence compares many.",
+      ],
+    },
     progrpoLoses: {
       statement: ({ lead }: { lead: number; puzzles: number; evaluations: number }) =>
         `Find a setting in which ProGRPO loses ${number(100 * lead)} points at the first try.`,

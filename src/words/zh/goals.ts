@@ -71,6 +71,20 @@ export const goals: Words["goals"] = {
         "崩溃之后，点开它的阶段，可以换一种方法继续训练。",
       ],
     },
+    beatBest: {
+      statement: ({ prompts }) => `只用 ${prompts} 个训练提示，让 ProGRPO 赶上 GRPO 曾经达到的最好水平。`,
+      rule: ({ prompts, puzzles, step }) =>
+        `同一随机种子、其余设置相同的 GRPO 与 ProGRPO，训练提示不超过 ${prompts} 个：第 ${step} 步或之后，ProGRPO 的一次答对率不低于 GRPO 到那时为止最好的一次评估（不少于 ${puzzles} 道没见过的题）。`,
+      waits: ({ prompts, step }) =>
+        `还没有可比较的：请用同一随机种子和 ${prompts} 个训练提示训练两种方法，各 ${step} 步。`,
+      said: ({ step, bestStep, best, progrpo }) =>
+        `第 ${step} 步 ProGRPO 答对 ${number(100 * progrpo, 1)}%；GRPO 最好是在第 ${bestStep} 步，答对 ${number(100 * best, 1)}%。`,
+      hints: [
+        "“训练提示数”在设置的“采样”一组里。留意 GRPO 在没见过的题上的表现：先变好，再变差。",
+        "及时停下的 GRPO 是很强的对手。两者训练得越久，对 ProGRPO 越有利。",
+        "有一个提示很少的预设，里面两种方法都有。一个随机种子说明不了什么：“证据”页面比较了许多个。",
+      ],
+    },
     progrpoLoses: {
       statement: ({ lead }) => `找到一种设置，让 ProGRPO 的一次答对率落后 ${number(100 * lead)} 个百分点。`,
       rule: ({ lead, puzzles, evaluations }) =>
@@ -94,7 +108,7 @@ export const goals: Words["goals"] = {
       said: ({ bonus, step, kept, firstTry, otherKept, otherFirstTry }) =>
         `熵奖励为 ${bonus}，第 ${step} 步：${number(kept, 1)} 种答案，一次答对 ${number(100 * firstTry, 1)}%；ProGRPO 为 ${number(otherKept, 1)} 种和 ${number(100 * otherFirstTry, 1)}%。`,
       hints: [
-        "熵奖励在 GRPO 方案自己的设置里，位于“Objective”一组。",
+        "熵奖励在 GRPO 方案自己的设置里，位于“目标函数”一组。",
         "太小会崩溃，太大会变成乱猜。试试 0.1 左右的值。",
       ],
     },

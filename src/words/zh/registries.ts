@@ -288,6 +288,16 @@ export const presets: RegistryWords["presets"] = {
     title: "少许 ARM，少许收获",
     comment: "alpha 0.3，公开代码中唯一有先例的值：收获较小，但不损失奖励。",
   },
+  "few-prompts": {
+    title: "提示很少，反复看",
+    comment:
+      "只有 32 个提示，每个看 150 次，用没见过的题来评判。GRPO 把它们背了下来：pass@1 最好时为 .64，最后为 .58，pass@32 为 .87。ProGRPO 最后为 .63 和 1.00：与及时停下的 GRPO 相比没有更高，但答案更多。",
+  },
+  "digit-sums-strong": {
+    title: "两倍的 ARM",
+    comment:
+      "alpha 为 2。300 步之后 GRPO 每个提示只剩一种答案，ProGRPO 有五到六种，而且在这里一次答对率也更高：.74 对 .64。",
+  },
   "countdown-twins": {
     title: "Countdown：代价",
     comment: "pass@1 上升的同时，GRPO 的 pass@64 远远落到基座模型之下。ARM 能减缓这一点，主要是用 pass@1 换 pass@32。",

@@ -1,0 +1,62 @@
+/** What a reader without a pointer, or with a wide window, would miss. */
+import type { Page } from "@playwright/test";
+
+const MOST_STOPS = 400;
+
+/** Stops of Tab that are not seen, or do not show that they have the focus; and a ring that never closes. */
+export async function tabFaults(page: Page): Promise<string[]> {
+  const faults = new Set<string>();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const seen = new Set<string>();
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(focusNow);
+    if (!at || seen.has(at.path)) return [...faults];
+    seen.add(at.path);
+    if (!at.isSeen) faults.add(`${at.name} has the focus and is not in sight`);
+    else if (!at.isShown) faults.add(`${at.name} does not show that it has the focus`);
+  }
+  return [...faults, `after ${MOST_STOPS} stops it has not come round`];
+}
+
+/** Runs in the page. */
+function focusNow() {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body) return null;
+  const path: number[] = [];
+  for (let each: Element = element; each.parentElement; each = each.parentElement)
+    path.unshift([...each.parentElement.children].indexOf(each));
+  const around = [element, element.parentElement, element.nextElementSibling, element.previousElementSibling];
+  const marks = (one: Element | null) => {
+    if (!one) return false;
+    const { outlineStyle, boxShadow } = getComputedStyle(one);
+    return outlineStyle !== "none" || boxShadow !== "none";
+  };
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const isIn = right > 0 && left < window.innerWidth && bottom > 0 && top < window.innerHeight;
+  const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+  return {
+    path: path.join("."),
+    name: `<${element.localName}> ${name.slice(0, 40)}`,
+    isSeen: isIn,
+    isShown: around.some(marks) || [...element.querySelectorAll("*")].some(marks),
+  };
+}
+
+/** Of the window below the header, the largest share of whole columns on either side that nothing is drawn in. */
+export const emptiness = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const content = document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body;
+    const range = document.createRange();
+    range.selectNodeContents(content);
+    let [left, right] = [window.innerWidth, 0];
+    for (const element of content.querySelectorAll("*")) {
+      if (element.childElementCount > 0 && !(element instanceof SVGElement)) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.top > window.innerHeight || !element.checkVisibility()) continue;
+      left = Math.min(left, box.left);
+      right = Math.max(right, box.right);
+    }
+    if (content.matches("[role=dialog]")) return 0;
+    return Math.max(left, window.innerWidth - right) / window.innerWidth;
+  });
