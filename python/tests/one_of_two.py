@@ -1,0 +1,36 @@
+"""One of two processes that share a generation: python one_of_two.py FOLDER, with torch.distributed's variables set.
+
+Writes what it got of the generation, and its parameters after one update, as RANK.pt into the folder.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import torch
+from tiny_trl import arguments, trainer
+
+from progrpo import ProGRPOConfig
+
+CONFIG = ProGRPOConfig(alpha=0.5)
+PROMPTS = ("w3", "w8 w1 w2 w0", "w4 w5 w6")
+LOCAL = 6
+"""Rows a process: the second group of four lies across both."""
+
+
+def main(folder: Path) -> None:
+    torch.set_num_threads(1)
+    rank = int(os.environ["RANK"])
+    args = arguments(folder, per_device_train_batch_size=LOCAL, max_steps=1, ddp_backend="gloo")
+    one = trainer(args, CONFIG)
+    rows = [{"prompt": prompt} for prompt in PROMPTS for _ in range(args.num_generations)]
+    one.model.train()
+    torch.manual_seed(5 + rank)
+    output = one._generate_and_score_completions(rows[rank * LOCAL :][:LOCAL])
+    one.train()
+    parameters = torch.cat([p.detach().flatten() for p in one.model.parameters()])
+    torch.save({"output": output, "parameters": parameters}, folder / f"{rank}.pt")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
