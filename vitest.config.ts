@@ -8,7 +8,8 @@ const BROWSER_TESTS = "src/**/*.browser.test.{ts,tsx}";
 
 /**
  * Three projects: what runs on the CPU, `*webgpu.test.ts`, which find a WebGPU adapter in place, and
- * `*.browser.test.{ts,tsx}`, which need what Chromium has: they render components, or store runs.
+ * `*.browser.test.{ts,tsx}`, which need what Chromium has: they render components, or store runs. The first two share the
+ * cores, since a software adapter fills hardly more than one, and their files share what they import.
  */
 export default defineConfig({
   test: {
@@ -25,7 +26,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
           exclude: [GPU_TESTS, BROWSER_TESTS],
           setupFiles: ["tools/properties.setup.ts", "tools/relaxedSimd.mjs"],
-          sequence: { groupOrder: 0 },
+          isolate: false,
         },
       },
       {
@@ -34,9 +35,7 @@ export default defineConfig({
           name: "webgpu",
           include: [GPU_TESTS],
           setupFiles: ["tools/properties.setup.ts", "tools/dawn.setup.ts"],
-          // The software adapter uses all cores by itself.
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          isolate: false,
         },
       },
       {
@@ -48,7 +47,7 @@ export default defineConfig({
           name: "browser",
           include: [BROWSER_TESTS],
           setupFiles: ["src/words/wholeTesting.ts"],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           browser: {
             enabled: true,
             headless: true,

@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page, Worker } from "@playwright/test";
 import { type KeptRun, keptRuns } from "./keptRuns.ts";
 import { expect, Playground, pick, test } from "./playground.ts";
 
-const STEPS = 60;
+const STEPS = 40;
 const HASH = `#v=1&preset=tiny&steps=${STEPS}&method=both`;
 /** A software adapter is slow. */
 const FEW = "&promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=2&evalSamples=2&evalEvery=15";
