@@ -12,6 +12,8 @@ import { endWithChildren, ROOT, run } from "./processes.mjs";
 
 const ENVIRONMENT = join(ROOT, ".cache/python");
 const PACKAGE = join(ROOT, "python");
+/** verl and OpenRLHF without their GPU packages. */
+const ENGINES = "tests/engines.txt";
 const OLDEST = "3.10";
 
 /** What is done in the package's folder, each with the environment's Python. */
@@ -52,10 +54,14 @@ export async function ensurePython() {
   console.log("Installing the Python packages, some gigabytes with PyTorch ...");
   const made = await run(python, ["-m", "venv", ENVIRONMENT]);
   if (!made.ok) return { python: null, why: made.why };
-  const pip = [inEnvironment(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  const [command = "", ...args] = pip;
-  const installed = await run(command, [...args, "--editable", `${PACKAGE}[trl,test]`]);
-  if (!installed.ok) return { python: null, why: `the Python packages could not be installed: ${installed.why}` };
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  for (const what of [
+    ["--editable", `${PACKAGE}[trl,test]`],
+    ["--no-deps", "--requirement", join(PACKAGE, ENGINES)],
+  ]) {
+    const installed = await run(inEnvironment(), [...pip, ...what]);
+    if (!installed.ok) return { python: null, why: `the Python packages could not be installed: ${installed.why}` };
+  }
   writeFileSync(stamp, wanted);
   return { python: inEnvironment(), why: "" };
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from progrpo.core.groups import group_size, group_sum
+from progrpo.core.groups import group_sum
 from progrpo.settings import ArmGate, ArmScope
 
 
@@ -20,8 +20,8 @@ def eligible(correct: Tensor, group: Tensor, gate: ArmGate) -> Tensor:
     Returns:
         [N] bool.
     """
-    count = group_sum(correct.to(torch.float64), group)
-    return (count > 0) & ((count < group_size(group)) | (gate == "any-correct"))
+    right, wrong = (group_sum(those.to(torch.float64), group) for those in (correct, ~correct))
+    return (right > 0) & ((wrong > 0) | (gate == "any-correct"))
 
 
 def arm(
