@@ -1,1 +1,1 @@
-"""Writes the golden cases of fixtures/golden that PyTorch and transformers make: `npm run fixtures`."""
+"""Golden cases of fixtures/golden by PyTorch, transformers and TRL: what is written of them, and what they are held to."""

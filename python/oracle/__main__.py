@@ -1,4 +1,4 @@
-"""python -m oracle writes every golden case that PyTorch makes."""
+"""python -m oracle writes the golden groups that `progrpo.core` makes: `npm run fixtures`."""
 
 from oracle import groups
 

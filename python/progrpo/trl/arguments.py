@@ -60,6 +60,8 @@ def mapped(config: ProGRPOConfig, processes: int) -> Iterator[tuple[str, str, An
     plain = config.advantageScaling == "none" or config.method == "dr-grpo"
     yield "advantageScaling", "scale_rewards", "none" if plain else "group"
     yield "klCoef", "beta", config.klCoef
+    # TRL would multiply the KL estimate by the ratio, which the page does not.
+    yield "klCoef", "use_bias_correction_kl", False
     yield objective.entropy_coef, "entropy_coef", getattr(config, objective.entropy_coef)
     if config.method == "entropy-bonus" and config.entropyTarget > 0:
         yield "entropyTarget", "use_adaptive_entropy", True
