@@ -6,6 +6,7 @@ export default defineConfig({
   ...chromium,
   testDir: "e2e/walk",
   testIgnore: [],
+  fullyParallel: true,
   outputDir: "test-results/walk-failures",
   reporter: [["list"]],
   projects: chromium.projects!.filter(({ name }) => name === "wasm"),

@@ -38,7 +38,8 @@ function findTextFaults(): string[] {
     const holder = node.parentElement;
     const text = node.textContent ?? "";
     if (!holder || text.trim() === "" || holder.closest(".katex, option, script, style, title")) continue;
-    if (!isSeen(holder) || isClipped(holder)) continue;
+    // Inert is what is drawn for a file, out of the window.
+    if (!isSeen(holder) || isClipped(holder) || holder.closest("[inert]")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const layer = layerOf(holder);

@@ -36,6 +36,8 @@ for (const view of VIEWS) {
       await expect(page.locator("#content")).toBeVisible();
       await page.waitForLoadState("networkidle");
       await view.open?.(playground, words);
+      // What is scrolled away would have no place yet.
+      await page.addStyleTag({ content: "* { content-visibility: visible !important; }" });
 
       for (const [look, media] of Object.entries(LOOKS)) {
         await page.emulateMedia(media);

@@ -1,4 +1,7 @@
-/** True from the moment on that an element came into the window. */
+/**
+ * True from the moment on that an element came into the window, or that the focus came by keys to a link of what stands
+ * before it: Tab would pass over what is not there yet.
+ */
 import { type RefObject, useEffect, useState } from "react";
 
 export function useWasSeen(ref: RefObject<HTMLElement | null>): boolean {
@@ -14,7 +17,15 @@ export function useWasSeen(ref: RefObject<HTMLElement | null>): boolean {
       { rootMargin: "-1px" },
     );
     observer.observe(element);
-    return () => observer.disconnect();
+    const before = element.previousElementSibling;
+    const approach = ({ target }: Event) => {
+      if (target instanceof Element && target.matches("a:focus-visible")) setWasSeen(true);
+    };
+    before?.addEventListener("focusin", approach);
+    return () => {
+      observer.disconnect();
+      before?.removeEventListener("focusin", approach);
+    };
   }, [ref, wasSeen]);
   return wasSeen;
 }
