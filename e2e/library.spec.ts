@@ -8,8 +8,11 @@ const HASH = `#v=1&preset=tiny&steps=${STEPS}&method=both`;
 /** A software adapter is slow. */
 const FEW = "&promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=2&evalSamples=2&evalEvery=15";
 
-/** Moments of each kind; the same in every run of these tests. A software adapter takes half a minute to each. */
-const MOMENTS = { wasm: 3, webgpu: 2 };
+/**
+ * Moments of each kind; the same in every run of these tests. A software adapter takes half a minute to each; `MOMENTS=5`
+ * makes twenty in all.
+ */
+const MOMENTS = { wasm: Number(process.env.MOMENTS ?? 3), webgpu: Number(process.env.MOMENTS ?? 2) };
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
 function random(seed: number): () => number {
