@@ -44,7 +44,6 @@ test("what is wrong with an address is said in a notice, and the preset's value 
   }
   await playground.ready();
   await expect(playground.button("Run")).toBeEnabled();
-  playground.forgetRequests();
 });
 
 /** Each is resolved while the address is read, so nothing is left that a new run could not mend. */

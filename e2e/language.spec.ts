@@ -26,5 +26,4 @@ test("of a Chinese browser it is Chinese, what was chosen is remembered, and the
   await expect(page.getByText("地址中的 alpha=9 超出范围；改用 1。请输入 0 到 2 之间的数。")).toBeVisible();
   await playground.button("English").click();
   await expect(page.getByText("In the address, alpha=9 is out of range; 1 is used.")).toBeVisible();
-  playground.forgetRequests();
 });

@@ -18,7 +18,6 @@ test("chapter 1: bars are drawn, locked in, and compared with the base model's",
   await expect.poll(() => playground.inAddress("guess")).toBe("40.12.12.12.12.12");
 
   await page.reload();
-  playground.forgetRequests();
   await expect(outcome(page)).toContainText("1+5 with 40%", { timeout: 60_000 });
   await page.getByRole("link", { name: /^Next/ }).click();
   await expect(page.getByRole("heading", { name: "What does training see?" })).toBeVisible();

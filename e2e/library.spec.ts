@@ -119,7 +119,6 @@ test.describe("interrupted at random moments, a run ends with the same bits:", (
       await page.reload();
     }
     expect(await finished(page)).toEqual(expected);
-    playground.forgetRequests();
   });
 
   test("crashes of the tab", async ({ playground, page, browser, backend }) => {
@@ -137,7 +136,6 @@ test.describe("interrupted at random moments, a run ends with the same bits:", (
       await tab.crashAndReload();
     }
     expect(await finished(onlooker)).toEqual(expected);
-    playground.forgetRequests();
   });
 
   test("deaths of a Worker", async ({ playground, page, backend }) => {

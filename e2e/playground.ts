@@ -41,7 +41,10 @@ export class Playground {
       }
     });
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));
-    page.on("requestfailed", (request) => this.complaints.push(`failed: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      // A page that is left lets go of its requests, which is no complaint.
+      if (request.failure()?.errorText !== "net::ERR_ABORTED") this.complaints.push(`failed: ${request.url()}`);
+    });
   }
 
   /** Opens the page at a hash, by default with quick steps and many of them; software WebGPU has to be asked for. */
@@ -50,11 +53,6 @@ export class Playground {
     query = this.backend === "webgpu" ? "?backend=webgpu" : "",
   ): Promise<void> {
     await this.page.goto(`${this.address}${query}${hash}`);
-  }
-
-  /** A page that is left lets go of its requests, which is no complaint. */
-  forgetRequests(): void {
-    this.complaints.splice(0, Infinity, ...this.complaints.filter((line) => !line.startsWith("failed: ")));
   }
 
   button(name: string): Locator {
