@@ -12,7 +12,7 @@ const webGpu = (forms: KernelForms): KernelHost => ({
     tfjsWebGpu().gpu.forms = forms;
   },
   // A case costs a readback, and sometimes the compilation of a program.
-  numRuns: 12,
+  numRuns: 8,
   // WGSL allows exp an error of 3 + 2|x| units in the last place and a division 2.5.
   slack: 4,
 });
