@@ -29,7 +29,7 @@ const NAMES = new RegExp(
   [
     "ProGRPO Playground",
     ...METHODS.map((id) => getMethod(id).title).toSorted((a, b) => b.length - a.length),
-    String.raw`Countdown|UNIPO|WebAssembly|WebGPU|WASM|TRL|arXiv|\bpass@\d*k?`,
+    String.raw`Countdown|UNIPO|WebAssembly|WebGPU|WASM|TRL|arXiv|\b(?:pass|avg)@\d*k?`,
   ].join("|"),
   "gi",
 );
