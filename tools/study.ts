@@ -7,8 +7,8 @@
  *   npm run study -- keep                          kept lines (docs/results/runs) of the run files
  *   npm run study -- summary                       public/evidence.json of the kept lines
  *
- * Run files lie in --out, .cache/study without; --processes says how many runs are made at once. What is kept is not made again; base models
- * that are missing are made first.
+ * Run files lie in --out, .cache/study without; --processes says how many runs are made at once. --plan leaves out what is
+ * kept, any other command makes its file again. Base models that are missing are made first.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -47,7 +47,8 @@ const INTERRUPTED = 130;
 async function makeRuns(): Promise<void> {
   const wanted = runsAskedFor(values);
   await mkdir(values.out, { recursive: true });
-  const kept = await keptIds(join(ROOT, KEPT));
+  // The plan goes on from the tree alone; whoever asks for runs by name wants their files.
+  const kept = values.plan ? await keptIds(join(ROOT, KEPT)) : new Set<string>();
   const fileOf = ({ id }: PlannedRun) => runFilePath(values.out, id);
   const missing: PlannedRun[] = [];
   for (const run of wanted) if (!kept.has(run.id) && !(await isMade(fileOf(run), run))) missing.push(run);

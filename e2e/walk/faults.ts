@@ -48,20 +48,17 @@ function focusNow() {
   };
 }
 
-/** Of the window below the header, the largest share of whole columns on either side that nothing is drawn in. */
+/** Of the window's width, the larger share at either side in which the page draws nothing; dialogs stand where they like. */
 export const emptiness = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const content = document.querySelector("[role=dialog]") ?? document.querySelector("main") ?? document.body;
-    const range = document.createRange();
-    range.selectNodeContents(content);
+    if (document.querySelector("[role=dialog]")) return 0;
     let [left, right] = [window.innerWidth, 0];
-    for (const element of content.querySelectorAll("*")) {
+    for (const element of document.querySelectorAll("main *")) {
       if (element.childElementCount > 0 && !(element instanceof SVGElement)) continue;
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.top > window.innerHeight || !element.checkVisibility()) continue;
       left = Math.min(left, box.left);
       right = Math.max(right, box.right);
     }
-    if (content.matches("[role=dialog]")) return 0;
     return Math.max(left, window.innerWidth - right) / window.innerWidth;
   });
