@@ -4,17 +4,21 @@ import { expect, type Playground } from "../playground.ts";
 
 export interface View {
   name: string;
+  /** On a phone it is a part of another view: the bar of arms stands in the drawer there. */
+  isWide?: true;
   /** Page and its part of the address. */
   hash: string;
-  /** From there on; a view without it stands when its page has loaded. */
+  /** From there on, at every size, since menus close when the window changes; a view without it stands when its page has loaded. */
   open?(playground: Playground, words: Words): Promise<void>;
 }
 
 const clicks =
-  (button: (words: Words) => string): View["open"] =>
-  async (playground, words) => {
+  (button: (words: Words) => string) =>
+  async (playground: Playground, words: Words): Promise<void> => {
+    const dialog = playground.page.getByRole("dialog");
+    if (await dialog.isVisible()) return;
     await playground.button(button(words)).click();
-    await expect(playground.page.getByRole("dialog")).toBeVisible();
+    await expect(dialog).toBeVisible();
   };
 
 const LAB = "#/lab?v=1&preset=tiny";
@@ -34,23 +38,27 @@ export const VIEWS: readonly View[] = [
     name: "lab-inspector",
     hash: LAB,
     open: async ({ page }, { answers }) => {
+      const inspector = page.getByRole("region", { name: answers.inspector.title, exact: true });
+      if (await inspector.isVisible()) return;
       await page.getByRole("article").first().getByRole("slider").focus();
       await page.keyboard.press("Enter");
-      await expect(page.getByRole("region", { name: answers.inspector.title, exact: true })).toBeVisible();
+      await expect(inspector).toBeVisible();
     },
   },
   { name: "lab-grid-paths", hash: "#/lab?v=1&preset=grid-paths" },
   { name: "share", hash: LAB, open: clicks(({ shell }) => shell.share) },
-  { name: "arms", hash: LAB, open: clicks(({ arms }) => arms.add) },
-  { name: "sweep", hash: LAB, open: clicks(({ arms }) => arms.sweep) },
+  { name: "arms", isWide: true, hash: LAB, open: clicks(({ arms }) => arms.add) },
+  { name: "sweep", isWide: true, hash: LAB, open: clicks(({ arms }) => arms.sweep) },
   { name: "help", hash: LAB, open: clicks(({ shell }) => shell.help) },
   {
     name: "glossary",
     hash: LAB,
     open: async (playground, words) => {
-      await clicks(({ shell }) => shell.help)!(playground, words);
+      const glossary = playground.page.getByRole("dialog", { name: words.glossary.title });
+      if (await glossary.isVisible()) return;
+      await clicks(({ shell }) => shell.help)(playground, words);
       await playground.button(words.glossary.all).click();
-      await expect(playground.page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+      await expect(glossary.getByRole("listitem").first()).toBeVisible();
     },
   },
   { name: "evidence", hash: "#/evidence" },

@@ -42,9 +42,11 @@ for (const view of VIEWS) {
       for (const [look, media] of Object.entries(LOOKS)) {
         await page.emulateMedia(media);
         for (const [size, pixels] of Object.entries(SIZES)) {
+          if (view.isWide && pixels.width < SIZES.laptop.width) continue;
           await page.setViewportSize(pixels);
           // Charts are drawn anew by observers, a frame or two later.
           await page.waitForTimeout(400);
+          await view.open?.(playground, words);
           const here = `${look}, ${size}`;
           await page.screenshot({
             path: `test-results/walk/${view.name}-${language}-${look}-${size}.png`,
