@@ -1,4 +1,5 @@
 /** All that an arm can be made of, by what it is for. */
+import { useId } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { useWords } from "../../../../components/words/useWords.tsx";
 import { ARM_GROUPS, type ArmGroup, type StudyArm } from "../../../../engine/index.ts";
@@ -6,15 +7,19 @@ import type { RegistryWords } from "../../../../words/registries.ts";
 import styles from "./ReadyArms.module.css";
 
 export function ReadyArms({ groups, onChoose }: { groups: readonly ArmGroup[]; onChoose(arm: StudyArm): void }) {
-  const { arms, readyArms } = useWords();
+  const words = useWords();
+  const id = useId();
   return groups
     .filter((group) => ARM_GROUPS[group].length > 0)
     .map((group) => (
-      <section key={group} className={styles.group}>
-        <h3 className={styles.title}>{arms.groups[group]}</h3>
+      // A menu stands before all headings of the page, so it has none.
+      <section key={group} className={styles.group} aria-labelledby={`${id}-${group}`}>
+        <p id={`${id}-${group}`} className={styles.title}>
+          {words.arms.groups[group]}
+        </p>
         <div className={styles.list}>
           {ARM_GROUPS[group].map((arm) => {
-            const said = wordsOf(arm, readyArms);
+            const said = wordsOf(arm, words);
             return (
               <Button key={arm.id} look="small" title={said.comment} onClick={() => onChoose(arm)}>
                 {said.title}
@@ -26,6 +31,11 @@ export function ReadyArms({ groups, onChoose }: { groups: readonly ArmGroup[]; o
     ));
 }
 
-function wordsOf({ id, title, comment }: StudyArm, words: RegistryWords["readyArms"]) {
-  return Object.hasOwn(words, id) ? words[id as keyof typeof words] : { title, comment };
+/** An arm that is a method as it is has the method's name and words. */
+function wordsOf(
+  { id, title, method }: StudyArm,
+  { readyArms, methodMeanings }: Pick<RegistryWords, "readyArms" | "methodMeanings">,
+) {
+  if (Object.hasOwn(readyArms, id)) return readyArms[id as keyof typeof readyArms];
+  return { title, comment: methodMeanings[method].meaning };
 }
