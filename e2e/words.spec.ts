@@ -11,7 +11,7 @@ const CASES = [
 for (const [language, what, foreign] of CASES) {
   test(`${language}: ${what}`, async ({ playground }) => {
     const { page } = playground;
-    const { arms, charts, answers, glossary, honesty, learn, panels, shell } = await LANGUAGES[language].load();
+    const { arms, charts, answers, glossary, honesty, lab, learn, shell } = await LANGUAGES[language].load();
     const look = async (place: string) => expect(await foreign(page), place).toEqual([]);
 
     await playground.open(`#/lab?v=1&preset=tiny&lang=${language}`);
@@ -31,7 +31,7 @@ for (const [language, what, foreign] of CASES) {
     await expect(page.getByRole("region", { name: answers.inspector.title, exact: true })).toBeVisible();
     await look("a puzzle in the inspector");
 
-    for (const menu of [arms.add, arms.sweep, panels.add, shell.share]) {
+    for (const menu of [arms.add, arms.sweep, lab.addPanel, shell.share]) {
       await page.getByRole("button", { name: menu, exact: true }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
       await look(menu);
