@@ -49,6 +49,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from progrpo.fields import Between, CheckedFields
+from progrpo.objective import Objective
 
 Method: TypeAlias = Literal[
 ${methods}]
@@ -62,19 +63,6 @@ class ProGRPOConfig(CheckedFields):
     method: Method = "progrpo"
     """Which method weighs responses."""
 ${fields.join("\n")}
-
-
-@dataclass(frozen=True)
-class Objective:
-    """How a method's loss is made, and which settings it reads."""
-
-    form: Literal["clipped", "cispo", "gspo", "kl-cov", "flowrl"]
-    aggregation: Literal["tokens", "sequences", "constant"]
-    """The mean over tokens, the mean over responses of each one's mean, or the sum over tokens divided by a constant."""
-    clip_low: str | None
-    clip_high: str | None
-    entropy_coef: str
-    sampling_rounds: str
 
 
 OBJECTIVES: dict[Method, Objective] = {

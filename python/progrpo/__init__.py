@@ -5,7 +5,8 @@ these trainers, and are imported by name, since each needs its trainer.
 """
 
 from progrpo.errors import Refusal
-from progrpo.settings import OBJECTIVES, Method, Objective, ProGRPOConfig
+from progrpo.objective import Objective
+from progrpo.settings import OBJECTIVES, Method, ProGRPOConfig
 
 __all__ = ["OBJECTIVES", "Method", "Objective", "ProGRPOConfig", "Refusal"]
 __version__ = "0.1.0"

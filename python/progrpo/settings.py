@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from progrpo.fields import Between, CheckedFields
+from progrpo.objective import Objective
 
 Method: TypeAlias = Literal[
     "grpo",
@@ -127,19 +128,6 @@ class ProGRPOConfig(CheckedFields):
     """Fixes the order of prompts and the sampling noise. Both twins share it."""
     steps: Annotated[int, Between(1, 5000)] = 300
     """The run stops after this many steps. In steps."""
-
-
-@dataclass(frozen=True)
-class Objective:
-    """How a method's loss is made, and which settings it reads."""
-
-    form: Literal["clipped", "cispo", "gspo", "kl-cov", "flowrl"]
-    aggregation: Literal["tokens", "sequences", "constant"]
-    """The mean over tokens, the mean over responses of each one's mean, or the sum over tokens divided by a constant."""
-    clip_low: str | None
-    clip_high: str | None
-    entropy_coef: str
-    sampling_rounds: str
 
 
 OBJECTIVES: dict[Method, Objective] = {
