@@ -1,4 +1,4 @@
-/** Starting points that were run and whose outcome is known (docs/results.md has the numbers). */
+/** Starting points that were run and whose outcome is known: their recordings in public/runs have the numbers. */
 
 import { METHODS, type MethodId } from "../methods/index.ts";
 import type { Settings } from "../settings/index.ts";
