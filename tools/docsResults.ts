@@ -60,14 +60,14 @@ function partText(part: PartEvidence): string {
       ["arm", "bases × seeds", ...VALUES.map((measure) => words.short[measure])],
       [
         ["base models", counted(baseline), ...valuesAt(baseline, 0)],
-        ...part.arms.map((arm) => [nameOf(arm, part, en), counted(arm), ...valuesAt(arm, -1)]),
+        ...part.arms.map((arm) => [nameOf(arm, en), counted(arm), ...valuesAt(arm, -1)]),
       ],
     ),
-    `Difference to ${nameOf(baseline, part, en)}, its 95 % interval, and in how many pairs it is above 0:`,
+    `Difference to ${nameOf(baseline, en)}, its 95 % interval, and in how many pairs it is above 0:`,
     table(
       ["arm", ...COLUMNS.map(([at, measure]) => `${words.short[measure]} ${words.comparedAt[at]}`)],
       others.map((arm) => [
-        nameOf(arm, part, en) + (arm.exploratory ? " (exploratory)" : ""),
+        nameOf(arm, en) + (arm.exploratory ? " (exploratory)" : ""),
         ...COLUMNS.map(([at, measure]) => cell(differenceOf(arm, { at, measure }))),
       ]),
     ),
@@ -86,7 +86,7 @@ function balanceText({ parts }: Evidence): string[] {
       facts,
     }));
   return [
-    `## ${words.helps(nameOf(subject, part, en))}`,
+    `## ${words.helps(nameOf(subject, en))}`,
     helps.length > 0 ? list(placed(helps)) : words.noneHelps,
     `## ${words.helpsNot}`,
     helpsNot.length > 0 ? list(placed(helpsNot)) : words.noneHelpsNot,

@@ -8,6 +8,7 @@ import { TWINS } from "./presets.ts";
 
 export interface StudyArm {
   id: string;
+  /** It stands in the middle of sentences, too. */
   title: string;
   /** What it is there to show, one sentence. */
   comment: string;
@@ -22,56 +23,56 @@ const share = (value: number, of: number) => Number((value / of).toPrecision(6))
 const controls = [
   {
     id: "grpo-clip-higher",
-    title: "GRPO, ProGRPO's clip",
+    title: "GRPO with ProGRPO's clip",
     comment: "What the wider clip does by itself, without re-weighting.",
     method: "grpo",
     settings: () => ({ clipHighGrpo: 0.28 }),
   },
   {
     id: "grpo-half-lr",
-    title: "GRPO, half the learning rate",
+    title: "GRPO at half the learning rate",
     comment: "Whether a slower GRPO keeps as many answers.",
     method: "grpo",
     settings: ({ learningRate }) => ({ learningRate: share(learningRate, 2) }),
   },
   {
     id: "grpo-third-lr",
-    title: "GRPO, a third of the learning rate",
+    title: "GRPO at a third of the learning rate",
     comment: "Whether a much slower GRPO keeps as many answers.",
     method: "grpo",
     settings: ({ learningRate }) => ({ learningRate: share(learningRate, 3) }),
   },
   {
     id: "grpo-random-reward",
-    title: "GRPO, random reward",
+    title: "GRPO with a random reward",
     comment: "What training does when the reward says nothing.",
     method: "grpo",
     settings: () => ({ rewardSource: "random" }),
   },
   {
     id: "entropy-bonus-0_1",
-    title: "GRPO, entropy bonus 0.1",
+    title: "GRPO with entropy bonus 0.1",
     comment: "The plainest rival: token entropy is paid for.",
     method: "grpo",
     settings: () => ({ entropyCoef: 0.1 }),
   },
   {
     id: "entropy-bonus-0_2",
-    title: "GRPO, entropy bonus 0.2",
+    title: "GRPO with entropy bonus 0.2",
     comment: "About as much token entropy as ProGRPO at alpha 1 ends with, on digit sums.",
     method: "grpo",
     settings: () => ({ entropyCoef: 0.2 }),
   },
   {
     id: "entropy-bonus-0_3",
-    title: "GRPO, entropy bonus 0.3",
+    title: "GRPO with entropy bonus 0.3",
     comment: "More of it: harmless on one task, ruinous on another.",
     method: "grpo",
     settings: () => ({ entropyCoef: 0.3 }),
   },
   {
     id: "progrpo-alpha-0",
-    title: "ProGRPO, alpha 0",
+    title: "ProGRPO alpha 0",
     comment: "No re-weighting: it must be GRPO with ProGRPO's clip.",
     method: "progrpo",
     settings: () => ({ alpha: 0 }),
@@ -81,56 +82,56 @@ const controls = [
 const ablations = [
   {
     id: "progrpo-alpha-0_3",
-    title: "ProGRPO, alpha 0.3",
+    title: "ProGRPO alpha 0.3",
     comment: "A weak re-weighting.",
     method: "progrpo",
     settings: () => ({ alpha: 0.3 }),
   },
   {
     id: "progrpo-alpha-1",
-    title: "ProGRPO, alpha 1",
+    title: "ProGRPO alpha 1",
     comment: "Re-weighting as it is here unless somebody changes it.",
     method: "progrpo",
     settings: () => ({ alpha: 1 }),
   },
   {
     id: "progrpo-alpha-2",
-    title: "ProGRPO, alpha 2",
+    title: "ProGRPO alpha 2",
     comment: "A strong re-weighting: more answers, at a price in reward.",
     method: "progrpo",
     settings: () => ({ alpha: 2 }),
   },
   {
     id: "progrpo-all-tokens",
-    title: "ProGRPO, all tokens count",
+    title: "ProGRPO over all tokens",
     comment: "Whether it matters that confidence looks at the least probable tokens alone.",
     method: "progrpo",
     settings: () => ({ lowFraction: 1 }),
   },
   {
     id: "progrpo-mixed-only",
-    title: "ProGRPO, mixed groups only",
+    title: "ProGRPO in mixed groups only",
     comment: "Whether it matters that re-weighting goes on in groups that are all right.",
     method: "progrpo",
     settings: () => ({ armGate: "mixed-only" }),
   },
   {
     id: "progrpo-correct-only",
-    title: "ProGRPO, correct answers only",
+    title: "ProGRPO on correct answers only",
     comment: "Whether it matters that wrong answers are re-weighted, too.",
     method: "progrpo",
     settings: () => ({ armScope: "correct-only" }),
   },
   {
     id: "progrpo-prompt-none",
-    title: "ProGRPO, no prompt confidence",
+    title: "ProGRPO without prompt confidence",
     comment: "Whether c(q) matters.",
     method: "progrpo",
     settings: () => ({ promptConfidence: "none" }),
   },
   {
     id: "progrpo-prompt-t-low",
-    title: "ProGRPO, prompt confidence over T_low",
+    title: "ProGRPO with prompt confidence over T_low",
     comment: "Whether it matters how c(q) is computed.",
     method: "progrpo",
     settings: () => ({ promptConfidence: "t-low" }),
@@ -165,10 +166,13 @@ export type ArmGroup = keyof typeof ARM_GROUPS;
 export const READY_ARMS = [...controls, ...ablations] as const;
 export type ReadyArmId = (typeof READY_ARMS)[number]["id"];
 
-/** ProGRPO as it is is among its ablations, by its alpha. */
+/** As they are by default these stand among the rest under another name, by their value: alpha 1, and bonus 0.2. */
+const BY_VALUE: readonly string[] = ["progrpo", "entropy-bonus"] satisfies MethodId[];
+
+/** What a menu offers follows the page's settings; a study has each arm once. */
 export const STUDY_ARMS: readonly StudyArm[] = Object.values(ARM_GROUPS)
   .flat()
-  .filter(({ id }) => id !== "progrpo");
+  .filter(({ id }) => !BY_VALUE.includes(id));
 
 /** @throws RangeError that names those that there are. */
 export function studyArm(id: string): StudyArm {

@@ -2,7 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { BASES } from "../config/bases.ts";
-import { DEFAULT_SETTINGS } from "../settings/index.ts";
+import type { MethodId } from "../methods/index.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../settings/index.ts";
 import { ESTIMATED, estimatedRun } from "../testing/memory.ts";
 import { startFusedWasm } from "../testing/models.ts";
 import { pageMemory } from "./memoryEstimate.ts";
@@ -22,18 +23,40 @@ it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) 
   expect(ratio).toBeLessThan(1.25);
 });
 
-describe("twins", () => {
-  const bytes = (runs: number, backend: "webgpu" | "wasm") =>
-    pageMemory({ model: BASES[0]!.id }, DEFAULT_SETTINGS, runs, backend)!.bytes;
+describe("a page", () => {
+  const bytes = (methods: MethodId[], backend: "webgpu" | "wasm", settings: Partial<Settings> = {}) => {
+    const runs = methods.map((method) => ({ ...DEFAULT_SETTINGS, ...settings, method }));
+    return pageMemory({ model: BASES[0]!.id }, runs, backend)!.bytes;
+  };
 
-  it("share their scratch memory on one device, and share nothing on WASM", () => {
+  it("of twins shares their scratch memory on one device, and nothing on WASM", () => {
     const { estimate } = estimatedRun(BASES[0]!.size, BASES[0]!.task, {}, "webgpu");
-    expect(bytes(1, "webgpu")).toBe(estimate.kept + estimate.scratch);
-    expect(bytes(2, "webgpu")).toBe(2 * estimate.kept + estimate.scratch);
-    expect(bytes(2, "wasm")).toBe(2 * bytes(1, "wasm"));
+    expect(bytes(["grpo"], "webgpu")).toBe(estimate.kept + estimate.scratch);
+    expect(bytes(["grpo", "progrpo"], "webgpu")).toBe(2 * estimate.kept + estimate.scratch);
+    expect(bytes(["grpo", "progrpo"], "wasm")).toBe(2 * bytes(["grpo"], "wasm"));
   });
 
-  it("of a model that the page does not know are not estimated", () => {
-    expect(pageMemory({ model: "other" }, DEFAULT_SETTINGS, 2, "wasm")).toBeNull();
+  it("counts what FlowRL learns beside the model, and the base model that it keeps", async () => {
+    const few = { promptsPerStep: 2, groupSize: 4, miniBatches: 1 };
+    const measured = async (method: MethodId) => {
+      const before = tf.memory().numBytes;
+      const { trainer } = estimatedRun(BASES[0]!.size, BASES[0]!.task, { ...few, method }, "wasm");
+      const { peakBytes } = await tf.profile(async () => {
+        await trainer.step(0);
+        return [];
+      });
+      trainer.dispose();
+      return peakBytes - before;
+    };
+    const told = bytes(["grpo", "flowrl"], "wasm", few) - bytes(["grpo"], "wasm", few);
+    const ratio = told / (await measured("flowrl"));
+    expect(ratio).toBeGreaterThan(0.8);
+    expect(ratio).toBeLessThan(1.25);
+    // Whoever leaves it out tells of too little.
+    expect(bytes(["grpo"], "wasm", few) / (await measured("flowrl"))).toBeLessThan(0.8);
+  });
+
+  it("of a model that it does not know is not estimated", () => {
+    expect(pageMemory({ model: "other" }, [{ ...DEFAULT_SETTINGS, method: "grpo" }], "wasm")).toBeNull();
   });
 });

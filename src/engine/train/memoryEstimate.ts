@@ -1,6 +1,7 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
 import { type AnyBase, baseIdOf, SHIPPED_BASES } from "../config/bases.ts";
+import { sum } from "../metrics/statistics.ts";
 import { learnsPartition, type MethodId } from "../methods/index.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes, partitionShapes } from "../model/parameterShapes.ts";
@@ -10,6 +11,7 @@ import { type TaskChoice, taskOf } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
 
 export interface MemoryEstimate {
+  /** With those that a loss learns. */
   parameters: number;
   /** Bytes that each run keeps: parameters, moments, and copies of them. */
   kept: number;
@@ -31,10 +33,10 @@ const HELD = { webgpu: 1, wasm: 1.8 };
 export function memoryEstimate(
   model: Qwen2Config,
   task: Lengths,
-  settings: Settings & { method?: MethodId },
+  settings: Settings & { method: MethodId },
   backend: "webgpu" | "wasm",
 ): MemoryEstimate {
-  const learns = settings.method !== undefined && learnsPartition(settings.method);
+  const learns = learnsPartition(settings.method);
   const parameters = parameterCount(parameterShapes(model)) + (learns ? parameterCount(partitionShapes(model)) : 0);
   const { promptsPerStep, groupSize, miniBatches, gradientAccumulation, klCoef } = settings;
   const sequences = promptsPerStep * groupSize;
@@ -67,16 +69,20 @@ export function parameterRange(): { least: number; most: number } {
   return { least: Math.min(...counts), most: Math.max(...counts) };
 }
 
-/** Of all the runs of a page together; null for a model that is none of ours. */
+/** Of all the runs of a page together, each under its settings and its method; null for a model that is none of ours. */
 export function pageMemory(
   start: Pick<TaskChoice, "definition"> & { model: string },
-  settings: Settings,
-  runs: number,
+  runs: readonly (Settings & { method: MethodId })[],
   backend: "webgpu" | "wasm",
 ): { parameters: number; bytes: number } | null {
   const base = baseIdOf(start);
   if (!base) return null;
-  const { parameters, kept, scratch } = memoryEstimate(shapeOf(base), taskOf(base), settings, backend);
-  // Runs on one device share their scratch memory; on WASM each has a heap of its own.
-  return { parameters, bytes: runs * kept + (backend === "webgpu" ? 1 : runs) * scratch };
+  const model = shapeOf(base);
+  const estimates = runs.map((run) => memoryEstimate(model, taskOf(base), run, backend));
+  const scratch = estimates.map((estimate) => estimate.scratch);
+  return {
+    parameters: parameterCount(parameterShapes(model)),
+    // Runs on one device share their scratch memory; on WASM each has a heap of its own.
+    bytes: sum(estimates.map(({ kept }) => kept)) + (backend === "webgpu" ? Math.max(0, ...scratch) : sum(scratch)),
+  };
 }

@@ -338,25 +338,28 @@ export const presets: RegistryWords["presets"] = {
 };
 
 export const readyArms: RegistryWords["readyArms"] = {
-  "grpo-clip-higher": { title: "GRPO，用 ProGRPO 的裁剪", comment: "不做重加权时，更宽的裁剪本身有什么作用。" },
-  "grpo-half-lr": { title: "GRPO，学习率减半", comment: "更慢的 GRPO 是否也能保住同样多的答案。" },
-  "grpo-third-lr": { title: "GRPO，学习率为三分之一", comment: "慢得多的 GRPO 是否也能保住同样多的答案。" },
-  "grpo-random-reward": { title: "GRPO，随机奖励", comment: "奖励什么也没说时，训练会做什么。" },
-  "entropy-bonus-0_1": { title: "GRPO，熵奖励 0.1", comment: "最朴素的对手：直接为词元熵付费。" },
+  "grpo-clip-higher": { title: "GRPO（用 ProGRPO 的裁剪）", comment: "不做重加权时，更宽的裁剪本身有什么作用。" },
+  "grpo-half-lr": { title: "GRPO（学习率减半）", comment: "更慢的 GRPO 是否也能保住同样多的答案。" },
+  "grpo-third-lr": { title: "GRPO（学习率为三分之一）", comment: "慢得多的 GRPO 是否也能保住同样多的答案。" },
+  "grpo-random-reward": { title: "GRPO（随机奖励）", comment: "奖励什么也没说时，训练会做什么。" },
+  "entropy-bonus-0_1": { title: "GRPO（熵奖励 0.1）", comment: "最朴素的对手：直接为词元熵付费。" },
   "entropy-bonus-0_2": {
-    title: "GRPO，熵奖励 0.2",
+    title: "GRPO（熵奖励 0.2）",
     comment: "在数字求和上，最后的词元熵与 alpha 为 1 的 ProGRPO 大致相同。",
   },
-  "entropy-bonus-0_3": { title: "GRPO，熵奖励 0.3", comment: "再多一些：在一个任务上无害，在另一个任务上会毁掉模型。" },
-  "progrpo-alpha-0": { title: "ProGRPO，alpha 0", comment: "没有重加权：它必须等于用 ProGRPO 裁剪的 GRPO。" },
-  "progrpo-alpha-0_3": { title: "ProGRPO，alpha 0.3", comment: "较弱的重加权。" },
-  "progrpo-alpha-1": { title: "ProGRPO，alpha 1", comment: "没有人改动时，这里的重加权就是这样。" },
-  "progrpo-alpha-2": { title: "ProGRPO，alpha 2", comment: "较强的重加权：答案更多，以奖励为代价。" },
-  "progrpo-all-tokens": { title: "ProGRPO，计入全部词元", comment: "置信度只看概率最低的词元，这一点是否重要。" },
-  "progrpo-mixed-only": { title: "ProGRPO，仅对错兼有的组", comment: "在全对的组里继续重加权，这一点是否重要。" },
-  "progrpo-correct-only": { title: "ProGRPO，仅正确回答", comment: "错误的回答也重加权，这一点是否重要。" },
-  "progrpo-prompt-none": { title: "ProGRPO，无提示置信度", comment: "c(q) 是否重要。" },
-  "progrpo-prompt-t-low": { title: "ProGRPO，提示置信度取 T_low", comment: "c(q) 如何计算是否重要。" },
+  "entropy-bonus-0_3": {
+    title: "GRPO（熵奖励 0.3）",
+    comment: "再多一些：在一个任务上无害，在另一个任务上会毁掉模型。",
+  },
+  "progrpo-alpha-0": { title: "ProGRPO alpha 0", comment: "没有重加权：它必须等于用 ProGRPO 裁剪的 GRPO。" },
+  "progrpo-alpha-0_3": { title: "ProGRPO alpha 0.3", comment: "较弱的重加权。" },
+  "progrpo-alpha-1": { title: "ProGRPO alpha 1", comment: "没有人改动时，这里的重加权就是这样。" },
+  "progrpo-alpha-2": { title: "ProGRPO alpha 2", comment: "较强的重加权：答案更多，以奖励为代价。" },
+  "progrpo-all-tokens": { title: "ProGRPO（计入全部词元）", comment: "置信度只看概率最低的词元，这一点是否重要。" },
+  "progrpo-mixed-only": { title: "ProGRPO（仅对错兼有的组）", comment: "在全对的组里继续重加权，这一点是否重要。" },
+  "progrpo-correct-only": { title: "ProGRPO（仅正确回答）", comment: "错误的回答也重加权，这一点是否重要。" },
+  "progrpo-prompt-none": { title: "ProGRPO（无提示置信度）", comment: "c(q) 是否重要。" },
+  "progrpo-prompt-t-low": { title: "ProGRPO（提示置信度取 T_low）", comment: "c(q) 如何计算是否重要。" },
 };
 
 /** A task that has no name here keeps its own. */

@@ -18,6 +18,7 @@ async function open(hash: string) {
     onFields: (own: URLSearchParams) => {
       fields = own;
     },
+    onOpen: () => {},
   } as unknown as Parameters<typeof Page>[0];
   const screen = await render(<Page {...props} />);
   await expect.element(screen.getByRole("heading", { level: 2 })).not.toHaveTextContent("Computing");

@@ -5,6 +5,7 @@ import { useWords } from "../../../components/words/useWords.tsx";
 import { countGroups, DRAWN_FOR_MEAN, isEnumerated } from "../../../engine/index.ts";
 import { readState, writeState } from "../../address/fieldSet.ts";
 import type { PageProps, Visit } from "../pages.ts";
+import { useOpening } from "../useOpening.ts";
 import { ArmFigure } from "./ArmFigure.tsx";
 import { armsOf, PROMPT_PROBABILITY, type Start } from "./arms.ts";
 import styles from "./dynamics.module.css";
@@ -27,7 +28,7 @@ interface Place {
 
 const arrived = (visit: Visit): Place => ({ visit, state: readState(fieldsOf, visit.fields()) });
 
-export function Page({ playground, visit, onFields }: PageProps) {
+export function Page({ playground, visit, onFields, onOpen }: PageProps) {
   const { dynamics } = useWords();
   const [place, setPlace] = useState(() => arrived(visit));
   if (place.visit !== visit) setPlace(arrived(visit));
@@ -49,6 +50,7 @@ export function Page({ playground, visit, onFields }: PageProps) {
   const walk = JSON.stringify(walks);
   const arms = useMemo(() => armsOf(JSON.parse(walk) as Start), [walk]);
   const { trajectories, done } = useTrajectories(arms, state.steps);
+  useOpening(done === 1, onOpen);
   const [hover, setHover] = useState<number | null>(null);
   const looking = {
     step: hover ?? step ?? state.steps,

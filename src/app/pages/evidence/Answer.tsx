@@ -13,7 +13,7 @@ export function Answer({ part, arm, choice: { at } }: { part: PartEvidence; arm:
   const answer = answerTo(part, arm, at, words);
   return (
     <header className={styles.answer}>
-      <h2 className={styles.question}>{evidence.question(nameOf(arm, part, words), baselineName(part))}</h2>
+      <h2 className={styles.question}>{evidence.question(nameOf(arm, words), baselineName(part))}</h2>
       <p className={styles.verdict}>{answer.text}</p>
       <Facts facts={answer.facts} />
       {(part.exploratory || arm.exploratory) && <p className={styles.help}>{evidence.exploratory}</p>}

@@ -17,6 +17,7 @@ async function open(answer: () => Promise<Evidence>, address = "") {
   server.answer = answer;
   const { page } = setUp();
   let own = new URLSearchParams();
+  const onOpen = vi.fn();
   const screen = await render(
     <Page
       playground={page}
@@ -29,32 +30,33 @@ async function open(answer: () => Promise<Evidence>, address = "") {
       onFields={(fields) => {
         own = fields;
       }}
-      onOpen={() => {}}
+      onOpen={onOpen}
     />,
   );
   const notices = () => page.store.getState().notices.map(({ message }) => inEnglish(message));
-  return { screen, notices, fields: () => own };
+  return { screen, notices, onOpen, fields: () => own };
 }
 
-it("asks one question and answers it with numbers, beside the plain rivals", async () => {
-  const { screen, fields } = await open(async () => FOUND);
+it("asks one question and answers it with numbers, beside the plain rivals; then the page's files are kept", async () => {
+  const { screen, fields, onOpen } = await open(async () => FOUND);
   await expect
     .element(screen.getByRole("heading", { level: 2 }).first())
     .toHaveTextContent("Is ProGRPO alpha 1 right more often than GRPO?");
   await expect.element(screen.getByText(/^In part\. Against GRPO after the same steps/)).toBeVisible();
   await expect.element(screen.getByText(/pass@32 \+0\.158 interval \+0\.126 to \+0\.190/).first()).toBeVisible();
   await expect.element(screen.getByText(/^Against GRPO stopped at its best checkpoint/).first()).toBeVisible();
-  await expect.element(screen.getByText(/^Against GRPO entropy coefficient 0\.2/).first()).toBeVisible();
+  await expect.element(screen.getByText(/^Against GRPO with entropy bonus 0\.2/).first()).toBeVisible();
   expect(fields().toString()).toBe("");
+  await expect.poll(() => onOpen.mock.calls).toEqual([[null]]);
 });
 
 it("a row is chosen by pointer and by keys: its curve and its question come, and it stands in the address", async () => {
   const { screen, fields } = await open(async () => FOUND);
   const row = (name: RegExp) => screen.getByRole("radio", { name });
-  await row(/^GRPO entropy coefficient 0\.2/).click();
+  await row(/^GRPO with entropy bonus 0\.2/).click();
   expect(fields().get("arm")).toBe("entropy-bonus-0_2");
   await expect
-    .element(screen.getByRole("region", { name: "GRPO entropy coefficient 0.2 and GRPO over steps" }))
+    .element(screen.getByRole("region", { name: "GRPO with entropy bonus 0.2 and GRPO over steps" }))
     .toBeVisible();
   await userEvent.keyboard("{ArrowDown}");
   await expect.element(row(/^ProGRPO alpha 1/)).toBeChecked();

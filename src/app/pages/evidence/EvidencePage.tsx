@@ -4,6 +4,7 @@ import { HonestyStrip } from "../../../components/words/HonestyStrip.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import type { Evidence } from "../../../engine/index.ts";
 import type { PageProps, Visit } from "../pages.ts";
+import { useOpening } from "../useOpening.ts";
 import { Answer } from "./Answer.tsx";
 import { Choices } from "./Choices.tsx";
 import { type Choice, chosen, readChoice, writeChoice } from "./choice.ts";
@@ -18,6 +19,7 @@ import { useEvidence } from "./useEvidence.ts";
 export function Page(props: PageProps) {
   const { dynamics, evidence: words } = useWords();
   const asked = useEvidence();
+  useOpening(asked.state !== "asked", props.onOpen);
   return (
     <div id="content" tabIndex={-1} className={styles.evidence}>
       {asked.state === "asked" && <p className={styles.help}>{words.loading}</p>}
@@ -58,7 +60,7 @@ function Shown({ evidence, visit, playground, onFields }: PageProps & { evidence
   const part = partAt(evidence, choice);
   const arm = part && (part.arms.find(({ id }) => id === choice.arm) ?? subjectOf(part));
   if (!part || !arm) return <p>{words.evidence.nothing}</p>;
-  const name = nameOf(arm, part, words);
+  const name = nameOf(arm, words);
   return (
     <>
       <Answer part={part} arm={arm} choice={choice} />

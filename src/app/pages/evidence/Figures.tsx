@@ -26,7 +26,7 @@ export function Figures({ evidence: { command }, part, arm, choice, onChoice }: 
   const { evidence } = words;
   const baseline = baselineName(part);
   const measure = evidence.measures[choice.measure];
-  const name = nameOf(arm, part, words);
+  const name = nameOf(arm, words);
   const curveTitle = arm.id === part.baseline ? evidence.curveOf(name) : evidence.curve(name, baseline);
   const origin = <Origin part={part} command={command} />;
   return (

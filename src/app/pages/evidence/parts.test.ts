@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ARM_GROUPS, STUDY_ARMS } from "../../../engine/index.ts";
+import { armWords } from "../../../words/armWords.ts";
 import { en } from "../../../words/en.ts";
 import { zh } from "../../../words/zh.ts";
 import { arm, evidenceOf, part } from "./evidenceTesting.ts";
@@ -6,7 +8,7 @@ import { kindOf, nameOf, nearestPart, partAt, styleIn, subjectOf } from "./parts
 
 const arms = [
   arm("grpo", { method: "grpo" }),
-  arm("bonus", { method: "grpo", entropyCoef: 0.2 }),
+  arm("entropy-bonus-0_2", { method: "grpo", entropyCoef: 0.2 }),
   arm("grpo-half-lr", { method: "grpo", learningRate: 1.5e-4 }),
   arm("progrpo-mixed-only", { method: "progrpo", armGate: "mixed-only" }),
   arm("progrpo-alpha-1", { method: "progrpo" }),
@@ -17,24 +19,30 @@ const all = part(arms);
 
 it.each([
   ["grpo", "GRPO", "controls"],
-  ["bonus", "GRPO entropy coefficient 0.2", "plain"],
-  ["grpo-half-lr", "GRPO learning rate 1.5e-4", "controls"],
+  ["entropy-bonus-0_2", "GRPO with entropy bonus 0.2", "plain"],
+  ["grpo-half-lr", "GRPO at half the learning rate", "controls"],
   ["progrpo-alpha-1", "ProGRPO alpha 1", "progrpo"],
   ["progrpo-alpha-0_3", "ProGRPO alpha 0.3", "progrpo"],
   ["progrpo-alpha-0", "ProGRPO alpha 0", "controls"],
-  ["progrpo-mixed-only", "ProGRPO alpha 1, gate mixed-only", "ablations"],
+  ["progrpo-mixed-only", "ProGRPO in mixed groups only", "ablations"],
 ])("%s is called %s and stands among %s", (id, name, kind) => {
   const one = arms.find((each) => each.id === id)!;
-  expect([nameOf(one, all, en), kindOf(one, all)]).toEqual([name, kind]);
+  expect([nameOf(one, en), kindOf(one, all)]).toEqual([name, kind]);
 });
 
-it("names are the page's language's", () => {
-  expect(nameOf(arms[1]!, all, zh)).toBe("GRPO 熵系数 0.2");
+it("names are the page's language's, and those of the menus", () => {
+  expect(nameOf(arms[1]!, zh)).toBe("GRPO（熵奖励 0.2）");
+  for (const words of [en, zh]) {
+    const offered = Object.values(ARM_GROUPS).flat();
+    const names = STUDY_ARMS.map((one) => nameOf(one, words));
+    expect(offered.map((one) => armWords(one, words).title)).toEqual(expect.arrayContaining(names));
+    expect(new Set(names).size).toBe(names.length);
+  }
 });
 
 it("the question is asked of ProGRPO as it is, else of whom there is", () => {
   expect(subjectOf(all)?.id).toBe("progrpo-alpha-1");
-  expect(subjectOf(part(arms.slice(0, 3)))?.id).toBe("bonus");
+  expect(subjectOf(part(arms.slice(0, 3)))?.id).toBe("entropy-bonus-0_2");
   expect(subjectOf(part(arms.slice(0, 1)))).toBeNull();
 });
 

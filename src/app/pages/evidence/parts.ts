@@ -2,16 +2,14 @@
 import { type RunStyle, styleOf } from "../../../components/charts/runStyle.ts";
 import {
   type ArmEvidence,
-  DEFAULT_SETTINGS,
   type Evidence,
-  getMethod,
   type MethodId,
   type PartEvidence,
   SETTINGS,
   type SettingName,
-  usesSetting,
-  writeValue,
+  studyArm,
 } from "../../../engine/index.ts";
+import { armWords } from "../../../words/armWords.ts";
 import type { Words } from "../../../words/en.ts";
 
 /** Few training prompts, each seen many times, or all that the task has. */
@@ -49,7 +47,7 @@ export const subjectOf = ({ arms, baseline }: PartEvidence): ArmEvidence | null 
 export const KINDS = ["plain", "progrpo", "others", "controls", "ablations"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** How strong ProGRPO is, which is always said. */
+/** How strong ProGRPO is. */
 const STRENGTH: SettingName = "alpha";
 
 export function kindOf({ config }: ArmEvidence, part: PartEvidence): Kind {
@@ -68,18 +66,8 @@ const valueOf = (config: Config, name: SettingName) => config[name as keyof Conf
 const differing = (one: Config, other: Config): SettingName[] =>
   NAMES.filter((name) => valueOf(one, name) !== valueOf(other, name));
 
-/** "ProGRPO alpha 1", "GRPO entropy bonus 0.2": by what an arm has otherwise than the baseline, or than its method as it is. */
-export function nameOf({ config }: ArmEvidence, part: PartEvidence, { names }: Words): string {
-  const { method } = config;
-  const baseline = baselineOf(part).config;
-  const isOwn = (name: SettingName) => {
-    if (!usesSetting(method, name)) return false;
-    if (usesSetting(baseline.method, name)) return valueOf(config, name) !== valueOf(baseline, name);
-    return name === STRENGTH || valueOf(config, name) !== DEFAULT_SETTINGS[name];
-  };
-  const parts = NAMES.filter(isOwn).map((name) => names.setting(name, writeValue(valueOf(config, name)!)));
-  return [getMethod(method).title, names.list(parts)].filter(Boolean).join(" ");
-}
+/** As the menus call it. */
+export const nameOf = ({ id }: Pick<ArmEvidence, "id">, words: Words): string => armWords(studyArm(id), words).title;
 
 /** Arms of one method differ in dash and mark. */
 export function styleIn(arm: ArmEvidence, { arms }: PartEvidence): RunStyle {

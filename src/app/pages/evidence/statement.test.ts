@@ -42,7 +42,9 @@ describe("the answer", () => {
   });
 
   it("tells of pairs that could not be compared", () => {
-    const slow = arm("slow", { method: "progrpo" }, [difference("pass@1", "pass@32", 0.2, 0.1, { notReached: 3 })]);
+    const slow = arm("progrpo-alpha-2", { method: "progrpo" }, [
+      difference("pass@1", "pass@32", 0.2, 0.1, { notReached: 3 }),
+    ]);
     expect(told(answerTo(part([few.arms[0]!, slow]), slow, "pass@1", en))[0]).toContain(
       "in 3 pairs never reached by the baseline",
     );
@@ -53,7 +55,7 @@ it("the plain rivals are there whatever is compared: GRPO stopped early, and the
   const rivals = besidePlain(few, progrpo, en);
   expect(rivals.map(({ text }) => text)).toEqual([
     "Against GRPO stopped at its best checkpoint: no clear difference at the first try.",
-    expect.stringMatching(/^Against GRPO entropy.* 0\.2, the bonus that ends nearest in answer entropy: /),
+    expect.stringMatching(/^Against GRPO with entropy bonus 0\.2, the bonus that ends nearest in answer entropy: /),
   ]);
   expect(rivals[1]!.facts.map(({ value }) => value)).toEqual(["+0.008", "−0.010"]);
 });

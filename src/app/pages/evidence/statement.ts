@@ -70,7 +70,7 @@ const ASKED = ["pass@32", "pass@1"] as const;
 
 const whereOf = ({ against, rival, part }: Finding, words: Words): string =>
   against === "bonus"
-    ? words.evidence.beside(nameOf(rival!, part, words))
+    ? words.evidence.beside(nameOf(rival!, words))
     : words.evidence.where[against](baselineName(part));
 
 /** To whether the arm is right more often than the baseline. */

@@ -16,9 +16,11 @@ export function usePageMemory({ store }: Playground): ModelMemory | null {
   return useMemo(() => {
     const start = staged.preset ? startOf(staged.preset) : { arms, model, definition, settings };
     const backend = staged.backend ? likelyBackend(staged.backend) : present;
-    const runs = start.arms.filter(({ isActive }) => isActive).length;
-    const estimate = pageMemory(start, start.settings, runs, backend);
-    return estimate && { ...estimate, runs, backend };
+    const runs = start.arms
+      .filter(({ isActive }) => isActive)
+      .map(({ method, settings: own }) => ({ ...start.settings, ...own, method }));
+    const estimate = pageMemory(start, runs, backend);
+    return estimate && { ...estimate, runs: runs.length, backend };
   }, [staged, arms, model, definition, settings, present]);
 }
 

@@ -3,6 +3,7 @@ import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { untrainable } from "../../../engine/index.ts";
 import type { PageProps } from "../pages.ts";
+import { useOpening } from "../useOpening.ts";
 import { CheckStep } from "./CheckStep.tsx";
 import { PretrainStep } from "./PretrainStep.tsx";
 import { TakeAlong } from "./TakeAlong.tsx";
@@ -14,6 +15,7 @@ export function Page(props: PageProps) {
   const { playground, library } = props;
   const { ownTask } = useWords();
   const { draft, onDraft, outcome, former, onTake } = useDraft(props);
+  useOpening(true, props.onOpen);
   const isTrainable = outcome.fault === null && untrainable(outcome.facts) === null;
   return (
     <div id="content" tabIndex={-1} className={styles.page}>

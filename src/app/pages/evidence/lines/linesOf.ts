@@ -46,7 +46,7 @@ export function curvesOf(
 ): Picture {
   const { charts, evidence } = words;
   const lines = pairOf(part, arm).map((each): Line => {
-    const name = nameOf(each, part, words);
+    const name = nameOf(each, words);
     const points = pointsOf(each.curves[on][measure], part.evaluated, name, evidence.step, words);
     return { name, style: styleIn(each, part), points };
   });
@@ -65,7 +65,7 @@ export function curvesOf(
 export function coverOf(part: PartEvidence, arm: ArmEvidence, words: Words): Picture {
   const { evidence } = words;
   const lines = pairOf(part, arm).map((each): Line => {
-    const name = nameOf(each, part, words);
+    const name = nameOf(each, words);
     return { name, style: styleIn(each, part), points: pointsOf(each.cover, TAUS, name, evidence.tau, words) };
   });
   const guessing = part.guessing?.cover.map((value, index) => ({

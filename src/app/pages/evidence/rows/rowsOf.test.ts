@@ -14,7 +14,7 @@ describe("rows", () => {
         "plain",
         [
           ["GRPO, stopped at its best", 0.06, false],
-          ["GRPO entropy coefficient 0.2", 0.05, false],
+          ["GRPO with entropy bonus 0.2", 0.05, false],
         ],
       ],
       ["progrpo", [["ProGRPO alpha 1", 0.04, true]]],
@@ -27,7 +27,7 @@ describe("rows", () => {
         "plain",
         [
           ["GRPO, at its end", -0.06, false],
-          ["GRPO entropy coefficient 0.2", null, true],
+          ["GRPO with entropy bonus 0.2", null, true],
         ],
       ],
       ["progrpo", [["ProGRPO alpha 1", 0.011, true]]],
@@ -36,7 +36,7 @@ describe("rows", () => {
 
   it("have an axis with all that is drawn on it, and 0", () => {
     const dots = [0.3, -0.02, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, null, 0.1];
-    const one = arm("one", { method: "progrpo" }, [difference("step", "pass@1", 0.1, 0.25, { dots })]);
+    const one = arm("progrpo-alpha-2", { method: "progrpo" }, [difference("step", "pass@1", 0.1, 0.25, { dots })]);
     const { axis, kinds } = rowsOf(part([few.arms[0]!, one]), { measure: "pass@1", on: "heldOut", at: "step" }, en);
     expect(axis.domain[0]).toBeLessThanOrEqual(-0.15);
     expect(axis.domain[1]).toBeGreaterThanOrEqual(0.35);

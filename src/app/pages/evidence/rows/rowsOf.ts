@@ -34,7 +34,7 @@ export function rowsOf(part: PartEvidence, choice: Compared, words: Words): Rows
     const { measure, on, at } = choice;
     const difference = differenceOf(arm, { measure, at, split: on });
     return [
-      { id: arm.id, name: nameOf(arm, part, words), kind: kindOf(arm, part), ...marked(arm, difference, choice, part) },
+      { id: arm.id, name: nameOf(arm, words), kind: kindOf(arm, part), ...marked(arm, difference, choice, part) },
     ];
   });
   const domain = domainOf(rows);

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { Button } from "../../../../components/controls/Button.tsx";
 import { useWords } from "../../../../components/words/useWords.tsx";
 import { ARM_GROUPS, type ArmGroup, type StudyArm } from "../../../../engine/index.ts";
-import type { RegistryWords } from "../../../../words/registries.ts";
+import { armWords } from "../../../../words/armWords.ts";
 import styles from "./ReadyArms.module.css";
 
 export function ReadyArms({ groups, onChoose }: { groups: readonly ArmGroup[]; onChoose(arm: StudyArm): void }) {
@@ -19,7 +19,7 @@ export function ReadyArms({ groups, onChoose }: { groups: readonly ArmGroup[]; o
         </p>
         <div className={styles.list}>
           {ARM_GROUPS[group].map((arm) => {
-            const said = wordsOf(arm, words);
+            const said = armWords(arm, words);
             return (
               <Button key={arm.id} look="small" title={said.comment} onClick={() => onChoose(arm)}>
                 {said.title}
@@ -29,13 +29,4 @@ export function ReadyArms({ groups, onChoose }: { groups: readonly ArmGroup[]; o
         </div>
       </section>
     ));
-}
-
-/** An arm that is a method as it is has the method's name and words. */
-function wordsOf(
-  { id, title, method }: StudyArm,
-  { readyArms, methodMeanings }: Pick<RegistryWords, "readyArms" | "methodMeanings">,
-) {
-  if (Object.hasOwn(readyArms, id)) return readyArms[id as keyof typeof readyArms];
-  return { title, comment: methodMeanings[method].meaning };
 }
