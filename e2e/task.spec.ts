@@ -42,6 +42,26 @@ test("from the first word to twins in the Lab, and there again after a reload", 
   await expect(page).toHaveURL(/#\/lab\?.*definition=/);
 });
 
+test("a Lab link whose base model is missing leads to where it is made, and trains once it is", async ({
+  playground,
+}) => {
+  const { page } = playground;
+  await compose(playground);
+  const link = await page.getByLabel("Link to the task").inputValue();
+  const definition = new URLSearchParams(link.split("?")[1]).get("definition")!;
+  await page.evaluate(() => localStorage.removeItem("own-task"));
+  await playground.open(`#/lab?v=1&preset=tiny&definition=${encodeURIComponent(definition)}`);
+  await page.getByRole("alert").getByRole("button", { name: "Make the base model" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Small sums");
+  const pretrain = section(page, /Pre-train/);
+  await pretrain.getByRole("button", { name: "Pre-train here" }).click();
+  await expect(pretrain.getByRole("status")).toContainText("The base model is ready", { timeout: 60_000 });
+  await page.goBack();
+  await expect(page).toHaveURL(/#\/lab\?/);
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(page.getByText(/step 1 of 60/i).first()).toBeVisible({ timeout: 60_000 });
+});
+
 test("a task of one answer a prompt is told that there is nothing to collapse, and its link brings it to others", async ({
   playground,
   context,

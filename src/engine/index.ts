@@ -43,3 +43,4 @@ export * from "./wire/run.ts";
 export { evaluation as evaluationSchema } from "./wire/runFile/evaluationSchema.ts";
 export * from "./wire/runFile/runFile.ts";
 export { RUN_FILE_VERSION, type RunFile } from "./wire/runFile/schema.ts";
+export { withChange } from "./wire/settingChanges.ts";

@@ -57,6 +57,18 @@ describe.each(SUBJECTS)("over %s", (_, create) => {
     expect(outcome(kept, id), "the trunk is neither changed nor told again").toEqual(before);
   });
 
+  it("after a reload a new end holds, though a shorter one was set in steps that are made again", async () => {
+    const { kept } = await changedAt([13, { steps: 3 }]);
+    const { page, state, rest } = await open(create, { choice: "progrpo", settings: LONG });
+    page.restore({ ...kept.stored(), snapshot: { ...kept.stored().snapshot, isTraining: false } });
+    expect(state()).toMatchObject({ phase: "finished", settings: { steps: 3 }, progress: { total: 3 } });
+    page.change("steps", 15);
+    page.run();
+    await rest();
+    expect(state()).toMatchObject({ phase: "finished", failure: null, progress: { step: 15, total: 15 } });
+    expect(state().views[0]!.changes.map(({ step, changes }) => [step, changes.steps])).toEqual([[10, 15]]);
+  });
+
   it("a fork under the trunk's own settings is the trunk, whichever checkpoint it was made again from", async () => {
     const { page, kept, state, rest } = await open(create, { choice: "progrpo", settings: LONG });
     page.run();

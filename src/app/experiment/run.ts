@@ -1,19 +1,20 @@
 /** A run of the experiment: what it is, and what came of it so far. Records pile up here, outside React. */
 import type { RunView } from "../../components/panels/types.ts";
-import type {
-  BackendInfo,
-  Checkpoint,
-  EvaluationRecord,
-  EventBody,
-  LiveSettings,
-  ModelInfo,
-  RunConfig,
-  RunRecord,
-  RunSpec,
-  SettingChange,
-  StepGroups,
-  StepMetrics,
-  StepRecord,
+import {
+  type BackendInfo,
+  type Checkpoint,
+  type EvaluationRecord,
+  type EventBody,
+  type LiveSettings,
+  type ModelInfo,
+  type RunConfig,
+  type RunRecord,
+  type RunSpec,
+  type SettingChange,
+  type StepGroups,
+  type StepMetrics,
+  type StepRecord,
+  withChange,
 } from "../../engine/index.ts";
 import type { StoredRun } from "./listener.ts";
 
@@ -94,7 +95,7 @@ export class Run {
   /** A change that is to be made before the step `atStep`, or the next one if that has passed. */
   ask(changes: LiveSettings, atStep: number): void {
     this.config = { ...this.config, ...changes };
-    this.pending.push({ step: Math.max(atStep, this.done), changes });
+    this.pending = withChange(this.pending, { step: Math.max(atStep, this.done), changes });
   }
 
   /** The change that it is to go on elsewhere than it was begun; null if it is not. */

@@ -45,7 +45,16 @@ describe("a page that ends at any moment", () => {
     keeper.experiment({ id: "e", runs: [specOf("a")], isTraining: true, isFinished: false, plan: null });
     await keeper.settled();
     await first.close();
-    expect((await page().experiments.open("e"))?.runs[0]?.pending).toEqual([CHANGE]);
+    const second = page();
+    const { changes, step } = CHANGE;
+    expect((await second.experiments.open("e"))?.runs[0]?.pending).toEqual([CHANGE]);
+
+    // Who goes on from step 30 wishes for something else before step 32, and leaves again.
+    const wish = { step: 32, changes: { alpha: 0.7 } };
+    const other = { step, changes: { ...changes, klCoef: 0.1 } };
+    await train(second, specOf("a"), 30, 33, { changes: [wish, other] });
+    await second.close();
+    expect((await page().experiments.open("e"))?.runs[0]?.pending).toEqual([wish]);
   });
 });
 

@@ -17,10 +17,12 @@ import {
   type RunConfig,
   type RunEvent,
   type SessionState,
+  type SettingChange,
   type StepMetrics,
   stateAfter,
   type Transition,
   told,
+  withChange,
 } from "../../engine/index.ts";
 import type { RunPort } from "./runClient.ts";
 
@@ -43,7 +45,7 @@ export class ScriptedPort implements RunPort {
   #seq = 0;
   #state: SessionState = "idle";
   #checkpointAt: number | null = null;
-  #pending: { settings: LiveSettings; atStep: number }[] = [];
+  #pending: SettingChange[] = [];
 
   addEventListener(type: "message" | "error" | "messageerror", listener: Listener | (() => void)): void {
     this.#listeners[type].push(listener);
@@ -188,21 +190,21 @@ export class ScriptedPort implements RunPort {
 
   /** Between steps a change of the end counts at once. */
   #configure(change: { settings: LiveSettings; atStep: number }): void {
-    this.#pending.push(change);
+    this.#pending = withChange(this.#pending, { step: change.atStep, changes: change.settings });
     this.#settle();
   }
 
   #settle(): void {
-    if (!isResting(this.#state) || !this.#pending.some(({ settings }) => settings.steps !== undefined)) return;
+    if (!isResting(this.#state) || !this.#pending.some(({ changes }) => changes.steps !== undefined)) return;
     this.#applyChanges();
     if (this.#isOver !== (this.#state === "finished")) this.#enter(this.#isOver ? "end" : "extend");
   }
 
   #applyChanges(): void {
-    const due = this.#pending.filter((change) => change.atStep <= this.done);
+    const due = this.#pending.filter((change) => change.step <= this.done);
     if (due.length === 0) return;
-    this.#pending = this.#pending.filter((change) => change.atStep > this.done);
-    const changes: LiveSettings = Object.assign({}, ...due.map((change) => change.settings));
+    this.#pending = this.#pending.filter((change) => change.step > this.done);
+    const changes: LiveSettings = Object.assign({}, ...due.map((each) => each.changes));
     this.config = { ...this.config!, ...changes };
     this.emit({ type: "changed", change: { step: this.done, changes } });
   }

@@ -13,6 +13,8 @@ export interface FailureNoticeProps {
   onRestart(): void;
   onReset(): void;
   onUseWasm(): void;
+  /** Leads to where the base model of an own task is made. */
+  onMakeBase(): void;
 }
 
 export function FailureNotice({
@@ -23,6 +25,7 @@ export function FailureNotice({
   onRestart,
   onReset,
   onUseWasm,
+  onMakeBase,
 }: FailureNoticeProps) {
   const { failure } = useWords();
   const say = useTold();
@@ -38,6 +41,11 @@ export function FailureNotice({
         {error.code === "backend-unavailable" && (
           <Button look="primary" onClick={onUseWasm}>
             {failure.useWasm}
+          </Button>
+        )}
+        {error.code === "no-base-model" && (
+          <Button look="primary" onClick={onMakeBase}>
+            {failure.makeBase}
           </Button>
         )}
         {checkpointStep !== null && (

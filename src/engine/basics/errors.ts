@@ -7,6 +7,8 @@ import { type Told, told, toldInEnglish, Unreadable } from "./told.ts";
 export type EngineErrorCode =
   | "bad-config"
   | "bad-model-file"
+  /** Of an own task, which has to be made first. */
+  | "no-base-model"
   | "bad-engine-file"
   | "backend-unavailable"
   | "self-test-failed"

@@ -1,5 +1,7 @@
 /** Changes of settings that wait for their step. */
 import type { LiveSettings } from "../config/runConfig.ts";
+import type { SettingChange } from "../wire/records.ts";
+import { withChange } from "../wire/settingChanges.ts";
 
 export interface PendingChange {
   settings: LiveSettings;
@@ -8,18 +10,18 @@ export interface PendingChange {
 }
 
 export class PendingChanges {
-  #waiting: PendingChange[] = [];
+  #waiting: SettingChange[] = [];
 
-  add(change: PendingChange): void {
-    this.#waiting.push(change);
+  add({ settings, atStep }: PendingChange): void {
+    this.#waiting = withChange(this.#waiting, { step: atStep, changes: settings });
   }
 
   /** Takes out what is due before `step`, later ones over earlier; null if nothing is. */
   take(step: number): LiveSettings | null {
-    const due = this.#waiting.filter((change) => change.atStep <= step);
+    const due = this.#waiting.filter((change) => change.step <= step);
     if (due.length === 0) return null;
-    this.#waiting = this.#waiting.filter((change) => change.atStep > step);
-    return Object.assign({}, ...due.map((change) => change.settings)) as LiveSettings;
+    this.#waiting = this.#waiting.filter((change) => change.step > step);
+    return Object.assign({}, ...due.map((change) => change.changes)) as LiveSettings;
   }
 
   clear(): void {

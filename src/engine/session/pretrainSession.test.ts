@@ -87,7 +87,7 @@ describe("pre-training", () => {
     expect(state()!.state).toBe("finished");
     await send(load);
     expect(events.findLast((event) => event.type === "failed")?.error).toMatchObject({
-      code: "bad-config",
+      code: "no-base-model",
       message: 'The base model of the task "Sums and differences" has not been made in this browser.',
     });
     await send({ type: "dispose" });

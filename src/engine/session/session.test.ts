@@ -143,6 +143,18 @@ describe("changes in mid-run", () => {
     expect(lastCheckpoint().config).toMatchObject({ groupSize: 6, klCoef: 0.1, alpha: 0.5 });
   });
 
+  it("give way to what is asked for later, for an earlier step", async () => {
+    await test.load(tinySessionRun({ steps: 6 }));
+    await test.send({ type: "configure", settings: { steps: 3, alpha: 0.5 }, atStep: 4 });
+    await test.send({ type: "configure", settings: { steps: 5 }, atStep: 1 });
+    expect(await test.run(6)).toBe("finished");
+    expect(stepsDone()).toEqual([0, 1, 2, 3, 4]);
+    expect(test.all("changed").map(({ change }) => change)).toEqual([
+      { step: 1, changes: { steps: 5 } },
+      { step: 4, changes: { alpha: 0.5 } },
+    ]);
+  });
+
   it("a later end lets a finished run go on, an earlier one finishes it", async () => {
     await test.load(tinySessionRun({ steps: 2 }));
     expect(await test.run(2)).toBe("finished");

@@ -28,13 +28,13 @@ export interface Base {
 /**
  * The base model of an own task, whose definition says all but the weights.
  * @param weights its parameters in safetensors.
- * @throws EngineError `bad-config` where there are none, `bad-model-file` where they do not fit.
+ * @throws EngineError `no-base-model` where there are none, `bad-model-file` where they do not fit.
  */
 export function ownBaseOf(run: RunConfig, weights: Uint8Array | undefined): Base {
   const task = taskOf(run);
   if (!weights) {
     throw new EngineError(
-      "bad-config",
+      "no-base-model",
       told`The base model of the task "${task.title}" has not been made in this browser.`,
       run.model,
       told`Open Your task with this run's task and pre-train it; then come back.`,

@@ -1,8 +1,8 @@
 /** How much memory a run will take, from its configuration alone: shown before it starts. */
 
 import { type AnyBase, baseIdOf, SHIPPED_BASES } from "../config/bases.ts";
-import { sum } from "../metrics/statistics.ts";
 import { learnsPartition, type MethodId } from "../methods/index.ts";
+import { sum } from "../metrics/statistics.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes, partitionShapes } from "../model/parameterShapes.ts";
 import { modelOfSize } from "../model/sizes.ts";

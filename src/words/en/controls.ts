@@ -108,6 +108,7 @@ export const failure = {
   stopped: (run: string, step: number) => `${run} stopped after step ${step}.`,
   where: (where: string) => `Where: ${where}`,
   useWasm: "Use WASM instead",
+  makeBase: "Make the base model",
   restart: (step: number) => `Restart from step ${step}`,
   again: "Try again",
   startOver: "Start over",

@@ -104,6 +104,7 @@ export const failure: Words["failure"] = {
   stopped: (run, step) => `${run} 在第 ${step} 步之后停止了。`,
   where: (where) => `位置：${where}。`,
   useWasm: "改用 WASM",
+  makeBase: "去训练基座模型",
   restart: (step) => `从第 ${step} 步重新开始`,
   again: "再试一次",
   startOver: "从头开始",

@@ -24,7 +24,7 @@ export const OWN_TASK_FORMS: Readonly<Record<string, string>> = {
   "This is not a task that can be read: {0}.": "读不出这个任务：{0}。",
   "Use a task as this page wrote it. Where it is of a later version, reload the page.":
     "请使用本页面写出的任务。如果它来自更新的版本，请重新加载页面。",
-  'The base model of the task "{0}" has not been made in this browser.': "这个浏览器里还没有任务“{0}”的基础模型。",
+  'The base model of the task "{0}" has not been made in this browser.': "这个浏览器里还没有任务“{0}”的基座模型。",
   "Open Your task with this run's task and pre-train it; then come back.":
     "请在“我的任务”中打开这个实验的任务并预训练，然后再回来。",
   "Pre-training knows no {0}.": "预训练没有 {0} 这个指令。",

@@ -5,7 +5,7 @@ const phases = { opening: "", rest: "", loading: "正在加载引擎…", runnin
 
 export const ownTask: Words["ownTask"] = {
   title: "我的任务",
-  lead: "写一个任务，看看它有多少个正确答案，在这里预训练一个基础模型，再让 GRPO 和 ProGRPO 从它开始训练。",
+  lead: "写一个任务，看看它有多少个正确答案，在这里预训练一个基座模型，再让 GRPO 和 ProGRPO 从它开始训练。",
   received: (title) => `一条链接或一个文件带来了任务“${title}”。还没有训练任何东西。`,
   back: "回到先前的内容",
   notYet: "请先改正上面标出的地方。",
@@ -30,13 +30,13 @@ export const ownTask: Words["ownTask"] = {
     help: {
       from: "",
       to: "",
-      steps: "步数越多，基础模型越好。",
+      steps: "步数越多，基座模型越好。",
       lean: "为 0 时所有正确答案出现得一样多；越大，排在前面的答案出现得越多。",
       wrong: "模型有多少次看到的是别的题目的答案，这样才还有东西可学。",
       table: (most) =>
         `每行一道题：先写题目，再写答案，用 | 隔开。每项最多 ${most} 个字母、数字或符号。也可以粘贴电子表格里的两列或更多列。`,
     },
-    learning: "基础模型从什么学起",
+    learning: "基座模型从什么学起",
     preview: "其中五道题，各带一个正确答案",
     others: (count) => (count === 0 ? "没有别的答案" : `另有 ${count} 个`),
     faults: {
@@ -82,12 +82,12 @@ export const ownTask: Words["ownTask"] = {
     lab: "在实验室里训练双胞胎",
     progress: "预训练的步数",
     status: (phase, done, steps, left) => {
-      if (phase === "done") return `基础模型已完成：${steps} 步。`;
+      if (phase === "done") return `基座模型已完成：${steps} 步。`;
       const count = done > 0 || phase === "running" ? `第 ${done} 步，共 ${steps} 步` : `共 ${steps} 步`;
       const parts = [count, left === null ? "" : `大约还要 ${left}`, phases[phase]];
       return parts.filter((part) => part !== "").join("，");
     },
-    other: (title) => `正在训练“${title}”的基础模型。要训练另一个，请先停止它。`,
+    other: (title) => `正在训练“${title}”的基座模型。要训练另一个，请先停止它。`,
     curve: (first, last) => `损失（每个词元的奈特数）：开始时 ${first}，现在 ${last}`,
     axis: (steps) => `第 ${steps} 步`,
     samples: (step) => `${step} 步之后它对检验题目的回答`,
@@ -105,14 +105,14 @@ export const ownTask: Words["ownTask"] = {
     title: "带走",
     link: "任务的链接",
     copy: "复制链接",
-    linkHelp: "链接里有整个任务，没有权重：打开它的人可以训练出同样的基础模型。",
+    linkHelp: "链接里有整个任务，没有权重：打开它的人可以训练出同样的基座模型。",
     save: "存为文件",
     bring: "打开文件",
     tooLarge: "文件太大，不会是任务",
     refused: (why) => `没有接受这个文件：${why.replace(/[.。]$/, "")}。请选择由本页面存下的文件。`,
-    kept: "这个浏览器里的基础模型",
+    kept: "这个浏览器里的基座模型",
     steps: (step, steps) => (step >= steps ? `${steps} 步` : `第 ${step} 步，共 ${steps} 步`),
     delete: "删除",
-    remove: (title) => `删除“${title}”的基础模型`,
+    remove: (title) => `删除“${title}”的基座模型`,
   },
 };

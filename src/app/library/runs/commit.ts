@@ -1,5 +1,5 @@
 /** One transaction of a run that grows: a checkpoint with all records up to it, or none of them. */
-import type { RunConfig, SettingChange } from "../../../engine/index.ts";
+import { type RunConfig, type SettingChange, withChange } from "../../../engine/index.ts";
 import type { RunRow, Tab, Writing } from "../database/schema.ts";
 import { Trouble } from "../database/trouble.ts";
 import type { Batch } from "../keeping/unwritten.ts";
@@ -45,9 +45,14 @@ export async function commit(writing: Writing, batch: Batch, { now, tab, room }:
   await writing.objectStore("runs").put(row);
 }
 
-/** Those of an earlier page hold until they are made again. */
+/** Those of an earlier page hold until they are made again, or until a visitor has wished for something else before their step. */
 function pendingAfter({ pending, done }: RunRow, batch: Batch): SettingChange[] {
   if (batch.cut) return batch.pending;
-  const again = new Set(batch.pending.map(({ step }) => step));
-  return [...pending.filter(({ step }) => step >= done && !again.has(step)), ...batch.pending];
+  const isOf = (changes: readonly SettingChange[], step: number) => changes.some((change) => change.step === step);
+  const kept = pending.filter(({ step }) => step >= done && !isOf(batch.pending, step));
+  const all = batch.pending.reduce(
+    (before, change) => (isOf(pending, change.step) ? [...before, change] : withChange(before, change)),
+    kept,
+  );
+  return all.toSorted((a, b) => a.step - b.step);
 }

@@ -9,6 +9,7 @@ import { Summary } from "../../../components/panels/Summary.tsx";
 import type { Selection } from "../../../components/panels/types.ts";
 import { Phases } from "../../../components/phase/Phases.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
+import { taskAddress } from "../../address/taskAddress.ts";
 import { Goals } from "../../goals/Goals.tsx";
 import type { PageProps } from "../pages.ts";
 import { Revive } from "../revive/Revive.tsx";
@@ -24,6 +25,7 @@ import { Runs } from "./runs/Runs.tsx";
 import { UnfinishedOffer } from "./runs/UnfinishedOffer.tsx";
 import { SelectionSheet } from "./SelectionSheet.tsx";
 import { useLabAddress } from "./useLabAddress.ts";
+import { useMadeBase } from "./useMadeBase.ts";
 
 export function Page(props: PageProps) {
   const { playground, library, isNarrow } = props;
@@ -34,6 +36,7 @@ export function Page(props: PageProps) {
   const runs = useStore(playground.store, (state) => state.views);
   const failure = useStore(playground.store, (state) => state.failure);
   useLabAddress(props, view, setView);
+  useMadeBase(playground);
 
   const { selection } = view;
   // Runs get other names as arms and seeds come and go.
@@ -67,6 +70,10 @@ export function Page(props: PageProps) {
         checkpointStep={failure.checkpointStep}
         onRestart={() => playground.restart()}
         onReset={() => playground.reset()}
+        onMakeBase={() => {
+          const { definition } = playground.store.getState();
+          if (definition) window.location.hash = taskAddress(definition);
+        }}
         onUseWasm={() => (failure.checkpointStep === null ? playground.reset("wasm") : playground.restart("wasm"))}
       />
     </div>

@@ -12,8 +12,7 @@ import {
   type Told,
   whyOf,
 } from "../../../engine/index.ts";
-import { DEFINITION, writeDefinition } from "../../address/definitionField.ts";
-import { writeAddress } from "../../address/route.ts";
+import { taskAddress } from "../../address/taskAddress.ts";
 import { saveFiles } from "../../exchange/saveFiles.ts";
 import type { BasePretraining, KeptBase } from "../../experiment/pretraining.ts";
 import type { LibraryStore } from "../../library/libraryStore.ts";
@@ -22,10 +21,8 @@ import { draftOf } from "./draft.ts";
 import styles from "./task.module.css";
 import type { TaskDraft } from "./useDraft.ts";
 
-const linkOf = (definition: OwnDefinition): string => {
-  const fields = new URLSearchParams({ [DEFINITION]: writeDefinition(definition) });
-  return window.location.href.replace(/#.*$/, "") + writeAddress("task", fields);
-};
+const linkOf = (definition: OwnDefinition): string =>
+  window.location.href.replace(/#.*$/, "") + taskAddress(definition);
 
 function save(definition: OwnDefinition): void {
   const blob = new Blob([JSON.stringify(definition, null, 2)], { type: "application/json" });
