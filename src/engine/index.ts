@@ -3,6 +3,7 @@
 export * from "./basics/errors.ts";
 export * from "./basics/fetchHint.ts";
 export { fingerprint } from "./basics/fingerprint.ts";
+export { parseStrictJson } from "./basics/strictJson.ts";
 export * from "./basics/told.ts";
 export { BASES, type BaseId, baseIdOf, ownModelId, SHIPPED_BASES } from "./config/bases.ts";
 export * from "./config/presets.ts";
@@ -15,7 +16,6 @@ export * from "./metrics/comparison/index.ts";
 export { entropy } from "./metrics/diversity.ts";
 export { exactPassAtK } from "./metrics/passAtK.ts";
 export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
-export { parseStrictJson } from "./model/strictJson.ts";
 export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";
 export * from "./study/evidence.ts";
@@ -29,6 +29,7 @@ export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
 export * from "./wire/lifecycle.ts";
 export * from "./wire/metricCatalogue.ts";
+export * from "./wire/models.ts";
 export type {
   AnswerChange,
   ProbabilityChange,

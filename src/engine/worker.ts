@@ -2,10 +2,12 @@
 
 import { EngineError } from "./basics/errors.ts";
 import { fetchHint } from "./basics/fetchHint.ts";
+import { lazy } from "./basics/lazy.ts";
 import { type Told, told } from "./basics/told.ts";
 import { Engine } from "./engine.ts";
 import { Sessions } from "./session/sessions.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
+import { isModelCall } from "./wire/models.ts";
 import { transferred, type WorkerCall } from "./wire/protocol.ts";
 
 async function readFile(address: string): Promise<Uint8Array> {
@@ -34,10 +36,16 @@ function callHelper(): MessagePort {
   return port1;
 }
 
+const engine = new Engine({ wasmFiles: WASM_FILES, callHelper, onLoss: (error) => sessions.fail(error) });
 const sessions: Sessions = new Sessions({
   emit: (event) => self.postMessage(event, transferred(event)),
-  engine: new Engine({ wasmFiles: WASM_FILES, callHelper, onLoss: (error) => sessions.fail(error) }),
+  engine,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
+});
+/** What reads foreign models comes when somebody brings one. */
+const desk = lazy(async () => {
+  const { ModelDesk } = await import("./session/modelDesk.ts");
+  return new ModelDesk({ engine, emit: (answer) => self.postMessage(answer) });
 });
 
 /** By the lock the page learns of this Worker's end; where it is refused, only by silence. */
@@ -47,4 +55,7 @@ navigator.locks
     return new Promise(() => {});
   })
   .catch(() => {});
-self.onmessage = ({ data }: MessageEvent) => void sessions.handle(data);
+self.onmessage = ({ data }: MessageEvent) => {
+  if (isModelCall(data)) void desk().then((found) => found.handle(data));
+  else void sessions.handle(data);
+};

@@ -8,6 +8,7 @@ import { frame } from "./en/frame.ts";
 import * as goalWords from "./en/goals.ts";
 import * as labWords from "./en/lab.ts";
 import { learn } from "./en/learn.ts";
+import { ownModel } from "./en/ownModel.ts";
 import { ownTask } from "./en/ownTask.ts";
 import { panels } from "./en/panels.ts";
 import { runs } from "./en/runs.ts";
@@ -24,6 +25,7 @@ export const en = {
   learn,
   dynamics,
   ownTask,
+  ownModel,
   teaching,
   evidence,
 };

@@ -5,6 +5,8 @@ export interface Writer {
   number(value: number, digits?: number): string;
   /** A large one in words, to two digits: "94 thousand". */
   amount(value: number): string;
+  /** Bytes as "988 MB", to three digits. */
+  size(bytes: number): string;
   /** 0.64 as "64 %". */
   percent(share: number): string;
   /** The form of a word that a number of things takes: of `one` and `other` in English, `other` alone in Chinese. */
@@ -19,6 +21,13 @@ export interface Writer {
   /** "40 s", "3 min", "1.5 h": what somebody has to wait. */
   duration(seconds: number): string;
 }
+
+const SIZES = [
+  ["gigabyte", 1e9],
+  ["megabyte", 1e6],
+  ["kilobyte", 1e3],
+  ["byte", 1],
+] as const;
 
 /** @param tag a language as in BCP 47 */
 export function writerOf(tag: string): Writer {
@@ -40,6 +49,15 @@ export function writerOf(tag: string): Writer {
         compactDisplay: "long",
         maximumSignificantDigits: 2,
       }).format(value),
+    size(bytes) {
+      const [unitName, each] = SIZES.find(([, least]) => bytes >= 0.9995 * least) ?? SIZES.at(-1)!;
+      return new Intl.NumberFormat(tag, {
+        style: "unit",
+        unit: unitName,
+        unitDisplay: "short",
+        maximumSignificantDigits: 3,
+      }).format(bytes / each);
+    },
     percent: (share) => new Intl.NumberFormat(tag, { style: "percent" }).format(share),
     plural: (count, forms) => (rules.select(count) === "one" ? (forms.one ?? forms.other) : forms.other),
     clock: (time) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }),

@@ -12,6 +12,7 @@ import * as labWords from "./zh/lab.ts";
 import { learn } from "./zh/learn.ts";
 import { messages, names, pages, troubles } from "./zh/messages.ts";
 import { metrics } from "./zh/metrics.ts";
+import { ownModel } from "./zh/ownModel.ts";
 import { ownTask } from "./zh/ownTaskPage.ts";
 import { panels } from "./zh/panels.ts";
 import * as registryWords from "./zh/registries.ts";
@@ -73,6 +74,8 @@ export const zh: Words = {
   dynamics,
 
   ownTask,
+
+  ownModel,
 
   teaching,
 

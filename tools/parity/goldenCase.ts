@@ -5,11 +5,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { parseStrictJson } from "../../src/engine/basics/strictJson.ts";
 import { parseQwen2Config, type Qwen2Config } from "../../src/engine/model/config.ts";
 import { flattenTensors } from "../../src/engine/model/namedTensors.ts";
 import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
 import { decodeSafetensors, type TensorData } from "../../src/engine/model/safetensors.ts";
-import { parseStrictJson } from "../../src/engine/model/strictJson.ts";
 import { ROOT } from "../processes.mjs";
 
 /** The cases of the tree. */

@@ -52,6 +52,7 @@ const pages = {
   lab: { load: () => import("./lab/LabPage.tsx") },
   evidence: { load: () => import("./evidence/EvidencePage.tsx") },
   dynamics: { isAside: true, load: () => import("./dynamics/DynamicsPage.tsx") },
+  model: { isAside: true, load: () => import("./model/ModelPage.tsx") },
   task: { load: () => import("./task/TaskPage.tsx") },
   teach: { isAside: true, load: () => import("./teach/TeachPage.tsx") },
 } satisfies Record<string, Page>;

@@ -41,6 +41,9 @@ export function HelpDialog({
         <a href="#/dynamics" onClick={onClose}>
           {shell.pages.dynamics}
         </a>{" "}
+        <a href="#/model" onClick={onClose}>
+          {shell.pages.model}
+        </a>{" "}
         <a href="#/teach" onClick={onClose}>
           {shell.pages.teach}
         </a>

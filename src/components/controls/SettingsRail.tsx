@@ -35,6 +35,7 @@ export const SettingsRail = memo(function SettingsRail(props: SettingsRailProps)
         onChange={props.onPreset}
       >
         {props.memory && <ModelNote {...props.memory} />}
+        <a href="#/model">{words.shell.pages.model}</a>
       </PresetPicker>
       {waiting && (
         <div className={styles.waiting} role="status">

@@ -4,14 +4,14 @@
  */
 
 import { EngineError } from "../basics/errors.ts";
+import { parseStrictJson } from "../basics/strictJson.ts";
 import { type Told, told, whyOf } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
+import { parseTokenizer, type Tokenizer } from "../tokenizer/charTokenizer.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";
 import { decodeSafetensors } from "./safetensors.ts";
-import { parseStrictJson } from "./strictJson.ts";
-import { parseTokenizer, type Tokenizer } from "./tokenizer.ts";
 
 /** Reads a file under public/ by its path there, such as "models/manifest.json". */
 export type ReadAsset = (path: string) => Promise<Uint8Array>;

@@ -71,6 +71,16 @@ export class WasmHeap {
     return this.#backend.makeOutput(shape, dtype);
   }
 
+  /** A tensor to be filled in place. @throws EngineError `out-of-memory`. */
+  empty(shape: number[]): tf.Tensor {
+    const info = this.output(shape);
+    if (this.addresses(info)[0] === 0) {
+      this.release(info);
+      throw noRoomFor(tf.util.sizeFromShape(shape) * Float32Array.BYTES_PER_ELEMENT);
+    }
+    return tf.engine().makeTensorFromTensorInfo(info);
+  }
+
   /** The same data as an output of its own: for kernels that write in place. */
   again(tensor: tf.TensorInfo): tf.TensorInfo {
     this.#backend.incRef(tensor.dataId);
@@ -85,14 +95,7 @@ export class WasmHeap {
   /** Lends `bytes` of memory, with undefined contents, for the time of `body`. */
   withScratch(bytes: number, body: (address: number) => void): void {
     const address = this.#backend.wasm!._malloc(bytes);
-    if (address === 0) {
-      throw new EngineError(
-        "out-of-memory",
-        told`The WASM heap has no room for ${bytes} more bytes.`,
-        "SIMD kernels",
-        told`Choose a smaller batch or a smaller model.`,
-      );
-    }
+    if (address === 0) throw noRoomFor(bytes);
     try {
       body(address);
     } finally {
@@ -100,3 +103,11 @@ export class WasmHeap {
     }
   }
 }
+
+const noRoomFor = (bytes: number): EngineError =>
+  new EngineError(
+    "out-of-memory",
+    told`The WASM heap has no room for ${bytes} more bytes.`,
+    "SIMD kernels",
+    told`Choose a smaller batch or a smaller model.`,
+  );

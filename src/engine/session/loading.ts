@@ -39,7 +39,7 @@ export async function loadRun(
 
 /** Tells which backend it is as soon as that is known. */
 export async function startEngine(
-  host: SessionHost,
+  host: Pick<SessionHost, "emit" | "engine">,
   choice: BackendChoice,
   threads: number,
 ): Promise<{ backend: BackendInfo; selfTest: SelfTestResult }> {

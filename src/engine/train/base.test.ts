@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../basics/errors.ts";
 import type { BaseModel } from "../model/checkpointFiles.ts";
-import { parseTokenizer, tokenizerJson } from "../model/tokenizer.ts";
 import { getTask } from "../tasks/index.ts";
 import { randomParameters, tinyModel, tinyRun } from "../testing/models.ts";
+import { parseTokenizer, tokenizerJson } from "../tokenizer/charTokenizer.ts";
 import { baseOf } from "./base.ts";
 
 const task = getTask("digit-sums");

@@ -9,9 +9,9 @@ import { flattenTensors } from "../model/namedTensors.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { decodeSafetensors } from "../model/safetensors.ts";
 import { modelOfSize } from "../model/sizes.ts";
-import { assertTokenizerFits } from "../model/tokenizer.ts";
 import { taskOf } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
+import { assertTokenizerFits } from "../tokenizer/charTokenizer.ts";
 
 /** Of every own task. */
 const OWN_SPLIT = 1;

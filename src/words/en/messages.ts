@@ -13,6 +13,7 @@ export const pages = {
   lab: "Lab",
   evidence: "Evidence",
   task: "Your task",
+  model: "Bring a model",
   dynamics: "Dynamics",
   teach: "For teachers",
 };

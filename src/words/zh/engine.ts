@@ -1,5 +1,6 @@
 /** What the engine and the page around it tell of a run, in Simplified Chinese, by its form in English. */
 import { FILE_FORMS } from "./files.ts";
+import { MODEL_FORMS } from "./models.ts";
 import { OWN_TASK_FORMS } from "./ownTask.ts";
 
 const RUN_FORMS: Readonly<Record<string, string>> = {
@@ -116,7 +117,12 @@ const RUN_FORMS: Readonly<Record<string, string>> = {
   "of no known type": "类型不明的内容",
 };
 
-export const FORMS: Readonly<Record<string, string>> = { ...RUN_FORMS, ...FILE_FORMS, ...OWN_TASK_FORMS };
+export const FORMS: Readonly<Record<string, string>> = {
+  ...RUN_FORMS,
+  ...FILE_FORMS,
+  ...MODEL_FORMS,
+  ...OWN_TASK_FORMS,
+};
 
 /** What has no form here is shown as it is. */
 export const engine = (form: string): string => (Object.hasOwn(FORMS, form) ? FORMS[form]! : form);

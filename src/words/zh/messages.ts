@@ -12,6 +12,7 @@ export const pages = {
   lab: "实验室",
   evidence: "证据",
   task: "我的任务",
+  model: "自带模型",
   dynamics: "动态",
   teach: "给教师",
 };

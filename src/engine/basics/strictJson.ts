@@ -1,6 +1,6 @@
 /** JSON.parse keeps the last of two equal keys and drops the other in silence; a model's file must not say two things. */
 
-import { told, Unreadable } from "../basics/told.ts";
+import { told, Unreadable } from "./told.ts";
 
 const STRING_OR_BRACE = /"[^"\\]*(?:\\.[^"\\]*)*"(?:\s*:)?|[{}]/g;
 /** Of a key in an error. */

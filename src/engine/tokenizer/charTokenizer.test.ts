@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../basics/errors.ts";
 import { getTask, TASKS } from "../tasks/index.ts";
-import { assertTokenizerFits, parseTokenizer, tokenizerJson } from "./tokenizer.ts";
+import { assertTokenizerFits, parseTokenizer, tokenizerJson } from "./charTokenizer.ts";
 
 const tasks = TASKS.map(getTask);
 type File = ReturnType<typeof JSON.parse>;

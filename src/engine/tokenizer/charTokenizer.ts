@@ -4,18 +4,17 @@
  */
 
 import { EngineError } from "../basics/errors.ts";
+import { parseStrictJson } from "../basics/strictJson.ts";
 import { type Told, told, whyOf } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
-import { parseStrictJson } from "./strictJson.ts";
+import type { TextTokenizer } from "./tokenizer.ts";
 
-export interface Tokenizer {
+/** Special tokens are found first, longest first, then single characters. */
+export interface Tokenizer extends TextTokenizer {
   /** Index = token id. */
   readonly vocabulary: readonly string[];
   /** Ids of the special tokens. */
   readonly special: ReadonlySet<number>;
-  /** Special tokens are found first, longest first, then single characters. */
-  encode(text: string): number[];
-  decode(tokens: readonly number[]): string;
 }
 
 /** Names no token of the vocabulary: an unknown character is an error for Hugging Face's tokenizers too. */
@@ -140,6 +139,9 @@ function tokenizerOf(vocabulary: readonly string[], special: ReadonlyMap<string,
   const idOf = new Map(vocabulary.map((token, id) => [token, id]));
   const specialTokens = [...special.keys()].toSorted((a, b) => b.length - a.length);
   return {
+    kind: "characters",
+    tokens: vocabulary.length,
+    ids: vocabulary.length,
     vocabulary,
     special: new Set(special.values()),
     encode(text) {
@@ -162,6 +164,11 @@ function tokenizerOf(vocabulary: readonly string[], special: ReadonlyMap<string,
       return tokens;
     },
     decode: (tokens) => tokens.map((token) => vocabulary[token]).join(""),
+    idOf: (token) => idOf.get(token),
+    pieceOf(id) {
+      const token = vocabulary[id];
+      return token === undefined ? null : { text: token, kind: special.has(token) ? "special" : "text" };
+    },
   };
 }
 

@@ -1,0 +1,41 @@
+/** A model in the format of published ones, brought from a folder: looked at, its tokens shown, and it writes on as transformers has it. */
+import { fileURLToPath } from "node:url";
+import { EXPECTED } from "../src/engine/testing/checkpoint.ts";
+import { violations } from "./axe.ts";
+import { expect, test } from "./playground.ts";
+
+const FOLDER = fileURLToPath(new URL("../fixtures/checkpoint", import.meta.url));
+const file = (name: string) => `${FOLDER}/${name}`;
+
+test("from a folder to what it writes", async ({ playground, page }) => {
+  await playground.open("#/model");
+  const choose = page.getByRole("region", { name: "1. Choose" });
+  await choose.getByLabel("Choose files…").and(page.locator("input")).setInputFiles(file("config.json"));
+  await expect(choose.getByRole("alert")).toContainText("There are no weights");
+  await choose.getByLabel("Choose a folder…").and(page.locator("input")).setInputFiles(FOLDER);
+
+  const facts = page.getByRole("region", { name: "2. What it is" });
+  await expect(facts).toContainText("2 layers of width 64");
+  await expect(facts).toContainText("in 3 files, BF16");
+  await expect(facts).toContainText(`${EXPECTED.tokens} tokens; ${520 - EXPECTED.tokens} more rows`);
+  await expect(facts).toContainText("<|im_end|>");
+  await expect(choose.getByRole("alert")).toHaveCount(0);
+
+  const attempt = page.getByRole("region", { name: "3. Try it" });
+  await attempt.getByLabel("Prompt").fill("é 😀");
+  await attempt.getByLabel("As a message in the model's chat template").uncheck();
+  await expect(attempt.getByRole("list").getByText("F0", { exact: true })).toBeVisible();
+  const { text, drawn } = EXPECTED.continuations[0]!;
+  await attempt.getByLabel("Prompt").fill(text);
+  await attempt.getByLabel("New tokens, at most").fill(String(drawn.length));
+  await attempt.getByRole("button", { name: "Write on" }).click();
+  await expect(attempt.getByRole("status")).toContainText(
+    `It may go on: the limit is reached. ${drawn.length} tokens.`,
+  );
+  const ids = await attempt
+    .getByRole("list", { name: `${drawn.length} tokens` })
+    .locator("code")
+    .evaluateAll((codes) => codes.map((code) => Number(/id (\d+)/.exec((code as HTMLElement).title)?.[1])));
+  expect(ids).toEqual(drawn);
+  expect(await violations(page, "all")).toEqual([]);
+});

@@ -1,0 +1,49 @@
+/** What can be done with a model of one's own here, one step below the other. */
+import { useStore } from "zustand";
+import { useTold, useWords } from "../../../components/words/useWords.tsx";
+import { type EngineErrorData, sentence } from "../../../engine/index.ts";
+import type { Models } from "../../models/models.ts";
+import task from "../task/task.module.css";
+import { ChooseStep } from "./ChooseStep.tsx";
+import { Facts } from "./Facts.tsx";
+import { TryStep } from "./TryStep.tsx";
+
+export function ModelView({ models }: { models: Models }) {
+  const { ownModel } = useWords();
+  const facts = useStore(models.store, (view) => view.facts);
+  const error = useStore(models.store, (view) => view.error);
+  return (
+    <div id="content" tabIndex={-1} className={task.page}>
+      <h2>{ownModel.title}</h2>
+      <p>{ownModel.lead}</p>
+      <p>{ownModel.limits}</p>
+      <section aria-label={ownModel.choose.title}>
+        <h2>{ownModel.choose.title}</h2>
+        <ChooseStep models={models} />
+        {error && <Failure error={error} />}
+      </section>
+      {facts && (
+        <>
+          <section aria-label={ownModel.facts.title}>
+            <h2>{ownModel.facts.title}</h2>
+            <Facts facts={facts} />
+          </section>
+          <section aria-label={ownModel.attempt.title}>
+            <h2>{ownModel.attempt.title}</h2>
+            <TryStep models={models} facts={facts} />
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Failure({ error }: { error: EngineErrorData }) {
+  const say = useTold();
+  const { message, where, hint } = error.told;
+  return (
+    <p role="alert" className={task.refusal}>
+      {[message, where, hint].map((part) => sentence(say(part))).join(" ")}
+    </p>
+  );
+}

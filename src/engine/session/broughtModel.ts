@@ -1,0 +1,216 @@
+/** A model that a visitor brings: looked at first, loaded for sampling where that fits. */
+import { blobSource } from "../basics/byteSource.ts";
+import { EngineError } from "../basics/errors.ts";
+import { stream } from "../basics/rng.ts";
+import { parseStrictJson } from "../basics/strictJson.ts";
+import { told, whyOf } from "../basics/told.ts";
+import { parseQwen2Config, type Qwen2Config } from "../model/config.ts";
+import { parameterShapes } from "../model/parameterShapes.ts";
+import type { ParameterTensors } from "../model/parameters.ts";
+import { Qwen2 } from "../model/qwen2.ts";
+import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts";
+import { openShards, type StoredTensors } from "../model/shards.ts";
+import { assertTensorsFit, disposeWeights, loadWeights } from "../model/streamedWeights.ts";
+import { continuation } from "../rollout/continuation.ts";
+import { readTextSide, type TextSide } from "../tokenizer/textSide.ts";
+import {
+  type DrawnView,
+  MOST_NEW_TOKENS,
+  MOST_PROMPT_TOKENS,
+  type ModelFacts,
+  type ModelOrder,
+  type TokenView,
+} from "../wire/models.ts";
+
+/** Larger than any configuration, tokenizer or template there is. */
+const MOST_TEXT_BYTES = 2 ** 26;
+
+export interface ModelFolder {
+  name: string;
+  files: ReadonlyMap<string, Blob>;
+}
+
+export class BroughtModel {
+  readonly #config: Qwen2Config;
+  readonly #stored: StoredTensors;
+  readonly #text: TextSide;
+  readonly #memory: SamplingMemory;
+  readonly #name: string;
+  #loaded: { model: Qwen2; params: ParameterTensors } | null = null;
+
+  private constructor(name: string, config: Qwen2Config, stored: StoredTensors, text: TextSide) {
+    this.#name = name;
+    this.#config = config;
+    this.#stored = stored;
+    this.#text = text;
+    this.#memory = samplingMemory(config, { prompt: MOST_PROMPT_TOKENS, response: MOST_NEW_TOKENS });
+  }
+
+  /**
+   * Reads all but the weights' numbers, and holds what it finds together.
+   * @throws EngineError `bad-model-file` naming the file, and the field or tensor, that is missing or not understood.
+   */
+  static async look({ name, files }: ModelFolder): Promise<BroughtModel> {
+    const texts = new Map<string, string>();
+    for (const [file, blob] of files) {
+      if (/\.(?:json|jinja)$/.test(file) && blob.size <= MOST_TEXT_BYTES) texts.set(file, await textOf(file, blob));
+    }
+    const config = parseQwen2Config(parsed(texts.get("config.json"), "config.json"));
+    const stored = await openShards(new Map([...files].map(([file, blob]) => [file, blobSource(file, blob)])));
+    assertTensorsFit(parameterShapes(config), stored);
+    const text = readTextSide((file) => texts.get(file));
+    if (text.tokenizer.ids > config.vocabSize) {
+      throw new EngineError(
+        "bad-model-file",
+        told`The tokenizer has ids up to ${text.tokenizer.ids - 1}, the model ${config.vocabSize} rows for them.`,
+        "tokenizer.json",
+        told`Use the tokenizer.json and the config.json of one and the same checkpoint.`,
+      );
+    }
+    return new BroughtModel(name, config, stored, text);
+  }
+
+  get facts(): ModelFacts {
+    const { tokenizer, bos, eos, chat } = this.#text;
+    const config = this.#config;
+    const tensors = [...this.#stored.values()];
+    const { parameters, weights, rest, limit, fits } = this.#memory;
+    return {
+      name: this.#name,
+      layers: config.layers,
+      hidden: config.hiddenSize,
+      heads: config.heads,
+      kvHeads: config.kvHeads,
+      vocabulary: config.vocabSize,
+      positions: config.maxPositions,
+      ropeTheta: config.ropeTheta,
+      isTied: config.tieWordEmbeddings,
+      parameters,
+      bytes: tensors.reduce((sum, { start, end }) => sum + end - start, 0),
+      files: new Set(tensors.map(({ file }) => file)).size,
+      dtypes: [...new Set(tensors.map(({ dtype }) => dtype))],
+      tokenizer: {
+        kind: tokenizer.kind,
+        tokens: tokenizer.tokens,
+        bos: bos === null ? null : this.#view(bos),
+        eos: [...eos].map((id) => this.#view(id)),
+        hasChat: chat !== null,
+      },
+      memory: { needed: weights + rest, limit, fits },
+    };
+  }
+
+  tokens(text: string, asChat: boolean): TokenView[] {
+    return this.#encode(text, asChat).map((id) => this.#view(id));
+  }
+
+  /**
+   * Draws tokens until the text ends, each told with the text of all so far.
+   *
+   * @param start brings WASM up; called before anything is allocated
+   * @param onBytes hears how far the weights are
+   * @throws EngineError `out-of-memory` where the model is too large, `bad-command` where the prompt is.
+   */
+  async *write(
+    { text, asChat, most, temperature, seed }: Extract<ModelOrder, { type: "continue" }>,
+    start: () => Promise<void>,
+    onBytes: (done: number, total: number) => void,
+  ): AsyncGenerator<{ token: DrawnView; text: string; isEnd: boolean }> {
+    const { tokenizer, eos } = this.#text;
+    const prompt = this.#encode(text, asChat);
+    const limit = Math.min(MOST_PROMPT_TOKENS, this.#config.maxPositions - most);
+    if (prompt.length === 0 || prompt.length > limit) {
+      throw new EngineError(
+        "bad-command",
+        told`The prompt has ${prompt.length} tokens.`,
+        told`the prompt`,
+        told`Write one of 1 to ${limit} tokens.`,
+      );
+    }
+    this.#assertFits();
+    await start();
+    const { model, params } = await this.#load(onBytes);
+    const noise = stream(seed, "continuation");
+    const drawn: number[] = [];
+    const isToken = isTokenOf(tokenizer.pieceOf, this.#config.vocabSize);
+    const request = { prompt, most, eos, isToken, temperature, uniform: () => noise.uniform() };
+    for await (const { id, probability } of continuation(model, params, request)) {
+      drawn.push(id);
+      const view = { ...this.#view(id), probability };
+      yield { token: view, text: tokenizer.decode(drawn.filter((each) => !eos.has(each))), isEnd: eos.has(id) };
+    }
+  }
+
+  dispose(): void {
+    this.#loaded?.model.dispose();
+    if (this.#loaded) disposeWeights(this.#loaded.params);
+    this.#loaded = null;
+  }
+
+  #assertFits(): void {
+    const { weights, rest, limit, fits } = this.#memory;
+    if (fits) return;
+    throw new EngineError(
+      "out-of-memory",
+      told`Sampling takes ${gigabytes(weights + rest)} GB here, and WebAssembly can have ${gigabytes(limit)} GB.`,
+      this.#name,
+      told`Bring a smaller model.`,
+    );
+  }
+
+  async #load(onBytes: (done: number, total: number) => void): Promise<{ model: Qwen2; params: ParameterTensors }> {
+    if (this.#loaded) return this.#loaded;
+    const { bytes: total } = this.facts;
+    let done = 0;
+    const params = await loadWeights(parameterShapes(this.#config), this.#stored, (bytes) => {
+      done += bytes;
+      onBytes(done, total);
+    });
+    // What is made for every position is made for those that can come: published models know 131,072.
+    const maxPositions = Math.min(this.#config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
+    this.#loaded = { model: new Qwen2({ ...this.#config, maxPositions }), params };
+    return this.#loaded;
+  }
+
+  #encode(text: string, asChat: boolean): number[] {
+    const { tokenizer, chat } = this.#text;
+    return asChat && chat ? tokenizer.encode(chat.render(text)) : tokenizer.encode(text, true);
+  }
+
+  #view(id: number): TokenView {
+    return { id, ...(this.#text.tokenizer.pieceOf(id) ?? { text: "", kind: "none" }) };
+  }
+}
+
+/** Asked for every token of every row: as a table. */
+function isTokenOf(pieceOf: TextSide["tokenizer"]["pieceOf"], rows: number): (id: number) => boolean {
+  const table = Uint8Array.from({ length: rows }, (_, id) => (pieceOf(id) ? 1 : 0));
+  return (id) => table[id] === 1;
+}
+
+const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
+
+async function textOf(name: string, blob: Blob): Promise<string> {
+  return new TextDecoder().decode(await blobSource(name, blob).read(0, blob.size));
+}
+
+function parsed(text: string | undefined, where: string): unknown {
+  if (text === undefined) {
+    throw new EngineError(
+      "bad-model-file",
+      told`There is no ${where}.`,
+      told`the chosen files`,
+      told`Bring all files of the checkpoint, from one folder.`,
+    );
+  }
+  try {
+    return parseStrictJson(text);
+  } catch (error) {
+    throw new EngineError(
+      "bad-model-file",
+      told`The file is not JSON: ${whyOf(error)}.`,
+      where,
+      told`Fetch or export the file again; it is damaged or of another kind.`,
+    );
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * What the page asks a Worker about models that a visitor brings, and what it hears: orders with a number, answers with the
+ * number of their order. One order is carried out after the other; `stop` ends the one under way.
+ */
+import type { EngineErrorData } from "../basics/errors.ts";
+import { z } from "../basics/zod.ts";
+
+/** Of one prompt and of what follows it, in tokens. */
+export const MOST_PROMPT_TOKENS = 256;
+export const MOST_NEW_TOKENS = 256;
+
+const prompt = { text: z.string().max(20_000), asChat: z.boolean() };
+
+export const modelOrderSchema = z.discriminatedUnion("type", [
+  /** Reads all but the weights' numbers. Answered by `facts`. */
+  z.strictObject({ type: z.literal("look"), files: z.array(z.instanceof(File)) }),
+  /** Of the model looked at. Answered by `tokens`. */
+  z.strictObject({ type: z.literal("tokens"), ...prompt }),
+  /** Loads the weights where they are not loaded, then writes on. Answered by `ended`. */
+  z.strictObject({
+    type: z.literal("continue"),
+    ...prompt,
+    most: z.number().int().min(1).max(MOST_NEW_TOKENS),
+    /** 0 takes the likeliest token each time. */
+    temperature: z.number().min(0).max(2),
+    seed: z.number().int().min(0),
+    /** The most that it may take of the processor. */
+    threads: z.number().int().min(1),
+  }),
+]);
+export type ModelOrder = z.infer<typeof modelOrderSchema>;
+
+export interface ModelFacts {
+  /** The folder's, or of nothing. */
+  name: string;
+  layers: number;
+  hidden: number;
+  heads: number;
+  kvHeads: number;
+  /** Rows. */
+  vocabulary: number;
+  positions: number;
+  ropeTheta: number;
+  isTied: boolean;
+  parameters: number;
+  /** As stored: bytes, files, types of numbers. */
+  bytes: number;
+  files: number;
+  dtypes: string[];
+  tokenizer: {
+    kind: "characters" | "byte-level BPE";
+    tokens: number;
+    bos: TokenView | null;
+    eos: TokenView[];
+    hasChat: boolean;
+  };
+  /** What sampling takes of memory, in bytes, and what there can be. */
+  memory: { needed: number; limit: number; fits: boolean };
+}
+
+export interface TokenView {
+  id: number;
+  text: string;
+  /** `bytes`: a part of a character, in hexadecimal; `none`: no token has this id. */
+  kind: "text" | "bytes" | "special" | "none";
+}
+
+export interface DrawnView extends TokenView {
+  probability: number;
+}
+
+export type ModelNews =
+  /** On the way. */
+  | { type: "weights"; done: number; total: number }
+  /** `text` is of all tokens drawn so far. */
+  | { type: "drawn"; token: DrawnView; text: string }
+  /** Answers. */
+  | { type: "facts"; facts: ModelFacts }
+  | { type: "tokens"; tokens: TokenView[] }
+  | { type: "ended"; why: "eos" | "most" | "stopped" }
+  | { type: "failed"; error: EngineErrorData };
+
+export type ModelCall = { models: "stop" } | { models: "order"; number: number; order: ModelOrder };
+export interface ModelAnswer {
+  models: number;
+  news: ModelNews;
+}
+
+/** Told apart from the commands of runs, which the same Worker takes. */
+export const isModelCall = (data: unknown): data is ModelCall =>
+  typeof data === "object" && data !== null && "models" in data;

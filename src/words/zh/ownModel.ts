@@ -1,0 +1,79 @@
+/** 自带模型的页面。 */
+
+import type { Words } from "../en.ts";
+import { writerOf } from "../intl.ts";
+
+const { number, size } = writerOf("zh");
+
+const tokens = (count: number) => `${number(count)} 个词元`;
+const percent = (share: number) => (share >= 0.01 ? `${Math.round(100 * share)} %` : "不到 1 %");
+
+const kinds = { characters: "单个字符", "byte-level BPE": "字节级 BPE" };
+
+export const ownModel: Words["ownModel"] = {
+  title: "自带模型",
+  lead: "带来一个已发布的 Qwen2 模型，例如 Qwen2.5 或 DeepSeek-R1-Distill-Qwen：它的配置、分词器和 safetensors 格式的权重。文件只在这里读取，不会发送到任何地方。",
+  limits:
+    "现在能做的：检查文件，查看模型如何把文字切成词元；如果模型放得进浏览器给 WebAssembly 的内存（大约 7 亿参数以内），还可以用处理器让它从提示接着写。这里还不能训练它：实验室训练的是本页面自带的小模型。",
+  choose: {
+    title: "1. 选择",
+    help: "选择这台电脑上的模型文件夹，或者把它拖到这里。里面应有 config.json、tokenizer.json 和 model.safetensors，或者多个权重文件和它们的索引。",
+    folder: "选择文件夹…",
+    files: "选择文件…",
+    looking: "正在读取…",
+    where: "文件留在原处。重新加载页面后需要再选一次。",
+  },
+
+  facts: {
+    title: "2. 它是什么",
+    name: "名称",
+    files: "单独的文件",
+    parameters: "参数",
+    count: (count) => number(count),
+    shape: "结构",
+    shaped: ({ layers, hidden, heads, kvHeads, positions, ropeTheta, isTied }) =>
+      `${number(layers)} 层，宽度 ${number(hidden)}，${number(heads)} 个注意力头，键和值 ${number(kvHeads)} 个头；${number(positions)} 个位置，RoPE 基数 ${number(ropeTheta)}；${isTied ? "输出层就是嵌入矩阵" : "输出层是单独的矩阵"}`,
+    weights: "权重",
+    stored: (bytes, files, dtypes) => `${size(bytes)}，${number(files)} 个文件，${dtypes}`,
+    tokenizer: "分词器",
+    tokens: (kind, count, padding) =>
+      `${kinds[kind]}，${tokens(count)}；${padding === 0 ? "词表的每一行都有词元" : `词表另有 ${number(padding)} 行没有词元，永远不会被采样`}`,
+    ends: "文本的结束",
+    noEnds: "文件没有说明结束词元",
+    chat: "对话模板",
+    hasChat: "模型自带的模板",
+    noChat: "没有：它接着写普通文字",
+    fits: (needed, limit) =>
+      `放得下：采样大约需要 ${size(needed)} 内存，WebAssembly 最多可以有 ${size(limit)}。这里还不能训练它。`,
+    tooLarge: (needed, limit) =>
+      `它太大，不能在这里运行：采样大约需要 ${size(needed)} 内存，而 WebAssembly 最多只有 ${size(limit)}。下面仍可查看它的词元；除此之外什么都不会加载。`,
+  },
+
+  attempt: {
+    title: "3. 试一试",
+    prompt: "提示",
+    tooLong: (count, most) => `${tokens(count)}：最多只能用 ${number(most)} 个。请把提示写短一些。`,
+    asChat: "作为一条消息放进模型的对话模板",
+    tokens: (count) => tokens(count),
+    token: (id, kind, probability) => {
+      const of = { text: "", bytes: "，某个字符的部分字节", special: "，特殊词元", none: "，没有词元使用这个编号" };
+      return `编号 ${id}${of[kind]}${probability === null ? "" : `；概率为 ${percent(probability)}`}`;
+    },
+    draws: "下一个词元",
+    temperature: (value) => (value === 0 ? "取概率最大的（贪心）" : `采样，温度 ${value}`),
+    seed: "随机种子",
+    most: "最多写多少个词元",
+    range: (least, most) => `请写 ${number(least)} 到 ${number(most)} 之间的整数。`,
+    goOn: "接着写",
+    stop: "停止",
+    loading: "已加载的权重",
+    status: (busy, ended, count) => {
+      if (busy === "loading") return "正在加载权重…";
+      if (busy === "writing") return `正在写… ${tokens(count)}`;
+      if (busy === "looking" || ended === null) return "";
+      const why = { eos: "它结束了文本。", most: "到了上限，它还可以继续。", stopped: "已停止。" };
+      return `${why[ended]}${tokens(count)}。`;
+    },
+    written: "它写的内容",
+  },
+};
