@@ -1,79 +1,125 @@
 // @ts-check
 /**
- * The Python package in an environment of its own, .cache/python, which is made where it is missing and kept:
- * `npm run python` checks the package, `npm run fixtures` writes the golden cases that it and the engine make.
+ * The Python package in an environment of its own, which is made where it is missing and shared by all checkouts of one
+ * user: `npm run python` checks the package, `npm run fixtures` writes the golden cases that it and the engine make.
  * PROGRPO_PYTHON names a Python that has everything already, and is taken as it is.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { endWithChildren, ROOT, run } from "./processes.mjs";
 
-const ENVIRONMENT = join(ROOT, ".cache/python");
 const PACKAGE = join(ROOT, "python");
-/** verl and OpenRLHF without their GPU packages. */
-const ENGINES = "tests/engines.txt";
-const OLDEST = "3.10";
+const REQUIREMENTS = join(PACKAGE, "tests/requirements.txt");
+/** PyTorch and TRL of these versions have no older one. */
+const OLDEST = "3.11";
+/** Installs in a quarter of pip's time, and keeps what it has fetched. */
+const UV = "uv==0.13.9";
+export const PYTEST_REPORT = join(ROOT, "test-results/pytest.xml");
 
 /** What is done in the package's folder, each with the environment's Python. */
 const JOBS = {
   test: [
     ["-m", "ruff", "check", "."],
     ["-m", "ruff", "format", "--check", "."],
-    ["-m", "mypy"],
-    ["-m", "pytest"],
+    // What it has found out of PyTorch and transformers, most of its time, is kept for all checkouts.
+    ["-m", "mypy", "--cache-dir", join(cacheFolder(), "mypy")],
+    ["-m", "pytest", `--junitxml=${PYTEST_REPORT}`],
   ],
   fixtures: [["-m", "oracle"]],
 };
+/** @typedef {keyof typeof JOBS} Job */
 
-const inEnvironment = () => join(ENVIRONMENT, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+/** @param {string} environment */
+const pythonIn = (environment) => join(environment, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
 
-/** The newest Python that is recent enough, or null. */
-function findPython() {
-  const names = ["python3.13", "python3.12", "python3.11", "python3.10", "python3", "python"];
-  const recent = `import sys; sys.exit(sys.version_info < (${OLDEST.replace(".", ", ")}))`;
-  return names.find((name) => spawnSync(name, ["-c", recent]).status === 0) ?? null;
+/** Where this user's programs keep what can be made again. @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform */
+export function cacheFolder(env = process.env, platform = process.platform) {
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, "progrpo-playground");
+  if (platform === "win32" && env.LOCALAPPDATA) return join(env.LOCALAPPDATA, "progrpo-playground");
+  return join(homedir(), platform === "darwin" ? "Library/Caches" : ".cache", "progrpo-playground");
 }
 
 /**
- * Path of a Python with the package, its trainers and its tests' tools, or why there is none.
+ * Name and version of the newest Python that is recent enough, or null.
+ *
+ * @returns {{ name: string, version: string } | null}
+ */
+function findPython() {
+  const recent = `import sys; print(*sys.version_info[:2], sep="."); sys.exit(sys.version_info < (${OLDEST.replace(".", ", ")}))`;
+  for (const name of ["python3.13", "python3.12", "python3.11", "python3", "python"]) {
+    const { status, stdout } = spawnSync(name, ["-c", recent], { encoding: "utf8" });
+    if (status === 0) return { name, version: stdout.trim() };
+  }
+  return null;
+}
+
+/**
+ * Path of a Python with the trainers and the tests' tools, or why there is none. An install that is cut short leaves
+ * nothing that would be taken for a whole one, and two at once do not meet.
  *
  * @returns {Promise<{ python: string, why: "" } | { python: null, why: string }>}
  */
 export async function ensurePython() {
   const given = process.env.PROGRPO_PYTHON;
   if (given) return { python: given, why: "" };
-  const wanted = createHash("sha256")
-    .update(readFileSync(join(PACKAGE, "pyproject.toml")))
-    .digest("hex");
-  const stamp = join(ENVIRONMENT, "installed");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { python: inEnvironment(), why: "" };
-  const python = findPython();
-  if (!python) return { python: null, why: `there is no Python ${OLDEST} or later` };
-  console.log("Installing the Python packages, some gigabytes with PyTorch ...");
-  const made = await run(python, ["-m", "venv", ENVIRONMENT]);
-  if (!made.ok) return { python: null, why: made.why };
-  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-  for (const what of [
-    ["--editable", `${PACKAGE}[trl,test]`],
-    ["--no-deps", "--requirement", join(PACKAGE, ENGINES)],
-  ]) {
-    const installed = await run(inEnvironment(), [...pip, ...what]);
-    if (!installed.ok) return { python: null, why: `the Python packages could not be installed: ${installed.why}` };
-  }
-  writeFileSync(stamp, wanted);
-  return { python: inEnvironment(), why: "" };
+  const found = findPython();
+  if (!found) return { python: null, why: `there is no Python ${OLDEST} or later` };
+  const wanted = createHash("sha256").update(readFileSync(REQUIREMENTS)).digest("hex").slice(0, 16);
+  const cache = cacheFolder();
+  const environment = join(cache, `python-${found.version}-${wanted}`);
+  if (existsSync(environment)) return { python: pythonIn(environment), why: "" };
+  const began = Date.now();
+  console.log("Installing the Python packages in the background, some gigabytes with PyTorch ...");
+  const unfinished = `${environment}.${process.pid}`;
+  removeUnfinished(environment);
+  const why = await install(found.name, unfinished, join(cache, "uv"));
+  if (why === "" && !existsSync(environment)) {
+    renameSync(unfinished, environment);
+    console.log(`The Python packages were installed in ${((Date.now() - began) / 1000).toFixed(0)} s: ${environment}`);
+  } else rmSync(unfinished, { recursive: true, force: true });
+  return why === "" ? { python: pythonIn(environment), why } : { python: null, why };
 }
 
-/** @param {keyof typeof JOBS} job */
-async function main(job) {
-  const { python, why } = await ensurePython();
-  if (python === null) {
-    console.log(`Not run: ${why}.`);
-    return false;
+/** What installs left that were ended by force. @param {string} environment */
+function removeUnfinished(environment) {
+  const cache = dirname(environment);
+  mkdirSync(cache, { recursive: true });
+  for (const name of readdirSync(cache)) {
+    if (!name.startsWith(`${basename(environment)}.`)) continue;
+    try {
+      process.kill(Number(name.slice(name.lastIndexOf(".") + 1)), 0);
+    } catch {
+      rmSync(join(cache, name), { recursive: true, force: true });
+    }
   }
-  for (const args of JOBS[job]) {
+}
+
+/** @param {string} python @param {string} environment @param {string} cache @returns {Promise<string>} empty, or why not */
+async function install(python, environment, cache) {
+  const made = await run(python, ["-m", "venv", environment]);
+  if (!made.ok) return `a Python environment could not be made: ${made.why}`;
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  const wanted = ["--no-deps", "--requirement", REQUIREMENTS];
+  const uv = await run(pythonIn(environment), [...pip, UV]);
+  if (!uv.ok) return `no package index could be reached: ${uv.why}`;
+  const options = ["--quiet", "--python", pythonIn(environment), "--cache-dir", cache];
+  if ((await run(pythonIn(environment), ["-m", "uv", "pip", "install", ...options, ...wanted])).ok) return "";
+  // It reads none of pip's configuration: an index of one's own, say.
+  const installed = await run(pythonIn(environment), [...pip, ...wanted]);
+  return installed.ok ? "" : `the Python packages could not be installed: ${installed.why}`;
+}
+
+/**
+ * @param {string} python
+ * @param {Job} job
+ */
+async function work(python, job) {
+  // The environment is of no checkout: verl finds the package by what this writes beside it.
+  const metadata = ["-c", "from setuptools import setup; setup()", "-q", "egg_info"];
+  for (const args of [metadata, ...JOBS[job]]) {
     const { ok } = await run(python, args, { cwd: PACKAGE });
     if (!ok) return false;
   }
@@ -82,6 +128,8 @@ async function main(job) {
 
 if (process.argv[1] === import.meta.filename) {
   endWithChildren(1);
-  const job = process.argv[2] === "fixtures" ? "fixtures" : "test";
-  process.exit((await main(job)) ? 0 : 1);
+  const { python, why } = await ensurePython();
+  if (python === null) console.log(`Not run: ${why}.`);
+  const isDone = python !== null && (await work(python, process.argv[2] === "fixtures" ? "fixtures" : "test"));
+  process.exit(isDone ? 0 : 1);
 }

@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { ensureChromium, ensureOtherBrowsers, ensurePackages } from "./environment.mjs";
 import { plainPlace } from "./plainPlace.mjs";
 import { endWithChildren, ROOT, run } from "./processes.mjs";
+import { ensurePython, PYTEST_REPORT } from "./python.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Count  `skipped`: name and reason of each */
 /**
@@ -19,6 +20,7 @@ import { endWithChildren, ROOT, run } from "./processes.mjs";
  * @property {string[]} command
  * @property {number} minutes longer than this and it is ended, and fails
  * @property {string} [needs] a stage without whose success this one tells nothing
+ * @property {() => Promise<string>} [lacks] what this machine lacks for it, in words; empty if nothing
  * @property {() => Count} [count] reads the stage's report; without it the stage counts as one test
  */
 
@@ -64,6 +66,15 @@ function countPlaywright(name = "e2e.json") {
   return count;
 }
 
+/** @returns {Count} */
+function countPytest() {
+  const [suite = ""] = /<testsuite [^>]*>/.exec(readFileSync(PYTEST_REPORT, "utf8")) ?? [];
+  const told = (/** @type {string} */ name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1]);
+  const failed = told("failures") + told("errors");
+  const left = Array.from({ length: told("skipped") }, () => `left out: see ${PYTEST_REPORT}`);
+  return { passed: told("tests") - failed - left.length, failed, skipped: left };
+}
+
 /**
  * The runners are started without npx between: it would not hand on the signal that ends a stage, and they would live on.
  *
@@ -101,6 +112,13 @@ const STAGES = [
     minutes: 8,
     needs: "build",
     count: () => countPlaywright("browsers.json"),
+  },
+  {
+    name: "Python package",
+    command: ["node", "tools/python.mjs", "test"],
+    minutes: 8,
+    lacks: async () => (await python).why,
+    count: countPytest,
   },
 ];
 
@@ -148,12 +166,21 @@ if (!chromium.ok) {
   console.log(`Chromium could not be installed: ${chromium.why}. WebGPU and browser tests will fail.`);
 }
 
+// Some gigabytes come while the first stages run.
+const python = ensurePython();
+
 for (const words of await ensureOtherBrowsers()) console.log(`Not tested there: ${words}.`);
 
 for (const stage of STAGES) {
   if (stage.needs && failedStages.has(stage.needs)) {
     console.log(`\n== ${stage.name}: FAILED (cannot run without ${stage.needs})`);
     total.failed++;
+    continue;
+  }
+  const lack = (await stage.lacks?.()) ?? "";
+  if (lack !== "") {
+    console.log(`\n== ${stage.name}: not run: ${lack}`);
+    skipped.push(`${stage.name}: ${lack}`);
     continue;
   }
   const count = await runStage(stage);

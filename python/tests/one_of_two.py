@@ -1,13 +1,10 @@
-"""One of two processes that share a generation: python one_of_two.py FOLDER, with torch.distributed's variables set.
-
-Writes what it got of the generation, and its parameters after one update, as RANK.pt into the folder.
-"""
+"""What each of two processes does that share a generation."""
 
 import os
-import sys
 from pathlib import Path
 
 import torch
+from accelerate.state import AcceleratorState, GradientState
 from tiny_trl import arguments, trainer
 
 from progrpo import ProGRPOConfig
@@ -18,9 +15,13 @@ LOCAL = 6
 """Rows a process: the second group of four lies across both."""
 
 
-def main(folder: Path) -> None:
-    torch.set_num_threads(1)
-    rank = int(os.environ["RANK"])
+def main(folder: Path, rank: int, port: int) -> None:
+    """Writes what it got of the generation, and its parameters after one update, as RANK.pt into the folder."""
+    address = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
+    os.environ.update({"RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": "2", **address})
+    # A forked process has what its parent knew of being alone.
+    AcceleratorState._reset_state(reset_partial_state=True)
+    GradientState._reset_state()
     args = arguments(folder, per_device_train_batch_size=LOCAL, max_steps=1, ddp_backend="gloo")
     one = trainer(args, CONFIG)
     rows = [{"prompt": prompt} for prompt in PROMPTS for _ in range(args.num_generations)]
@@ -30,7 +31,3 @@ def main(folder: Path) -> None:
     one.train()
     parameters = torch.cat([p.detach().flatten() for p in one.model.parameters()])
     torch.save({"output": output, "parameters": parameters}, folder / f"{rank}.pt")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -1,8 +1,7 @@
 """A group that lies across two processes (gloo, on the CPU) is one group."""
 
-import os
+import multiprocessing
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,10 @@ import pytest
 import torch
 
 pytest.importorskip("trl")
+if sys.platform == "win32":
+    pytest.skip("processes are forked, which spares importing everything twice more", allow_module_level=True)
 
-from one_of_two import CONFIG, LOCAL, PROMPTS
+from one_of_two import CONFIG, LOCAL, PROMPTS, main
 from tiny_trl import GROUP, even_start, model
 
 from progrpo.core import advantages
@@ -22,19 +23,14 @@ def test_a_group_across_two_processes(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    shared = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "OMP_NUM_THREADS": "1"}
-    script = Path(__file__).with_name("one_of_two.py")
-    both = [
-        subprocess.Popen(
-            [sys.executable, str(script), str(tmp_path)],
-            env=os.environ
-            | shared
-            | {"RANK": str(rank), "LOCAL_RANK": str(rank), "PYTHONPATH": str(script.parents[1])},
-        )
-        for rank in range(2)
-    ]
+    fork = multiprocessing.get_context("fork")
+    both = [fork.Process(target=main, args=(tmp_path, rank, port)) for rank in range(2)]
+    for one in both:
+        one.start()
     try:
-        assert [one.wait(timeout=80) for one in both] == [0, 0]
+        for one in both:
+            one.join(timeout=120)
+        assert [one.exitcode for one in both] == [0, 0]
     finally:
         for one in both:
             one.kill()
