@@ -165,8 +165,11 @@ def test_the_pages_settings_as_arguments(tmp_path: Path) -> None:
     ("config", "words"),
     [
         ({"method": "flowrl"}, r"TRL has no option for 'flowrl' \(method\)\. Use one of: grpo, progrpo, "),
-        ({"method": "dapo"}, r"TRL has no option for 'dapo'"),
-        ({"samplingRounds": 3}, r"TRL does not sample dynamically \(samplingRounds\)\. Set it to 1\."),
+        ({"method": "dapo"}, r"TRL does not draw further prompts in so many rounds \(samplingRoundsDapo\)"),
+        (
+            {"samplingRounds": 3},
+            r"TRL does not draw further prompts in so many rounds \(samplingRounds\)\. Set it to 1\.",
+        ),
         ({"rewardSource": "random"}, r"TRL pays by reward functions \(rewardSource\)"),
         ({"method": "cispo"}, r"TRL's CISPO does not bound the ratio below \(clipLow\)"),
         (

@@ -11,10 +11,10 @@ from torch import Tensor
 
 from progrpo.core import answer_diagnostics, arm, confidence
 from progrpo.core.diagnostics import confidences
+from progrpo.engines.common import ARM_SETTINGS
 from progrpo.errors import Refusal
 from progrpo.settings import ProGRPOConfig
 
-ARM_SETTINGS = ("alpha", "lowFraction", "armGate", "armScope", "promptConfidence")
 ESTIMATORS = ("group_norm", "dr_grpo")
 
 

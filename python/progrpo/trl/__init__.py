@@ -3,7 +3,7 @@
 The installed TRL is looked at when this is imported, and refused where it is not as this package knows it.
 """
 
-from progrpo.trl.arguments import grpo_arguments
+from progrpo.engines.trl import grpo_arguments
 from progrpo.trl.contract import check_contract
 from progrpo.trl.trainer import ProGRPOTrainer
 

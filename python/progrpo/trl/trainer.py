@@ -12,9 +12,9 @@ from trl import GRPOTrainer
 
 from progrpo.core import answer_diagnostics, arm, confidence, prompt_confidence
 from progrpo.core.diagnostics import confidences
+from progrpo.engines.trl import mapped, refuse_what_trl_lacks
 from progrpo.errors import Refusal
 from progrpo.settings import ProGRPOConfig
-from progrpo.trl.arguments import mapped, refuse_what_trl_lacks
 
 
 def paid(rewards: Tensor) -> Tensor:

@@ -13,11 +13,11 @@ from verl.trainer.ppo.v1.trainer_sync import PPOTrainerSync
 
 from progrpo.core import answer_diagnostics, arm, confidence, prompt_confidence
 from progrpo.core.diagnostics import confidences
+from progrpo.engines.common import ARM_SETTINGS
 from progrpo.errors import Refusal
 from progrpo.settings import ProGRPOConfig
 
 ESTIMATOR = "progrpo"
-ARM_SETTINGS = ("alpha", "lowFraction", "armGate", "armScope", "promptConfidence")
 
 
 def settings_of(config: Any) -> ProGRPOConfig | None:

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { encodeSafetensors } from "../../engine/index.ts";
+import type { ReadAsset } from "./baseFiles.ts";
 import { exported, recordedRun } from "./exchangeTesting.ts";
-import { EXPORT_FORMATS, type ExportFormat, type ReadAsset } from "./exports.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "./exports.ts";
 
 const read: ReadAsset = (path) => Promise.resolve(new Uint8Array(readFileSync(`public/${path}`)));
 const format = (id: string): ExportFormat => EXPORT_FORMATS.find((one) => one.id === id)!;

@@ -1,5 +1,6 @@
 /** What runs can be taken along as. A menu derives from this list. */
 import { EngineError, EVALUATION_METRICS, told } from "../../engine/index.ts";
+import { baseFilesOf, type ReadAsset } from "./baseFiles.ts";
 import { longForm } from "./longForm.ts";
 import { METRIC_NAMES } from "./metricNames.ts";
 import { modelFolder } from "./modelFolder.ts";
@@ -12,9 +13,6 @@ export interface ExportedFile {
   name: string;
   blob: Blob;
 }
-
-/** Reads a file under the page's own address. */
-export type ReadAsset = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface ExportFormat {
   /** In the catalogue, too. */
@@ -87,11 +85,7 @@ const model: ExportFormat = {
     for (const run of runs) {
       const checkpoint = await run.checkpoint?.();
       if (!checkpoint) continue;
-      const folder = `models/${checkpoint.config.model}`;
-      const base = {
-        "config.json": await read(`${folder}/config.json`),
-        "tokenizer.json": await read(`${folder}/tokenizer.json`),
-      };
+      const base = await baseFilesOf(checkpoint.config, read);
       const name = `${nameOf([run])}-step-${checkpoint.step}`;
       const zip = zipFolder(name, modelFolder(checkpoint, base));
       files.push({ name: `${name}.zip`, blob: new Blob([zip], { type: "application/zip" }) });

@@ -20,20 +20,25 @@ const TRAINING = /^(?:adamw|training)\./;
 const METADATA = { format: "pt" };
 
 export function modelFolder(checkpoint: Checkpoint, base: BaseFiles): Folder {
-  const { tensors } = decodeSafetensors(checkpoint.tensors, `checkpoint of step ${checkpoint.step}`);
-  const parameters = new Map(Array.from(tensors).filter(([name]) => !TRAINING.test(name)));
   return {
     ...base,
-    "model.safetensors": encodeSafetensors(parameters, METADATA),
+    "model.safetensors": parametersOf(checkpoint.tensors, `checkpoint of step ${checkpoint.step}`),
     "tokenizer_config.json": bytesOf(tokenizerConfig(checkpoint.config)),
     "generation_config.json": bytesOf(generationConfig(checkpoint.config)),
     "README.md": new TextEncoder().encode(modelCard(checkpoint)),
   };
 }
 
-const bytesOf = (json: object) => new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
+/** The parameters of what was trained, without all else. @param where its name, for messages. */
+export function parametersOf(trained: Uint8Array<ArrayBuffer>, where: string): Uint8Array<ArrayBuffer> {
+  const { tensors } = decodeSafetensors(trained, where);
+  const parameters = new Map(Array.from(tensors).filter(([name]) => !TRAINING.test(name)));
+  return encodeSafetensors(parameters, METADATA);
+}
 
-function tokenizerConfig(config: RunConfig) {
+export const bytesOf = (json: object) => new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
+
+export function tokenizerConfig(config: RunConfig) {
   const { vocabulary, bos, eos, pad } = taskOf(config);
   return {
     tokenizer_class: "PreTrainedTokenizerFast",
@@ -45,7 +50,7 @@ function tokenizerConfig(config: RunConfig) {
 }
 
 /** Samples as the run did. */
-function generationConfig(config: RunConfig) {
+export function generationConfig(config: RunConfig) {
   const { bos, eos, pad, maxResponseLength } = taskOf(config);
   return {
     bos_token_id: bos,

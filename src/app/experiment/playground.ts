@@ -14,6 +14,7 @@ import {
 } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import { type Message, message } from "../../words/message.ts";
+import type { ReadBase } from "../exchange/baseFiles.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
 import { Rehearsal } from "../training/rehearsal.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
@@ -52,6 +53,8 @@ export class Playground {
   readonly probes: Probes;
   readonly rehearsal: Rehearsal;
   readonly pretraining: BasePretraining;
+  /** What was trained of an own task's base model. */
+  readonly ownBase: ReadBase;
   readonly #conductor: Conductor;
   readonly #views = new Views();
   readonly #page: PageState;
@@ -59,6 +62,7 @@ export class Playground {
 
   constructor({ clock, keepImported = () => {}, baseStore = NO_BASES, ...options }: PlaygroundOptions, start: Start) {
     this.imported = new Imported(keepImported);
+    this.ownBase = options.bases ?? (() => Promise.resolve(null));
     this.#ticker = new Ticker(TICK, clock, () => this.#publish());
     this.#conductor = new Conductor(options, new Runs(experimentOf(start)), {
       now: () => clock.now(),
@@ -70,7 +74,7 @@ export class Playground {
     this.probes = new Probes(options, {
       runOf: (id) => this.#runs.byId(id) ?? this.imported.runOf(id),
       checkpoints: options.checkpoints ?? (() => Promise.resolve(null)),
-      bases: options.bases ?? (() => Promise.resolve(null)),
+      bases: this.ownBase,
     });
     this.#page = new PageState(this.#conductor, this.#views, this.imported);
     this.store = createStore<PlaygroundState>(() => ({ ...AT_FIRST, ...this.#page.draw() }));

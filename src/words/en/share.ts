@@ -78,6 +78,35 @@ export const share = {
   },
 };
 
+/** The project that trains the page's arms elsewhere; its README has the English ones. */
+export const cluster = {
+  title: "Project for a cluster",
+  meaning:
+    "When the browser is too small: the ticked arms as a folder that trains them on GPUs by TRL, verl or OpenRLHF. In it: training script, rewards, prompts with all answers, the base model, and launch lines for one GPU, several, Slurm and Ray. Its logs can be brought back to this page.",
+  project: "Project",
+  projectMeaning: "A zip with a README; a CPU and Python are enough to begin.",
+  engines: { trl: "TRL", verl: "verl", openrlhf: "OpenRLHF" },
+  trainedBy: (engines: readonly string[]) =>
+    engines.length === 0 ? "No engine can train it." : `Trained by ${engines.join(", ")}.`,
+  refused: (engines: readonly string[], why: string) => `Not by ${engines.join(", ")}: ${why}`,
+  noArm: "none of the ticked arms can be trained elsewhere",
+  packing: "Packing…",
+  /** Why an engine does not take an arm, and what would help; after a colon. */
+  refusals: {
+    fork: "the arm goes on from another run, and a project begins at the base model.",
+    method: "there is no option for this method.",
+    rounds: "further prompts are not drawn in so many rounds; set them to 1.",
+    randomReward: "reward functions pay; set the reward source to the verifier.",
+    noLowerBound: "CISPO's ratio has no bound below; set clip low to 1.",
+    adaptiveEntropy: "an entropy bonus does not adapt; set its target to 0.",
+    noScaling: "advantages are divided by the group's standard deviation; choose that.",
+    promptConfidence: "prompts come without their log-probabilities; set c(q) to none.",
+    unevenPrompts: "mini-batches have equally many prompts; make prompts a multiple of mini-batches.",
+    unevenResponses:
+      "responses are shared out evenly; make prompts × group size a multiple of mini-batches × gradient accumulation.",
+  },
+};
+
 /** Kinds of files, and who opens them. */
 export const formats = {
   run: { title: "Run file", help: "All that was measured; this page opens it again." },

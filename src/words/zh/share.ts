@@ -79,6 +79,31 @@ export const share: Words["share"] = {
   },
 };
 
+export const cluster: Words["cluster"] = {
+  title: "集群项目",
+  meaning:
+    "浏览器不够用时：把勾选的方案做成一个文件夹，在 GPU 上用 TRL、verl 或 OpenRLHF 训练。其中有：训练脚本、奖励函数、附全部答案的提示、基础模型，以及单 GPU、多 GPU、Slurm 和 Ray 的启动命令。它的日志可以导回本页面。",
+  project: "项目",
+  projectMeaning: "一个带 README 的 zip；有 CPU 和 Python 就能开始。",
+  engines: { trl: "TRL", verl: "verl", openrlhf: "OpenRLHF" },
+  trainedBy: (engines) => (engines.length === 0 ? "没有引擎能训练它。" : `可用 ${engines.join("、")} 训练。`),
+  refused: (engines, why) => `不能用 ${engines.join("、")}：${why}`,
+  noArm: "勾选的方案都不能在别处训练",
+  packing: "正在打包…",
+  refusals: {
+    fork: "该方案从另一个实验接着训练，而项目从基础模型开始。",
+    method: "没有对应这种方法的选项。",
+    rounds: "不会分这么多轮补抽提示；请把轮数设为 1。",
+    randomReward: "奖励由奖励函数给出；请把奖励来源设为验证器。",
+    noLowerBound: "CISPO 的比值没有下限；请把裁剪下限设为 1。",
+    adaptiveEntropy: "熵奖励不会自适应；请把熵目标设为 0。",
+    noScaling: "优势会除以组内标准差；请选择这种缩放。",
+    promptConfidence: "提示词元没有对数概率可用；请把提示置信度 c(q) 设为“无”。",
+    unevenPrompts: "各小批次的提示数须相等；请让提示数是小批次数的倍数。",
+    unevenResponses: "回答须平均分配；请让提示数 × 组大小是小批次数 × 梯度累积次数的倍数。",
+  },
+};
+
 export const formats: Words["formats"] = {
   run: { title: "实验文件", help: "测得的全部内容；本页面可以重新打开。" },
   csv: { title: "CSV，长表", help: "供电子表格、pandas 和 R 使用：每行一个数值。" },

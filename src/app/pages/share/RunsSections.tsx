@@ -4,12 +4,13 @@ import { useEffect, useState } from "react";
 import { Choice, Choices } from "../../../components/controls/Choices.tsx";
 import { Segments } from "../../../components/controls/Segments.tsx";
 import { useTold, useWords } from "../../../components/words/useWords.tsx";
-import { EngineError, sentence, toErrorData, told } from "../../../engine/index.ts";
+import { sentence, toErrorData } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../exchange/exports.ts";
 import { saveFiles } from "../../exchange/saveFiles.ts";
 import type { ExportedRun } from "../../exchange/selection.ts";
 import { bytesInWords } from "../../library/words.ts";
+import { readAsset } from "./readAsset.ts";
 import { SaveRow } from "./SaveRow.tsx";
 import { Section } from "./Section.tsx";
 import styles from "./share.module.css";
@@ -114,9 +115,3 @@ function useSizes(runs: readonly ExportedRun[]): ReadonlyMap<ExportFormat, numbe
 /** "ProGRPO alpha 0.3, seed 7, recorded, 300 steps" */
 const runText = ({ arm, record: { spec, steps } }: ExportedRun, share: Words["share"]): string =>
   share.run(arm, spec.config.seed, spec.origin, steps.length);
-
-async function readAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(new URL(path, document.baseURI));
-  if (!response.ok) throw new EngineError("bad-model-file", told`The file is missing.`, path, told`Reload the page.`);
-  return new Uint8Array(await response.arrayBuffer());
-}

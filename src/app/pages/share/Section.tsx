@@ -10,7 +10,7 @@ export function Section({
 }: {
   title: string;
   /** Where it stands on a wide sheet. */
-  area: "link" | "figure" | "data" | "model";
+  area: "link" | "figure" | "data" | "model" | "cluster";
   help: ReactNode;
   children: ReactNode;
 }) {

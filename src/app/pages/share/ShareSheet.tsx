@@ -4,7 +4,9 @@ import type { Figure } from "../../../components/panels/panel.ts";
 import { PANELS } from "../../../components/registry.ts";
 import { useWords } from "../../../components/words/useWords.tsx";
 import type { LocationKind } from "../../../engine/index.ts";
+import type { ExportedRun } from "../../exchange/selection.ts";
 import type { Playground } from "../../experiment/playground.ts";
+import { ClusterSection } from "./ClusterSection.tsx";
 import { FigureSection } from "./FigureSection.tsx";
 import { LinkSection } from "./LinkSection.tsx";
 import { linkWords } from "./linkWords.ts";
@@ -35,6 +37,11 @@ export function ShareSheet({ playground, figures, panel, location, run }: ShareS
       <LinkSection holds={(fields) => words.share.linkHolds(linkWords(fields, words))} />
       <FigureSection {...shot} panel={panel} location={location} />
       <RunsSections runs={shot.runs} run={run} />
+      <ClusterSection playground={playground} parameters={parametersOf(shot.runs)} />
     </div>
   );
 }
+
+/** Of the base model, as a run tells it. */
+const parametersOf = (runs: readonly ExportedRun[]): number | null =>
+  runs.find(({ record }) => record.model)?.record.model?.parameters ?? null;

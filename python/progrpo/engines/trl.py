@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from progrpo.engines.common import refuse_what_engines_lack, responses_per_part
 from progrpo.errors import Refusal
 from progrpo.settings import OBJECTIVES, ProGRPOConfig
 
-METHODS = ("grpo", "progrpo", "dr-grpo", "cispo", "gspo", "entropy-bonus")
-"""The methods that TRL has the loss of, and whose advantages are GRPO's, with or without ARM's term."""
+METHODS = ("grpo", "progrpo", "dr-grpo", "cispo", "gspo", "entropy-bonus", "dapo")
+"""The methods that TRL has the loss of, and whose advantages are GRPO's, with or without ARM's term; DAPO without its sampling."""
 
 LOSS = {"tokens": "dapo", "sequences": "grpo", "constant": "dr_grpo"}
 """TRL's names of how token losses become one."""
@@ -35,18 +36,11 @@ def mapped(config: ProGRPOConfig, processes: int) -> Iterator[tuple[str, str, An
     """Setting, argument and value, one by one."""
     refuse_what_trl_lacks(config)
     objective = OBJECTIVES[config.method]
-    responses = config.promptsPerStep * config.groupSize
     parts = config.miniBatches * config.gradientAccumulation
-    if responses % (parts * processes) != 0:
-        raise Refusal(
-            f"{responses} responses cannot be shared out evenly to {parts} parts on {processes} devices",
-            "promptsPerStep, groupSize, miniBatches, gradientAccumulation",
-            "Make promptsPerStep * groupSize a multiple of miniBatches * gradientAccumulation * devices.",
-        )
     updates = config.miniBatches * config.innerEpochs
     low, high = getattr(config, objective.clip_low or ""), getattr(config, objective.clip_high or "")
     yield "groupSize", "num_generations", config.groupSize
-    yield "promptsPerStep", "per_device_train_batch_size", responses // (parts * processes)
+    yield "promptsPerStep", "per_device_train_batch_size", responses_per_part(config, processes)
     yield "miniBatches", "steps_per_generation", parts
     yield "gradientAccumulation", "gradient_accumulation_steps", config.gradientAccumulation
     yield "innerEpochs", "num_iterations", config.innerEpochs
@@ -77,14 +71,6 @@ def mapped(config: ProGRPOConfig, processes: int) -> Iterator[tuple[str, str, An
 
 def refuse_what_trl_lacks(config: ProGRPOConfig) -> None:
     """Refuses a method that TRL has not, and settings of it that TRL cannot follow."""
-    if config.method not in METHODS:
-        raise Refusal(f"TRL has no option for {config.method!r}", "method", f"Use one of: {', '.join(METHODS)}.")
-    rounds = OBJECTIVES[config.method].sampling_rounds
-    if getattr(config, rounds) > 1:
-        raise Refusal("TRL does not sample dynamically", rounds, "Set it to 1.")
+    refuse_what_engines_lack(config, "TRL", METHODS)
     if config.method == "cispo" and config.clipLow < 1:
         raise Refusal("TRL's CISPO does not bound the ratio below", "clipLow", "Set it to 1.")
-    if config.rewardSource != "verifier":
-        raise Refusal(
-            "TRL pays by reward functions", "rewardSource", "Set it to verifier, and pass a random reward function."
-        )
