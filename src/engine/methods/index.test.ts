@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SETTINGS, type SettingName } from "../settings/index.ts";
 import { anySettings, groups } from "../testing/groups.ts";
-import { claimsOf, getMethod, lossOf, METHODS, usesSetting } from "./index.ts";
+import { claimsOf, getMethod, losesSolvedGroups, lossOf, METHODS, usesSetting } from "./index.ts";
 
 describe.each(METHODS)("the method %s", (id) => {
   const method = getMethod(id);
@@ -35,6 +35,17 @@ describe.each(METHODS)("the method %s", (id) => {
         expect(responses.map(({ reward }) => reward)).toEqual(group.rewards);
         expect([promptConfidence, ...responses.map(({ confidence }) => confidence)].every(isShare)).toBe(true);
         for (const { advantage, term, reweighted } of responses) expect(reweighted).toBe(advantage + term);
+      }),
+    );
+  });
+
+  it("is told of where dynamic sampling takes the groups that ARM would act in though all is right", () => {
+    fc.assert(
+      fc.property(groups, anySettings, (group, settings) => {
+        const solved = { ...group, correct: group.correct.map(() => true) };
+        const { eligible, alpha } = method.group(solved, settings);
+        const isDropped = settings[lossOf(id).samplingRounds] > 1;
+        expect(losesSolvedGroups(id, settings)).toBe(isDropped && eligible && alpha > 0);
       }),
     );
   });

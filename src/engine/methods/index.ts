@@ -1,5 +1,5 @@
 /** The methods there are. A new one is a file of its own and a line here; ids, labels and choices follow. */
-import type { SettingName } from "../settings/index.ts";
+import type { SettingName, Settings } from "../settings/index.ts";
 import { cispo } from "./cispo.ts";
 import { dapo } from "./dapo.ts";
 import { differentialSmoothing } from "./differentialSmoothing.ts";
@@ -58,6 +58,13 @@ export function lossOf(id: MethodId) {
 
 /** Whether updates need the base model beside the policy, and a head that learns log Z: FlowRL's do. */
 export const learnsPartition = (id: MethodId): boolean => lossOf(id).form === "flowrl";
+
+/** Dynamic sampling drops groups that are all right, where ARM would act and is all that pulls back. */
+export const losesSolvedGroups = (id: MethodId, settings: Settings): boolean =>
+  usesSetting(id, "armGate") &&
+  settings.alpha > 0 &&
+  settings.armGate === "any-correct" &&
+  settings[lossOf(id).samplingRounds] > 1;
 
 /** The settings that a method reads. */
 export function claimsOf(id: MethodId): SettingName[] {

@@ -67,6 +67,8 @@ export const arms = {
   likeOthers: "As the other arms. What you change here is this arm's alone.",
   others: (settings: readonly string[]) => `Other than all arms: ${settings.join(", ")}.`,
   own: (arm: string, settings: readonly string[]) => `${arm} has its own ${settings.join(", ")}.`,
+  losesSolvedGroups: (arm: string) =>
+    `${arm} draws more than one sampling round: groups that are all right are dropped, and [[ARM]] with them, which alone pulls back there. Set Sampling rounds to 1 to have it.`,
   new: "New arm",
   add: "+ Arm",
   addMeaning: "Another method, or the same under other settings",

@@ -65,6 +65,8 @@ export const arms: Words["arms"] = {
   likeOthers: "与其他方案相同。在这里的改动只属于这个方案。",
   others: (settings) => `与所有方案不同：${settings.join("，")}。`,
   own: (arm, settings) => `${arm} 自有：${settings.join("，")}。`,
+  losesSolvedGroups: (arm) =>
+    `${arm} 的采样轮数大于 1：全部答对的组会被丢弃，[[ARM]] 在那里也就不起作用，而那里只有它在往回拉。要保留它，请把“采样轮数”设为 1。`,
   new: "新方案",
   add: "+ 方案",
   addMeaning: "另一种方法，或同一种方法用别的设置",

@@ -2,8 +2,9 @@
 
 import { markPath } from "../../../../components/charts/runStyle.ts";
 import { Button } from "../../../../components/controls/Button.tsx";
+import { Rich } from "../../../../components/words/Rich.tsx";
 import { useWords } from "../../../../components/words/useWords.tsx";
-import type { Settings } from "../../../../engine/index.ts";
+import { losesSolvedGroups, type Settings } from "../../../../engine/index.ts";
 import { ownSettings } from "../../../experiment/names.ts";
 import type { ArmView } from "../../../experiment/views.ts";
 import styles from "./ArmScope.module.css";
@@ -41,6 +42,13 @@ export function ArmScope({
           </Button>
         ))}
       </div>
+      {(chosen ? [chosen] : arms)
+        .filter(({ method, settings }) => losesSolvedGroups(method, { ...shared, ...settings }))
+        .map(({ id, label }) => (
+          <p key={id} role="note" className={styles.warning}>
+            <Rich text={words.arms.losesSolvedGroups(label)} />
+          </p>
+        ))}
       {chosen && differing.length === 0 && <p className={styles.note}>{words.arms.likeOthers}</p>}
       {differing.map(({ arm, settings }) => (
         <p key={arm.id} className={styles.note}>
