@@ -1,4 +1,7 @@
 /** Dynamics: its demonstrations, in every size and colour, by links and by keys. */
+import type { Browser } from "@playwright/test";
+import { RULES } from "../src/engine/index.ts";
+import { mainThreadTasks, TRACED } from "../tools/mainThread.ts";
 import { violations } from "./axe.ts";
 import { expect, test } from "./playground.ts";
 import { textFaults } from "./textFaults.ts";
@@ -56,3 +59,46 @@ for (const [colorScheme, rules] of [
     expect(await violations(page, rules)).toEqual([]);
   });
 }
+
+/** Milliseconds of processor time; a busy machine only adds, so of several looks the least counts. */
+const MOST = 50;
+const LOOKS = 3;
+
+test("every rule on many answers: no task above 50 ms on the main thread, while it opens and while one looks", async ({
+  playground,
+  page,
+  browser,
+}) => {
+  const all = `#/dynamics?rules=${RULES.join(".")}&right=8&wrong=8&groupSize=16&gate=both`;
+  await playground.open(all, "");
+  const mass = page.getByRole("region", { name: /Push up and down/ });
+  const longest = { opening: Infinity, looking: Infinity };
+  for (let seed = 1; seed <= LOOKS && Math.max(longest.opening, longest.looking) > MOST; seed++) {
+    const opening = await traced(browser, async () => {
+      await page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `${all}&seed=${seed}`);
+      await expect(page.locator("[aria-busy=false]")).toBeVisible({ timeout: 120_000 });
+      await expect(mass).toBeVisible();
+    });
+    await page.getByRole("slider", { name: /GRPO/ }).first().focus();
+    const looking = await traced(browser, async () => {
+      for (let step = 199; step > 193; step--) {
+        await page.keyboard.press("ArrowLeft");
+        await expect(mass).toContainText(`step ${step}`);
+      }
+    });
+    await page.getByRole("heading", { level: 2 }).click();
+    longest.opening = Math.min(longest.opening, opening);
+    longest.looking = Math.min(longest.looking, looking);
+  }
+  console.log(longest);
+  expect(longest.opening).toBeLessThanOrEqual(MOST);
+  expect(longest.looking).toBeLessThanOrEqual(MOST);
+
+  async function traced(of: Browser, act: () => Promise<void>): Promise<number> {
+    await of.startTracing(page, { categories: TRACED });
+    await act();
+    return mainThreadTasks(await of.stopTracing()).processor;
+  }
+});

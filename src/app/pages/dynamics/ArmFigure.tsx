@@ -1,4 +1,5 @@
 /** One arm: its answers over steps, and where it rests. */
+import { useMemo } from "react";
 import { formatNumber } from "../../../components/charts/format.ts";
 import { SIGN } from "../../../components/charts/runStyle.ts";
 import { StepCursor } from "../../../components/charts/StepCursor.tsx";
@@ -23,10 +24,10 @@ export function ArmFigure({ trajectory, step, onHover, onSelect }: { trajectory:
   const { charts, dynamics } = words;
   const { arm, points } = trajectory;
   const { bandit } = arm.walk;
-  const style = lookOf(arm);
+  const style = useMemo(() => lookOf(arm), [arm]);
   const name = nameOf(arm, words);
   const answers = answerNames(bandit.correct, words);
-  const rest = restOfArm(trajectory);
+  const rest = useMemo(() => restOfArm(trajectory), [trajectory]);
   const now = pointAt(trajectory, step);
   const likeliest = answers
     .map((answer, i) => ({ answer, p: now.policy[i]! }))

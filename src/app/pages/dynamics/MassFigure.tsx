@@ -1,32 +1,29 @@
 /** FADE's two axes: how much of a group's weight pushes up and how much down, by how many of it are right. */
+import { memo } from "react";
 import { Keys } from "../../../components/charts/Keys.tsx";
 import { LineLayer, MarkLayer } from "../../../components/charts/layers.tsx";
 import { Plot, useScales } from "../../../components/charts/Plot.tsx";
 import { niceCeiling, type Size, ticksBetween } from "../../../components/charts/scale.ts";
 import { Rich } from "../../../components/words/Rich.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { gradientMass } from "../../../engine/index.ts";
 import styles from "./dynamics.module.css";
 import { Figure } from "./Figure.tsx";
 import { lookOf, nameOf } from "./looks.ts";
-import { pointAt, type Trajectory } from "./trajectory.ts";
+import type { Trajectory } from "./trajectory.ts";
+import { type Masses, useMasses } from "./useMasses.ts";
 
 const SIDES = ["positive", "negative"] as const;
 
 export function MassFigure({ trajectories, step }: { trajectories: readonly Trajectory[]; step: number }) {
+  const masses = useMasses(trajectories, step);
+  return masses && <Drawn {...masses} />;
+}
+
+const Drawn = memo(function Drawn({ step, arms: found }: Masses) {
   const words = useWords();
   const { charts, dynamics } = words;
-  const arms = trajectories.map((trajectory) => {
-    const { arm, points } = trajectory;
-    const { rule, bandit, settings, seed } = arm.walk;
-    const { policy } = pointAt(trajectory, step);
-    return {
-      name: nameOf(arm, words),
-      style: lookOf(arm),
-      masses: gradientMass(rule, { bandit, settings, policy, reference: points[0]!.policy }, seed),
-    };
-  });
-  const { groupSize } = trajectories[0]!.arm.walk.bandit;
+  const arms = found.map(({ arm, masses }) => ({ name: nameOf(arm, words), style: lookOf(arm), masses }));
+  const { groupSize } = found[0]!.arm.walk.bandit;
   const all = arms.flatMap(({ masses }) => masses.flatMap(({ positive, negative }) => [positive, -negative]));
   const top = niceCeiling(Math.max(0.1, ...all));
   const draw = (size: Size) => (
@@ -57,11 +54,10 @@ export function MassFigure({ trajectories, step }: { trajectories: readonly Traj
       ))}
     </Plot>
   );
-  const shown = pointAt(trajectories[0]!, step).step;
   return (
     <Figure
       title={dynamics.mass}
-      caption={<Rich text={charts.named(charts.step(shown), dynamics.massCaption)} />}
+      caption={<Rich text={charts.named(charts.step(step), dynamics.massCaption)} />}
       table={() => ({
         caption: dynamics.mass,
         columns: [
@@ -80,7 +76,7 @@ export function MassFigure({ trajectories, step }: { trajectories: readonly Traj
       <Keys keys={arms.map(({ name, style }) => ({ text: name, style }))} />
     </Figure>
   );
-}
+});
 
 function Zero() {
   const { y, area } = useScales();
