@@ -21,6 +21,16 @@ it("tables have each arm's values, differences with intervals, and counts", () =
   expect(text).toContain("- Countdown, nano. Against GRPO after the same steps: right less often at the first try.");
 });
 
+it("runs that broke off are named", () => {
+  const [few] = FOUND.parts;
+  const [grpo, ...others] = few!.arms;
+  const broken = { ...grpo!, runs: [{ ...grpo!.runs[0]!, brokeOff: 50 }, ...grpo!.runs.slice(1)] };
+  expect(resultsText(evidenceOf({ ...few!, arms: [broken, ...others] }))).toContain(
+    "Broken off, as numbers were no longer finite: GRPO, digit-sums-nano-s1, seed 1, after step 50.",
+  );
+  expect(resultsText(FOUND)).not.toContain("Broken off");
+});
+
 it("without runs it says so", () => {
   expect(resultsText(evidenceOf())).toContain("No runs have been kept yet.");
 });

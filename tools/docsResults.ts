@@ -3,7 +3,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { differenceOf } from "../src/app/pages/evidence/finding.ts";
 import { baselineOf, nameOf, subjectOf } from "../src/app/pages/evidence/parts.ts";
-import { answerTo, balanceOf, besidePlain, digitsOf, type Statement } from "../src/app/pages/evidence/statement.ts";
+import {
+  answerTo,
+  balanceOf,
+  besidePlain,
+  brokenIn,
+  digitsOf,
+  type Statement,
+} from "../src/app/pages/evidence/statement.ts";
 import { formatNumber, formatSigned } from "../src/components/charts/format.ts";
 import type { ArmEvidence, ComparedAt, Difference, Evidence, Measure, PartEvidence } from "../src/engine/index.ts";
 import { en } from "../src/words/en.ts";
@@ -51,9 +58,11 @@ function partText(part: PartEvidence): string {
   const baseline = baselineOf(part);
   const counted = ({ bases, seeds }: ArmEvidence) => `${bases} × ${seeds}`;
   const others = part.arms.filter((arm) => arm !== baseline);
+  const broken = brokenIn(part, en);
   return [
     `## ${words.partName(en.tasks[part.task], words.sizes[part.size], part.trainingPrompts)}`,
     `After ${part.steps} steps, on ${part.prompts.heldOut} unseen prompts a base model. Runs: \`${part.command}\`; kept in \`${part.file}\`.`,
+    ...(broken ? [broken] : []),
     ...(subject ? [list([answerTo(part, subject, "step", en), ...besidePlain(part, subject, en)])] : []),
     "Unseen prompts, exact, means over base models:",
     table(

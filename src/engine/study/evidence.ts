@@ -72,13 +72,21 @@ export interface Curve {
   high: (number | null)[];
 }
 
+export interface RunEvidence {
+  model: string;
+  seed: number;
+  weights: string;
+  /** After so many steps its numbers were no longer finite; its last evaluation counts for all later steps. Missing of a run that came to its end. */
+  brokeOff?: number;
+}
+
 export interface ArmEvidence {
   /** Of the study's arms (engine/config). */
   id: string;
   /** All runs' configuration but `model` and `seed`, which each run has its own. */
   config: Omit<RunConfig, "definition" | "model" | "seed">;
   /** `{...config, model, seed}` is the run's whole configuration; `weights` the sha256 of what it ends with. */
-  runs: { model: string; seed: number; weights: string }[];
+  runs: RunEvidence[];
   /** How many base models and, of each, seeds (the fewest) the arm has. */
   bases: number;
   seeds: number;

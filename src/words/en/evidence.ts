@@ -180,6 +180,10 @@ export const evidence = {
   runsHelp: "Each opens in the Lab with the same settings, seed and base model, and trains there again.",
   run: (model: string, seed: number) => `${model}, seed ${seed}`,
   openRun: (run: string) => `Open ${run} in the Lab`,
+  broke: (arm: string, run: string, step: number) => `${arm}, ${run}, after step ${number(step)}`,
+  brokenOff: (runs: readonly string[]) =>
+    `Broken off, as numbers were no longer finite: ${runs.join("; ")}. The last evaluation counts for all later steps.`,
+  brokeOff: (step: number) => `broke off after step ${number(step)}`,
   notShipped: (runs: number) =>
     `${number(runs)} more ${plural(runs, { one: "run is", other: "runs are" })} of base models that do not come with the page.`,
 

@@ -161,6 +161,9 @@ export const evidence: Words["evidence"] = {
   runsHelp: "每一个都能在实验室中打开：设置、随机种子和基座模型相同，并在那里重新训练。",
   run: (model, seed) => `${model}，随机种子 ${seed}`,
   openRun: (run) => `在实验室中打开 ${run}`,
+  broke: (arm, run, step) => `${arm}，${run}，第 ${number(step)} 步之后`,
+  brokenOff: (runs) => `因数值不再有限而中断：${runs.join("；")}。之后的各步都按最后一次评估计算。`,
+  brokeOff: (step) => `第 ${number(step)} 步之后中断`,
   notShipped: (runs) => `另有 ${number(runs)} 个实验，页面不含它们的基座模型。`,
 
   origin: {

@@ -183,10 +183,20 @@ describe("differences", () => {
     ]);
   });
 
-  it("of a run that broke off are to its last evaluation", () => {
+  it("of a baseline that broke off everywhere still go to the part's end", () => {
+    const early = [1, 2, 3].map((base) => run("grpo", base, 1, GRPO.slice(0, 2)));
+    const ours = [1, 2, 3].map((base) => run("progrpo-alpha-1", base, 1, OURS));
+    const made = evidenceOf([{ part, runs: [...early, ...ours] }]).parts[0]!;
+    expect(made.evaluated).toEqual(STEPS);
+    expect(find(made.arms[1]!.differences, "step", "pass@1").value).toBeCloseTo(-0.1, 9);
+  });
+
+  it("of a run that broke off are to its last evaluation, and it is told", () => {
     const broken = [1, 2, 3].map((base) => run("progrpo-alpha-2", base, 1, OURS.slice(0, 2)));
     const { arms } = evidenceOf([{ part, runs: [...runs, ...broken] }]).parts[0]!;
     const [arm] = arms.filter(({ id }) => id === "progrpo-alpha-2");
+    expect(arm!.runs.map(({ brokeOff }) => brokeOff)).toEqual([50, 50, 50]);
+    expect(arms[0]!.runs.every((each) => !("brokeOff" in each))).toBe(true);
     expect(arm!.curves.heldOut.distinct.value).toEqual([8, 6, 6]);
     expect(find(arm!.differences, "step", "distinct").value).toBeCloseTo(5, 9);
   });

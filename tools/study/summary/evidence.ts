@@ -9,6 +9,7 @@ import {
   type Evidence,
   MEASURES,
   type PartEvidence,
+  type RunEvidence,
   SPLITS,
   TAUS,
 } from "../../../src/engine/study/evidence.ts";
@@ -47,7 +48,7 @@ function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
   });
   const baseline = arms.find(({ id }) => id === BASELINE)!;
   const [first] = baseline.runs;
-  const evaluated = longest(baseline.runs.map(({ steps }) => steps));
+  const evaluated = longest(runs.map(({ steps }) => steps));
   const last = evaluated.at(-1)!;
   const steps = [...new Set(SHARES.map((share) => evaluated.find((step) => step >= share * last)!))];
   const comparisons = comparisonsOf(steps);
@@ -88,6 +89,12 @@ const inOrder = (a: KeptRun, b: KeptRun) =>
   a.config.model.localeCompare(b.config.model) || a.config.seed - b.config.seed;
 const longest = (each: readonly (readonly number[])[]) => [...each.toSorted((a, b) => b.length - a.length)[0]!];
 
+function runEvidence({ config, weights, steps }: KeptRun): RunEvidence {
+  const { model, seed } = config;
+  const done = steps.at(-1)!;
+  return { model, seed, weights, ...(done < config.steps && { brokeOff: done }) };
+}
+
 function armEvidence(
   { id, runs }: ArmRuns,
   evaluated: readonly number[],
@@ -112,7 +119,7 @@ function armEvidence(
   return {
     id,
     config,
-    runs: runs.map((run) => ({ model: run.config.model, seed: run.config.seed, weights: run.weights })),
+    runs: runs.map(runEvidence),
     bases: bases.length,
     seeds: Math.min(...bases.map((base) => base.length)),
     curves,

@@ -5,12 +5,13 @@ import type { Choice } from "./choice.ts";
 import styles from "./EvidencePage.module.css";
 import { nameOf } from "./parts.ts";
 import { Facts } from "./Said.tsx";
-import { answerTo, baselineName, besidePlain } from "./statement.ts";
+import { answerTo, baselineName, besidePlain, brokenIn } from "./statement.ts";
 
 export function Answer({ part, arm, choice: { at } }: { part: PartEvidence; arm: ArmEvidence; choice: Choice }) {
   const words = useWords();
   const { evidence } = words;
   const answer = answerTo(part, arm, at, words);
+  const broken = brokenIn(part, words);
   return (
     <header className={styles.answer}>
       <h2 className={styles.question}>{evidence.question(nameOf(arm, words), baselineName(part))}</h2>
@@ -23,6 +24,7 @@ export function Answer({ part, arm, choice: { at } }: { part: PartEvidence; arm:
           <Facts facts={facts} />
         </div>
       ))}
+      {broken && <p className={styles.help}>{broken}</p>}
     </header>
   );
 }

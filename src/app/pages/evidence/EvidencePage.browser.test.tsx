@@ -86,6 +86,19 @@ it("where it helps and where it does not stand side by side, each a way to its f
   expect(one).toBeCloseTo(other!, 0);
 });
 
+it("names runs that broke off, above and where they are listed", async () => {
+  const [few, ...others] = FOUND.parts;
+  const [grpo, bonus, progrpo] = few!.arms;
+  const runs = progrpo!.runs.with(0, { ...progrpo!.runs[0]!, brokeOff: 50 });
+  const { screen } = await open(async () =>
+    evidenceOf({ ...few!, arms: [grpo!, bonus!, { ...progrpo!, runs }] }, ...others),
+  );
+  await expect
+    .element(screen.getByText(/^Broken off.*ProGRPO alpha 1, digit-sums-nano-s1, seed 1, after/))
+    .toBeVisible();
+  await expect.element(screen.getByRole("listitem").filter({ hasText: "broke off after step 50" })).toBeVisible();
+});
+
 it("says what it cannot take of an address", async () => {
   const { screen, notices } = await open(async () => FOUND, "task=chess");
   await expect.element(screen.getByRole("radiogroup", { name: "Every arm against GRPO" })).toBeVisible();

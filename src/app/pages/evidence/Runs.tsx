@@ -6,7 +6,11 @@ import { runLink } from "./runLink.ts";
 
 export function Runs({ part, arm, name }: { part: PartEvidence; arm: ArmEvidence; name: string }) {
   const { evidence } = useWords();
-  const runs = arm.runs.map((run) => ({ link: runLink(part, arm, run), said: evidence.run(run.model, run.seed) }));
+  const runs = arm.runs.map((run) => ({
+    link: runLink(part, arm, run),
+    said: evidence.run(run.model, run.seed),
+    brokeOff: run.brokeOff,
+  }));
   const missing = runs.filter(({ link }) => link === null).length;
   return (
     <section>
@@ -14,12 +18,13 @@ export function Runs({ part, arm, name }: { part: PartEvidence; arm: ArmEvidence
       <p className={styles.help}>{evidence.runsHelp}</p>
       <ul className={styles.runs}>
         {runs.map(
-          ({ link, said }) =>
+          ({ link, said, brokeOff }) =>
             link && (
               <li key={said}>
                 <a href={link} aria-label={evidence.openRun(said)}>
                   {said}
                 </a>
+                {brokeOff !== undefined && <span className={styles.help}> {evidence.brokeOff(brokeOff)}</span>}
               </li>
             ),
         )}

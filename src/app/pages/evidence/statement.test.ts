@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../../words/en.ts";
 import { arm, difference, FOUND, part } from "./evidenceTesting.ts";
-import { answerTo, balanceOf, besidePlain } from "./statement.ts";
+import { answerTo, balanceOf, besidePlain, brokenIn } from "./statement.ts";
 
 const [few, countdown] = FOUND.parts as [(typeof FOUND.parts)[0], (typeof FOUND.parts)[0]];
 const progrpo = few.arms[2]!;
@@ -81,6 +81,14 @@ it("a balance sorts by what was found, and counts what is not known", () => {
   ]);
   // Nine claims in each part, of which six and one are known.
   expect(unknown).toBe(9 - 6 + (9 - 1));
+});
+
+it("runs that broke off are named, with their arm and where they ended", () => {
+  expect(brokenIn(few, en)).toBeNull();
+  const runs = progrpo.runs.with(3, { ...progrpo.runs[3]!, brokeOff: 50 });
+  expect(brokenIn(part([few.arms[0]!, { ...progrpo, runs }]), en)).toBe(
+    "Broken off, as numbers were no longer finite: ProGRPO alpha 1, digit-sums-nano-s2, seed 2, after step 50. The last evaluation counts for all later steps.",
+  );
 });
 
 it("of an arm that a part does not have, or of the baseline, nothing is said", () => {

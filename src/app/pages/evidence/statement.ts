@@ -97,6 +97,17 @@ export const besidePlain = (part: PartEvidence, arm: ArmEvidence, words: Words):
 const grouped = (findings: readonly Finding[], words: Words): Statement =>
   stated(words.evidence.finding(whereOf(findings[0]!, words), clausesOf(findings, words)), findings, words);
 
+/** Names the runs of a part that broke off; null where none did. */
+export function brokenIn({ arms }: PartEvidence, words: Words): string | null {
+  const { evidence } = words;
+  const runs = arms.flatMap((arm) =>
+    arm.runs.flatMap(({ model, seed, brokeOff }) =>
+      brokeOff === undefined ? [] : [evidence.broke(nameOf(arm, words), evidence.run(model, seed), brokeOff)],
+    ),
+  );
+  return runs.length > 0 ? evidence.brokenOff(runs) : null;
+}
+
 /** Where the difference is to be seen on the page. */
 export interface PlacedStatement extends Statement, Claim {
   part: PartEvidence;
