@@ -44,8 +44,8 @@ const sessions: Sessions = new Sessions({
 });
 /** What reads foreign models comes when somebody brings one. */
 const desk = lazy(async () => {
-  const { ModelDesk } = await import("./session/modelDesk.ts");
-  return new ModelDesk({ engine, emit: (answer) => self.postMessage(answer) });
+  const [{ ModelDesk }, { opfs }] = await Promise.all([import("./session/modelDesk.ts"), import("./hub/opfs.ts")]);
+  return new ModelDesk({ engine, storage: opfs, emit: (answer) => self.postMessage(answer) });
 });
 
 /** By the lock the page learns of this Worker's end; where it is refused, only by silence. */

@@ -4,12 +4,13 @@
  * build writes the policy into the page itself.
  */
 
-/** What the page may load and run: its own files, compiled WebAssembly, and nothing of any other origin. */
+/** What the page may load and run: its own files and compiled WebAssembly; of other origins it runs nothing, and reads models of one hub alone. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  "connect-src 'self'",
+  // And, at a visitor's click, a model of Hugging Face's: its files are redirected to other hosts of theirs.
+  "connect-src 'self' https://huggingface.co https://*.huggingface.co https://*.hf.co",
   // The drawing libraries write style attributes into the page.
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",

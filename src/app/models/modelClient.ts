@@ -11,7 +11,7 @@ import {
 import type { EngineWorker } from "../training/placement.ts";
 
 /** What comes on the way to an answer. */
-export type ModelProgress = Extract<ModelNews, { type: "weights" | "drawn" }>;
+export type ModelProgress = Extract<ModelNews, { type: "progress" | "drawn" }>;
 export type ModelReply = Exclude<ModelNews, ModelProgress | { type: "failed" }>;
 
 /** What ended an order, as data for the page. */
@@ -68,7 +68,7 @@ export class ModelClient {
   #hear({ models: number, news }: ModelAnswer): void {
     const asked = this.#asked.get(number);
     if (!asked) return;
-    if (news.type === "weights" || news.type === "drawn") return asked.onProgress(news);
+    if (news.type === "progress" || news.type === "drawn") return asked.onProgress(news);
     this.#asked.delete(number);
     if (news.type === "failed") asked.reject(new ModelFailure(news.error));
     else asked.resolve(news);

@@ -3,13 +3,16 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import {
   type DrawnView,
   type EngineErrorData,
+  type HubModel,
+  type KeptModels,
   type ModelFacts,
   type ModelNews,
+  type ModelOrder,
   type TokenView,
   toErrorData,
   told,
 } from "../../engine/index.ts";
-import { ModelClient, ModelFailure, type ModelProgress } from "./modelClient.ts";
+import { ModelClient, ModelFailure, type ModelProgress, type ModelReply } from "./modelClient.ts";
 
 export interface WritingSettings {
   asChat: boolean;
@@ -20,10 +23,17 @@ export interface WritingSettings {
   most: number;
 }
 
+/** What takes time, one thing at a time. */
+export type Busy = "looking" | "finding" | "fetching" | "copying" | "loading" | "writing";
+
 export interface ModelsView extends WritingSettings {
-  /** Of loading, how far it is, in bytes. */
-  busy: { what: "looking" | "loading" | "writing"; done: number; total: number } | null;
+  /** How far it is, in bytes, where that is known. */
+  busy: { what: Busy; done: number; total: number } | null;
   error: EngineErrorData | null;
+  /** What the hub has: nothing of it is fetched before it is asked for. */
+  found: HubModel | null;
+  /** Null until it is known. */
+  kept: KeptModels | null;
   facts: ModelFacts | null;
   prompt: string;
   /** Of the prompt. */
@@ -34,19 +44,29 @@ export interface ModelsView extends WritingSettings {
   ended: Extract<ModelNews, { type: "ended" }>["why"] | null;
 }
 
+export interface ModelsOptions {
+  createWorker: ConstructorParameters<typeof ModelClient>[0];
+  /** The most that sampling may take of the processor. */
+  threads: number;
+  /** Asks the browser not to throw files away by itself. */
+  persist(): void;
+}
+
 const NOTHING_WRITTEN = { drawn: [], text: "", ended: null } satisfies Partial<ModelsView>;
 
 export class Models {
   readonly store: StoreApi<ModelsView>;
   readonly #client: ModelClient;
-  readonly #threads: number;
+  readonly #options: ModelsOptions;
 
-  constructor(createWorker: ConstructorParameters<typeof ModelClient>[0], threads: number) {
-    this.#client = new ModelClient(createWorker);
-    this.#threads = threads;
+  constructor(options: ModelsOptions) {
+    this.#client = new ModelClient(options.createWorker);
+    this.#options = options;
     this.store = createStore<ModelsView>(() => ({
       busy: null,
       error: null,
+      found: null,
+      kept: null,
       facts: null,
       prompt: "",
       asChat: false,
@@ -60,13 +80,41 @@ export class Models {
 
   /** Reads the files of a folder, weights apart. */
   look(files: readonly File[]): Promise<void> {
-    return this.#during("looking", async () => {
-      const reply = await this.#client.ask({ type: "look", files: [...files] });
-      if (reply.type !== "facts") return;
-      const { facts } = reply;
-      this.store.setState({ facts, asChat: facts.tokenizer.hasChat, ...NOTHING_WRITTEN });
-      await this.#count();
-    });
+    return this.#during("looking", () => this.#look({ type: "look", files: [...files] }));
+  }
+
+  /** The same of a kept model. */
+  open(id: string): Promise<void> {
+    return this.#during("looking", () => this.#look({ type: "open", id }));
+  }
+
+  /** Asks the hub what a model is. */
+  find(id: string, revision: string): Promise<void> {
+    this.store.setState({ found: null });
+    return this.#during("finding", async () => this.#take(await this.#client.ask({ type: "find", id, revision })));
+  }
+
+  forget(): void {
+    this.store.setState({ found: null });
+  }
+
+  /** What was found, or what is missing of a kept model; then it is looked at. */
+  fetch(id: string | null): Promise<void> {
+    return this.#bring("fetching", { type: "fetch", id });
+  }
+
+  /** Copies the folder that was looked at. */
+  keep(): Promise<void> {
+    return this.#bring("copying", { type: "keep" });
+  }
+
+  /** What this browser keeps. */
+  async list(): Promise<void> {
+    await this.#tell({ type: "kept" });
+  }
+
+  async drop(id: string): Promise<void> {
+    await this.#tell({ type: "drop", id });
   }
 
   write(prompt: string): void {
@@ -83,9 +131,8 @@ export class Models {
     const { prompt: text, asChat, most, temperature, seed } = this.store.getState();
     this.store.setState(NOTHING_WRITTEN);
     return this.#during("loading", async () => {
-      const settings = { asChat, most, temperature, seed, threads: this.#threads };
-      const reply = await this.#client.ask({ type: "continue", text, ...settings }, (news) => this.#hear(news));
-      if (reply.type === "ended") this.store.setState({ ended: reply.why });
+      const settings = { asChat, most, temperature, seed, threads: this.#options.threads };
+      this.#take(await this.#client.ask({ type: "continue", text, ...settings }, (news) => this.#hear(news)));
     });
   }
 
@@ -93,10 +140,53 @@ export class Models {
     this.#client.stop();
   }
 
+  async #look(order: Extract<ModelOrder, { type: "look" | "open" }>): Promise<void> {
+    this.#take(await this.#client.ask(order));
+    await this.#count();
+  }
+
+  async #bring(what: "fetching" | "copying", order: Extract<ModelOrder, { type: "fetch" | "keep" }>): Promise<void> {
+    this.#options.persist();
+    await this.#during(what, async () => {
+      const reply = await this.#client.ask(order, (news) => this.#hear(news));
+      this.#take(reply);
+      if (reply.type !== "kept" || reply.id === null) return;
+      this.store.setState({ found: null });
+      await this.#look({ type: "open", id: reply.id });
+    });
+    // A failure leaves what was brought so far.
+    if (this.store.getState().error) await this.list();
+  }
+
+  async #tell(order: ModelOrder): Promise<void> {
+    try {
+      this.#take(await this.#client.ask(order));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #take(reply: ModelReply): void {
+    switch (reply.type) {
+      case "facts":
+        return this.store.setState({ facts: reply.facts, asChat: reply.facts.tokenizer.hasChat, ...NOTHING_WRITTEN });
+      case "found":
+        return this.store.setState({ found: reply.model });
+      case "kept":
+        return this.store.setState({ kept: reply.kept });
+      case "tokens":
+        return this.store.setState({ tokens: reply.tokens });
+      case "ended":
+        return this.store.setState({ ended: reply.why });
+      default:
+        reply satisfies never;
+    }
+  }
+
   #hear(news: ModelProgress): void {
-    if (news.type === "weights") {
+    if (news.type === "progress") {
       const { done, total } = news;
-      return this.store.setState({ busy: { what: "loading", done, total } });
+      return this.store.setState(({ busy }) => ({ busy: busy && { ...busy, done, total } }));
     }
     const { token, text } = news;
     this.store.setState(({ drawn }) => ({
@@ -109,16 +199,10 @@ export class Models {
   /** Of the prompt as it is now; a later prompt's answer comes later. */
   async #count(): Promise<void> {
     const { facts, prompt: text, asChat } = this.store.getState();
-    if (!facts) return;
-    try {
-      const reply = await this.#client.ask({ type: "tokens", text, asChat });
-      if (reply.type === "tokens") this.store.setState({ tokens: reply.tokens });
-    } catch (error) {
-      this.#fail(error);
-    }
+    if (facts) await this.#tell({ type: "tokens", text, asChat });
   }
 
-  async #during(what: "looking" | "loading", action: () => Promise<void>): Promise<void> {
+  async #during(what: Busy, action: () => Promise<void>): Promise<void> {
     if (this.store.getState().busy) return;
     this.store.setState({ busy: { what, done: 0, total: 0 }, error: null });
     try {

@@ -18,6 +18,12 @@ export type EngineErrorCode =
   /** By the visitor, in mid-step. */
   | "stopped"
   | "out-of-memory"
+  /** Where files come from does not answer, or has none. */
+  | "source-failed"
+  /** There is no place, or no room, for files. */
+  | "storage-failed"
+  /** Another tab holds it. */
+  | "in-use"
   | "internal";
 
 /** What happened, one plain sentence; where: a file, a tensor, a setting, a step; and how to mend it, one plain sentence. */

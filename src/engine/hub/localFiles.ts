@@ -1,5 +1,5 @@
 /** A model in files of the visitor's own: a folder that was chosen or dropped. */
-import { modelFiles } from "./source.ts";
+import { type ModelSource, modelFiles } from "./source.ts";
 
 export interface LocalModel {
   /** The folder's, or of nothing. */
@@ -15,4 +15,11 @@ export function localModel(chosen: readonly File[]): LocalModel {
   const top = placed.filter(({ path }) => depth(path) === least);
   const [folder] = (top[0]?.path ?? "").split("/").slice(-2, -1);
   return { name: folder ?? "", files: new Map(modelFiles(top).map(({ name, file }) => [name, file])) };
+}
+
+export function localSource({ files }: LocalModel): ModelSource {
+  return {
+    files: [...files].map(([name, { size }]) => ({ name, size, digest: null })),
+    open: async ({ name }, from) => ({ from, bytes: files.get(name)!.slice(from).stream() }),
+  };
 }

@@ -17,7 +17,7 @@ const order = (changes: Partial<Order>): Order => ({
   threads: 1,
   ...changes,
 });
-const look = (files = checkpointFiles()) => BroughtModel.look({ name: "tiny", files: blobsOf(files) });
+const look = (files = checkpointFiles()) => BroughtModel.look({ name: "tiny", isKept: false, files: blobsOf(files) });
 const jsonOf = (value: object) => new TextEncoder().encode(JSON.stringify(value));
 
 async function written(model: BroughtModel, changes: Partial<Order>) {

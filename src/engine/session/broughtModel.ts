@@ -27,6 +27,7 @@ const MOST_TEXT_BYTES = 2 ** 26;
 
 export interface ModelFolder {
   name: string;
+  isKept: boolean;
   files: ReadonlyMap<string, Blob>;
 }
 
@@ -35,11 +36,11 @@ export class BroughtModel {
   readonly #stored: StoredTensors;
   readonly #text: TextSide;
   readonly #memory: SamplingMemory;
-  readonly #name: string;
+  readonly #folder: ModelFolder;
   #loaded: { model: Qwen2; params: ParameterTensors } | null = null;
 
-  private constructor(name: string, config: Qwen2Config, stored: StoredTensors, text: TextSide) {
-    this.#name = name;
+  private constructor(folder: ModelFolder, config: Qwen2Config, stored: StoredTensors, text: TextSide) {
+    this.#folder = folder;
     this.#config = config;
     this.#stored = stored;
     this.#text = text;
@@ -50,7 +51,8 @@ export class BroughtModel {
    * Reads all but the weights' numbers, and holds what it finds together.
    * @throws EngineError `bad-model-file` naming the file, and the field or tensor, that is missing or not understood.
    */
-  static async look({ name, files }: ModelFolder): Promise<BroughtModel> {
+  static async look(folder: ModelFolder): Promise<BroughtModel> {
+    const { files } = folder;
     const texts = new Map<string, string>();
     for (const [file, blob] of files) {
       if (/\.(?:json|jinja)$/.test(file) && blob.size <= MOST_TEXT_BYTES) texts.set(file, await textOf(file, blob));
@@ -67,7 +69,7 @@ export class BroughtModel {
         told`Use the tokenizer.json and the config.json of one and the same checkpoint.`,
       );
     }
-    return new BroughtModel(name, config, stored, text);
+    return new BroughtModel(folder, config, stored, text);
   }
 
   get facts(): ModelFacts {
@@ -76,7 +78,8 @@ export class BroughtModel {
     const tensors = [...this.#stored.values()];
     const { parameters, weights, rest, limit, fits } = this.#memory;
     return {
-      name: this.#name,
+      name: this.#folder.name,
+      isKept: this.#folder.isKept,
       layers: config.layers,
       hidden: config.hiddenSize,
       heads: config.heads,
@@ -153,7 +156,7 @@ export class BroughtModel {
     throw new EngineError(
       "out-of-memory",
       told`Sampling takes ${gigabytes(weights + rest)} GB here, and WebAssembly can have ${gigabytes(limit)} GB.`,
-      this.#name,
+      this.#folder.name,
       told`Bring a smaller model.`,
     );
   }

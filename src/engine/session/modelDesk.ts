@@ -2,26 +2,38 @@
 import { EngineError, toErrorData } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import type { Engine } from "../engine.ts";
-import { localModel } from "../hub/localFiles.ts";
+import { findModel, type HubModel, hubSource } from "../hub/huggingFace.ts";
+import { KeptModels } from "../hub/keptModels.ts";
+import { type LocalModel, localModel, localSource } from "../hub/localFiles.ts";
+import type { ModelStorage } from "../hub/shelf.ts";
 import { type ModelAnswer, type ModelCall, type ModelNews, type ModelOrder, modelOrderSchema } from "../wire/models.ts";
-import { BroughtModel } from "./broughtModel.ts";
+import { BroughtModel, type ModelFolder } from "./broughtModel.ts";
 import { startEngine } from "./loading.ts";
 
 export interface ModelDeskHost {
   engine: Engine;
+  storage: ModelStorage;
   emit(answer: ModelAnswer): void;
 }
 
 type Tell = (news: ModelNews) => void;
+type OrderOf<T extends ModelOrder["type"]> = Extract<ModelOrder, { type: T }>;
+
+/** Parts of the way that are worth telling. */
+const PARTS = 400;
 
 export class ModelDesk {
   readonly #host: ModelDeskHost;
+  readonly #kept: KeptModels;
   #model: BroughtModel | null = null;
+  #found: HubModel | null = null;
+  #local: LocalModel | null = null;
   #stopping = new AbortController();
   #handling: Promise<void> = Promise.resolve();
 
   constructor(host: ModelDeskHost) {
     this.#host = host;
+    this.#kept = new KeptModels(host.storage);
   }
 
   handle(call: ModelCall): Promise<void> {
@@ -54,15 +66,32 @@ export class ModelDesk {
   }
 
   async #answer(order: ModelOrder, tell: Tell): Promise<void> {
+    const { signal } = this.#stopping;
     switch (order.type) {
-      case "look": {
-        const model = await BroughtModel.look(localModel(order.files));
-        this.#model?.dispose();
-        this.#model = model;
-        return tell({ type: "facts", facts: model.facts });
+      case "look":
+        this.#local = localModel(order.files);
+        return this.#look({ ...this.#local, isKept: false }, tell);
+      case "open": {
+        const { ledger, files } = await this.#kept.open(order.id);
+        return this.#look({ name: ledger.name, isKept: true, files }, tell);
       }
+      case "find":
+        this.#found = await findModel(order.id, order.revision, signal);
+        return tell({ type: "found", model: this.#found });
+      case "fetch":
+        return this.#fetch(order.id === null ? needed(this.#found) : await this.#begun(order.id), tell);
+      case "keep": {
+        const local = needed(this.#local);
+        const origin = { name: local.name, hub: null, licence: null };
+        return this.#bring((onBytes) => this.#kept.fetch(origin, localSource(local), signal, onBytes), tell);
+      }
+      case "kept":
+        return this.#tellKept(null, tell);
+      case "drop":
+        await this.#kept.remove(order.id);
+        return this.#tellKept(null, tell);
       case "tokens":
-        return tell({ type: "tokens", tokens: this.#current.tokens(order.text, order.asChat) });
+        return tell({ type: "tokens", tokens: needed(this.#model).tokens(order.text, order.asChat) });
       case "continue":
         return this.#write(order, tell);
       default:
@@ -70,16 +99,53 @@ export class ModelDesk {
     }
   }
 
-  async #write(order: Extract<ModelOrder, { type: "continue" }>, tell: Tell): Promise<void> {
+  async #look(folder: ModelFolder, tell: Tell): Promise<void> {
+    const model = await BroughtModel.look(folder);
+    this.#model?.dispose();
+    this.#model = model;
+    tell({ type: "facts", facts: model.facts });
+  }
+
+  /** As its ledger has it: the commit is the one that was begun with. */
+  async #begun(id: string): Promise<HubModel> {
+    const { name, hub, licence, files } = await this.#kept.ledger(id);
+    return { id: name, ...needed(hub), licence, files };
+  }
+
+  #fetch(model: HubModel, tell: Tell): Promise<void> {
+    const { id: name, revision, commit, licence } = model;
+    const origin = { name, hub: { revision, commit }, licence };
+    const { signal } = this.#stopping;
+    return this.#bring((onBytes) => this.#kept.fetch(origin, hubSource(model), signal, onBytes), tell);
+  }
+
+  /** Until it is done or stopped; what was brought so far stays. */
+  async #bring(bring: (onBytes: (held: number, total: number) => void) => Promise<string>, tell: Tell): Promise<void> {
+    const { signal } = this.#stopping;
+    let id: string | null = null;
+    try {
+      id = await bring(sparsely(tell));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    await this.#tellKept(id, tell);
+  }
+
+  async #tellKept(id: string | null, tell: Tell): Promise<void> {
+    tell({ type: "kept", kept: { models: await this.#kept.list(), ...(await this.#kept.estimate()) }, id });
+  }
+
+  async #write(order: OrderOf<"continue">, tell: Tell): Promise<void> {
     const { engine } = this.#host;
     const { signal } = this.#stopping;
     const start = async () => void (await startEngine({ engine, emit: () => {} }, "wasm", order.threads));
+    const told = sparsely(tell);
     const onBytes = (done: number, total: number) => {
       signal.throwIfAborted();
-      tell({ type: "weights", done, total });
+      told(done, total);
     };
     try {
-      for await (const { token, text, isEnd } of this.#current.write(order, start, onBytes)) {
+      for await (const { token, text, isEnd } of needed(this.#model).write(order, start, onBytes)) {
         tell({ type: "drawn", token, text });
         if (isEnd) return tell({ type: "ended", why: "eos" });
         if (signal.aborted) return tell({ type: "ended", why: "stopped" });
@@ -90,9 +156,21 @@ export class ModelDesk {
     }
     tell({ type: "ended", why: "most" });
   }
+}
 
-  get #current(): BroughtModel {
-    if (this.#model) return this.#model;
-    throw new EngineError("bad-command", told`No model was chosen yet.`, told`the model`, told`Choose one first.`);
-  }
+/** The page's thread hears of whole parts of the way, and of its end. */
+function sparsely(tell: Tell): (done: number, total: number) => void {
+  let part = -1;
+  return (done, total) => {
+    const now = Math.floor((PARTS * done) / total);
+    if (now === part && done < total) return;
+    part = now;
+    tell({ type: "progress", done, total });
+  };
+}
+
+/** The page offers nothing that needs what is not there. */
+function needed<T>(value: T | null): T {
+  if (value !== null) return value;
+  throw new EngineError("bad-command", told`No model was chosen yet.`, told`the model`, told`Choose one first.`);
 }

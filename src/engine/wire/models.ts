@@ -4,6 +4,10 @@
  */
 import type { EngineErrorData } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
+import type { HubModel } from "../hub/huggingFace.ts";
+import type { KeptModel } from "../hub/keptModels.ts";
+
+export type { HubModel, KeptModel };
 
 /** Of one prompt and of what follows it, in tokens. */
 export const MOST_PROMPT_TOKENS = 256;
@@ -14,6 +18,16 @@ const prompt = { text: z.string().max(20_000), asChat: z.boolean() };
 export const modelOrderSchema = z.discriminatedUnion("type", [
   /** Reads all but the weights' numbers. Answered by `facts`. */
   z.strictObject({ type: z.literal("look"), files: z.array(z.instanceof(File)) }),
+  /** The same of a kept model. */
+  z.strictObject({ type: z.literal("open"), id: z.string() }),
+  /** Asks the hub what a model is. Answered by `found`. */
+  z.strictObject({ type: z.literal("find"), id: z.string().max(300), revision: z.string().max(200) }),
+  /** Fetches what was found, or what is missing of a kept model. This and all below are answered by `kept`. */
+  z.strictObject({ type: z.literal("fetch"), id: z.string().nullable() }),
+  /** Copies the files that were looked at. */
+  z.strictObject({ type: z.literal("keep") }),
+  z.strictObject({ type: z.literal("kept") }),
+  z.strictObject({ type: z.literal("drop"), id: z.string() }),
   /** Of the model looked at. Answered by `tokens`. */
   z.strictObject({ type: z.literal("tokens"), ...prompt }),
   /** Loads the weights where they are not loaded, then writes on. Answered by `ended`. */
@@ -33,6 +47,8 @@ export type ModelOrder = z.infer<typeof modelOrderSchema>;
 export interface ModelFacts {
   /** The folder's, or of nothing. */
   name: string;
+  /** It lies in the browser's storage. */
+  isKept: boolean;
   layers: number;
   hidden: number;
   heads: number;
@@ -58,6 +74,13 @@ export interface ModelFacts {
   memory: { needed: number; limit: number; fits: boolean };
 }
 
+export interface KeptModels {
+  models: KeptModel[];
+  /** Bytes that the page has and may have, everything together. */
+  usage: number;
+  quota: number;
+}
+
 export interface TokenView {
   id: number;
   text: string;
@@ -71,11 +94,14 @@ export interface DrawnView extends TokenView {
 
 export type ModelNews =
   /** On the way. */
-  | { type: "weights"; done: number; total: number }
+  | { type: "progress"; done: number; total: number }
   /** `text` is of all tokens drawn so far. */
   | { type: "drawn"; token: DrawnView; text: string }
   /** Answers. */
   | { type: "facts"; facts: ModelFacts }
+  | { type: "found"; model: HubModel }
+  /** `id` is the model that was fetched or copied, as a whole. */
+  | { type: "kept"; kept: KeptModels; id: string | null }
   | { type: "tokens"; tokens: TokenView[] }
   | { type: "ended"; why: "eos" | "most" | "stopped" }
   | { type: "failed"; error: EngineErrorData };

@@ -7,6 +7,9 @@ const { number, plural, size } = writerOf("en");
 const tokens = (count: number) => `${number(count)} ${plural(count, { one: "token", other: "tokens" })}`;
 const percent = (share: number) => (share >= 0.01 ? `${Math.round(100 * share)} %` : "below 1 %");
 
+/** How far a way is, where that is known. */
+const share = (done: number, total: number) => (total > 0 ? ` ${size(done)} of ${size(total)}` : "");
+
 const kinds = {
   characters: "single characters",
   "byte-level BPE": "byte-level BPE",
@@ -14,16 +17,83 @@ const kinds = {
 
 export const ownModel = {
   title: "Bring a model",
-  lead: "Bring a Qwen2 model as it is published, such as Qwen2.5 or DeepSeek-R1-Distill-Qwen: its configuration, tokenizer and weights in safetensors. They are read here and go nowhere else.",
+  lead: "Bring a Qwen2 model as it is published, such as Qwen2.5 or DeepSeek-R1-Distill-Qwen: its configuration, tokenizer and weights in safetensors. It is read in this browser; nothing of it, and nothing that you write to it, goes anywhere else.",
   limits:
     "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 0.7 billion parameters. It cannot be trained here: the Lab trains the small models that come with this page.",
   choose: {
     title: "1. Choose",
-    help: "Choose the folder of a model on this computer, or drop it here. It holds config.json, tokenizer.json and model.safetensors, or several files of weights with their index.",
-    folder: "Choose a folder…",
-    files: "Choose files…",
-    looking: "Reading…",
-    where: "The files stay where they are. After a reload you choose them again.",
+    folder: {
+      title: "From this computer",
+      help: "Choose the folder of a model, or drop it here. It holds config.json, tokenizer.json and model.safetensors, or several files of weights with their index.",
+      choose: "Choose a folder…",
+      files: "Choose files…",
+      where: "The files stay where they are. After a reload you choose them again, unless you keep a copy.",
+    },
+    hub: {
+      title: "From Hugging Face",
+      id: "Model",
+      example: "Owner and name, such as Qwen/Qwen2.5-0.5B-Instruct",
+      revision: "Revision",
+      find: "Look it up",
+      asks: "This asks huggingface.co which files the model has. Nothing is fetched before you agree.",
+    },
+    consent: {
+      title: "Before anything is fetched",
+      model: "Model",
+      revision: "Revision",
+      at: (revision: string, commit: string) => `${revision}, commit ${commit}`,
+      licence: "Licence",
+      noLicence: "not stated; see the model's page before you use it",
+      from: "From",
+      host: "huggingface.co and the hosts of *.hf.co that it sends on to; they see your address on the network, as with any download",
+      size: "Size",
+      files: (bytes: number, files: number) =>
+        `${size(bytes)} in ${number(files)} ${plural(files, { one: "file", other: "files" })}`,
+      place: "Kept",
+      where:
+        "in this browser, for this page alone. Delete it below, or with the page's data in the browser's settings. You can stop and go on later.",
+      fetch: (bytes: number) => `Download ${size(bytes)}`,
+      cancel: "Cancel",
+    },
+    busy: (
+      what: "looking" | "finding" | "fetching" | "copying" | "loading" | "writing",
+      done: number,
+      total: number,
+    ) => {
+      const of = share(done, total);
+      const words = {
+        looking: "Reading the files…",
+        finding: "Asking the hub…",
+        fetching: `Fetching…${of}`,
+        copying: `Copying…${of}`,
+        loading: "",
+        writing: "",
+      };
+      return words[what];
+    },
+    stop: "Stop",
+    progress: "Fetched",
+  },
+
+  kept: {
+    title: "Kept in this browser",
+    none: "No model is kept.",
+    room: (usage: number, quota: number) =>
+      `This page has ${size(usage)} in this browser, runs and models together; it may have ${size(quota)}.`,
+    line: (model: { commit: string | null; licence: string | null; held: number; total: number; isWhole: boolean }) =>
+      [
+        model.isWhole ? size(model.total) : `${size(model.held)} of ${size(model.total)}`,
+        model.commit === null ? "copied from a folder" : `commit ${model.commit}`,
+        model.licence ?? "",
+      ]
+        .filter((part) => part !== "")
+        .join(", "),
+    open: "Open",
+    openOf: (name: string) => `Open ${name}`,
+    goOn: "Go on",
+    goOnWith: (name: string) => `Go on with ${name}`,
+    delete: "Delete",
+    remove: (name: string) => `Delete ${name}`,
   },
 
   facts: {
@@ -48,6 +118,8 @@ export const ownModel = {
     noChat: "none: it continues plain text",
     fits: (needed: number, limit: number) =>
       `It fits: sampling takes about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}. Training it is not possible here.`,
+    keep: (bytes: number) => `Keep a copy, ${size(bytes)}`,
+    keepHelp: "Then it is here after a reload, too.",
     tooLarge: (needed: number, limit: number) =>
       `It is too large to be run here: sampling would take about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}. Its tokens can be looked at below; nothing more of it is loaded.`,
   },
@@ -76,14 +148,10 @@ export const ownModel = {
     goOn: "Write on",
     stop: "Stop",
     loading: "Weights loaded",
-    status: (
-      busy: "looking" | "loading" | "writing" | null,
-      ended: "eos" | "most" | "stopped" | null,
-      count: number,
-    ) => {
+    status: (busy: string | null, ended: "eos" | "most" | "stopped" | null, count: number) => {
       if (busy === "loading") return "Loading the weights…";
       if (busy === "writing") return `Writing… ${tokens(count)}`;
-      if (busy === "looking" || ended === null) return "";
+      if (busy !== null || ended === null) return "";
       const why = { eos: "It ended the text.", most: "It may go on: the limit is reached.", stopped: "Stopped." };
       return `${why[ended]} ${tokens(count)}.`;
     },

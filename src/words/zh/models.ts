@@ -38,6 +38,42 @@ export const MODEL_FORMS: Readonly<Record<string, string>> = {
   "The chat template cannot be used: {0}.": "对话模板无法使用：{0}。",
   "Write the prompt yourself, without the template.": "请不用模板，自己写提示。",
 
+  "“{0}” is not the name of a model.": "“{0}”不是模型的名称。",
+  "Write owner and name, such as Qwen/Qwen2.5-0.5B-Instruct.": "请写所有者和名称，例如 Qwen/Qwen2.5-0.5B-Instruct。",
+  "“{0}” is not a revision.": "“{0}”不是版本。",
+  "Write a branch, a tag or a commit, such as main.": "请写分支、标签或提交，例如 main。",
+  "The hub's answer is not understood.": "无法理解对方的回答。",
+  "Download the files yourself and choose their folder.": "请自己下载这些文件，再选择它们的文件夹。",
+  "It has no weights in safetensors beside a config.json.": "它没有同 config.json 放在一起的 safetensors 权重。",
+  "Choose a checkpoint in Hugging Face's format; adapters, GGUF and ONNX are not read here.":
+    "请选择 Hugging Face 格式的检查点；这里不读取适配器、GGUF 和 ONNX。",
+  "huggingface.co could not be reached.": "无法连接 huggingface.co。",
+  "Check the network and go on; where the hub is blocked, download the files yourself and choose their folder.":
+    "请检查网络后继续；如果访问受限，请自己下载这些文件，再选择它们的文件夹。",
+  "The hub has nothing of that name that can be read without an account ({0}).":
+    "没有这个名称的内容，或者需要账号才能读取（{0}）。",
+  "Check name and revision. Of a model behind a form, download the files yourself and choose their folder.":
+    "请检查名称和版本。如果模型需要先填写申请，请自己下载文件，再选择它们的文件夹。",
+  "The hub answered {0}.": "对方回答 {0}。",
+  "Try again later; what is here already stays.": "请稍后再试；已经下载的部分会保留。",
+  "The connection broke after {0} of {1} bytes.": "连接在 {0} 字节（共 {1} 字节）之后中断。",
+  "Go on when the network is back: what is here already stays.": "网络恢复后可以继续：已经下载的部分会保留。",
+  "The file's digest is not the one that was announced: it was damaged on the way or replaced.":
+    "文件的摘要和公布的不同：它在途中损坏或被替换了。",
+  "It was thrown away. Fetch it again.": "它已被丢弃。请重新下载。",
+  "The browser has no more room for this page.": "浏览器已没有空间留给本页面。",
+  "Delete models or runs that you need no more, then go on: what is here already stays.":
+    "请删除不再需要的模型或实验，然后继续：已经下载的部分会保留。",
+  "{0} MB are needed, and the browser has {1} MB left for this page.": "需要 {0} MB，而浏览器只给本页面留有 {1} MB。",
+  "Delete models or runs that you need no more, or choose the model's folder instead.":
+    "请删除不再需要的模型或实验，或者改为选择模型的文件夹。",
+  "This browser gives the page no place for files.": "这个浏览器没有给本页面存放文件的地方。",
+  "Leave private browsing, or choose the model's folder instead.": "请退出隐私浏览，或者改为选择模型的文件夹。",
+  "Another tab of this page is at work on this model.": "本页面的另一个标签页正在处理这个模型。",
+  "Wait until it is done, or stop it there.": "请等它完成，或者在那里停止。",
+  "The model is not here as a whole.": "这里没有完整的模型。",
+  "Go on with fetching it, or choose another.": "请继续下载它，或者选择另一个。",
+
   "The prompt has {0} tokens.": "提示有 {0} 个词元。",
   "Write one of 1 to {0} tokens.": "请写 1 到 {0} 个词元的提示。",
   "Sampling takes {0} GB here, and WebAssembly can have {1} GB.":

@@ -8,20 +8,83 @@ const { number, size } = writerOf("zh");
 const tokens = (count: number) => `${number(count)} 个词元`;
 const percent = (share: number) => (share >= 0.01 ? `${Math.round(100 * share)} %` : "不到 1 %");
 
+const share = (done: number, total: number) => (total > 0 ? ` ${size(done)}，共 ${size(total)}` : "");
+
 const kinds = { characters: "单个字符", "byte-level BPE": "字节级 BPE" };
 
 export const ownModel: Words["ownModel"] = {
   title: "自带模型",
-  lead: "带来一个已发布的 Qwen2 模型，例如 Qwen2.5 或 DeepSeek-R1-Distill-Qwen：它的配置、分词器和 safetensors 格式的权重。文件只在这里读取，不会发送到任何地方。",
+  lead: "带来一个已发布的 Qwen2 模型，例如 Qwen2.5 或 DeepSeek-R1-Distill-Qwen：它的配置、分词器和 safetensors 格式的权重。模型只在这个浏览器里读取；它的内容和你写给它的文字都不会发送到别处。",
   limits:
     "现在能做的：检查文件，查看模型如何把文字切成词元；如果模型放得进浏览器给 WebAssembly 的内存（大约 7 亿参数以内），还可以用处理器让它从提示接着写。这里还不能训练它：实验室训练的是本页面自带的小模型。",
   choose: {
     title: "1. 选择",
-    help: "选择这台电脑上的模型文件夹，或者把它拖到这里。里面应有 config.json、tokenizer.json 和 model.safetensors，或者多个权重文件和它们的索引。",
-    folder: "选择文件夹…",
-    files: "选择文件…",
-    looking: "正在读取…",
-    where: "文件留在原处。重新加载页面后需要再选一次。",
+    folder: {
+      title: "来自这台电脑",
+      help: "选择模型的文件夹，或者把它拖到这里。里面应有 config.json、tokenizer.json 和 model.safetensors，或者多个权重文件和它们的索引。",
+      choose: "选择文件夹…",
+      files: "选择文件…",
+      where: "文件留在原处。重新加载页面后需要再选一次，除非你保留一份副本。",
+    },
+    hub: {
+      title: "来自 Hugging Face",
+      id: "模型",
+      example: "所有者和名称，例如 Qwen/Qwen2.5-0.5B-Instruct",
+      revision: "版本",
+      find: "查询",
+      asks: "这会向 huggingface.co 询问这个模型有哪些文件。在你同意之前不会下载任何东西。",
+    },
+    consent: {
+      title: "下载之前",
+      model: "模型",
+      revision: "版本",
+      at: (revision, commit) => `${revision}，提交 ${commit}`,
+      licence: "许可证",
+      noLicence: "没有说明；使用前请查看模型的页面",
+      from: "来源",
+      host: "huggingface.co 以及它转到的 *.hf.co 主机；和任何下载一样，它们会看到你的网络地址",
+      size: "大小",
+      files: (bytes, files) => `${size(bytes)}，${number(files)} 个文件`,
+      place: "保存位置",
+      where:
+        "这个浏览器里，只供本页面使用。可以在下面删除，也可以在浏览器设置里连同本页面的数据一起删除。可以停下来，以后再继续。",
+      fetch: (bytes) => `下载 ${size(bytes)}`,
+      cancel: "取消",
+    },
+    busy: (what, done, total) => {
+      const of = share(done, total);
+      const words = {
+        looking: "正在读取文件…",
+        finding: "正在询问…",
+        fetching: `正在下载…${of}`,
+        copying: `正在复制…${of}`,
+        loading: "",
+        writing: "",
+      };
+      return words[what];
+    },
+    stop: "停止",
+    progress: "已下载",
+  },
+
+  kept: {
+    title: "保存在这个浏览器里",
+    none: "没有保存模型。",
+    room: (usage, quota) => `本页面在这个浏览器里占用 ${size(usage)}（实验和模型合计），最多可用 ${size(quota)}。`,
+    line: ({ commit, licence, held, total, isWhole }) =>
+      [
+        isWhole ? size(total) : `${size(held)}，共 ${size(total)}`,
+        commit === null ? "从文件夹复制" : `提交 ${commit}`,
+        licence ?? "",
+      ]
+        .filter((part) => part !== "")
+        .join("，"),
+    open: "打开",
+    openOf: (name) => `打开 ${name}`,
+    goOn: "继续",
+    goOnWith: (name) => `继续下载 ${name}`,
+    delete: "删除",
+    remove: (name) => `删除 ${name}`,
   },
 
   facts: {
@@ -45,6 +108,8 @@ export const ownModel: Words["ownModel"] = {
     noChat: "没有：它接着写普通文字",
     fits: (needed, limit) =>
       `放得下：采样大约需要 ${size(needed)} 内存，WebAssembly 最多可以有 ${size(limit)}。这里还不能训练它。`,
+    keep: (bytes) => `保留一份副本（${size(bytes)}）`,
+    keepHelp: "这样重新加载页面后它还在。",
     tooLarge: (needed, limit) =>
       `它太大，不能在这里运行：采样大约需要 ${size(needed)} 内存，而 WebAssembly 最多只有 ${size(limit)}。下面仍可查看它的词元；除此之外什么都不会加载。`,
   },
@@ -70,7 +135,7 @@ export const ownModel: Words["ownModel"] = {
     status: (busy, ended, count) => {
       if (busy === "loading") return "正在加载权重…";
       if (busy === "writing") return `正在写… ${tokens(count)}`;
-      if (busy === "looking" || ended === null) return "";
+      if (busy !== null || ended === null) return "";
       const why = { eos: "它结束了文本。", most: "到了上限，它还可以继续。", stopped: "已停止。" };
       return `${why[ended]}${tokens(count)}。`;
     },

@@ -1,76 +1,37 @@
-/** Files of the visitor's own: a folder or its files, chosen or dropped. */
-import { type DragEvent, useRef, useState } from "react";
+/** Where a model comes from: the visitor's computer, or Hugging Face. */
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { droppedFiles } from "../../models/droppedFiles.ts";
-import type { Models } from "../../models/models.ts";
+import type { Busy, Models } from "../../models/models.ts";
 import task from "../task/task.module.css";
+import { Consent } from "./Consent.tsx";
+import { FolderPlace } from "./FolderPlace.tsx";
+import { HubPlace } from "./HubPlace.tsx";
 import styles from "./model.module.css";
+
+/** What has a way, and can be stopped on it. */
+const BRINGING: readonly Busy[] = ["fetching", "copying"];
 
 export function ChooseStep({ models }: { models: Models }) {
   const { ownModel } = useWords();
   const { choose } = ownModel;
   const busy = useStore(models.store, (view) => view.busy);
-  const [isOver, setOver] = useState(false);
-  const over = (is: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setOver(is);
-  };
-  const drop = (event: DragEvent) => {
-    over(false)(event);
-    void droppedFiles(event.dataTransfer).then((files) => models.look(files));
-  };
-  return (
-    <div
-      className={styles.place}
-      data-over={isOver || undefined}
-      onDragOver={over(true)}
-      onDragLeave={over(false)}
-      onDrop={drop}
-    >
-      <p>{choose.help}</p>
-      <div className={task.row}>
-        <FileButton label={choose.folder} isFolder onFiles={(files) => void models.look(files)} isOff={busy !== null} />
-        <FileButton label={choose.files} onFiles={(files) => void models.look(files)} isOff={busy !== null} />
-        <span role="status">{busy?.what === "looking" ? choose.looking : ""}</span>
-      </div>
-      <p className={task.help}>{choose.where}</p>
-    </div>
-  );
-}
-
-function FileButton({
-  label,
-  isFolder = false,
-  isOff,
-  onFiles,
-}: {
-  label: string;
-  isFolder?: boolean;
-  isOff: boolean;
-  onFiles(files: File[]): void;
-}) {
-  const chooser = useRef<HTMLInputElement>(null);
+  const found = useStore(models.store, (view) => view.found);
+  const isBringing = busy !== null && BRINGING.includes(busy.what);
   return (
     <>
-      <Button isOff={isOff} onClick={() => chooser.current?.click()}>
-        {label}
-      </Button>
-      <input
-        ref={(input) => {
-          chooser.current = input;
-          if (input) input.webkitdirectory = isFolder;
-        }}
-        type="file"
-        multiple
-        hidden
-        aria-label={label}
-        onChange={({ target }) => {
-          if (target.files?.length) onFiles([...target.files]);
-          target.value = "";
-        }}
-      />
+      <div className={styles.places}>
+        <FolderPlace models={models} />
+        <HubPlace models={models} />
+      </div>
+      {found && <Consent model={found} models={models} isOff={busy !== null} />}
+      <div className={task.row}>
+        <span role="status">{busy ? choose.busy(busy.what, busy.done, busy.total) : ""}</span>
+        {isBringing && <Button onClick={() => models.stop()}>{choose.stop}</Button>}
+      </div>
+      {isBringing && busy.total > 0 && (
+        <progress className={task.progress} aria-label={choose.progress} max={busy.total} value={busy.done} />
+      )}
     </>
   );
 }

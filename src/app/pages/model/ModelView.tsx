@@ -1,4 +1,5 @@
 /** What can be done with a model of one's own here, one step below the other. */
+import { useEffect } from "react";
 import { useStore } from "zustand";
 import { useTold, useWords } from "../../../components/words/useWords.tsx";
 import { type EngineErrorData, sentence } from "../../../engine/index.ts";
@@ -6,12 +7,14 @@ import type { Models } from "../../models/models.ts";
 import task from "../task/task.module.css";
 import { ChooseStep } from "./ChooseStep.tsx";
 import { Facts } from "./Facts.tsx";
+import { Kept } from "./Kept.tsx";
 import { TryStep } from "./TryStep.tsx";
 
 export function ModelView({ models }: { models: Models }) {
   const { ownModel } = useWords();
   const facts = useStore(models.store, (view) => view.facts);
   const error = useStore(models.store, (view) => view.error);
+  useEffect(() => void models.list(), [models]);
   return (
     <div id="content" tabIndex={-1} className={task.page}>
       <h2>{ownModel.title}</h2>
@@ -21,12 +24,13 @@ export function ModelView({ models }: { models: Models }) {
         <h2>{ownModel.choose.title}</h2>
         <ChooseStep models={models} />
         {error && <Failure error={error} />}
+        <Kept models={models} />
       </section>
       {facts && (
         <>
           <section aria-label={ownModel.facts.title}>
             <h2>{ownModel.facts.title}</h2>
-            <Facts facts={facts} />
+            <Facts facts={facts} models={models} />
           </section>
           <section aria-label={ownModel.attempt.title}>
             <h2>{ownModel.attempt.title}</h2>

@@ -78,7 +78,7 @@ export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }
         />
       </div>
       <div className={task.row}>
-        {busy === null || busy.what === "looking" ? (
+        {busy?.what !== "loading" && busy?.what !== "writing" ? (
           <Button look="primary" isOff={!canGoOn} onClick={() => void models.goOn()}>
             {words.goOn}
           </Button>

@@ -1,0 +1,209 @@
+/** The models that this browser keeps, a shelf each, with a ledger that says what they are and what of them is here. */
+import { EngineError } from "../basics/errors.ts";
+import { type Told, told } from "../basics/told.ts";
+import { z } from "../basics/zod.ts";
+import { fetchFile, PART } from "./fetchFile.ts";
+import type { ModelStorage, Shelf } from "./shelf.ts";
+import type { ModelSource } from "./source.ts";
+
+/** What a model is, wherever its files come from. */
+export interface ModelOrigin {
+  /** "owner/name" of a hub, or a folder's name. */
+  name: string;
+  /** Null of a folder. */
+  hub: { revision: string; commit: string } | null;
+  licence: string | null;
+}
+
+export interface KeptModel extends ModelOrigin {
+  /** The shelf's. */
+  id: string;
+  /** Bytes that are here, and that there are. */
+  held: number;
+  total: number;
+  isWhole: boolean;
+}
+
+const LEDGER = "ledger.json";
+
+const ledgerSchema = z.object({
+  version: z.literal(1),
+  name: z.string(),
+  hub: z.object({ revision: z.string(), commit: z.string() }).nullable(),
+  licence: z.string().nullable(),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      size: z.number(),
+      digest: z.object({ algorithm: z.enum(["sha256", "git"]), hex: z.string() }).nullable(),
+    }),
+  ),
+});
+export type Ledger = z.infer<typeof ledgerSchema>;
+
+/** One name for one commit, which is a folder's name everywhere. */
+export const shelfName = ({ name, hub }: ModelOrigin): string =>
+  `${name.replaceAll("/", "--")}${hub ? `@${hub.commit.slice(0, 12)}` : ""}`.replace(/[^\w.@-]/g, "_").slice(0, 200) ||
+  "model";
+
+export class KeptModels {
+  readonly #storage: ModelStorage;
+
+  constructor(storage: ModelStorage) {
+    this.#storage = storage;
+  }
+
+  /** All of them, whole or begun. What cannot be read is left out, and can be deleted with the page's data. */
+  async list(): Promise<KeptModel[]> {
+    const names = await this.#storage.names().catch(() => []);
+    const models = await Promise.all(names.map((id) => this.#read(id)));
+    return models.filter((model) => model !== null);
+  }
+
+  estimate(): Promise<{ usage: number; quota: number }> {
+    return this.#storage.estimate().catch(() => ({ usage: 0, quota: 0 }));
+  }
+
+  /** @throws EngineError `bad-model-file` where it is not here, or not as a whole. */
+  async open(id: string): Promise<{ ledger: Ledger; files: Map<string, Blob> }> {
+    const ledger = await this.ledger(id);
+    const shelf = await this.#storage.shelf(id);
+    const files = new Map<string, Blob>();
+    for (const { name, size } of ledger.files) {
+      const file = await shelf.file(name);
+      if (file?.size === size) files.set(name, file);
+    }
+    if (files.size === ledger.files.length) return { ledger, files };
+    throw notWhole(id);
+  }
+
+  /** @throws EngineError `bad-model-file` where it is not here. */
+  async ledger(id: string): Promise<Ledger> {
+    const ledger = await ledgerOf(await this.#storage.shelf(id));
+    if (ledger) return ledger;
+    throw notWhole(id);
+  }
+
+  /**
+   * Brings all files that are missing, in turn.
+   *
+   * @param onBytes hears how many bytes of all are here
+   * @throws EngineError as `fetchFile`; `storage-failed` where there is no room, before anything is fetched; `in-use`.
+   */
+  async fetch(
+    origin: ModelOrigin,
+    source: ModelSource,
+    signal: AbortSignal,
+    onBytes: (held: number, total: number) => void,
+  ): Promise<string> {
+    const id = shelfName(origin);
+    await this.#alone(id, async () => {
+      // Of a folder nothing says whether what is here is the same: it is copied anew.
+      if (!origin.hub) await this.#storage.remove(id).catch(() => {});
+      const shelf = await this.#shelf(id);
+      const { files } = source;
+      const total = files.reduce((sum, { size }) => sum + size, 0);
+      const sizes = await sizesOf(shelf);
+      const held = (name: string) => sizes.get(name) ?? sizes.get(name + PART) ?? 0;
+      await this.#assertRoom(
+        files.reduce((sum, { name, size }) => sum + Math.max(0, size - held(name)), 0),
+        origin.name,
+      );
+      await writeText(shelf, LEDGER, JSON.stringify({ version: 1, ...origin, files: [...files] } satisfies Ledger));
+      let before = 0;
+      for (const file of files) {
+        if (sizes.get(file.name) !== file.size) {
+          await fetchFile(shelf, source, file, signal, (bytes) => onBytes(before + bytes, total));
+        }
+        before += file.size;
+        onBytes(before, total);
+      }
+    });
+    return id;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#alone(id, () => this.#storage.remove(id));
+  }
+
+  async #read(id: string): Promise<KeptModel | null> {
+    const shelf = await this.#storage.shelf(id);
+    const ledger = await ledgerOf(shelf);
+    if (!ledger) return null;
+    const { name, hub, licence, files } = ledger;
+    const sizes = await sizesOf(shelf);
+    const held = files.reduce((sum, file) => sum + (sizes.get(file.name) ?? sizes.get(file.name + PART) ?? 0), 0);
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    return { id, name, hub, licence, held, total, isWhole: files.every((file) => sizes.get(file.name) === file.size) };
+  }
+
+  #shelf(id: string): Promise<Shelf> {
+    return this.#storage.shelf(id).catch(() => {
+      throw storageFailed(
+        told`This browser gives the page no place for files.`,
+        id,
+        told`Leave private browsing, or choose the model's folder instead.`,
+      );
+    });
+  }
+
+  async #assertRoom(needed: number, where: string): Promise<void> {
+    const { usage, quota } = await this.#storage.estimate();
+    if (needed <= quota - usage) return;
+    throw storageFailed(
+      told`${megabytes(needed)} MB are needed, and the browser has ${megabytes(Math.max(0, quota - usage))} MB left for this page.`,
+      where,
+      told`Delete models or runs that you need no more, or choose the model's folder instead.`,
+    );
+  }
+
+  async #alone(id: string, action: () => Promise<void>): Promise<void> {
+    if (await this.#storage.alone(id, action)) return;
+    throw new EngineError(
+      "in-use",
+      told`Another tab of this page is at work on this model.`,
+      id,
+      told`Wait until it is done, or stop it there.`,
+    );
+  }
+}
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
+
+const notWhole = (id: string) =>
+  new EngineError(
+    "bad-model-file",
+    told`The model is not here as a whole.`,
+    id,
+    told`Go on with fetching it, or choose another.`,
+  );
+
+const storageFailed = (message: Told, where: string, hint: Told) =>
+  new EngineError("storage-failed", message, where, hint);
+
+async function sizesOf(shelf: Shelf): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const name of await shelf.names()) sizes.set(name, (await shelf.file(name))?.size ?? 0);
+  return sizes;
+}
+
+/** Null where there is none that is understood. */
+async function ledgerOf(shelf: Shelf): Promise<Ledger | null> {
+  try {
+    const parsed = ledgerSchema.safeParse(JSON.parse((await (await shelf.file(LEDGER))?.text()) ?? ""));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+async function writeText(shelf: Shelf, name: string, text: string): Promise<void> {
+  const handle = await shelf.open(name);
+  try {
+    handle.truncate(0);
+    handle.write(new TextEncoder().encode(text), { at: 0 });
+    handle.flush();
+  } finally {
+    handle.close();
+  }
+}

@@ -1,0 +1,66 @@
+/** Orders are carried out in turn; what cannot be done is told, and what is kept can be opened. */
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { checkpointFiles, EXPECTED } from "../testing/checkpoint.ts";
+import { MemoryStorage } from "../testing/memoryStorage.ts";
+import { startFusedWasm, testEngine } from "../testing/models.ts";
+import type { ModelAnswer, ModelNews, ModelOrder } from "../wire/models.ts";
+import { ModelDesk } from "./modelDesk.ts";
+
+let storage: MemoryStorage;
+let answers: ModelAnswer[];
+let desk: ModelDesk;
+let count = 0;
+beforeAll(startFusedWasm);
+beforeEach(() => {
+  storage = new MemoryStorage();
+  answers = [];
+  desk = new ModelDesk({ engine: testEngine, storage, emit: (answer) => void answers.push(answer) });
+});
+
+const FILES = [...checkpointFiles()].map(([name, bytes]) => new File([bytes], name));
+const WRITE = { type: "continue", text: "a", asChat: false, most: 24, temperature: 0, seed: 1, threads: 1 } as const;
+
+async function ask(order: ModelOrder | { type: string }): Promise<ModelNews[]> {
+  const number = count++;
+  await desk.handle({ models: "order", number, order: order as ModelOrder });
+  return answers.filter(({ models }) => models === number).map(({ news }) => news);
+}
+
+it("a folder is looked at, copied, opened again and deleted", async () => {
+  expect(await ask({ type: "look", files: FILES })).toMatchObject([{ type: "facts", facts: { isKept: false } }]);
+  const copied = await ask({ type: "keep" });
+  expect(copied.at(-2)).toMatchObject({ type: "progress" });
+  expect(copied.at(-1)).toMatchObject({ type: "kept", id: "model", kept: { models: [{ isWhole: true, hub: null }] } });
+  expect(await ask({ type: "open", id: "model" })).toMatchObject([{ type: "facts", facts: { isKept: true } }]);
+  expect(await ask({ type: "drop", id: "model" })).toMatchObject([{ type: "kept", kept: { models: [] } }]);
+  expect(await ask({ type: "open", id: "model" })).toMatchObject([
+    { type: "failed", error: { code: "bad-model-file" } },
+  ]);
+});
+
+it("writes on, token by token, until the limit, and stops when it is told to", async () => {
+  await ask({ type: "look", files: FILES });
+  const { drawn } = EXPECTED.continuations.find(({ text }) => text === "a")!;
+  const news = await ask(WRITE);
+  expect(news.flatMap((each) => (each.type === "drawn" ? [each.token.id] : []))).toEqual(drawn);
+  expect(news.at(-1)).toEqual({ type: "ended", why: "most" });
+
+  const writing = ask(WRITE);
+  await vi.waitFor(() => expect(answers.at(-1)?.news.type).toBe("drawn"));
+  await desk.handle({ models: "stop" });
+  expect((await writing).at(-1)).toEqual({ type: "ended", why: "stopped" });
+});
+
+it("what is refused ends nothing: the model that was looked at stays", async () => {
+  expect(await ask({ type: "tokens", text: "a", asChat: false })).toMatchObject([
+    { type: "failed", error: { code: "bad-command" } },
+  ]);
+  await ask({ type: "look", files: FILES });
+  expect(await ask({ type: "look", files: FILES.slice(0, 2) })).toMatchObject([
+    { type: "failed", error: { code: "bad-model-file" } },
+  ]);
+  expect(await ask({ type: "nonsense" })).toMatchObject([{ type: "failed", error: { code: "bad-command" } }]);
+  expect(await ask({ type: "tokens", text: "a", asChat: false })).toMatchObject([
+    { type: "tokens", tokens: [{ text: "a" }] },
+  ]);
+});
