@@ -23,8 +23,8 @@ import { startNodeWasm } from "./nodeWasm.ts";
 const LOSS_WINDOW = 50;
 const EVALUATION = { prompts: 100, samples: 64, seed: 1 };
 
-/** Half the bytes for the one that is 40 MB otherwise. */
-const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F32", small: "F16" };
+/** Half the bytes for those that are large otherwise. */
+const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F16", small: "F16" };
 
 async function makeBase(base: BaseId): Promise<ManifestModel> {
   const { id, task: taskId, size, seed } = base;

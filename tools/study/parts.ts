@@ -60,6 +60,7 @@ const GRID: Part = {
   settings: { steps: 150, evalPrompts: 100 },
   trainingEvaluated: 32,
 };
+const PROGRAMS: Part = { ...GRID, id: "programs", task: "tiny-programs" };
 const FEW_GRID: Part = { ...GRID, id: "few-grid", settings: { ...GRID.settings, steps: 600, trainingPrompts: 32 } };
 
 /** Larger models, fewer of them. */
@@ -73,9 +74,10 @@ const MICROS: readonly Part[] = [
     id: "countdown-micro",
     settings: { ...COUNTDOWN.settings, steps: 60, learningRate: 1e-4, evalEvery: 20 },
   },
+  { ...PROGRAMS, ...MICRO, id: "programs-micro", settings: { ...GRID.settings, steps: 100, learningRate: 2e-4 } },
 ];
 
-export const PARTS: readonly Part[] = [FEW, DIGITS, GRID, COUNTDOWN, FEW_GRID, ...MICROS];
+export const PARTS: readonly Part[] = [FEW, DIGITS, GRID, COUNTDOWN, PROGRAMS, FEW_GRID, ...MICROS];
 
 /** What all others are compared with. */
 export const BASELINE = "grpo";
@@ -104,17 +106,21 @@ export const UNEXPECTED: readonly string[] = [
   ...OTHERS.filter((id) => !["grpo-third-lr", "progrpo-alpha-0"].includes(id)),
 ];
 
-const NANOS = [FEW, DIGITS, GRID, COUNTDOWN];
+const NANOS = [FEW, DIGITS, GRID, COUNTDOWN, PROGRAMS];
+const ofNanos = (arms: Stage["arms"], seed: number): Stage[] => NANOS.map((part) => ({ part, arms, seeds: [seed] }));
 
-/** The most telling first. */
+/** The most telling first, and all of it once before any of it with a second seed: bases are the unit, not seeds. */
 export const PLAN: readonly Stage[] = [
-  ...[1, 2].flatMap((seed) => NANOS.map((part) => ({ part, arms: FIRST, seeds: [seed] }))),
-  ...NANOS.map((part) => ({ part, arms: REST })),
-  { part: FEW_GRID, arms: [...FIRST, "flowrl"] },
+  ...ofNanos(FIRST, 1),
+  ...ofNanos(REST, 1),
   { part: DIGITS, arms: ABLATIONS, seeds: [1] },
+  { part: FEW_GRID, arms: [...FIRST, "flowrl"], seeds: [1] },
+  ...MICROS.map((part) => ({ part, arms: [BASELINE, "entropy-bonus-0_2", "progrpo-alpha-1", "flowrl"] })),
   { part: DIGITS, arms: OTHERS, seeds: [1] },
   { part: GRID, arms: OTHERS, seeds: [1] },
-  ...MICROS.map((part) => ({ part, arms: [BASELINE, "entropy-bonus-0_2", "progrpo-alpha-1", "flowrl"] })),
+  ...ofNanos(FIRST, 2),
+  ...ofNanos(REST, 2),
+  { part: FEW_GRID, arms: [...FIRST, "flowrl"], seeds: [2] },
 ];
 
 /** Of a part, in the order of the plan. */

@@ -1,5 +1,5 @@
 /** The base models against their files, and the sentences that people read about their sizes. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Manifest } from "../model/checkpointFiles.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
@@ -19,6 +19,14 @@ it("come with the page as their tasks say, one of each task at least", () => {
   expect(models).toHaveLength(SHIPPED_BASES.length);
   expect(models).toEqual(expect.arrayContaining(said));
   for (const task of TASKS) expect(SHIPPED_BASES.some((base) => base.task === task)).toBe(true);
+});
+
+/** The one of a hundred times the parameters is made for a GPU. */
+it("weigh less than 6 MB, nano and micro together", () => {
+  const weights = SHIPPED_BASES.filter(({ size }) => size !== "small").map(({ id }) =>
+    statSync(new URL(`../../../public/models/${id}/model.safetensors`, import.meta.url)),
+  );
+  expect(weights.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(6e6);
 });
 
 const parametersOf = (size: ModelSize) =>

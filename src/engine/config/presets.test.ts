@@ -91,6 +91,13 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
     ],
     holds: [pass(progrpo, 1) < pass(grpo, 1)],
   }),
+  "tiny-programs": ({ base, grpo, progrpo }) => ({
+    quotes: [
+      `pass@1 goes from ${share(pass(base, 1))} to ${share(pass(grpo, 1))} and ${share(pass(progrpo, 1))}`,
+      `GRPO ends at a pass@32 of ${share(pass(grpo, 32))}, ProGRPO at ${share(pass(progrpo, 32))}, from ${share(pass(base, 32))}`,
+    ],
+    holds: [],
+  }),
   "digit-sums-micro": ({ grpo, progrpo }) => ({
     quotes: [
       `GRPO keeps ${nearest(grpo.distinct_correct)} answer a prompt`,

@@ -115,8 +115,8 @@ export const tinyPrograms: Required<Task<ProgramPrompt, ProgramRecipe>> = {
   maxResponseLength: 2 * MOST_INSTRUCTIONS + 1,
   recipe: { shorter: 3 },
   sizes: {
-    nano: { steps: 1500, seeds: [1, 2, 3, 4, 5], shipped: [1] },
-    micro: { steps: 1000, seeds: [1], shipped: [] },
+    nano: { steps: 3000, seeds: [1, 2, 3, 4, 5], shipped: [1] },
+    micro: { steps: 1500, seeds: [1, 2, 3], shipped: [] },
   },
 
   trainingPrompts: (split) => inOrder(split).filter((prompt) => !isHeldOut(prompt, split)),
