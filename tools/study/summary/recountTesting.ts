@@ -161,7 +161,7 @@ export function recountedBonus(lines: readonly string[]): string | null {
     }
     return mean([...byBase.values()].map(mean));
   };
-  const bonuses = [...new Set(all.map(({ arm }) => arm))].filter((arm) => /^entropy-bonus-0/.test(arm));
+  const bonuses = [...new Set(all.map(({ arm }) => arm))].filter((arm) => arm.startsWith("entropy-bonus-0"));
   const aim = ending("progrpo-alpha-1");
   if (Number.isNaN(aim) || bonuses.length === 0) return null;
   return bonuses.sort((a, b) => Math.abs(ending(a) - aim) - Math.abs(ending(b) - aim))[0]!;
