@@ -117,7 +117,7 @@ def updates(case: Case, method: str, advantage: Tensor) -> tuple[Tensors, dict[s
         trainer = _trainer(case, folder, GRPO_CLIP_HIGH if method == "grpo" else settings["eps_high"])
     model, batch = trainer.model, case.batch(advantage.float())
     model.train()
-    parameters = dict(model.named_parameters())
+    parameters = {name: p for name, p in model.named_parameters() if p.requires_grad}
     decayed = [p for p in parameters.values() if p.dim() > 1]
     optimiser = torch.optim.AdamW(
         [

@@ -28,6 +28,7 @@ PromptConfidence: TypeAlias = Literal["all-tokens", "t-low", "none"]
 FlowrlWeight: TypeAlias = Literal["clipped", "capped"]
 AdvantageScaling: TypeAlias = Literal["group-std", "none"]
 RewardSource: TypeAlias = Literal["verifier", "random"]
+Train: TypeAlias = Literal["all", "lora"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +105,12 @@ class ProGRPOConfig(CheckedFields):
     """Weight of the k3 estimate of KL(policy || base model) in the loss."""
     entropyCoef: Annotated[float, Between(0, 1)] = 0.0
     """Weight of the mean token entropy in the objective, a rival remedy against collapse."""
+    train: Train = "all"
+    """Which weights learn."""
+    loraRank: Annotated[int, Between(1, 64)] = 8
+    """The rank r of an adapter: how many directions of a matrix can change."""
+    loraAlpha: Annotated[int, Between(1, 128)] = 16
+    """An adapter's product is scaled by alpha / r."""
     learningRate: Annotated[float, Between(1e-5, 0.01)] = 3e-4
     """Step size of AdamW after warm-up. 1e-3 destroys Countdown."""
     warmupSteps: Annotated[int, Between(0, 100)] = 10

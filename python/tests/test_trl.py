@@ -170,6 +170,7 @@ def test_the_pages_settings_as_arguments(tmp_path: Path) -> None:
             {"samplingRounds": 3},
             r"TRL does not draw further prompts in so many rounds \(samplingRounds\)\. Set it to 1\.",
         ),
+        ({"train": "lora"}, r"TRL is told of adapters by options of its own \(train\)\. Set it to all"),
         ({"rewardSource": "random"}, r"TRL pays by reward functions \(rewardSource\)"),
         ({"method": "cispo"}, r"TRL's CISPO does not bound the ratio below \(clipLow\)"),
         (

@@ -58,7 +58,7 @@ function sampled(policy: Policy, { spec, prompts }: Workload, step: number) {
   const { groupSize, responseLength } = spec;
   const noise = samplingNoise(1, "bench", step, prompts.length * groupSize, responseLength);
   const request = { prompts, groupSize, maxResponseLength: responseLength, eos: NO_EOS, temperature: 1, noise };
-  return rollout(policy.model, policy.params, request, policy.programs);
+  return rollout(policy, request);
 }
 
 function evidenceOf(

@@ -57,7 +57,15 @@ const quantityOf = (name: string) => name.split(".", 1)[0]!;
 
 /** One comparison a quantity, those expected and those that ought to be. */
 export function compareCase(golden: GoldenCase, computed: Computed): Comparison[] {
-  const expected = expectedValues(golden);
+  return compareValues(golden, computed, expectedValues(golden));
+}
+
+/** The same of other expected values about the case's batch. */
+export function compareValues(
+  golden: GoldenCase,
+  computed: Computed,
+  expected: ReadonlyMap<string, ArrayLike<number>>,
+): Comparison[] {
   const names = [...new Set([...computed.keys(), ...expected.keys()])];
   const quantities = [...new Set(names.map(quantityOf))];
   return quantities.map((quantity) => {

@@ -9,6 +9,8 @@ import {
 } from "../../src/engine/methods/index.ts";
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
+import type { Adapters } from "../../src/engine/model/peft.ts";
+import { adaptersOn } from "../../src/engine/model/trainable.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index.ts";
 import { lossSettings, policyLoss, policyObjective, targetLogprobs } from "../../src/engine/train/loss.ts";
@@ -17,6 +19,8 @@ import { flowrlValues } from "./flowrl.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 const ADAMW_STEPS = 3;
+/** Whose loss the adapters' cases are trained on. */
+const LORA_METHOD: MethodId = "progrpo";
 
 /** Runs synchronous tensor work on the current backend, with or without its fused kernels. */
 export type WithOps = <T>(body: () => T) => T;
@@ -24,10 +28,14 @@ export type WithOps = <T>(body: () => T) => T;
 /** Values by name. Arrays with an entry a token hold every position, padding too. */
 export type Computed = ReadonlyMap<string, ArrayLike<number>>;
 
+/** What a case is computed of, made anew each time; whoever asks disposes it. */
+type MakePolicy = () => Policy;
+
 export async function computeCase(golden: GoldenCase, withOps: WithOps): Promise<Computed> {
+  const whole = () => new Policy(golden.config, { param: golden.parameters });
   const trained: [string, ArrayLike<number>][] = [];
   for (const method of METHODS.filter((id) => `loss_${id}` in golden.scalars && !learnsPartition(id)))
-    trained.push(...(await training(golden, method, withOps)));
+    trained.push(...(await training(golden, method, withOps, whole)));
   const { flowrlLogZ: logZ, refLogprob } = golden.inputs;
   if (logZ) {
     const masked = refLogprob.map((value, i) => (golden.inputs.responseMask[i] === 1 ? value : 0));
@@ -35,17 +43,31 @@ export async function computeCase(golden: GoldenCase, withOps: WithOps): Promise
     trained.push(...(await flowrlValues(golden, logZ, data, withOps)));
   }
   return new Map([
-    ...(await forward(golden, withOps)),
+    ...(await forward(golden, withOps, whole)),
     ...advantages(golden),
     ["pass_at_k", passAtKTable(golden)],
     ...trained,
   ]);
 }
 
-async function forward(golden: GoldenCase, withOps: WithOps): Promise<[string, ArrayLike<number>][]> {
-  const { config, parameters, time, inputs, settings } = golden;
+/** The same of adapters on the case's model, as far as they change it. */
+export async function computeLora(golden: GoldenCase, adapters: Adapters, withOps: WithOps): Promise<Computed> {
+  const { config, parameters } = golden;
+  const make = () =>
+    new Policy(config, { param: adapters.values }, undefined, adaptersOn(config, parameters, adapters));
+  const values = new Map([
+    ...(await forward(golden, withOps, make)),
+    ...(await training(golden, LORA_METHOD, withOps, make)),
+  ]);
+  for (const untold of ["logits", ...["loss", "clip_low", "clip_high"].map((name) => `${name}_${LORA_METHOD}`)])
+    values.delete(untold);
+  return values;
+}
+
+async function forward(golden: GoldenCase, withOps: WithOps, make: MakePolicy): Promise<[string, ArrayLike<number>][]> {
+  const { time, inputs, settings } = golden;
   const batch = golden.prompts * golden.groupSize;
-  const policy = new Policy(config, { param: parameters });
+  const policy = make();
   const [logits, both] = withOps(() =>
     policy.evaluate((params) => [
       policy.model.forward(params, tf.tensor1d(inputs.ids, "int32"), time),
@@ -116,9 +138,10 @@ async function training(
   golden: GoldenCase,
   method: MethodId,
   withOps: WithOps,
+  make: MakePolicy,
 ): Promise<[string, ArrayLike<number>][]> {
-  const { config, parameters, betas, adamEps, settings } = golden;
-  const policy = new Policy(config, { param: parameters });
+  const { betas, adamEps, settings } = golden;
+  const policy = make();
   const data = tokenBatch(golden, method);
   const ours = settingsOf(golden);
   const { temperature, kl: klCoef, ent: entropyCoef } = settings;

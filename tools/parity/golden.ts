@@ -2,13 +2,22 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ParityBackend } from "./backends.ts";
-import { compareCase, isFailure } from "./compare.ts";
-import { computeCase, type WithOps } from "./computed.ts";
+import { compareCase, compareValues, isFailure } from "./compare.ts";
+import { computeCase, computeLora, type WithOps } from "./computed.ts";
 import { findCaseFolders, GOLDEN_CASES, readGoldenCase } from "./goldenCase.ts";
+import { readLoraCase } from "./loraCase.ts";
 
 /** WebGPU on a software adapter spends most of it on compiling shaders. */
 const TIMEOUT_MS = 300_000;
 
+const LORA_QUANTITIES = [
+  "after3_progrpo",
+  "grad_norm_progrpo",
+  "grad_progrpo",
+  "losses_progrpo",
+  "token_entropy",
+  "token_logprob",
+];
 const CASES = ["nano-shape", "theta-1e6", "tied-gqa", "untied-mha"];
 
 it("the tree holds these golden cases", () => {
@@ -23,6 +32,13 @@ export function testGoldenCases(backend: ParityBackend): void {
       const started = await backend.start();
       if (typeof started === "string") throw new Error(started);
       withOps = started;
+    });
+    it.each(CASES)("%s with adapters, by PEFT", { timeout: TIMEOUT_MS }, async (name) => {
+      const golden = readGoldenCase(join(GOLDEN_CASES, name));
+      const { adapters, expected } = readLoraCase(golden);
+      const comparisons = compareValues(golden, await computeLora(golden, adapters, withOps), expected);
+      expect(comparisons.map(({ quantity }) => quantity).sort()).toEqual(LORA_QUANTITIES);
+      expect(comparisons.filter(isFailure)).toEqual([]);
     });
     it.each(CASES)("%s", { timeout: TIMEOUT_MS }, async (name) => {
       const golden = readGoldenCase(join(GOLDEN_CASES, name));

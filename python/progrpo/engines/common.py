@@ -22,6 +22,12 @@ def refuse_what_engines_lack(config: ProGRPOConfig, engine: str, methods: Sequen
     rounds = OBJECTIVES[config.method].sampling_rounds
     if getattr(config, rounds) > 1:
         raise Refusal(f"{engine} does not draw further prompts in so many rounds", rounds, "Set it to 1.")
+    if config.train != "all":
+        raise Refusal(
+            f"{engine} is told of adapters by options of its own",
+            "train",
+            "Set it to all, and give loraRank and loraAlpha to these options.",
+        )
     if config.rewardSource != "verifier":
         raise Refusal(
             f"{engine} pays by reward functions",

@@ -80,9 +80,9 @@ it("seeds are each there once, and one always is", () => {
 
 it("Reset begins another experiment with the same arms, but for forks, which are of the old one's runs", () => {
   const forked = { ...twins, arms: [...twins.arms, { ...twins.arms[0]!, id: "f", parent: { run: "r", step: 3 } }] };
-  const next = nextExperiment(forked, { ...NOTHING_STAGED, seed: 9 }, "wasm");
+  const next = nextExperiment(forked, { ...NOTHING_STAGED, fixed: { seed: 9, train: "lora" } }, "wasm");
   expect(next.id).not.toBe(twins.id);
-  expect(next).toMatchObject({ arms: twins.arms, seeds: [9], settings: { seed: 9 }, backend: "wasm" });
+  expect(next).toMatchObject({ arms: twins.arms, seeds: [9], settings: { seed: 9, train: "lora" }, backend: "wasm" });
 });
 
 describe("a choice of methods", () => {

@@ -56,6 +56,10 @@ export function chooseMethods(experiment: Experiment, methods: readonly MethodId
   );
 }
 
+/** Whether an arm's runs have to train what another's do: one goes on from the other. */
+export const isTied = ({ arms }: Pick<Experiment, "arms">, id: string): boolean =>
+  arms.some((arm) => (arm.id === id ? arm.parent !== null : goesOnFrom(arm, id)));
+
 /** An arm has a setting of its own until it is again what all share. */
 export function setArmSetting(
   experiment: Experiment,
@@ -71,11 +75,13 @@ export function setArmSetting(
 }
 
 /** What Reset begins: the same with what was staged. Arms that continue a run of the old one are of that. */
-export function nextExperiment(experiment: Experiment, { preset, seed }: Staged, backend: BackendChoice): Experiment {
+export function nextExperiment(experiment: Experiment, { preset, fixed }: Staged, backend: BackendChoice): Experiment {
   const kept = experiment.arms.filter(isPlanned).map(({ id }) => id);
   const arms = armsFrom(plansOf(experiment.arms), kept);
   const next = preset ? { ...experimentOf(startOf(preset)), seeds: experiment.seeds } : { ...experiment, arms };
-  return setSeeds({ ...next, id: newId(), queue: NO_EDITS, backend }, seed === null ? next.seeds : [seed]);
+  const { seed, ...settings } = fixed;
+  const begun = { ...next, settings: { ...next.settings, ...settings }, id: newId(), queue: NO_EDITS, backend };
+  return setSeeds(begun, seed === undefined ? next.seeds : [seed]);
 }
 
 /** At least one, each once. Runs of a seed that is left out stay in the library. */

@@ -1,5 +1,12 @@
 /** The runs that train at the moment, each in a lane of its own. */
-import type { BackendChoice, EngineErrorData, EventBody, LiveSettings, RunId } from "../../engine/index.ts";
+import {
+  type BackendChoice,
+  type EngineErrorData,
+  type EventBody,
+  FIXED_SETTINGS,
+  type LiveSettings,
+  type RunId,
+} from "../../engine/index.ts";
 import { type Claim, type LaneOptions, Lanes } from "../training/lanes.ts";
 import { Lockstep } from "../training/lockstep.ts";
 import type { TrainingRun } from "../training/trainingRun.ts";
@@ -83,7 +90,7 @@ export class Heat {
       return this.#load(run, threads);
     if (run.hasBegun) return lane;
     const changes = difference(lane.config, run.config);
-    if (["task", "model", "method", "seed"].some((name) => name in changes)) return this.#load(run, threads);
+    if (["task", "model", "method", ...FIXED_SETTINGS].some((name) => name in changes)) return this.#load(run, threads);
     if (Object.keys(changes).length > 0) lane.configure(changes, run.start);
     return lane;
   }

@@ -2,6 +2,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import {
   type BackendChoice,
+  type FixedSetting,
+  isFixed,
   type MethodChoice,
   type MethodId,
   methodsOf,
@@ -19,7 +21,7 @@ import type { ExportedRun } from "../exchange/selection.ts";
 import { Rehearsal } from "../training/rehearsal.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
-import { chooseMethods, nextExperiment, setArmSetting, withArms } from "./edits.ts";
+import { chooseMethods, isTied, nextExperiment, setArmSetting, withArms } from "./edits.ts";
 import { exportedRuns } from "./exported.ts";
 import { Imported, type KeepImported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
@@ -152,14 +154,16 @@ export class Playground {
   }
 
   /**
-   * Takes effect at the next step; the seed at Reset. What the setting cannot be is refused, and nothing changes.
+   * Takes effect at the next step; what is fixed when a run begins at Reset. What the setting cannot be is refused, and
+   * nothing changes.
    * @param arm whose own setting it becomes; null: of all arms that have none of their own
    */
   change(name: SettingName, wanted: number | string, arm: string | null = null): void {
     const value = validSetting(name, wanted);
     const { settings } = this.#runs.experiment;
     if (value === null) return this.notify(message("noValue", String(wanted), name, String(settings[name])));
-    if (name === "seed") return this.#stage({ seed: value === settings.seed ? null : Number(value) });
+    if (isFixed(name) && (arm === null || name === "seed")) return this.#stageFixed(name, value);
+    if (isFixed(name) && arm !== null && this.#isSettled(arm)) return this.notify(message("fixedInArm", name));
     this.edit((experiment) =>
       arm
         ? setArmSetting(experiment, arm, name, value)
@@ -258,6 +262,17 @@ export class Playground {
 
   get #runs(): Runs {
     return this.#conductor.runs;
+  }
+
+  #stageFixed(name: FixedSetting, value: number | string): void {
+    const { [name]: _before, ...others } = this.#state.staged.fixed;
+    const isAsBefore = value === this.#runs.experiment.settings[name];
+    this.#stage({ fixed: isAsBefore ? others : { ...others, [name]: value } });
+  }
+
+  /** What its runs train cannot be another thing any more. */
+  #isSettled(arm: string): boolean {
+    return isTied(this.#runs.experiment, arm) || this.#runs.all.some((run) => run.arm === arm && run.hasBegun);
   }
 
   #stage(part: Partial<PlaygroundState["staged"]>): void {

@@ -1,5 +1,13 @@
 /** An experiment with its runs. */
-import type { LiveSettings, MethodId, RunConfig, RunId, RunSpec, Settings } from "../../engine/index.ts";
+import {
+  isFixed,
+  type LiveSettings,
+  type MethodId,
+  type RunConfig,
+  type RunId,
+  type RunSpec,
+  type Settings,
+} from "../../engine/index.ts";
 import { type Arm, configOf, difference, type Experiment, newArm } from "./arms.ts";
 import { newId } from "./ids.ts";
 import { itemsOf, keyOf, nextHeat, type QueueItem } from "./queue.ts";
@@ -84,8 +92,8 @@ export class Runs {
   get behind(): Map<Run, LiveSettings> {
     const begun = this.#runs.filter((run) => run.hasBegun && this.armOf(run));
     const changes = begun.map((run) => {
-      const { seed: _seed, ...settings } = difference(run.config, this.configOf(run));
-      return [run, settings] as const;
+      const changes = Object.entries(difference(run.config, this.configOf(run)));
+      return [run, Object.fromEntries(changes.filter(([name]) => !isFixed(name))) as LiveSettings] as const;
     });
     return new Map(changes.filter(([, settings]) => Object.keys(settings).length > 0));
   }

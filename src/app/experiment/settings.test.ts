@@ -15,14 +15,14 @@ describe("settings", () => {
     page.choosePreset(gentle);
     page.chooseBackend("wasm");
     expect(state()).toMatchObject({
-      staged: { preset: gentle, seed: 11, backend: "wasm" },
+      staged: { preset: gentle, fixed: { seed: 11 }, backend: "wasm" },
       settings: { seed: 7, alpha: 1 },
       backend: "auto",
       choice: "grpo",
     });
     page.reset();
     expect(state()).toMatchObject({
-      staged: { preset: null, seed: null, backend: null },
+      staged: { preset: null, fixed: {}, backend: null },
       settings: { seed: 11, alpha: 0.3 },
       backend: "wasm",
       choice: "both",
@@ -34,6 +34,49 @@ describe("settings", () => {
       expect.objectContaining({ backend: "wasm" }),
       expect.objectContaining({ backend: "wasm" }),
     ]);
+  });
+
+  it("what is trained waits for Reset once something was, and is another run's from the start", () => {
+    const { page, ports, alive, state } = setUp({ choice: "grpo" });
+    page.change("train", "lora");
+    expect(state()).toMatchObject({ staged: { fixed: {} }, settings: { train: "lora" }, phase: "idle" });
+    ready(alive());
+    page.run();
+    drive(alive(), 3);
+    const commands = ports.map((port) => port.commands.length);
+    page.change("train", "all");
+    page.change("loraRank", 4);
+    expect(state()).toMatchObject({ staged: { fixed: { train: "all", loraRank: 4 } }, settings: { train: "lora" } });
+    page.change("loraRank", 8);
+    expect(state().staged.fixed).toEqual({ train: "all" });
+    expect(ports.map((port) => port.commands.length)).toEqual(commands);
+    page.reset();
+    expect(state()).toMatchObject({ staged: { fixed: {} }, settings: { train: "all", loraRank: 8 }, views: [] });
+    expect(alive().at(-1)!.config).toMatchObject({ train: "all", method: "grpo" });
+  });
+
+  it("an arm may train something else than the others until it has begun, or goes on from one", () => {
+    const { page, alive, state } = setUp();
+    const [grpo, progrpo] = state().arms.map(({ id }) => id);
+    page.change("train", "lora", progrpo);
+    ready(alive());
+    page.run();
+    drive(alive(), 4);
+    expect(
+      alive()
+        .map(({ config }) => config!.train)
+        .sort(),
+    ).toEqual(["all", "lora"]);
+    const told = () => state().notices.map(({ message }) => inEnglish(message));
+    page.change("train", "lora", grpo);
+    expect(told().at(-1)).toContain("“Train” is fixed when a run begins");
+    expect(state().arms.map(({ settings }) => settings.train)).toEqual([undefined, "lora"]);
+    page.continueAs(state().views[1]!.id, 2, "grpo");
+    const fork = state().arms.at(-1)!;
+    expect(fork.settings).toMatchObject({ train: "lora" });
+    page.change("loraRank", 2, fork.id);
+    expect(told().at(-1)).toContain("“LoRA rank” is fixed");
+    expect(state().arms.at(-1)!.settings.loraRank).toBeUndefined();
   });
 
   it("a value that the setting cannot have changes nothing, and is told", () => {
@@ -53,7 +96,7 @@ describe("settings", () => {
       page.change(name, value);
       expect(inEnglish(state().notices.at(-1)!.message)).toContain(`${value} is no value for ${name}`);
     }
-    expect(state()).toMatchObject({ settings: before.settings, staged: { seed: null }, failure: null });
+    expect(state()).toMatchObject({ settings: before.settings, staged: { fixed: {} }, failure: null });
     expect(ports[0]!.commands).toHaveLength(before.commands);
   });
 

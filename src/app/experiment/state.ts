@@ -5,6 +5,7 @@ import {
   type BackendChoice,
   DEFAULT_SETTINGS,
   type EngineErrorData,
+  type FixedSetting,
   type MemoryInfo,
   type MethodChoice,
   type Preset,
@@ -49,7 +50,8 @@ export function withNotice(notices: readonly Notice[], message: Message): readon
 /** Chosen while a run goes on; takes effect at Reset. */
 export interface Staged {
   preset: Preset | null;
-  seed: number | null;
+  /** Settings that are fixed when a run begins. */
+  fixed: Partial<Pick<Settings, FixedSetting>>;
   backend: BackendChoice | null;
 }
 
@@ -147,7 +149,7 @@ export interface PlaygroundState extends Start {
   notices: readonly Notice[];
 }
 
-export const NOTHING_STAGED: Staged = { preset: null, seed: null, backend: null };
+export const NOTHING_STAGED: Staged = { preset: null, fixed: {}, backend: null };
 
 /** What the page keeps by itself; all else follows from the experiment and its runs (pageState.ts). */
 export const AT_FIRST: Pick<PlaygroundState, "staged" | "isOpening" | "notices"> = {

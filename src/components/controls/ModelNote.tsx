@@ -6,15 +6,18 @@ import styles from "./field.module.css";
 
 export interface ModelMemory {
   parameters: number;
+  /** Those of adapters that learn beside it; 0 where the model itself learns. */
+  adapters: number;
   /** Estimated, of all runs together. */
   bytes: number;
   runs: number;
   backend: BackendInfo["name"];
 }
 
-export function ModelNote({ parameters, bytes, runs, backend }: ModelMemory) {
+export function ModelNote({ parameters, adapters, bytes, runs, backend }: ModelMemory) {
   const { controls } = useWords();
-  return <p className={styles.help}>{controls.memory(parameters, runs, formatBytes(bytes), BACKEND_NAMES[backend])}</p>;
+  const memory = controls.memory(parameters, adapters, runs, formatBytes(bytes), BACKEND_NAMES[backend]);
+  return <p className={styles.help}>{memory}</p>;
 }
 
 /** To two digits: it is an estimate. */

@@ -1,6 +1,6 @@
 /** Where a run starts: the preset, what waits for a new run, and the settings. */
 import { memo, type ReactNode } from "react";
-import type { BackendChoice, Preset } from "../../engine/index.ts";
+import type { Preset } from "../../engine/index.ts";
 import { useWords } from "../words/useWords.tsx";
 import { Button } from "./Button.tsx";
 import { type ModelMemory, ModelNote } from "./ModelNote.tsx";
@@ -15,7 +15,7 @@ export interface SettingsRailProps {
   /** Null for a model that does not come with the page. */
   memory: ModelMemory | null;
   /** What waits for a new run. */
-  staged: { preset: Preset | null; seed: number | null; backend: BackendChoice | null };
+  staged: Parameters<typeof stagedWords>[0];
   onPreset(preset: Preset): void;
   onNewRun(): void;
   /** The settings. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SETTINGS, type NumberSetting, SETTINGS, validSetting } from "../settings/index.ts";
+import {
+  DEFAULT_SETTINGS,
+  FIXED_SETTINGS,
+  hasSay,
+  isFixed,
+  type NumberSetting,
+  SETTINGS,
+  validSetting,
+} from "../settings/index.ts";
 import { DEFAULT_CONFIG, liveSettingsSchema, type RunConfig, runConfigSchema, withAllSettings } from "./runConfig.ts";
 
 /**
@@ -35,6 +43,8 @@ const NUMBERS: [string, ...[string, number, number, number, number, string]][] =
   ["samplingRoundsDapo", "rollout", 1, 20, 1, 10, "whole"],
   ["klCoef", "objective", 0, 1, 0.005, 0, ""],
   ["entropyCoef", "objective", 0, 1, 0.005, 0, ""],
+  ["loraRank", "optimiser", 1, 64, 1, 8, "whole"],
+  ["loraAlpha", "optimiser", 1, 128, 1, 16, "whole"],
   ["learningRate", "optimiser", 1e-5, 1e-2, 1e-5, 3e-4, "log"],
   ["warmupSteps", "optimiser", 0, 100, 1, 10, "whole"],
   ["weightDecay", "optimiser", 0, 0.5, 0.01, 0, ""],
@@ -54,6 +64,7 @@ const CHOICES: [string, string, string[], string][] = [
   ["promptConfidence", "arm", ["all-tokens", "t-low", "none"], "all-tokens"],
   ["flowrlWeight", "objective", ["clipped", "capped"], "clipped"],
   ["rewardSource", "objective", ["verifier", "random"], "verifier"],
+  ["train", "optimiser", ["all", "lora"], "all"],
   ["advantageScaling", "objective", ["group-std", "none"], "group-std"],
 ];
 
@@ -85,9 +96,16 @@ describe("the settings of version 1", () => {
     }
   });
 
-  it("take effect at once but for the seed", () => {
+  it("take effect at once but for what is fixed when a run begins", () => {
     const waiting = Object.entries(SETTINGS).filter(([, setting]) => setting.effect !== "live");
-    expect(waiting.map(([name, { effect }]) => [name, effect])).toEqual([["seed", "restart"]]);
+    expect(waiting.map(([name]) => name).sort()).toEqual([...FIXED_SETTINGS].sort());
+    expect(Object.keys(SETTINGS).filter(isFixed).sort()).toEqual([...FIXED_SETTINGS].sort());
+  });
+
+  it("of adapters have a say where there are adapters, all others always", () => {
+    const names = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];
+    expect(names.every((name) => hasSay(name, { train: "lora" }))).toBe(true);
+    expect(names.filter((name) => !hasSay(name, { train: "all" }))).toEqual(["loraRank", "loraAlpha"]);
   });
 
   it("have defaults that make the default run", () => {
@@ -134,18 +152,27 @@ describe("a configuration", () => {
   });
 
   it("from before there was some setting has its default", () => {
-    const { gradientAccumulation: _, trainingPrompts: _t, ...before } = { ...DEFAULT_CONFIG, alpha: 0.3 };
+    const {
+      gradientAccumulation: _,
+      trainingPrompts: _t,
+      train: _a,
+      loraRank: _r,
+      ...before
+    } = { ...DEFAULT_CONFIG, alpha: 0.3 };
     const whole = { ...DEFAULT_CONFIG, alpha: 0.3, gradientAccumulation: 1, trainingPrompts: 0 };
     expect(runConfigSchema.parse(before)).toEqual(whole);
     expect(withAllSettings(before as RunConfig)).toEqual(whole);
     expect(withAllSettings(null)).toBeNull();
   });
 
-  it("may change while a run goes on in all but method, seed, task and model", () => {
-    const { method: _, seed: _s, version: _v, task: _t, model: _m, ...live } = DEFAULT_CONFIG;
+  it("may change while a run goes on in all but task, model, method and what is fixed", () => {
+    const fixed = ["method", "version", "task", "model", ...FIXED_SETTINGS] as const;
+    const live = Object.fromEntries(
+      Object.entries(DEFAULT_CONFIG).filter(([name]) => !(fixed as readonly string[]).includes(name)),
+    );
     expect(liveSettingsSchema.parse(live)).toEqual(live);
     expect(liveSettingsSchema.parse({})).toEqual({});
-    for (const name of ["method", "seed", "version", "task", "model"] as const)
+    for (const name of fixed)
       expect(liveSettingsSchema.safeParse({ [name]: DEFAULT_CONFIG[name] }).success).toBe(false);
     expect(liveSettingsSchema.safeParse({ alpha: 9 }).success).toBe(false);
   });

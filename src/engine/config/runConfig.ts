@@ -2,7 +2,14 @@
 import { toldInEnglish } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { METHODS, type MethodId } from "../methods/index.ts";
-import { DEFAULT_SETTINGS, SETTING_SCHEMAS, type SettingName, type Settings } from "../settings/index.ts";
+import {
+  DEFAULT_SETTINGS,
+  type FixedSetting,
+  isFixed,
+  SETTING_SCHEMAS,
+  type SettingName,
+  type Settings,
+} from "../settings/index.ts";
 import { OWN_TASK, TASKS, type TaskChoice } from "../tasks/index.ts";
 import { type OwnDefinition, ownDefinitionSchema } from "../tasks/own/definition.ts";
 import { faultOf } from "../tasks/own/refusals.ts";
@@ -20,7 +27,7 @@ export interface RunConfig extends Settings, TaskChoice {
 }
 
 /** What may change while a run goes on. */
-export type LiveSettings = Partial<Omit<Settings, "seed">>;
+export type LiveSettings = Partial<Omit<Settings, FixedSetting>>;
 
 /** A configuration without some setting was written before there was one, when all runs were as under its default. */
 const settingSchemas = Object.fromEntries(
@@ -56,7 +63,7 @@ export const runConfigSchema = anyConfig.superRefine(({ task, model, definition 
 export const withAllSettings = <C extends RunConfig | null>(config: C): C =>
   config && { ...DEFAULT_SETTINGS, ...config };
 
-const { seed: _restartOnly, ...liveSchemas } = SETTING_SCHEMAS;
+const liveSchemas = Object.fromEntries(Object.entries(SETTING_SCHEMAS).filter(([name]) => !isFixed(name)));
 export const liveSettingsSchema = z.strictObject(liveSchemas).partial() as unknown as z.ZodType<LiveSettings>;
 
 export const DEFAULT_CONFIG: RunConfig = {

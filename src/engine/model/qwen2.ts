@@ -5,31 +5,37 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { attention } from "../ops/attention/index.ts";
-import { embedding } from "../ops/embedding/index.ts";
 import { KvCache } from "../ops/kvCache/index.ts";
-import { linear, normedLinear } from "../ops/linear/index.ts";
-import { type Qkv, type QkvWeights, qkv } from "../ops/qkv/index.ts";
-import { type Norm, rmsNorm } from "../ops/rmsNorm/index.ts";
 import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
-import { normedSwiGlu, swiGlu } from "../ops/swiGlu/index.ts";
+import type { Setting } from "../ops/setting.ts";
+import { AdaptedWeights, mergedWeights } from "./adaptedWeights.ts";
 import type { Qwen2Config } from "./config.ts";
+import type { FrozenBase } from "./frozenBase.ts";
 import type { ParameterTensors } from "./parameters.ts";
+import { type Weights, WholeWeights } from "./weights.ts";
 
-/** How a layer attends: from its input x [N,D], before the norm, to what its heads found [N, H*Dh]. */
-type Attend = (layer: number, x: tf.Tensor2D, norm: Norm, weights: QkvWeights) => tf.Tensor2D;
+/** How a layer attends: from its input x [N,D] to what its heads found [N, H*Dh]. */
+type Attend = (layer: number, x: tf.Tensor2D) => tf.Tensor2D;
 
 export class Qwen2 {
   readonly config: Qwen2Config;
+  /** What adapters are multiplied by unless told: undefined where there are none and the parameters are all weights. */
+  readonly adapterScale: number | undefined;
+  readonly #frozen: FrozenBase | null;
   readonly #table: RopeTable;
 
-  constructor(config: Qwen2Config) {
+  /** With `adapted` the parameters that it reads are adapters. Takes the borrowed base over. */
+  constructor(config: Qwen2Config, adapted?: { base: FrozenBase; scale: number }) {
     this.config = config;
+    this.adapterScale = adapted?.scale;
+    this.#frozen = adapted?.base ?? null;
     this.#table = tf.keep(ropeTable(config.maxPositions, config.headSize, config.ropeTheta));
   }
 
   /** ids int32 [N = B*T] -> logits [N,V]. Differentiable. */
-  forward(params: ParameterTensors, ids: tf.Tensor1D, time: number): tf.Tensor2D {
-    return this.#logits(params, ids, this.#attendWithin(time));
+  forward(params: ParameterTensors, ids: tf.Tensor1D, time: number, scale?: Setting): tf.Tensor2D {
+    const weights = this.#weights(params, scale);
+    return weights.logits(this.#residual(weights, ids, this.#attendWithin(weights, time)));
   }
 
   /** The last hidden states too [N,D], after the final norm, as Hugging Face's models tell them. Differentiable. */
@@ -38,16 +44,17 @@ export class Qwen2 {
     ids: tf.Tensor1D,
     time: number,
   ): { logits: tf.Tensor2D; hidden: tf.Tensor2D } {
-    const { x, norm, head } = this.#hidden(params, ids, this.#attendWithin(time));
-    const hidden = rmsNorm(x, norm);
-    return { logits: linear(hidden, head, null), hidden };
+    const weights = this.#weights(params);
+    const hidden = weights.hidden(this.#residual(weights, ids, this.#attendWithin(weights, time)));
+    return { logits: weights.head(hidden), hidden };
   }
 
-  #attendWithin(time: number): Attend {
-    return (_, x, norm, weights) => {
-      const [q, k, v] = this.#project(x, norm, weights, time);
-      return attention(q, k, v, this.#attentionShape(time));
-    };
+  /**
+   * All weights, as prefill and decoding read them: adapters are added to theirs, so that each token costs what it costs
+   * without. Not differentiable.
+   */
+  whole(params: ParameterTensors, scale: Setting | undefined = this.adapterScale): ParameterTensors {
+    return this.#frozen ? mergedWeights(this.config, this.#frozen.tensors, params, scale!) : params;
   }
 
   /**
@@ -55,7 +62,7 @@ export class Qwen2 {
    * ids int32 [P*Tp] -> logits [P*Tp,V]. The caller disposes the caches.
    */
   prefill(
-    params: ParameterTensors,
+    whole: ParameterTensors,
     ids: tf.Tensor1D,
     promptLength: number,
     batch: number,
@@ -63,72 +70,62 @@ export class Qwen2 {
   ): { logits: tf.Tensor2D; caches: KvCache[] } {
     const { heads, kvHeads } = this.config;
     const caches: KvCache[] = [];
-    const logits = tf.tidy(() =>
-      this.#logits(params, ids, (layer, x, norm, weights) => {
-        const [q, k, v] = this.#project(x, norm, weights, promptLength);
-        caches[layer] = new KvCache(k, v, promptLength, { batch, capacity, heads, kvHeads });
-        return attention(q, k, v, this.#attentionShape(promptLength));
-      }),
-    );
+    const weights = new WholeWeights(this.config, whole);
+    const attend: Attend = (layer, x) => {
+      const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(promptLength));
+      caches[layer] = new KvCache(k, v, promptLength, { batch, capacity, heads, kvHeads });
+      return attention(q, k, v, this.#attentionShape(promptLength));
+    };
+    const logits = tf.tidy(() => weights.logits(this.#residual(weights, ids, attend)));
     return { logits, caches };
   }
 
   /**
-   * One more token a sequence: ids int32 [B] -> logits [B,V]; the caches grow by one position. The parameters are those
+   * One more token a sequence: ids int32 [B] -> logits [B,V]; the caches grow by one position. The weights are those
    * of the prefill. Not differentiable.
    */
-  decode(params: ParameterTensors, ids: tf.Tensor1D, caches: readonly KvCache[]): tf.Tensor2D {
-    const attend: Attend = (layer, x, norm, weights) => {
-      const q = caches[layer]!.project(x, norm, weights, this.#table);
-      return caches[layer]!.attend(q);
+  decode(whole: ParameterTensors, ids: tf.Tensor1D, caches: readonly KvCache[]): tf.Tensor2D {
+    const weights = new WholeWeights(this.config, whole, { decodes: true });
+    const attend: Attend = (layer, x) => {
+      const { norm, weights: own } = weights.qkvParts(layer);
+      return caches[layer]!.attend(caches[layer]!.project(x, norm, own, this.#table));
     };
-    return tf.tidy(() => this.#logits(params, ids, attend, { swiGlu: normedSwiGlu, linear: normedLinear }));
+    return tf.tidy(() => weights.logits(this.#residual(weights, ids, attend)));
   }
 
   dispose(): void {
     this.#table.dispose();
+    this.#frozen?.giveBack();
+  }
+
+  #weights(params: ParameterTensors, scale: Setting | undefined = this.adapterScale): Weights {
+    return this.#frozen
+      ? new AdaptedWeights(this.config, this.#frozen.tensors, params, scale!)
+      : new WholeWeights(this.config, params);
+  }
+
+  #attendWithin(weights: Weights, time: number): Attend {
+    return (layer, x) => {
+      const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(time));
+      return attention(q, k, v, this.#attentionShape(time));
+    };
   }
 
   #attentionShape(time: number) {
     return { time, heads: this.config.heads, kvHeads: this.config.kvHeads };
   }
 
-  #project(x: tf.Tensor2D, norm: Norm, weights: QkvWeights, time: number): Qkv {
-    const { heads, kvHeads } = this.config;
-    return qkv(rmsNorm(x, norm), weights, this.#table, { time, heads, kvHeads, offset: 0 });
+  #qkvShape(time: number) {
+    return { ...this.#attentionShape(time), offset: 0 };
   }
 
-  #logits(params: ParameterTensors, ids: tf.Tensor1D, attend: Attend, normed = DIFFERENTIABLE): tf.Tensor2D {
-    const { x, norm, head } = this.#hidden(params, ids, attend, normed);
-    return normed.linear(x, norm, head);
-  }
-
-  /** What comes out of the last layer, before the final norm; with that norm and the head. */
-  #hidden(params: ParameterTensors, ids: tf.Tensor1D, attend: Attend, normed = DIFFERENTIABLE) {
-    const { layers, rmsNormEps: eps, tieWordEmbeddings } = this.config;
-    const matrix = (name: string) => params[`${name}.weight`] as tf.Tensor2D;
-    const bias = (name: string) => params[`${name}.bias`] as tf.Tensor1D;
-    const norm = (name: string): Norm => ({ gain: params[`${name}.weight`] as tf.Tensor1D, eps });
-
-    let x = embedding(ids, matrix("model.embed_tokens")); // [N,D]
-    for (let layer = 0; layer < layers; layer++) {
-      const at = (name: string) => `model.layers.${layer}.${name}`;
-      const [q, k, v] = [at("self_attn.q_proj"), at("self_attn.k_proj"), at("self_attn.v_proj")] as const;
-      const weights = { wq: matrix(q), bq: bias(q), wk: matrix(k), bk: bias(k), wv: matrix(v), bv: bias(v) };
-      const attended = attend(layer, x, norm(at("input_layernorm")), weights);
-      x = linear(attended, matrix(at("self_attn.o_proj")), null, x);
-
-      const [gate, up] = [matrix(at("mlp.gate_proj")), matrix(at("mlp.up_proj"))];
-      const activated = normed.swiGlu(x, norm(at("post_attention_layernorm")), gate, up); // [N,F]
-      x = linear(activated, matrix(at("mlp.down_proj")), null, x);
+  /** What comes out of the last layer, before the final norm [N,D]. */
+  #residual(weights: Weights, ids: tf.Tensor1D, attend: Attend): tf.Tensor2D {
+    let x = weights.embed(ids);
+    for (let layer = 0; layer < this.config.layers; layer++) {
+      x = weights.attended(layer, attend(layer, x), x);
+      x = weights.fed(layer, x);
     }
-    const head = tieWordEmbeddings ? "model.embed_tokens" : "lm_head";
-    return { x, norm: norm("model.norm"), head: matrix(head) };
+    return x;
   }
 }
-
-/** Maps of RMS-normalised rows. */
-const DIFFERENTIABLE = {
-  swiGlu: ((x, norm, gate, up) => swiGlu(rmsNorm(x, norm), gate, up)) as typeof normedSwiGlu,
-  linear: ((x, norm, weight) => linear(rmsNorm(x, norm), weight, null)) as typeof normedLinear,
-};

@@ -8,6 +8,7 @@ import { registerKvCache } from "./kvCache/wasm.ts";
 import { registerLinear } from "./linear/wasm.ts";
 import { registerQkv } from "./qkv/wasm.ts";
 import { registerRmsNorm } from "./rmsNorm/wasm.ts";
+import { registerRope } from "./rope/wasm.ts";
 import { registerSample } from "./sample/wasm.ts";
 import { registerSwiGlu } from "./swiGlu/wasm.ts";
 import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
@@ -26,6 +27,7 @@ export async function registerWasmKernels(
   registerLinear();
   registerEmbedding();
   registerRmsNorm();
+  registerRope();
   registerQkv();
   registerAttention();
   registerSwiGlu();

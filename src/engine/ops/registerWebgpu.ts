@@ -7,6 +7,7 @@ import { registerKvCache } from "./kvCache/webgpu.ts";
 import { registerLinear } from "./linear/webgpu.ts";
 import { registerQkv } from "./qkv/webgpu.ts";
 import { registerRmsNorm } from "./rmsNorm/webgpu.ts";
+import { registerRope } from "./rope/webgpu.ts";
 import { registerSample } from "./sample/webgpu.ts";
 import { registerSwiGlu } from "./swiGlu/webgpu.ts";
 import { registerTokenLogprob } from "./tokenLogprob/webgpu.ts";
@@ -17,6 +18,7 @@ export function registerWebGpuKernels(): void {
   registerLinear();
   registerEmbedding();
   registerRmsNorm();
+  registerRope();
   registerQkv();
   registerAttention();
   registerSwiGlu();

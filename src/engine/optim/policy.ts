@@ -3,9 +3,11 @@ import * as tf from "@tensorflow/tfjs";
 import { sum } from "../metrics/statistics.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { namedTensors } from "../model/namedTensors.ts";
-import { type ParameterShapes, parameterShapes } from "../model/parameterShapes.ts";
+import type { ParameterShapes } from "../model/parameterShapes.ts";
 import { decayMask, joinFlat, type ParameterTensors } from "../model/parameters.ts";
-import { Qwen2 } from "../model/qwen2.ts";
+import type { Qwen2 } from "../model/qwen2.ts";
+import type { Reader } from "../model/reader.ts";
+import { type Trainable, wholeModel } from "../model/trainable.ts";
 import {
   type AdamWConstants,
   type AdamWRates,
@@ -20,7 +22,7 @@ import { settled } from "../runtime/settled.ts";
 import { firstNotFinite, NotFiniteError } from "./notFinite.ts";
 import type { LossOf, Objective } from "./objective.ts";
 
-/** All [n], in the order of `parameterShapes`. */
+/** All [n], in the order of what is trained. */
 export interface PolicyState {
   param: Float32Array;
   m: Float32Array;
@@ -43,7 +45,7 @@ export interface UpdateResult {
 
 type Flat = Record<keyof AdamWTensors, tf.Variable<tf.Rank.R1>>;
 
-export class Policy {
+export class Policy implements Reader {
   readonly model: Qwen2;
   readonly shapes: ParameterShapes;
   /** Computations on this policy's parameters. */
@@ -55,16 +57,15 @@ export class Policy {
   #accumulated: tf.Variable<tf.Rank.R1> | null = null;
   #updates: number;
 
-  /** `extra`: parameters behind the model's, which a loss reads and trains. */
   constructor(
     config: Qwen2Config,
     state: Pick<PolicyState, "param"> & Partial<PolicyState>,
     programs = new Programs(),
-    extra: ParameterShapes = [],
+    trainable: Trainable = wholeModel(config),
   ) {
     this.programs = programs;
-    this.model = new Qwen2(config);
-    this.shapes = [...parameterShapes(config), ...extra];
+    this.model = trainable.model();
+    this.shapes = trainable.shapes;
     const zeros = () => new Float32Array(state.param.length);
     this.#flat = tf.tidy(() => ({
       param: variable(tf.tensor1d(state.param)),
@@ -82,6 +83,16 @@ export class Policy {
 
   get params(): ParameterTensors {
     return this.#params;
+  }
+
+  get adapterScale(): number | undefined {
+    return this.model.adapterScale;
+  }
+
+  /** The model that adapters started from, read by the same programs; null where all weights are trained. */
+  get base(): Reader | null {
+    const { model, params, programs } = this;
+    return model.adapterScale === undefined ? null : { model, params, programs, adapterScale: 0 };
   }
 
   get updates(): number {

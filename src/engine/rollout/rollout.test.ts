@@ -31,7 +31,7 @@ function request(changes: Partial<RolloutRequest> = {}): RolloutRequest {
 describe.each(OPS)("%s", (_, withOps) => {
   const sampled = async (changes: Partial<RolloutRequest> = {}) => {
     const policy = new Policy(config, { param: randomParameters(config) });
-    const result = await withOps(() => rollout(policy.model, policy.params, request(changes)));
+    const result = await withOps(() => rollout(policy, request(changes)));
     return { policy, ...result };
   };
 

@@ -4,12 +4,11 @@
  * follows end-of-text is dropped afterwards.
  */
 import * as tf from "@tensorflow/tfjs";
-import type { ParameterTensors } from "../model/parameters.ts";
-import type { Qwen2 } from "../model/qwen2.ts";
+import type { Reader } from "../model/reader.ts";
 import { sample } from "../ops/sample/index.ts";
 import { temperatureInput } from "../ops/setting.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
-import { array1d, type DeviceInputs, type HostArray, Programs } from "../runtime/programs.ts";
+import { array1d, type DeviceInputs, type HostArray } from "../runtime/programs.ts";
 
 export interface RolloutRequest {
   /** P prompts of equal length Tp. */
@@ -40,18 +39,17 @@ export interface Rollout {
   responses: SampledResponse[][];
 }
 
-/** `programs` run the sampling where they can be captured; without them it runs eagerly. */
 export async function rollout(
-  model: Qwen2,
-  params: ParameterTensors,
+  { model, params, programs, adapterScale }: Reader,
   request: RolloutRequest,
-  programs = new Programs({ captures: false }),
 ): Promise<Rollout> {
   const { prompts, groupSize, maxResponseLength: steps } = request;
   const P = prompts.length;
   const B = P * groupSize;
   const Tp = prompts[0]!.length;
-  const values = await programs.run("rollout", rolloutInputs(request, B), (inputs) => generate(model, params, inputs));
+  const values = await programs.run("rollout", { ...rolloutInputs(request, B), adapterScale }, (inputs) =>
+    generate({ model, params }, inputs),
+  );
 
   const promptLogprob = prompts.map((_, p) => values.slice(p * Tp, p * Tp + Tp - 1));
   const sampled = values.subarray(P * Tp); // [Tr,3,B]
@@ -76,6 +74,7 @@ type RolloutInputs = {
   next: HostArray;
   /** Undefined stands for 1. */
   temperature: number | undefined;
+  adapterScale?: number | undefined;
 } & NoiseInputs;
 
 /** [B] for each of the Tr steps: an input of its own needs no slice on the device. */
@@ -97,7 +96,10 @@ function rolloutInputs(request: RolloutRequest, batch: number): RolloutInputs {
 }
 
 /** [P*Tp + Tr*3*B]: prompt log-probabilities (last of each prompt unused), then token, log-probability, entropy by step. */
-function generate(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<RolloutInputs>): tf.Tensor1D {
+function generate(
+  { model, params }: Pick<Reader, "model" | "params">,
+  inputs: DeviceInputs<RolloutInputs>,
+): tf.Tensor1D {
   const V = model.config.vocabSize;
   const [P, Tp] = inputs.ids.shape as [number, number];
   const noises = Object.keys(inputs).filter((name): name is `noise${number}` => name.startsWith("noise"));
@@ -105,7 +107,8 @@ function generate(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<R
   const B = inputs.noise0!.size;
   const temperature = inputs.temperature ?? 1;
 
-  const { logits, caches } = model.prefill(params, tf.reshape(inputs.ids, [P * Tp]), Tp, B, Tp + steps - 1);
+  const whole = model.whole(params, inputs.adapterScale);
+  const { logits, caches } = model.prefill(whole, tf.reshape(inputs.ids, [P * Tp]), Tp, B, Tp + steps - 1);
   const next = tf.reshape(inputs.next, [P * Tp]) as tf.Tensor1D;
   const promptLogprob = tf.slice(tokenLogprob(logits, next, temperature), [0, 0], [1, P * Tp]);
   const lastRows = tf.slice(tf.reshape(logits, [P, Tp, V]), [0, Tp - 1, 0], [P, 1, V]);
@@ -115,7 +118,7 @@ function generate(model: Qwen2, params: ParameterTensors, inputs: DeviceInputs<R
   for (let t = 0; t < steps; t++) {
     const { token, report } = sample(current, inputs[`noise${t}`] as tf.Tensor1D, temperature);
     drawn.push(report);
-    if (t < steps - 1) current = model.decode(params, token, caches);
+    if (t < steps - 1) current = model.decode(whole, token, caches);
   }
   for (const cache of caches) cache.dispose();
   return tf.concat1d([promptLogprob, ...drawn].map((tensor) => tf.reshape(tensor, [-1]) as tf.Tensor1D));

@@ -1,12 +1,13 @@
 /** From a load command to a trainer: backend, self-test, model, checkpoint. */
 
 import { EngineError } from "../basics/errors.ts";
-import { told } from "../basics/told.ts";
+import { type Told, told, toldInEnglish } from "../basics/told.ts";
+import type { RunConfig } from "../config/runConfig.ts";
 import type { Engine } from "../engine.ts";
 import { loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
-import { parameterShapes } from "../model/parameterShapes.ts";
 import { type Base, baseOf, ownBaseOf } from "../train/base.ts";
-import { decodeState, headOf } from "../train/checkpoint.ts";
+import { decodeState } from "../train/checkpoint.ts";
+import { trainedOf } from "../train/trained.ts";
 import { Trainer } from "../train/trainer.ts";
 import type { BackendChoice } from "../wire/backends.ts";
 import type { EventBody, LoadOrder } from "../wire/protocol.ts";
@@ -29,13 +30,29 @@ export async function loadRun(
   const base = config.definition
     ? ownBaseOf(config, weights)
     : baseOf(await loadBaseModel(config.model, host.reader(assets)), config);
-  const state = checkpoint
-    ? decodeState(parameterShapes(base.model), checkpoint, headOf(base.model, config))
-    : undefined;
+  if (checkpoint) assertSameTrained(config, checkpoint.config);
+  const { shapes, head } = trainedOf(base, config);
+  const state = checkpoint ? decodeState(shapes, checkpoint, head) : undefined;
   const trainer = new Trainer(base, config, state);
   const step = checkpoint?.step ?? 0;
   return { trainer, ready: { type: "ready", ...found, model: modelInfo(config.model, base), step } };
 }
+
+/** A run goes on from what the one before it has trained. @throws EngineError `bad-config` */
+function assertSameTrained(config: RunConfig, before: RunConfig): void {
+  const wanted = trainedWords(config);
+  const given = trainedWords(before);
+  if (toldInEnglish(wanted) === toldInEnglish(given)) return;
+  throw new EngineError(
+    "bad-config",
+    told`The run trains ${wanted}, but what it goes on from has trained ${given}.`,
+    "train",
+    told`Begin a new run, or fork one that trains the same.`,
+  );
+}
+
+const trainedWords = ({ train, loraRank, loraAlpha }: RunConfig): Told =>
+  train === "lora" ? told`LoRA adapters of rank ${loraRank} and alpha ${loraAlpha}` : told`all weights`;
 
 /** Tells which backend it is as soon as that is known. */
 export async function startEngine(

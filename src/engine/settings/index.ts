@@ -20,6 +20,15 @@ export type SettingName = keyof typeof SETTINGS;
 export type SettingGroup = (typeof SETTINGS)[SettingName]["group"];
 export type Settings = { [K in SettingName]: SettingValue<(typeof SETTINGS)[K]> };
 
+/** What is fixed when a run begins: those whose effect is a restart. */
+export const FIXED_SETTINGS = ["seed", "train", "loraRank", "loraAlpha"] as const satisfies readonly SettingName[];
+export type FixedSetting = (typeof FIXED_SETTINGS)[number];
+export const isFixed = (name: string): name is FixedSetting => (FIXED_SETTINGS as readonly string[]).includes(name);
+
+/** Whether a setting acts beside the others: an adapter's do where there are adapters. */
+export const hasSay = (name: SettingName, { train }: Pick<Settings, "train">): boolean =>
+  train === "lora" || (name !== "loraRank" && name !== "loraAlpha");
+
 export const settingsOf = (group: SettingGroup) =>
   (Object.entries(SETTINGS) as [SettingName, Setting][]).filter(([name]) => SETTINGS[name].group === group);
 

@@ -1,7 +1,47 @@
-/** How a step moves the weights (AdamW). */
-import { number, settingGroup } from "./setting.ts";
+/** Which weights a step moves, and how (AdamW). */
+import { choice, number, settingGroup } from "./setting.ts";
 
 export const optimiser = settingGroup("optimiser", {
+  train: choice({
+    label: "Train",
+    effect: "restart",
+    default: "all",
+    help: "Which weights learn.",
+    look: "LoRA holds on to the base model: whether as much diversity is lost, and where it catches up with full training.",
+    options: [
+      { value: "all", label: "all weights", help: "Every parameter of the model." },
+      {
+        value: "lora",
+        label: "LoRA",
+        help: "Two small matrices beside each of a layer's seven, which stay as they are. Raise the learning rate: about three times as much gives full training's curve here, ten times for large models.",
+      },
+    ],
+  }),
+  loraRank: number({
+    label: "LoRA rank",
+    effect: "restart",
+    min: 1,
+    max: 64,
+    step: 1,
+    integer: true,
+    default: 8,
+    help: "The rank r of an adapter: how many directions of a matrix can change.",
+    look: "Rank 1 lags behind; more than the reward can tell apart adds nothing but memory.",
+    symbol: "r",
+    formula: String.raw`W + \tfrac{\alpha}{r} B A,\; A \in \mathbb{R}^{r \times d_{\text{in}}}`,
+  }),
+  loraAlpha: number({
+    label: "LoRA alpha",
+    effect: "restart",
+    min: 1,
+    max: 128,
+    step: 1,
+    integer: true,
+    default: 16,
+    help: "An adapter's product is scaled by alpha / r.",
+    look: "It acts much as the learning rate does: change one of them.",
+    formula: String.raw`\tfrac{\alpha}{r}`,
+  }),
   learningRate: number({
     label: "Learning rate",
     effect: "live",

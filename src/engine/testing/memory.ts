@@ -14,6 +14,12 @@ export const ESTIMATED: [ModelSize, TaskId, Partial<RunConfig>][] = [
   ["nano", "countdown", { promptsPerStep: 8, groupSize: 8, miniBatches: 2 }],
   ["micro", "digit-sums", { promptsPerStep: 2, groupSize: 4, miniBatches: 1 }],
   ["micro", "digit-sums", { promptsPerStep: 8, groupSize: 8, miniBatches: 1, gradientAccumulation: 8 }],
+  ["nano", "digit-sums", { train: "lora", promptsPerStep: 8, groupSize: 16, miniBatches: 1 }],
+  [
+    "micro",
+    "digit-sums",
+    { train: "lora", loraRank: 32, klCoef: 0.1, promptsPerStep: 2, groupSize: 4, miniBatches: 1 },
+  ],
   ["nano", "digit-sums", { method: "flowrl", promptsPerStep: 4, groupSize: 8, miniBatches: 1 }],
 ];
 

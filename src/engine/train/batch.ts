@@ -1,6 +1,7 @@
 /** Packs sampled groups into the padded arrays that the loss reads. */
+
+import type { Reader } from "../model/reader.ts";
 import { temperatureInput } from "../ops/setting.ts";
-import type { Policy } from "../optim/policy.ts";
 import type { Task } from "../tasks/task.ts";
 import type { Group } from "./group.ts";
 import { shifted, shiftedLogprobs } from "./loss.ts";
@@ -96,19 +97,19 @@ export function answerLogprobs(
 }
 
 /** Gives the batch the log-probabilities of its targets under a fixed reference. */
-export async function addReference(reference: Policy, data: TokenBatch, temperature: number): Promise<void> {
+export async function addReference(reference: Reader, data: TokenBatch, temperature: number): Promise<void> {
   const both = await batchLogprobs(reference, data, temperature);
   data.refLogprob = both.slice(0, data.batch * (data.time - 1));
 }
 
 /** [2, B*(T-1)]: log-probability and entropy of every target. */
 export function batchLogprobs(
-  policy: Policy,
+  { model, params, programs, adapterScale }: Reader,
   data: Pick<TokenBatch, "batch" | "time" | "ids">,
   temperature: number,
 ): Promise<Float32Array> {
-  const inputs = { ...shifted(data), temperature: temperatureInput(temperature) };
-  return policy.programs.run("logprobs", inputs, (device) =>
-    shiftedLogprobs(policy.model, policy.params, device, device.temperature ?? 1),
+  const inputs = { ...shifted(data), temperature: temperatureInput(temperature), adapterScale };
+  return programs.run("logprobs", inputs, (device) =>
+    shiftedLogprobs(model, params, device, device.temperature ?? 1, device.adapterScale),
   );
 }

@@ -74,10 +74,13 @@ describe("captured steps", () => {
     }
   });
 
-  it("equal eager ones of FlowRL, whose head is captured too", async () => {
+  it.each([
+    ["FlowRL, whose head is captured too", { method: "flowrl" }],
+    ["adapters, with their base model as the reference", { train: "lora", loraRank: 3, klCoef: 0.1, temperature: 0.7 }],
+  ] as const)("equal eager ones of %s", async (_, changes) => {
     const states = [];
     for (const captures of [true, false]) {
-      const trainer = new Trainer(toyBase(), tinyRun({ method: "flowrl", innerEpochs: 2 }), undefined, { captures });
+      const trainer = new Trainer(toyBase(), tinyRun({ ...changes, innerEpochs: 2 }), undefined, { captures });
       const records = [timeless(await trainer.step(0)), timeless(await trainer.step(1))];
       states.push({ records, state: await trainer.policy.state() });
       trainer.dispose();

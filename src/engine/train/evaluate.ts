@@ -8,7 +8,7 @@ import { entropy } from "../metrics/diversity.ts";
 import { meanInterval, randomWeights } from "../metrics/interval.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
-import type { Policy } from "../optim/policy.ts";
+import type { Reader } from "../model/reader.ts";
 import { rollout, type SampledResponse } from "../rollout/rollout.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
@@ -40,7 +40,7 @@ interface PromptResult {
 
 export type Evaluation = Omit<EvaluationRecord, "step">;
 
-export async function evaluate(task: Task, policy: Policy, request: EvaluationRequest): Promise<Evaluation | null> {
+export async function evaluate(task: Task, policy: Reader, request: EvaluationRequest): Promise<Evaluation | null> {
   const started = performance.now();
   const { prompts, samples } = request;
   const results = await sampleAll(task, policy, request);
@@ -84,7 +84,7 @@ function powersOfTwo(n: number): number[] {
   return Array.from({ length: Math.floor(Math.log2(n)) + 1 }, (_, i) => 2 ** i);
 }
 
-async function sampleAll(task: Task, policy: Policy, request: EvaluationRequest): Promise<PromptResult[] | null> {
+async function sampleAll(task: Task, policy: Reader, request: EvaluationRequest): Promise<PromptResult[] | null> {
   const { prompts, samples, temperature, seed } = request;
   const perChunk = Math.max(1, Math.floor(CHUNK / samples));
   const results: PromptResult[] = [];
@@ -100,7 +100,7 @@ async function sampleAll(task: Task, policy: Policy, request: EvaluationRequest)
       temperature,
       noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
     };
-    const { responses } = await rollout(policy.model, policy.params, sampling, policy.programs);
+    const { responses } = await rollout(policy, sampling);
     results.push(...chunk.map((prompt, i) => promptResult(task, prompt, responses[i]!)));
     await yieldToEvents();
   }
@@ -135,7 +135,7 @@ function promptResult(task: Task, prompt: unknown, responses: readonly SampledRe
 /** The probability of every correct answer of every prompt; of none where the task cannot list them. Null where it is told to stop. */
 export async function exactMasses(
   task: Task,
-  policy: Policy,
+  policy: Reader,
   request: Pick<EvaluationRequest, "prompts" | "temperature" | "shouldStop">,
 ): Promise<AnswerMass[] | null> {
   if (!task.enumerate) return [];
@@ -165,7 +165,7 @@ export async function exactMasses(
 /** log p(answer | prompt) of each sequence, end-of-text included. */
 export async function sequenceLogprobs(
   task: Task,
-  policy: Policy,
+  policy: Reader,
   sequences: readonly Sequence[],
   temperature: number,
 ): Promise<number[]> {

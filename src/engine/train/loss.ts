@@ -82,9 +82,10 @@ export function shiftedLogprobs(
   params: ParameterTensors,
   { ids, targets }: DeviceInputs<ShiftedInputs>,
   temperature: Setting,
+  adapterScale?: Setting,
 ): tf.Tensor2D {
   const flat = (x: tf.Tensor) => tf.reshape(x, [x.size]) as tf.Tensor1D;
-  const logits = model.forward(params, flat(ids), ids.shape[1]!);
+  const logits = model.forward(params, flat(ids), ids.shape[1]!, adapterScale);
   return tokenLogprob(logits, flat(targets), temperature);
 }
 

@@ -18,7 +18,7 @@ it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) 
     return [];
   });
   trainer.dispose();
-  const ratio = (estimate.kept + estimate.scratch) / (peakBytes - before);
+  const ratio = (estimate.kept + estimate.frozen + estimate.scratch) / (peakBytes - before);
   expect(ratio).toBeGreaterThan(0.8);
   expect(ratio).toBeLessThan(1.25);
 });
@@ -54,6 +54,24 @@ describe("a page", () => {
     expect(ratio).toBeLessThan(1.25);
     // Whoever leaves it out tells of too little.
     expect(bytes(["grpo"], "wasm", few) / (await measured("flowrl"))).toBeLessThan(0.8);
+  });
+
+  it("of runs that adapt one base model has it once on one device, and for each on WASM", () => {
+    const lora = { train: "lora" } as const;
+    const { estimate } = estimatedRun(BASES[0]!.size, BASES[0]!.task, lora, "webgpu");
+    expect(estimate.frozen).toBe(4 * estimate.parameters);
+    const { kept, frozen, scratch } = estimate;
+    expect(bytes(["grpo", "progrpo"], "webgpu", lora)).toBe(2 * kept + frozen + scratch);
+    expect(bytes(["grpo", "progrpo"], "wasm", lora)).toBe(2 * bytes(["grpo"], "wasm", lora));
+    const runs = [DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, ...lora }].map((run) => ({
+      ...run,
+      method: "grpo" as const,
+    }));
+    expect(pageMemory({ model: BASES[0]!.id }, runs, "wasm")).toEqual({
+      parameters: estimate.parameters,
+      adapters: estimate.trained,
+      bytes: bytes(["grpo"], "wasm") + bytes(["grpo"], "wasm", lora),
+    });
   });
 
   it("of a model that it does not know is not estimated", () => {

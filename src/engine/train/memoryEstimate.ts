@@ -3,6 +3,7 @@
 import { type AnyBase, baseIdOf, SHIPPED_BASES } from "../config/bases.ts";
 import { learnsPartition, type MethodId } from "../methods/index.ts";
 import { sum } from "../metrics/statistics.ts";
+import { adapterShapes } from "../model/adapters.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes, partitionShapes } from "../model/parameterShapes.ts";
 import { modelOfSize } from "../model/sizes.ts";
@@ -11,10 +12,14 @@ import { type TaskChoice, taskOf } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
 
 export interface MemoryEstimate {
-  /** With those that a loss learns. */
+  /** Of the model. */
   parameters: number;
-  /** Bytes that each run keeps: parameters, moments, and copies of them. */
+  /** That learn: those of the model and of a head, or those of adapters. */
+  trained: number;
+  /** Bytes that each run keeps of what it trains: values, moments, and copies of them. */
   kept: number;
+  /** Bytes of a base model beside adapters, which runs of one device share. */
+  frozen: number;
   /** Bytes of what comes and goes within a step. */
   scratch: number;
 }
@@ -23,7 +28,7 @@ type Lengths = Pick<Task, "promptLength" | "maxResponseLength">;
 
 const FLOAT = 4;
 
-/** Parameters flat and by name, two moments, the decay mask, and a snapshot of three during an update. */
+/** What is trained flat and by name, two moments, the decay mask, and a snapshot of three during an update. */
 const COPIES = 8;
 
 /** Eager code gives intermediate results back only when the step ends; a captured step when they were last used. */
@@ -37,7 +42,10 @@ export function memoryEstimate(
   backend: "webgpu" | "wasm",
 ): MemoryEstimate {
   const learns = learnsPartition(settings.method);
-  const parameters = parameterCount(parameterShapes(model)) + (learns ? parameterCount(partitionShapes(model)) : 0);
+  const adapts = settings.train === "lora";
+  const parameters = parameterCount(parameterShapes(model));
+  const ofModel = adapts ? parameterCount(adapterShapes(model, settings.loraRank)) : parameters;
+  const trained = ofModel + (learns ? parameterCount(partitionShapes(model)) : 0);
   const { promptsPerStep, groupSize, miniBatches, gradientAccumulation, klCoef } = settings;
   const sequences = promptsPerStep * groupSize;
   const positions = task.promptLength + task.maxResponseLength - 1;
@@ -46,19 +54,37 @@ export function memoryEstimate(
   const { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize, layers } = model;
   const [Q, K] = [heads * headSize, kvHeads * headSize];
   // Of each token and layer, kept for the backward pass: both norms' inputs and outputs; q, k, v and what attention
-  // gives; gate, up and their product. Beside them the gradients of one layer, and those of the parameters.
-  const floats = together * positions * (layers * (4 * D + 2 * Q + 2 * K + 3 * F) + 2 * D + 2 * F) + parameters;
+  // gives; gate, up and their product. Beside them the gradients of one layer, and those of what is trained.
+  const ofLayer = 4 * D + 2 * Q + 2 * K + 3 * F + (adapts ? besideAdapters(model, settings.loraRank, backend) : 0);
+  const floats = together * positions * (layers * ofLayer + 2 * D + 2 * F) + trained;
   const activations = HELD[backend] * floats;
   // AdamW's inputs and outputs as flat vectors.
-  const optimiser = 6 * parameters;
+  const optimiser = 6 * trained;
   // Keys and values, once more while they are spread over the groups.
   const caches = 2 * sequences * positions * layers * 2 * K;
-  const reference = klCoef > 0 || learns ? 5 : 0;
+  // Sampling reads weights with the adapters added.
+  const merged = adapts ? parameters : 0;
+  const reference = !adapts && (klCoef > 0 || learns) ? 5 : 0;
   return {
     parameters,
-    kept: (COPIES + reference + (gradientAccumulation > 1 ? 1 : 0)) * parameters * FLOAT,
-    scratch: Math.max(activations, optimiser, caches) * FLOAT,
+    trained,
+    kept: (COPIES + reference + (gradientAccumulation > 1 ? 1 : 0)) * trained * FLOAT,
+    frozen: adapts ? parameters * FLOAT : 0,
+    scratch: Math.max(activations, optimiser, caches + merged) * FLOAT,
   };
+}
+
+/**
+ * Floats of each token and layer that adapters add: x Aᵀ of seven; where code runs eagerly also what they add to each
+ * matrix's outputs, and queries and keys before they are turned.
+ */
+function besideAdapters(
+  { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize }: Qwen2Config,
+  rank: number,
+  backend: "webgpu" | "wasm",
+): number {
+  const [Q, K] = [heads * headSize, kvHeads * headSize];
+  return 7 * rank + (backend === "wasm" ? 2 * D + 2 * Q + 3 * K + 2 * F : 0);
 }
 
 const shapeOf = (base: AnyBase): Qwen2Config => modelOfSize(base.size, taskOf(base).vocabulary.length);
@@ -74,15 +100,18 @@ export function pageMemory(
   start: Pick<TaskChoice, "definition"> & { model: string },
   runs: readonly (Settings & { method: MethodId })[],
   backend: "webgpu" | "wasm",
-): { parameters: number; bytes: number } | null {
+): { parameters: number; adapters: number; bytes: number } | null {
   const base = baseIdOf(start);
   if (!base) return null;
-  const model = shapeOf(base);
-  const estimates = runs.map((run) => memoryEstimate(model, taskOf(base), run, backend));
-  const scratch = estimates.map((estimate) => estimate.scratch);
+  const [model, task] = [shapeOf(base), taskOf(base)];
+  const estimates = runs.map((settings) => memoryEstimate(model, task, settings, backend));
+  const all = (part: (estimate: MemoryEstimate) => number) => sum(estimates.map(part));
+  // Runs on one device share their scratch memory and a frozen base; on WASM each has a heap of its own.
+  const shared = (part: (estimate: MemoryEstimate) => number) =>
+    backend === "webgpu" ? Math.max(0, ...estimates.map(part)) : all(part);
   return {
     parameters: parameterCount(parameterShapes(model)),
-    // Runs on one device share their scratch memory; on WASM each has a heap of its own.
-    bytes: sum(estimates.map(({ kept }) => kept)) + (backend === "webgpu" ? Math.max(0, ...scratch) : sum(scratch)),
+    adapters: Math.max(0, ...estimates.map(({ frozen, trained }) => (frozen > 0 ? trained : 0))),
+    bytes: all(({ kept }) => kept) + shared(({ frozen }) => frozen) + shared(({ scratch }) => scratch),
   };
 }

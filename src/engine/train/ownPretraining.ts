@@ -62,7 +62,7 @@ export class OwnPretraining {
       temperature: 1,
       noise: samplingNoise(SEED, "pretrain/samples", step, prompts.length, task.maxResponseLength),
     };
-    const { responses } = await rollout(this.#policy.model, this.#policy.params, request, this.#policy.programs);
+    const { responses } = await rollout(this.#policy, request);
     const drawn = prompts.map((prompt, i) => {
       const { text, correct } = task.verify(prompt, responses[i]![0]!.tokens);
       return { prompt: task.formatPrompt(prompt), text, correct };

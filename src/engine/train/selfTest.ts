@@ -60,7 +60,7 @@ export async function selfTestValues(): Promise<number[]> {
   const settings = { temperature: 0.9, clipLow: 0.2, clipHigh: 0.28, klCoef: 0.1, entropyCoef: 0.05 };
   const logprobs = policy.evaluate((params) => targetLogprobs(policy.model, params, data, settings.temperature));
   const { loss, metrics, grads } = policy.gradients((params) => policyLoss(policy.model, params, data, settings));
-  const drawn = rollout(policy.model, policy.params, sampling(random), policy.programs);
+  const drawn = rollout(policy, sampling(random));
   // A loss that is not finite stands among the values; the update then changes nothing.
   const updated = policy.update(policyObjective(policy.model, data, settings), ADAMW).catch((error: unknown) => {
     if (!(error instanceof NotFiniteError)) throw error;

@@ -5,6 +5,7 @@ import type { RunConfig } from "../config/runConfig.ts";
 import { learnsPartition, lossOf } from "../methods/index.ts";
 import { meanOrNull } from "../metrics/statistics.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
+import type { Reader } from "../model/reader.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupConstant } from "../optim/schedule.ts";
 import { type Rollout, rollout } from "../rollout/rollout.ts";
@@ -14,15 +15,14 @@ import { promptsInUse } from "../tasks/task.ts";
 import type { StepRecord } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
-import { headOf } from "./checkpoint.ts";
 import { entropyBonusOf } from "./entropyBonus.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
 import { type Group, groupOf } from "./group.ts";
 import { LOSS_METRICS, lossSettings, policyObjective } from "./loss.ts";
 import { FORMS } from "./losses/index.ts";
-import { joined } from "./losses/partition.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 import { sizeOf } from "./tokenBatch.ts";
+import { trainedOf } from "./trained.ts";
 
 /** AdamW's constants in RL; PyTorch's defaults. */
 const BETA1 = 0.9;
@@ -62,7 +62,7 @@ export class Trainer {
   readonly base: Base;
   readonly policy: Policy;
   config: RunConfig;
-  /** Made when the KL term is first switched on. */
+  /** Made when the KL term is first switched on, where all weights are trained. */
   #reference: Policy | null = null;
   /** Where programs are captured: the next step's. */
   #ahead: Draw | null = null;
@@ -73,9 +73,8 @@ export class Trainer {
   constructor(base: Base, config: RunConfig, state?: PolicyState & Partial<TrainerState>, { captures = true } = {}) {
     this.base = base;
     this.config = config;
-    const head = headOf(base.model, config);
-    const first = () => (head ? joined(base.parameters, head.initial) : base.parameters);
-    this.policy = new Policy(base.model, state ?? { param: first() }, new Programs({ captures }), head?.shapes);
+    const { trainable, initial } = trainedOf(base, config);
+    this.policy = new Policy(base.model, state ?? { param: initial() }, new Programs({ captures }), trainable);
     this.#prompts = base.task.trainingPrompts(base.split);
     this.#entropyCoef = state?.entropyCoef ?? null;
   }
@@ -144,6 +143,11 @@ export class Trainer {
     this.#reference?.dispose();
   }
 
+  /** What the KL term measures from: the policy without its adapters, or a copy of where all weights started. */
+  get #base(): Reader {
+    return this.policy.base ?? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters }));
+  }
+
   get #inUse(): readonly unknown[] {
     return promptsInUse(this.#prompts, this.config.trainingPrompts);
   }
@@ -186,8 +190,7 @@ export class Trainer {
       temperature,
       noise: samplingNoise(seed, ...noise, batch, task.maxResponseLength),
     };
-    const { model, params, programs } = this.policy;
-    return { step, config, prompts, promptTokens, noise, rollout: rollout(model, params, request, programs) };
+    return { step, config, prompts, promptTokens, noise, rollout: rollout(this.policy, request) };
   }
 
   #drawAhead(step: number): void {
@@ -241,10 +244,7 @@ export class Trainer {
     const form = FORMS[lossOf(method).form];
     const learningRate = warmupConstant(step, this.config.learningRate, this.config.warmupSteps);
     const { weightDecay, maxGradNorm } = this.config;
-    const reference =
-      klCoef > 0 || learnsPartition(method)
-        ? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters }))
-        : null;
+    const reference = klCoef > 0 || learnsPartition(method) ? this.#base : null;
 
     const batches = parts(groups, miniBatches).map((part) => tokenBatch(task, part));
     const losses = { ...lossSettings(this.config), entropyCoef };

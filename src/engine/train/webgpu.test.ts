@@ -4,6 +4,7 @@ import { samplingNoise } from "../basics/rng.ts";
 import { WEBGPU } from "../ops/webgpuTesting.ts";
 import { Policy } from "../optim/policy.ts";
 import { rollout } from "../rollout/rollout.ts";
+import { Programs } from "../runtime/programs.ts";
 import { largestDifference, OPS, randomParameters, tinyModel } from "../testing/models.ts";
 import { crossEntropyLoss } from "./loss.ts";
 import { selfTestValues } from "./selfTest.ts";
@@ -30,8 +31,8 @@ it("both draw the same responses, with the same log-probabilities and entropies"
     temperature: 0.8,
     noise: samplingNoise(3, "sampling", 0, batch, 6),
   };
-  const policy = new Policy(config, { param: randomParameters(config) });
-  const run = (withOps: (typeof OPS)[number][1]) => withOps(() => rollout(policy.model, policy.params, request));
+  const policy = new Policy(config, { param: randomParameters(config) }, new Programs({ captures: false }));
+  const run = (withOps: (typeof OPS)[number][1]) => withOps(() => rollout(policy, request));
   const [portable, fused] = [await run(OPS[0]![1]), await run(OPS[1]![1])];
   policy.dispose();
   for (const [p, prompt] of portable.promptLogprob.entries())

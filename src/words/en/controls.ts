@@ -40,9 +40,10 @@ export const controls = {
   quoted: (title: string) => `“${title}”`,
   semicolon: "; ",
   seed: (seed: number) => `Seed ${seed}`,
-  memory: (parameters: number, runs: number, amount: string, backend: string) => {
+  memory: (parameters: number, adapters: number, runs: number, amount: string, backend: string) => {
     const who = runs === 1 ? "The run takes" : runs === 2 ? "Both runs take" : `All ${runs} runs take`;
-    return `${number(parameters)} parameters. ${who} about ${amount} of memory on ${backend}.`;
+    const beside = adapters > 0 ? `, beside which ${number(adapters)} of adapters learn` : "";
+    return `${number(parameters)} parameters${beside}. ${who} about ${amount} of memory on ${backend}.`;
   },
   run: "Run",
   runByKey: "Run (Space)",

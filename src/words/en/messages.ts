@@ -121,6 +121,8 @@ const typed = {
   rangeFalls: "A range ends above where it begins.",
   factorsOfZero: "Equal factors need a range that begins above 0.",
   noValue: (value: string, setting: string, kept: string) => `${value} is no value for ${setting}; ${kept} stays.`,
+  fixedInArm: (setting: SettingName) =>
+    `“${english.settings[setting].label}” is fixed when a run begins, and this arm has begun or shares steps with another. Set it in a new arm.`,
 };
 
 /** What the page is busy with. */

@@ -96,6 +96,7 @@ export const cluster = {
     fork: "the arm goes on from another run, and a project begins at the base model.",
     method: "there is no option for this method.",
     rounds: "further prompts are not drawn in so many rounds; set them to 1.",
+    adapters: "options of their own make adapters; set what is trained to all weights.",
     randomReward: "reward functions pay; set the reward source to the verifier.",
     noLowerBound: "CISPO's ratio has no bound below; set clip low to 1.",
     adaptiveEntropy: "an entropy bonus does not adapt; set its target to 0.",

@@ -38,9 +38,10 @@ export const controls: Words["controls"] = {
   quoted: (title) => `“${title}”`,
   semicolon: "；",
   seed: (seed) => `随机种子 ${seed}`,
-  memory: (parameters, runs, bytes, backend) => {
+  memory: (parameters, adapters, runs, bytes, backend) => {
     const who = runs === 1 ? "这个实验" : runs === 2 ? "两个实验共" : `全部 ${runs} 个实验共`;
-    return `${number(parameters)} 个参数。${who}约占 ${bytes} 内存（${backend}）。`;
+    const beside = adapters > 0 ? `，旁边学习的适配器有 ${number(adapters)} 个` : "";
+    return `${number(parameters)} 个参数${beside}。${who}约占 ${bytes} 内存（${backend}）。`;
   },
   run: "运行",
   runByKey: "运行（空格键）",

@@ -112,6 +112,8 @@ const typed = {
   rangeFalls: "范围的终点必须大于起点。",
   factorsOfZero: "等比间隔要求范围的起点大于 0。",
   noValue: (value, setting, kept) => `${value} 不能作为 ${setting} 的值；仍为 ${kept}。`,
+  fixedInArm: (setting) =>
+    `“${label(setting)}”在实验开始时就已固定，而这个方案已经开始，或与另一方案共有前面的步骤。请在新的方案里设置。`,
 } satisfies Partial<Words["messages"]>;
 
 const activity = {

@@ -197,6 +197,28 @@ export const settings: RegistryWords["settings"] = {
     help: "目标中平均词元熵的权重，是对付崩溃的另一种办法。",
     look: "取 0.2 左右能在数字求和上保住多样性；换一个任务，同样的值可能毁掉模型。",
   },
+  train: {
+    label: "训练的部分",
+    help: "哪些权重参与学习。",
+    look: "LoRA 更贴近基础模型：看它是否同样失去多样性，又在哪里追上全参数训练。",
+    options: {
+      all: { label: "全部权重", help: "模型的每一个参数。" },
+      lora: {
+        label: "LoRA",
+        help: "每层的七个矩阵保持不变，旁边各学两个小矩阵。学习率要调高：在这里约三倍即可重现全参数训练的曲线，大模型约十倍。",
+      },
+    },
+  },
+  loraRank: {
+    label: "LoRA 秩",
+    help: "适配器的秩 r：一个矩阵可以沿多少个方向改变。",
+    look: "秩为 1 时会落后；超过奖励所能区分的程度，再大只会多占内存。",
+  },
+  loraAlpha: {
+    label: "LoRA alpha",
+    help: "适配器的乘积再乘以 alpha / r。",
+    look: "它的作用与学习率十分相近：两者改其一即可。",
+  },
   learningRate: {
     label: "学习率",
     help: "预热之后 AdamW 的步长。1e-3 会毁掉 Countdown。",

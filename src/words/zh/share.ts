@@ -94,6 +94,7 @@ export const cluster: Words["cluster"] = {
     fork: "该方案从另一个实验接着训练，而项目从基础模型开始。",
     method: "没有对应这种方法的选项。",
     rounds: "不会分这么多轮补抽提示；请把轮数设为 1。",
+    adapters: "适配器由它们自己的选项设置；请把训练的部分设为全部权重。",
     randomReward: "奖励由奖励函数给出；请把奖励来源设为验证器。",
     noLowerBound: "CISPO 的比值没有下限；请把裁剪下限设为 1。",
     adaptiveEntropy: "熵奖励不会自适应；请把熵目标设为 0。",

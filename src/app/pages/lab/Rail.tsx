@@ -7,7 +7,14 @@ import { SettingList } from "../../../components/controls/SettingList.tsx";
 import { SettingsRail } from "../../../components/controls/SettingsRail.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { type BackendChoice, METHODS, type Preset, type SettingName, usesSetting } from "../../../engine/index.ts";
+import {
+  type BackendChoice,
+  hasSay,
+  METHODS,
+  type Preset,
+  type SettingName,
+  usesSetting,
+} from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { isChanged, startOf } from "../../experiment/state.ts";
 import { ArmScope } from "./arms/ArmScope.tsx";
@@ -37,8 +44,8 @@ export function Rail({
   const method = arm?.method ?? null;
   const methods = [...new Set(arm ? [arm.method] : arms.map((each) => each.method))].join();
   const settings = useMemo(
-    () => (arm ? { ...shared, ...arm.settings } : { ...shared, seed: staged.seed ?? shared.seed }),
-    [arm, shared, staged.seed],
+    () => (arm ? { ...shared, ...arm.settings } : { ...shared, ...staged.fixed }),
+    [arm, shared, staged.fixed],
   );
   const onBackend = useCallback((next: BackendChoice) => playground.chooseBackend(next), [playground]);
   return (
@@ -60,8 +67,9 @@ export function Rail({
           isUsed={useCallback(
             (name: SettingName) =>
               (method === null || name !== "seed") &&
+              hasSay(name, settings) &&
               METHODS.some((id) => methods.split(",").includes(id) && usesSetting(id, name)),
-            [method, methods],
+            [method, methods, settings],
           )}
           onChange={useCallback(
             (name: SettingName, value: number | string) => playground.change(name, value, armId),

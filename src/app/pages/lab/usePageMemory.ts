@@ -16,9 +16,8 @@ export function usePageMemory({ store }: Playground): ModelMemory | null {
   return useMemo(() => {
     const start = staged.preset ? startOf(staged.preset) : { arms, model, definition, settings };
     const backend = staged.backend ? likelyBackend(staged.backend) : present;
-    const runs = start.arms
-      .filter(({ isActive }) => isActive)
-      .map(({ method, settings: own }) => ({ ...start.settings, ...own, method }));
+    const active = start.arms.filter(({ isActive }) => isActive);
+    const runs = active.map(({ method, settings: own }) => ({ ...start.settings, ...staged.fixed, ...own, method }));
     const estimate = pageMemory(start, runs, backend);
     return estimate && { ...estimate, runs: runs.length, backend };
   }, [staged, arms, model, definition, settings, present]);

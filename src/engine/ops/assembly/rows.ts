@@ -44,20 +44,54 @@ export function rmsNormGrad(
       store<f32>(dgain + at, load<f32>(dgain + at) + product * scale);
     }
     const pull: f32 = (scale * scale * scale * sum) / <f32>width;
-    const pulls = f32x4.splat(pull);
-    for (let i = 0; i < whole; i += 4) {
-      const at = <usize>i << 2;
-      const direct = f32x4.mul(f32x4.mul(v128.load(dy + at), v128.load(gain + at)), scales);
-      v128.store(dx + at, f32x4.sub(direct, f32x4.mul(v128.load(x + at), pulls)));
-    }
-    for (let i = whole; i < width; i++) {
-      const at = <usize>i << 2;
-      store<f32>(dx + at, load<f32>(dy + at) * load<f32>(gain + at) * scale - load<f32>(x + at) * pull);
-    }
+    pullRow(dy, x, gain, dx, width, scale, pull);
     const bytes = <usize>width << 2;
     x += bytes;
     dy += bytes;
     dx += bytes;
+  }
+}
+
+/** dx of `rmsNormGrad` alone, for a gain that nobody trains. */
+export function rmsNormInputGrad(
+  dy: usize, x: usize, gain: usize, dx: usize, n: i32, width: i32, eps: f32,
+): void {
+  const whole = width & ~3;
+  for (let row = 0; row < n; row++) {
+    const scale: f32 = 1 / sqrt<f32>(dot(x, x, width) / <f32>width + eps);
+    let lanes = f32x4.splat(0);
+    for (let i = 0; i < whole; i += 4) {
+      const at = <usize>i << 2;
+      const product = f32x4.mul(v128.load(dy + at), v128.load(x + at));
+      lanes = f32x4.add(lanes, f32x4.mul(product, v128.load(gain + at)));
+    }
+    let sum = sumLanes(lanes);
+    for (let i = whole; i < width; i++) {
+      const at = <usize>i << 2;
+      sum += load<f32>(dy + at) * load<f32>(x + at) * load<f32>(gain + at);
+    }
+    pullRow(dy, x, gain, dx, width, scale, (scale * scale * scale * sum) / <f32>width);
+    const bytes = <usize>width << 2;
+    x += bytes;
+    dy += bytes;
+    dx += bytes;
+  }
+}
+
+/** A row of dx = scale gain dy - pull x. */
+@inline
+function pullRow(dy: usize, x: usize, gain: usize, dx: usize, width: i32, scale: f32, pull: f32): void {
+  const whole = width & ~3;
+  const scales = f32x4.splat(scale);
+  const pulls = f32x4.splat(pull);
+  for (let i = 0; i < whole; i += 4) {
+    const at = <usize>i << 2;
+    const direct = f32x4.mul(f32x4.mul(v128.load(dy + at), v128.load(gain + at)), scales);
+    v128.store(dx + at, f32x4.sub(direct, f32x4.mul(v128.load(x + at), pulls)));
+  }
+  for (let i = whole; i < width; i++) {
+    const at = <usize>i << 2;
+    store<f32>(dx + at, load<f32>(dy + at) * load<f32>(gain + at) * scale - load<f32>(x + at) * pull);
   }
 }
 

@@ -30,6 +30,28 @@ export function registerLinear(): void {
     return sum!;
   });
 
+  registerWasmKernel<Record<"dy" | "w", TensorInfo>>("LinearInputGrad", (call) => {
+    const { heap, kernels } = call;
+    const { dy, w } = call.inputs;
+    const [outer, inner] = w.shape as [number, number];
+    const rows = dy.shape[0]!;
+    const dx = heap.output([rows, inner]);
+    heap.withScratch(kernels.linearGradPanels(inner, outer), (panels) => {
+      const [dyAt, wAt, dxAt] = heap.addresses(dy, w, dx);
+      kernels.packLinearGrad(wAt, inner, outer, panels);
+      runRows(call, "linear", {
+        rows,
+        unit: TILE,
+        work: inner * outer,
+        addresses: [dyAt, panels, dxAt],
+        widths: [outer, 0, inner],
+        rest: [outer, inner],
+        scratch: kernels.linearScratch(inner),
+      });
+    });
+    return dx;
+  });
+
   registerWasmKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(
     "LinearGrad",
     ({ heap, kernels, threads, inputs: { dy, x, w }, attrs }) => {

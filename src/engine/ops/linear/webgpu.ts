@@ -74,27 +74,38 @@ const WEIGHTS_GRADIENT = builtOnce(
     })}`,
 );
 
-/**
- * dx [rows, inner], dw [outer, inner] and, with `bias`, db [outer] of y = x wᵀ + b. `added` [rows, inner] is added to dx.
- */
-export function linearGradients(
+/** dx [rows, inner] of y = x wᵀ; `added` [rows, inner] is added to it. */
+function inputGradient(
   gpu: Dispatcher,
-  { dy, x, w, added }: Record<"dy" | "x" | "w", TensorInfo> & { added?: TensorInfo },
-  bias: boolean,
-): TensorInfo[] {
-  const [rows, width] = x.shape as [number, number];
-  const outer = w.shape[0]!;
+  { dy, w, added }: Record<"dy" | "w", TensorInfo> & { added?: TensorInfo },
+): TensorInfo {
+  const rows = dy.shape[0]!;
+  const [outer, width] = w.shape as [number, number];
   const { element, units } = elementsOf(width);
-  const { halfProducts } = gpu.forms;
-
   const dx = gpu.output([rows, width]);
   runIndexed(gpu, {
     reads: { dy, w: viewed(w, element), ...(added && { added: viewed(added, element) }) },
     writes: { dx: viewed(dx, element) },
     sizes: { rows, inner: units, outer },
     count: tiles(rows, units, TILES[element]),
-    body: ROWS_GRADIENT(halfProducts, element, added !== undefined),
+    body: ROWS_GRADIENT(gpu.forms.halfProducts, element, added !== undefined),
   });
+  return dx;
+}
+
+/**
+ * dx [rows, inner], dw [outer, inner] and, with `bias`, db [outer] of y = x wᵀ + b. `added` [rows, inner] is added to dx.
+ */
+export function linearGradients(
+  gpu: Dispatcher,
+  { x, ...factors }: Record<"dy" | "x" | "w", TensorInfo> & { added?: TensorInfo },
+  bias: boolean,
+): TensorInfo[] {
+  const { dy } = factors;
+  const [rows, width] = x.shape as [number, number];
+  const outer = dy.shape[1]!;
+  const { element, units } = elementsOf(width);
+  const dx = inputGradient(gpu, factors);
 
   const tilesAPart = tiles(outer, units, TILES[element]);
   const { parts, rowsPerPart } = partsOf(rows, tilesAPart);
@@ -104,7 +115,7 @@ export function linearGradients(
     writes: { dw: viewed(dwParts, element) },
     sizes: { rows, inner: units, outer, rowsPerPart, tilesAPart },
     count: parts * tilesAPart,
-    body: WEIGHTS_GRADIENT(halfProducts, element),
+    body: WEIGHTS_GRADIENT(gpu.forms.halfProducts, element),
   });
   const dw = sumParts(gpu, dwParts, parts, [outer, width]);
   if (!bias) return [dx, dw];
@@ -167,5 +178,9 @@ export function registerLinear(): void {
   registerWebGpuKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(
     "LinearGrad",
     ({ gpu, inputs, attrs: { bias } }) => linearGradients(gpu, inputs, bias),
+  );
+
+  registerWebGpuKernel<Record<"dy" | "w", TensorInfo>>("LinearInputGrad", ({ gpu, inputs }) =>
+    inputGradient(gpu, inputs),
   );
 }

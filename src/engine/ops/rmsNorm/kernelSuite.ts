@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
-import { beforeAll, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { expectClose, generator, type KernelHost, normal, numericGradient, runKernel } from "../kernelTesting.ts";
 import { rmsNorm } from "../reference.ts";
 
@@ -38,6 +38,13 @@ export function rmsNormSuite({ start, numRuns, slack }: KernelHost): void {
             numericGradient((gain) => rmsNorm(x, gain, eps), gain, dy),
             2e-6 * slack,
           );
+          const frozen = await runKernel(
+            "RmsNormInputGrad",
+            { ...tensors(), dy: tf.tensor2d(dy, [rows, width]) },
+            { eps },
+          );
+          expect(frozen.length).toBe(1);
+          expectClose(frozen[0]!, dx!, 1e-6 * slack);
         },
       ),
       { numRuns },

@@ -31,4 +31,18 @@ export function registerRmsNorm(): void {
       return [dx, dgain];
     },
   );
+
+  registerWasmKernel<Record<"dy" | "x" | "gain", TensorInfo>, Attrs>("RmsNormInputGrad", (call) => {
+    const { dy, x, gain } = call.inputs;
+    const [rows, width] = x.shape as [number, number];
+    const dx = call.heap.output([rows, width]);
+    runRows(call, "rmsNormInputGrad", {
+      rows,
+      work: 6 * width,
+      addresses: call.heap.addresses(dy, x, gain, dx),
+      widths: [width, width, 0, width],
+      rest: [width, call.attrs.eps],
+    });
+    return dx;
+  });
 }

@@ -3,7 +3,7 @@
  * the first half is paired with element i of the second and the pair is turned by position * theta^(-2i/Dh).
  */
 import * as tf from "@tensorflow/tfjs";
-import { differentiable } from "../fused.ts";
+import { differentiable, hasFused, runFused } from "../fused.ts";
 
 /** [2, Tmax, Dh/2]: cosines, then sines. */
 export type RopeTable = tf.Tensor3D;
@@ -26,7 +26,7 @@ export interface RopeShape {
   offset: number;
 }
 
-/** x [N, H*Dh] -> [N, H*Dh]. Portable; fused kernels turn where they multiply (ops/qkv). */
+/** x [N, H*Dh] -> [N, H*Dh]. Where queries, keys and values are one kernel, it turns where it multiplies (ops/qkv). */
 export function rope(x: tf.Tensor2D, table: RopeTable, shape: RopeShape): tf.Tensor2D {
   return differentiable(
     [x],
@@ -35,7 +35,9 @@ export function rope(x: tf.Tensor2D, table: RopeTable, shape: RopeShape): tf.Ten
   );
 }
 
-function turn(x: tf.Tensor2D, table: RopeTable, { time, heads, offset }: RopeShape, direction: 1 | -1): tf.Tensor2D {
+function turn(x: tf.Tensor2D, table: RopeTable, shape: RopeShape, direction: 1 | -1): tf.Tensor2D {
+  if (hasFused("Rope")) return runFused("Rope", { x, table }, { ...shape, direction })[0] as tf.Tensor2D;
+  const { time, heads, offset } = shape;
   const [rows, width] = x.shape;
   const half = width / heads / 2;
   const atPositions = (which: 0 | 1) =>

@@ -17,8 +17,17 @@ export function swiGlu(x: tf.Tensor2D, gate: tf.Tensor2D, up: tf.Tensor2D): tf.T
         runFused("SwiGluGrad", { dy, x: x!, gate: gate!, up: up!, gated: gated!, upward: upward! }, {}),
     );
   }
-  const gated = linear(x, gate, null);
-  return tf.mul(tf.mul(gated, tf.sigmoid(gated)), linear(x, up, null));
+  return gateBy(linear(x, gate, null), linear(x, up, null));
+}
+
+/** silu(gated) * upward, of what the two maps give [N,F] -> [N,F]. */
+export function gateBy(gated: tf.Tensor2D, upward: tf.Tensor2D): tf.Tensor2D {
+  if (!hasFused("Gate")) return tf.mul(tf.mul(gated, tf.sigmoid(gated)), upward);
+  return differentiable(
+    [gated, upward],
+    () => ({ value: runFused("Gate", { gated, upward }, {})[0] as tf.Tensor2D, saved: [gated, upward] }),
+    (dy, [gated, upward]) => runFused("GateGrad", { dy, gated: gated!, upward: upward! }, {}),
+  );
 }
 
 /** The same of RMS-normalised rows, for decoding: one kernel where the backend has it, without a gradient then. */

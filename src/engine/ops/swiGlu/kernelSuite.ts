@@ -56,6 +56,27 @@ export function swiGluSuite({ start, numRuns, slack }: KernelHost): void {
             expectClose(gradients[i]!, numeric, 5e-6 * slack);
           }
 
+          const [product] = await runKernel("Gate", {
+            gated: tf.tensor2d(gated!, [rows, outer]),
+            upward: tf.tensor2d(upward!, [rows, outer]),
+          });
+          expectClose(product!, swiGlu(gated!, upward!), 3e-6 * slack);
+          const [dGated, dUpward] = await runKernel("GateGrad", {
+            dy: tf.tensor2d(dy, [rows, outer]),
+            gated: tf.tensor2d(gated!, [rows, outer]),
+            upward: tf.tensor2d(upward!, [rows, outer]),
+          });
+          expectClose(
+            dGated!,
+            numericGradient((value) => swiGlu(value, upward!), gated!, dy),
+            5e-6 * slack,
+          );
+          expectClose(
+            dUpward!,
+            numericGradient((value) => swiGlu(gated!, value), upward!, dy),
+            5e-6 * slack,
+          );
+
           const normed = tf.tidy(() => {
             const { x, gate, up } = tensors();
             return normedSwiGlu(x, { gain: tf.tensor1d(gain), eps: 1e-6 }, gate, up);

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../../config/runConfig.ts";
 import { parameterCount, parameterShapes, partitionShapes } from "../../model/parameterShapes.ts";
+import { wholeModel, withMore } from "../../model/trainable.ts";
 import { Policy, type PolicyState } from "../../optim/policy.ts";
 import {
   largestDifference,
@@ -55,7 +56,12 @@ describe.each(OPS)("with %s", (_, withOps) => {
     const head = freshPartition(config, 3);
     const param = joined(randomParameters(config), head);
     const lossAt = (values: Float32Array) => {
-      const policy = new Policy(config, { param: values }, undefined, partitionShapes(config));
+      const policy = new Policy(
+        config,
+        { param: values },
+        undefined,
+        withMore(wholeModel(config), partitionShapes(config)),
+      );
       const { loss, metrics, grads } = withOps(() =>
         policy.gradients((params) =>
           policyLoss(policy.model, params, batchOf(), { ...settings, form: "flowrl", aggregation: "sequences" }),

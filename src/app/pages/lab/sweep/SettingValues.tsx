@@ -7,9 +7,12 @@ import { useSetting } from "../../../../components/words/useSetting.ts";
 import { useWords } from "../../../../components/words/useWords.tsx";
 import {
   type ChoiceSetting,
+  hasSay,
+  isFixed,
   type MethodId,
   SETTINGS,
   type SettingName,
+  type Settings,
   usesSetting,
   writeNumber,
 } from "../../../../engine/index.ts";
@@ -23,10 +26,14 @@ export interface Draft {
   text: string;
 }
 
-/** What has a say under one of the methods; seeds are swept by themselves. */
-export const sweepable = (methods: readonly MethodId[]): SettingName[] =>
+/** What has a say under one of the methods, beside the other settings; seeds are swept by themselves. Forks train what their trunk trains. */
+export const sweepable = (methods: readonly MethodId[], settings: Settings, isFork: boolean): SettingName[] =>
   (Object.keys(SETTINGS) as SettingName[]).filter(
-    (name) => name !== "seed" && methods.some((method) => usesSetting(method, name)),
+    (name) =>
+      name !== "seed" &&
+      !(isFork && isFixed(name)) &&
+      hasSay(name, settings) &&
+      methods.some((method) => usesSetting(method, name)),
   );
 
 export function SettingValues({

@@ -82,7 +82,9 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
     onClose();
   };
   const isOff = next === null || isTooMany;
-  const free = sweepable(methods).filter((name) => drafts.every((draft) => draft.name !== name));
+  const free = sweepable(methods, settings, trunk !== null).filter((name) =>
+    drafts.every((draft) => draft.name !== name),
+  );
   return (
     <Dialog title={trunk ? sweep.continue(trunk.name, trunk.step) : sweep.title} isOpen onClose={onClose}>
       <p className={styles.lead}>{trunk ? sweep.leadOfForks : sweep.lead}</p>

@@ -1,0 +1,78 @@
+"""Adapters on a golden case's model by PEFT, and what transformers' Qwen2, TRL's loss and PyTorch's AdamW make of them.
+
+`python -m oracle.lora` writes the folder `lora` of every case; fixtures/golden/README.md gives its format.
+"""
+
+from __future__ import annotations
+
+import json
+
+import torch
+from peft import LoraConfig, PeftModel, get_peft_model
+from safetensors.torch import load_file, save_file
+from transformers import PreTrainedModel
+
+from oracle.cases import GOLDEN, Case, Tensors, policy_tensors, updates
+
+PROJECTIONS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+METHOD = "progrpo"
+SEED = 2602
+PREFIX, ADAPTER = "base_model.model.", ".default"
+CASES = ["nano-shape", "theta-1e6", "tied-gqa", "untied-mha"]
+
+
+class LoraCase(Case):
+    """A case whose model has the adapters of its folder `lora`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(GOLDEN / name)
+        self.adapters = self.folder / "lora"
+
+    def base(self) -> PreTrainedModel:
+        return super().model()
+
+    def model(self) -> PeftModel:
+        return PeftModel.from_pretrained(self.base(), self.adapters, is_trainable=True)
+
+    def stored(self) -> Tensors:
+        return load_file(self.adapters / "expected.safetensors")
+
+
+def engine_name(name: str) -> str:
+    """`grad_progrpo.base_model.model.model.layers.0...lora_A.default.weight` -> `grad_progrpo.model.layers.0...lora_A.weight`."""
+    return name.replace(PREFIX, "", 1).replace(ADAPTER, "", 1)
+
+
+def compute(case: LoraCase) -> Tensors:
+    """Log-probabilities and entropies, and three updates of the adapters on the whole batch, all by the engine's names."""
+    trained, scalars = updates(case, METHOD, case.expected[f"advantage_{METHOD}"])
+    policy = policy_tensors(case)
+    tensors = {name: policy[name] for name in ("token_logprob", "token_entropy")}
+    tensors |= {engine_name(name): value for name, value in trained.items()}
+    told = {name: scalars[name] for name in (f"losses_{METHOD}", f"grad_norm_{METHOD}")}
+    return tensors | {name: torch.tensor(value).flatten() for name, value in told.items()}
+
+
+def write(name: str) -> None:
+    """Random adapters, whose B is not 0, as PEFT saves them, and what is computed of them."""
+    case = LoraCase(name)
+    torch.manual_seed(SEED)
+    rank = 8 if name == "nano-shape" else 4
+    config = LoraConfig(
+        r=rank,
+        lora_alpha=2 * rank,
+        target_modules=PROJECTIONS,
+        task_type="CAUSAL_LM",
+        init_lora_weights=False,
+    )
+    get_peft_model(case.base(), config).save_pretrained(case.adapters)
+    (case.adapters / "README.md").unlink()
+    told = case.adapters / "adapter_config.json"
+    told.write_text(json.dumps(json.loads(told.read_text()) | {"base_model_name_or_path": name}, indent=2) + "\n")
+    tensors = {key: value.float().contiguous() for key, value in compute(case).items()}
+    save_file(tensors, case.adapters / "expected.safetensors")
+
+
+if __name__ == "__main__":
+    for name in CASES:
+        write(name)

@@ -1,0 +1,47 @@
+"""The adapters' golden cases are what PEFT, transformers' Qwen2, TRL's loss and PyTorch's AdamW compute."""
+
+import pytest
+import torch
+
+pytest.importorskip("trl")
+pytest.importorskip("peft")
+
+from oracle.cases import policy_tensors
+from oracle.lora import CASES, LoraCase, compute
+from test_cases import in_contract
+
+# Both sides work in float32; three steps of AdamW magnify that where a gradient is nearly zero.
+TOLERANCE = {"grad": 5e-6, "after3": 2e-4, "losses": 1e-4}
+OTHERS = 1e-6
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str) -> None:
+    case = LoraCase(name)
+    tensors, stored = compute(case), case.stored()
+    assert tensors.keys() == stored.keys()
+    errors = {}
+    for quantity, values in tensors.items():
+        one, other = (in_contract(case, quantity, each.double()) for each in (values, stored[quantity]))
+        largest = float(other.abs().max())
+        scale = largest or 1.0 if quantity.startswith("grad_") else max(1.0, largest)
+        error = float((one - other).abs().max()) / scale
+        if not error <= TOLERANCE.get(quantity.split("_")[0], OTHERS):
+            errors[quantity] = error
+    assert errors == {}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_without_its_adapters_it_is_the_case(name: str) -> None:
+    case = LoraCase(name)
+    model = case.model()
+
+    class Disabled(LoraCase):
+        def model(self):
+            return model
+
+    with model.disable_adapter():
+        values = policy_tensors(Disabled(name))["token_logprob"]
+    one, other = (in_contract(case, "token_logprob", each) for each in (values, case.expected["token_logprob"].double()))
+    assert float((one - other).abs().max()) <= OTHERS * max(1.0, float(other.abs().max()))
+    assert torch.any(in_contract(case, "token_logprob", case.stored()["token_logprob"].double()) != other)

@@ -1,0 +1,98 @@
+/** How a frozen model is read through adapters (adapters.ts). */
+import * as tf from "@tensorflow/tfjs";
+import { frozenLinear, linear } from "../ops/linear/index.ts";
+import type { Qkv, QkvShape } from "../ops/qkv/index.ts";
+import { frozenNorm } from "../ops/rmsNorm/index.ts";
+import { type RopeTable, rope } from "../ops/rope/index.ts";
+import type { Setting } from "../ops/setting.ts";
+import { gateBy } from "../ops/swiGlu/index.ts";
+import { A, adaptedMatrices, B } from "./adapters.ts";
+import type { Qwen2Config } from "./config.ts";
+import type { ParameterTensors } from "./parameters.ts";
+import { headName, layerName, NamedWeights, type Weights, WholeWeights } from "./weights.ts";
+
+/** Only adapters are differentiable, and no gradient of a frozen weight is made. */
+export class AdaptedWeights implements Weights {
+  readonly #config: Qwen2Config;
+  readonly #base: NamedWeights;
+  readonly #whole: WholeWeights;
+  readonly #adapters: ParameterTensors;
+  readonly #scale: Setting;
+
+  /** `scale`: s; with 0 it is the base model, bit for bit. */
+  constructor(config: Qwen2Config, base: ParameterTensors, adapters: ParameterTensors, scale: Setting) {
+    this.#config = config;
+    this.#base = new NamedWeights(config, base);
+    this.#whole = new WholeWeights(config, base);
+    this.#adapters = adapters;
+    this.#scale = scale;
+  }
+
+  embed(ids: tf.Tensor1D): tf.Tensor2D {
+    return this.#whole.embed(ids);
+  }
+
+  qkv(layer: number, x: tf.Tensor2D, table: RopeTable, { kvHeads, ...ofQueries }: QkvShape): Qkv {
+    const normed = frozenNorm(x, this.#base.norm(layerName(layer, "input_layernorm")));
+    const map = (name: string) => {
+      const whole = layerName(layer, `self_attn.${name}`);
+      return this.#map(whole, normed, { bias: this.#base.bias(whole) });
+    };
+    return [
+      rope(map("q_proj"), table, ofQueries),
+      rope(map("k_proj"), table, { ...ofQueries, heads: kvHeads }),
+      map("v_proj"),
+    ];
+  }
+
+  attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
+    return this.#map(layerName(layer, "self_attn.o_proj"), found, { residual: x });
+  }
+
+  fed(layer: number, x: tf.Tensor2D): tf.Tensor2D {
+    const normed = frozenNorm(x, this.#base.norm(layerName(layer, "post_attention_layernorm")));
+    const [gated, upward] = ["gate_proj", "up_proj"].map((name) => this.#map(layerName(layer, `mlp.${name}`), normed));
+    return this.#map(layerName(layer, "mlp.down_proj"), gateBy(gated!, upward!), { residual: x });
+  }
+
+  hidden(x: tf.Tensor2D): tf.Tensor2D {
+    return frozenNorm(x, this.#base.norm("model.norm"));
+  }
+
+  head(hidden: tf.Tensor2D): tf.Tensor2D {
+    return frozenLinear(hidden, this.#base.matrix(headName(this.#config)), null);
+  }
+
+  logits(x: tf.Tensor2D): tf.Tensor2D {
+    return this.head(this.hidden(x));
+  }
+
+  #map(
+    name: string,
+    x: tf.Tensor2D,
+    { bias = null, residual = null }: { bias?: tf.Tensor1D | null; residual?: tf.Tensor2D | null } = {},
+  ): tf.Tensor2D {
+    const { a, b } = adapterOf(this.#adapters, name, this.#scale);
+    return frozenLinear(x, this.#base.matrix(name), bias, linear(linear(x, a, null), b, null, residual));
+  }
+}
+
+/** Every weight of the model with its adapter added: W + s B A. Not differentiable. */
+export function mergedWeights(
+  config: Qwen2Config,
+  base: ParameterTensors,
+  adapters: ParameterTensors,
+  scale: Setting,
+): ParameterTensors {
+  const merged = adaptedMatrices(config).map(([name]) => {
+    const { a, b } = adapterOf(adapters, name, scale);
+    const weight = base[`${name}.weight`] as tf.Tensor2D;
+    return [`${name}.weight`, linear(b, tf.transpose(a), null, weight)];
+  });
+  return { ...base, ...Object.fromEntries(merged) };
+}
+
+/** s A [r, in] and B [out, r]. */
+function adapterOf(adapters: ParameterTensors, name: string, scale: Setting): { a: tf.Tensor2D; b: tf.Tensor2D } {
+  return { a: tf.mul(adapters[`${name}.${A}`]!, scale), b: adapters[`${name}.${B}`] as tf.Tensor2D };
+}

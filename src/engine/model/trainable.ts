@@ -1,0 +1,30 @@
+/** What of a model is trained: all of it, or adapters beside a base model that stays as it is. */
+import { adapterShapes, type LoraSettings } from "./adapters.ts";
+import type { Qwen2Config } from "./config.ts";
+import { borrowBase } from "./frozenBase.ts";
+import { type ParameterShapes, parameterShapes } from "./parameterShapes.ts";
+import { Qwen2 } from "./qwen2.ts";
+
+export interface Trainable {
+  /** Of the flat vector that the optimiser moves, in its order. */
+  readonly shapes: ParameterShapes;
+  /** The model that reads tensors of these names; whoever asks disposes it. */
+  model(): Qwen2;
+}
+
+export const wholeModel = (config: Qwen2Config): Trainable => ({
+  shapes: parameterShapes(config),
+  model: () => new Qwen2(config),
+});
+
+/** @param base the base model's parameters [n], in the order of `parameterShapes`; not to be changed. */
+export const adaptersOn = (config: Qwen2Config, base: Float32Array, { rank, alpha }: LoraSettings): Trainable => ({
+  shapes: adapterShapes(config, rank),
+  model: () => new Qwen2(config, { base: borrowBase(config, base), scale: alpha / rank }),
+});
+
+/** With parameters behind the model's, which a loss reads and trains. */
+export const withMore = ({ shapes, model }: Trainable, more: ParameterShapes): Trainable => ({
+  shapes: [...shapes, ...more],
+  model,
+});

@@ -1,0 +1,4 @@
+import { WASM } from "../wasmTesting.ts";
+import { ropeSuite } from "./kernelSuite.ts";
+
+ropeSuite(WASM);

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { ropeSuite } from "./kernelSuite.ts";
+
+ropeSuite(WEBGPU);
