@@ -15,7 +15,10 @@ export * from "./methods/index.ts";
 export * from "./metrics/comparison/index.ts";
 export { entropy } from "./metrics/diversity.ts";
 export { exactPassAtK } from "./metrics/passAtK.ts";
+export { sha256 } from "./model/checkpointFiles.ts";
 export { qwen2ConfigJson } from "./model/config.ts";
+export { mergeAdapters } from "./model/mergeAdapters.ts";
+export { peftFiles } from "./model/peft.ts";
 export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 
 export * from "./settings/index.ts";
@@ -30,7 +33,7 @@ export { judge, parseOwnDefinition, type Refusal, untrainable } from "./tasks/ow
 export { promptsInUse } from "./tasks/task.ts";
 export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
 export { ownModelConfig } from "./train/base.ts";
-export { pageMemory, parameterRange } from "./train/memoryEstimate.ts";
+export { adapterParameters, pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
 export * from "./wire/lifecycle.ts";
 export * from "./wire/metricCatalogue.ts";

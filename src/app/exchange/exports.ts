@@ -1,9 +1,9 @@
 /** What runs can be taken along as. A menu derives from this list. */
-import { EngineError, EVALUATION_METRICS, told } from "../../engine/index.ts";
-import { baseFilesOf, type ReadAsset } from "./baseFiles.ts";
+import { adapterParameters, type Checkpoint, EngineError, EVALUATION_METRICS, told } from "../../engine/index.ts";
+import { baseFilesOf, baseWeightsOf, type ReadAsset, type ReadBase } from "./baseFiles.ts";
 import { longForm } from "./longForm.ts";
 import { METRIC_NAMES } from "./metricNames.ts";
-import { modelFolder } from "./modelFolder.ts";
+import { adapterFolder, type Folder, isAdapted, modelFolder } from "./modelFolder.ts";
 import { runFileText } from "./runFileText.ts";
 import type { ExportedRun } from "./selection.ts";
 import { UNIPO_PROMPTS, unipoLog } from "./unipo.ts";
@@ -16,12 +16,13 @@ export interface ExportedFile {
 
 export interface ExportFormat {
   /** In the catalogue, too. */
-  id: "run" | "csv" | "unipo" | "model";
+  id: "run" | "csv" | "unipo" | "model" | "adapters";
   kind: "data" | "model";
   extension: string;
   /** Bytes, about; 0 where the runs have nothing of it. */
   size(runs: readonly ExportedRun[]): number;
-  make(runs: readonly ExportedRun[], read: ReadAsset): Promise<ExportedFile[]>;
+  /** `readBase`: base models of own tasks, for what is made of both. */
+  make(runs: readonly ExportedRun[], read: ReadAsset, readBase: ReadBase): Promise<ExportedFile[]>;
 }
 
 const runFile: ExportFormat = {
@@ -80,27 +81,61 @@ const model: ExportFormat = {
   extension: "zip",
   size: (runs) =>
     BYTES_A_PARAMETER * sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),
-  async make(runs, read) {
+  async make(runs, read, readBase) {
     const files: ExportedFile[] = [];
     for (const run of runs) {
       const checkpoint = await run.checkpoint?.();
       if (!checkpoint) continue;
-      const base = await baseFilesOf(checkpoint.config, read);
-      const name = `${nameOf([run])}-step-${checkpoint.step}`;
-      const zip = zipFolder(name, modelFolder(checkpoint, base));
-      files.push({ name: `${name}.zip`, blob: new Blob([zip], { type: "application/zip" }) });
+      const { config } = checkpoint;
+      const base = await baseFilesOf(config, read);
+      const weights = isAdapted(config) ? await baseWeightsOf(config, read, readBase) : null;
+      files.push(zipped(run, checkpoint, "zip", modelFolder(checkpoint, base, weights)));
     }
     if (files.length > 0) return files;
     throw new EngineError(
       "bad-command",
       told`There are no weights of this run here.`,
-      runs.map(({ arm }) => arm).join(", "),
+      armsOf(runs),
       told`Export a run that was trained on this page and reached its first checkpoint.`,
     );
   },
 };
 
-export const EXPORT_FORMATS: readonly ExportFormat[] = [runFile, csv, unipo, model];
+const adapters: ExportFormat = {
+  id: "adapters",
+  kind: "model",
+  extension: "peft.zip",
+  size: (runs) =>
+    sum(runs, ({ record, checkpoint }) => {
+      const { config } = record.spec;
+      return checkpoint && isAdapted(config) ? BYTES_A_PARAMETER * (adapterParameters(config) ?? 0) : 0;
+    }),
+  async make(runs, read, readBase) {
+    const files: ExportedFile[] = [];
+    for (const run of runs) {
+      const checkpoint = isAdapted(run.record.spec.config) ? await run.checkpoint?.() : null;
+      if (!checkpoint) continue;
+      const weights = await baseWeightsOf(checkpoint.config, read, readBase);
+      files.push(zipped(run, checkpoint, "peft.zip", await adapterFolder(checkpoint, weights)));
+    }
+    if (files.length > 0) return files;
+    throw new EngineError(
+      "bad-command",
+      told`There are no adapters of this run here.`,
+      armsOf(runs),
+      told`Export a run that trained LoRA adapters on this page and reached its first checkpoint.`,
+    );
+  },
+};
+
+const armsOf = (runs: readonly ExportedRun[]) => runs.map(({ arm }) => arm).join(", ");
+
+function zipped(run: ExportedRun, { step }: Checkpoint, extension: string, folder: Folder): ExportedFile {
+  const name = `${nameOf([run])}-step-${step}`;
+  return { name: `${name}.${extension}`, blob: new Blob([zipFolder(name, folder)], { type: "application/zip" }) };
+}
+
+export const EXPORT_FORMATS: readonly ExportFormat[] = [runFile, csv, unipo, model, adapters];
 
 const TYPES = {
   json: "application/json",

@@ -1,7 +1,31 @@
 /** What stands beside exported weights: what they are, how they came to be, how to sample from them. */
 import { type Checkpoint, type OwnDefinition, taskOf } from "../../engine/index.ts";
 
-export function modelCard({ config, step }: Checkpoint): string {
+export const modelCard = (checkpoint: Checkpoint): string =>
+  card(checkpoint, {
+    library: "transformers",
+    what: "A Qwen2",
+    imports: "",
+    opening: `folder = "."
+tokenizer = AutoTokenizer.from_pretrained(folder)
+model = AutoModelForCausalLM.from_pretrained(folder)`,
+  });
+
+/** Of adapters alone, which need their base model. */
+export const adapterCard = (checkpoint: Checkpoint): string =>
+  card(checkpoint, {
+    library: "peft",
+    what: `LoRA adapters for the Qwen2 ${checkpoint.config.model}`,
+    imports: "from peft import PeftModel\n",
+    opening: `base = ${JSON.stringify(checkpoint.config.model)}  # the folder of the base model, public/models/ in the page's repository
+tokenizer = AutoTokenizer.from_pretrained(base)
+model = PeftModel.from_pretrained(AutoModelForCausalLM.from_pretrained(base), ".")`,
+  });
+
+function card(
+  { config, step }: Checkpoint,
+  { library, what, imports, opening }: Record<"library" | "what" | "imports" | "opening", string>,
+): string {
   const { version: _version, task: taskId, definition, model, method, ...settings } = config;
   const task = taskOf(config);
   const prompt = task.heldOutPrompts(1)[0];
@@ -11,21 +35,19 @@ export function modelCard({ config, step }: Checkpoint): string {
     .join("");
   const rows = Object.entries(settings).map(([name, value]) => `| ${name} | ${value} |`);
   return `---
-library_name: transformers
+library_name: ${library}
 pipeline_tag: text-generation
 ---
 
 # ${model} after ${step} steps of ${method}
 
-A Qwen2 for the task "${task.title}", trained by reinforcement learning in a browser by ProGRPO Playground.
+${what} for the task "${task.title}", trained by reinforcement learning in a browser by ProGRPO Playground.
 ${task.description}
 
 \`\`\`python
-from transformers import AutoModelForCausalLM, AutoTokenizer
+${imports}from transformers import AutoModelForCausalLM, AutoTokenizer
 
-folder = "."
-tokenizer = AutoTokenizer.from_pretrained(folder)
-model = AutoModelForCausalLM.from_pretrained(folder)
+${opening}
 prompt = tokenizer(${JSON.stringify(text)}, return_tensors="pt", add_special_tokens=False)  # ${task.formatPrompt(prompt)}
 response = model.generate(prompt.input_ids)[0, prompt.input_ids.shape[1]:]
 print(tokenizer.decode(response, skip_special_tokens=True))

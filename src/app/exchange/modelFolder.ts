@@ -1,9 +1,18 @@
 /**
- * A checkpoint as a folder that Hugging Face's transformers opens, and that has the files of the base models here: the
+ * A checkpoint as a folder that Hugging Face's transformers opens, or its adapters as one that PEFT opens, and that has the files of the base models here: the
  * parameters without the optimiser's moments, and the base model's own configuration and tokenizer.
  */
-import { type Checkpoint, decodeSafetensors, encodeSafetensors, type RunConfig, taskOf } from "../../engine/index.ts";
-import { modelCard } from "./modelCard.ts";
+import {
+  type Checkpoint,
+  decodeSafetensors,
+  encodeSafetensors,
+  mergeAdapters,
+  peftFiles,
+  type RunConfig,
+  sha256,
+  taskOf,
+} from "../../engine/index.ts";
+import { adapterCard, modelCard } from "./modelCard.ts";
 
 /** Bytes by name. */
 export type Folder = Record<string, Uint8Array<ArrayBuffer>>;
@@ -19,10 +28,17 @@ const TRAINING = /^(?:adamw|training)\./;
 /** Who reads the weights wants to know that they lie as PyTorch has them. */
 const METADATA = { format: "pt" };
 
-export function modelFolder(checkpoint: Checkpoint, base: BaseFiles): Folder {
+/** @param weights the base model's, in safetensors, where the checkpoint's are adapters, which are added to them. */
+export function modelFolder(
+  checkpoint: Checkpoint,
+  base: BaseFiles,
+  weights: Uint8Array<ArrayBuffer> | null = null,
+): Folder {
   return {
     ...base,
-    "model.safetensors": parametersOf(checkpoint.tensors, `checkpoint of step ${checkpoint.step}`),
+    "model.safetensors": weights
+      ? encodeSafetensors(mergeAdapters(tensorsOf(weights, "model.safetensors"), ...trainedIn(checkpoint)), METADATA)
+      : parametersOf(checkpoint.tensors, placeOf(checkpoint)),
     "tokenizer_config.json": bytesOf(tokenizerConfig(checkpoint.config)),
     "generation_config.json": bytesOf(generationConfig(checkpoint.config)),
     "README.md": new TextEncoder().encode(modelCard(checkpoint)),
@@ -30,11 +46,30 @@ export function modelFolder(checkpoint: Checkpoint, base: BaseFiles): Folder {
 }
 
 /** The parameters of what was trained, without all else. @param where its name, for messages. */
-export function parametersOf(trained: Uint8Array<ArrayBuffer>, where: string): Uint8Array<ArrayBuffer> {
-  const { tensors } = decodeSafetensors(trained, where);
-  const parameters = new Map(Array.from(tensors).filter(([name]) => !TRAINING.test(name)));
-  return encodeSafetensors(parameters, METADATA);
+export const parametersOf = (trained: Uint8Array<ArrayBuffer>, where: string): Uint8Array<ArrayBuffer> =>
+  encodeSafetensors(tensorsOf(trained, where), METADATA);
+
+/** What a LoRA run has learned, as PEFT opens it beside the base model. @param weights the base model's, in safetensors */
+export async function adapterFolder(checkpoint: Checkpoint, weights: Uint8Array): Promise<Folder> {
+  const base = { name: checkpoint.config.model, sha256: await sha256(weights) };
+  return {
+    ...peftFiles(...trainedIn(checkpoint), base),
+    "README.md": new TextEncoder().encode(adapterCard(checkpoint)),
+  };
 }
+
+export const isAdapted = ({ train }: Pick<RunConfig, "train">): boolean => train === "lora";
+
+const placeOf = ({ step }: Checkpoint) => `checkpoint of step ${step}`;
+
+const tensorsOf = (trained: Uint8Array, where: string) =>
+  new Map(Array.from(decodeSafetensors(trained, where).tensors).filter(([name]) => !TRAINING.test(name)));
+
+/** A run's adapters, and how they act. */
+const trainedIn = (checkpoint: Checkpoint) => {
+  const { loraRank: rank, loraAlpha: alpha } = checkpoint.config;
+  return [tensorsOf(checkpoint.tensors, placeOf(checkpoint)), { rank, alpha }] as const;
+};
 
 export const bytesOf = (json: object) => new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`);
 

@@ -58,7 +58,8 @@ describe("a page", () => {
 
   it("of runs that adapt one base model has it once on one device, and for each on WASM", () => {
     const lora = { train: "lora" } as const;
-    const { estimate } = estimatedRun(BASES[0]!.size, BASES[0]!.task, lora, "webgpu");
+    const { trainer, estimate } = estimatedRun(BASES[0]!.size, BASES[0]!.task, lora, "webgpu");
+    trainer.dispose();
     expect(estimate.frozen).toBe(4 * estimate.parameters);
     const { kept, frozen, scratch } = estimate;
     expect(bytes(["grpo", "progrpo"], "webgpu", lora)).toBe(2 * kept + frozen + scratch);

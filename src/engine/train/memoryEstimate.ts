@@ -95,6 +95,14 @@ export function parameterRange(): { least: number; most: number } {
   return { least: Math.min(...counts), most: Math.max(...counts) };
 }
 
+/** Of a run's adapters; null for a model that is none of ours. */
+export function adapterParameters(
+  run: Pick<TaskChoice, "definition"> & { model: string; loraRank: number },
+): number | null {
+  const base = baseIdOf(run);
+  return base ? parameterCount(adapterShapes(shapeOf(base), run.loraRank)) : null;
+}
+
 /** Of all the runs of a page together, each under its settings and its method; null for a model that is none of ours. */
 export function pageMemory(
   start: Pick<TaskChoice, "definition"> & { model: string },

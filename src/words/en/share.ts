@@ -75,6 +75,7 @@ export const share = {
   nothing: {
     data: "choose a run",
     model: "none yet: only what is trained here has weights, from its first checkpoint on",
+    adapters: "none: no run here trains LoRA adapters",
   },
 };
 
@@ -117,6 +118,7 @@ export const formats = {
     title: "Model",
     help: "The latest weights with configuration and tokenizer, for Hugging Face's transformers.",
   },
+  adapters: { title: "LoRA adapters", help: "What a LoRA run has learned, for PEFT; the base model stays out." },
   svg: { title: "SVG", help: "For papers: sharp at any size, and its text stays text." },
   png: { title: "PNG", help: "For slides: two pixels for one." },
   table: { title: "CSV", help: "For spreadsheets, pandas and R: all digits, with every run." },

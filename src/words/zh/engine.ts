@@ -24,6 +24,10 @@ const RUN_FORMS: Readonly<Record<string, string>> = {
   "You stopped it in the middle of a step.": "你在一步的中途停止了它。",
   "What was done since the last checkpoint is lost; go on from there, or start over.":
     "上一个检查点之后的内容已丢失；可以从那里继续，或从头开始。",
+  "The run trains {0}, but what it goes on from has trained {1}.": "这个实验训练{0}，而它所接续的实验训练过{1}。",
+  "LoRA adapters of rank {0} and alpha {1}": "秩 {0}、alpha {1} 的 LoRA 适配器",
+  "all weights": "全部权重",
+  "Begin a new run, or fork one that trains the same.": "请开始新的实验，或从训练内容相同的实验分叉。",
   "A run that is {0} cannot {1}.": "处于 {0} 状态的实验不能 {1}。",
   "It can go on by: {0}.": "可以进行：{0}。",
   nothing: "无",

@@ -15,6 +15,10 @@ export const FILE_FORMS: Readonly<Record<string, string>> = {
   "Export a run that was trained on this page and reached its first checkpoint.":
     "请导出在本页面训练过、并且到达第一个检查点的实验。",
 
+  "There are no adapters of this run here.": "这里没有这个实验的适配器。",
+  "Export a run that trained LoRA adapters on this page and reached its first checkpoint.":
+    "请导出在本页面训练过 LoRA 适配器、并且到达第一个检查点的实验。",
+
   "The file was not read: {0}.": "文件没有读入：{0}。",
   "{0}: {1}": "{0}：{1}",
   "{0}, line {1}: {2}": "{0}，第 {1} 行：{2}",
@@ -121,6 +125,24 @@ export const FILE_FORMS: Readonly<Record<string, string>> = {
     "启用 tie_word_embeddings 时输出头就是嵌入：请去掉这个张量，或在 config.json 中写 false。",
   "Use the files of a plain Qwen2 checkpoint: no adapter, no quantisation, no other architecture.":
     "请使用普通 Qwen2 检查点的文件：没有适配器，没有量化，不是其他架构。",
+
+  "{0} is missing.": "缺少 {0}。",
+  "The file is not a JSON object.": "文件不是 JSON 对象。",
+  "The field {0} is not known: it may change what adapters compute.": "字段 {0} 无法识别：它可能改变适配器的计算。",
+  "{0} is {1}; adapters as they are computed here have one of: {2}.": "{0} 是 {1}；这里计算的适配器只接受：{2}。",
+  "r is {0} instead of a whole number above 0.": "r 是 {0}，而不是大于 0 的整数。",
+  "lora_alpha is {0} instead of a number above 0.": "lora_alpha 是 {0}，而不是大于 0 的数。",
+  "target_modules is {0}; here adapters stand beside all of: {1}.":
+    "target_modules 是 {0}；这里的适配器要覆盖全部：{1}。",
+  "Use plain LoRA adapters on all seven projections, as this page and PEFT write them.":
+    "请使用覆盖全部七个投影的普通 LoRA 适配器，即本页面和 PEFT 所写的那种。",
+  "These adapters belong to another base model: its weights have the sha256 {0}.":
+    "这些适配器属于另一个基础模型：其权重的 sha256 是 {0}。",
+  "These adapters belong to another base model: {0} has shape [{1}], here it is [{2}].":
+    "这些适配器属于另一个基础模型：{0} 的形状是 [{1}]，而这里是 [{2}]。",
+  "{0} has shape [{1}], which is not of rank {2}, as adapter_config.json says.":
+    "{0} 的形状是 [{1}]，与 adapter_config.json 所说的秩 {2} 不符。",
+  "Use adapters that were trained on the base model {0}.": "请使用在基础模型 {0} 上训练的适配器。",
 
   "Fetch or export the file again; it is damaged or of another kind.":
     "请重新获取或导出文件；它已损坏，或属于别的种类。",

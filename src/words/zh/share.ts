@@ -76,6 +76,7 @@ export const share: Words["share"] = {
   nothing: {
     data: "请选择实验",
     model: "还没有：只有在这里训练的实验才有权重，从第一个检查点起",
+    adapters: "没有：这里没有训练 LoRA 适配器的实验",
   },
 };
 
@@ -110,6 +111,7 @@ export const formats: Words["formats"] = {
   csv: { title: "CSV，长表", help: "供电子表格、pandas 和 R 使用：每行一个数值。" },
   unipo: { title: "UNIPO 日志", help: "供 UNIPO 使用，它逐个词元地演示一次更新。" },
   model: { title: "模型", help: "最新的权重，连同配置和分词器，供 Hugging Face 的 transformers 使用。" },
+  adapters: { title: "LoRA 适配器", help: "LoRA 实验所学到的部分，供 PEFT 使用；不含基础模型。" },
   svg: { title: "SVG", help: "供论文使用：任意大小都清晰，文字仍是文字。" },
   png: { title: "PNG", help: "供幻灯片使用：每个像素放大为两个。" },
   table: { title: "CSV", help: "供电子表格、pandas 和 R 使用：全部位数，含每个实验。" },

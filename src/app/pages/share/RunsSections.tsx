@@ -6,6 +6,7 @@ import { Segments } from "../../../components/controls/Segments.tsx";
 import { useTold, useWords } from "../../../components/words/useWords.tsx";
 import { sentence, toErrorData } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
+import type { ReadBase } from "../../exchange/baseFiles.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../../exchange/exports.ts";
 import { saveFiles } from "../../exchange/saveFiles.ts";
 import type { ExportedRun } from "../../exchange/selection.ts";
@@ -17,7 +18,15 @@ import styles from "./share.module.css";
 
 type Scope = "all" | "selected" | "some";
 
-export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run: string | null }) {
+export function RunsSections({
+  runs,
+  run,
+  ownBase,
+}: {
+  runs: readonly ExportedRun[];
+  run: string | null;
+  ownBase: ReadBase;
+}) {
   const { share } = useWords();
   const [scope, setScope] = useState<Scope>("all");
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -52,23 +61,31 @@ export function RunsSections({ runs, run }: { runs: readonly ExportedRun[]; run:
             ))}
           </Choices>
         )}
-        <Formats kind="data" runs={chosen} />
+        <Formats kind="data" runs={chosen} ownBase={ownBase} />
       </Section>
       <Section title={share.models} area="model" help={share.modelsMeaning}>
-        <Formats kind="model" runs={chosen} />
+        <Formats kind="model" runs={chosen} ownBase={ownBase} />
       </Section>
     </>
   );
 }
 
-function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly ExportedRun[] }) {
+function Formats({
+  kind,
+  runs,
+  ownBase,
+}: {
+  kind: ExportFormat["kind"];
+  runs: readonly ExportedRun[];
+  ownBase: ReadBase;
+}) {
   const { share, formats } = useWords();
   const say = useTold();
   const [said, setSaid] = useState("");
   const sizes = useSizes(runs);
   const save = async (format: ExportFormat) => {
     try {
-      const files = await format.make(runs, readAsset);
+      const files = await format.make(runs, readAsset, ownBase);
       saveFiles(files);
       const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
       const names = files.map(({ name }) => name);
@@ -87,7 +104,13 @@ function Formats({ kind, runs }: { kind: ExportFormat["kind"]; runs: readonly Ex
             <SaveRow
               key={format.id}
               title={formats[format.id].title}
-              size={size === 0 ? share.nothing[kind] : size ? share.about(bytesInWords(size)) : ""}
+              size={
+                size === 0
+                  ? share.nothing[format.id === "adapters" ? format.id : kind]
+                  : size
+                    ? share.about(bytesInWords(size))
+                    : ""
+              }
               help={formats[format.id].help}
               isOff={size === 0}
               onSave={() => void save(format)}

@@ -36,7 +36,7 @@ export function ShareSheet({ playground, figures, panel, location, run }: ShareS
     <div className={styles.sheet}>
       <LinkSection holds={(fields) => words.share.linkHolds(linkWords(fields, words))} />
       <FigureSection {...shot} panel={panel} location={location} />
-      <RunsSections runs={shot.runs} run={run} />
+      <RunsSections runs={shot.runs} run={run} ownBase={playground.ownBase} />
       <ClusterSection playground={playground} parameters={parametersOf(shot.runs)} />
     </div>
   );

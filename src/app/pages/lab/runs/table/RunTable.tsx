@@ -183,7 +183,7 @@ const Table = memo(function Table({
       <Dialog title={said.export} isOpen={exported !== null} onClose={() => setExported(null)}>
         {exported && (
           <div className={styles.sections}>
-            <RunsSections runs={exported} run={null} />
+            <RunsSections runs={exported} run={null} ownBase={playground.ownBase} />
           </div>
         )}
       </Dialog>
