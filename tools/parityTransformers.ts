@@ -1,14 +1,14 @@
 /**
- * Trains a few steps, exports the weights as the page does and lets transformers open the folder: `npm run
- * parity:transformers [-- PYTHON]`. PYTHON (python3) needs torch and transformers. Exit code 1 where anything differs.
+ * Trains a few steps, exports weights and adapters as the page does and lets transformers and PEFT open them: `npm run
+ * parity:transformers [-- PYTHON]`. PYTHON (python3) needs torch, transformers and peft. Exit code 1 where anything differs.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
-import { type BaseFiles, type Folder, modelFolder } from "../src/app/exchange/modelFolder.ts";
-import { type Checkpoint, PRESETS, presetConfig } from "../src/engine/index.ts";
+import { adapterFolder, type BaseFiles, type Folder, isAdapted, modelFolder } from "../src/app/exchange/modelFolder.ts";
+import { type Checkpoint, PRESETS, presetConfig, type RunConfig } from "../src/engine/index.ts";
 import { parseQwen2Config } from "../src/engine/model/config.ts";
 import { flattenTensors } from "../src/engine/model/namedTensors.ts";
 import { parameterShapes } from "../src/engine/model/parameterShapes.ts";
@@ -20,17 +20,21 @@ import { nodeSession } from "./nodeSession.ts";
 
 const STEPS = 3;
 const PROMPTS = 8;
-/** One preset a task. */
-const TRAINED = ["tiny", "countdown-twins"];
+/** One preset a task, and one whose adapters learn. */
+const TRAINED: readonly (readonly [preset: string, changes: Partial<RunConfig>])[] = [
+  ["tiny", {}],
+  ["countdown-twins", {}],
+  ["tiny", { train: "lora", loraRank: 4, loraAlpha: 8, learningRate: 1e-2 }],
+];
 
-async function trained(presetId: string): Promise<Checkpoint> {
+async function trained(presetId: string, changes: Partial<RunConfig>): Promise<Checkpoint> {
   const preset = PRESETS.find(({ id }) => id === presetId)!;
   let checkpoint: Checkpoint | undefined;
   const { session, runToEnd } = nodeSession((event) => {
     if (event.type === "checkpoint") checkpoint = event.checkpoint;
     if (event.type === "failed") throw new Error(event.error.message);
   });
-  await runToEnd({ ...presetConfig(preset, "progrpo"), steps: STEPS, evalPrompts: 1, evalSamples: 1 });
+  await runToEnd({ ...presetConfig(preset, "progrpo"), ...changes, steps: STEPS, evalPrompts: 1, evalSamples: 1 });
   await session.handle({ type: "checkpoint" });
   return checkpoint!;
 }
@@ -62,26 +66,38 @@ async function casesOf(folder: Folder, { task: taskId, definition }: Checkpoint[
 const python = process.argv[2] ?? "python3";
 const place = mkdtempSync(join(tmpdir(), "parity-transformers-"));
 let failed = false;
-for (const preset of TRAINED) {
-  const checkpoint = await trained(preset);
-  const base = Object.fromEntries(
-    await Promise.all(
-      ["config.json", "tokenizer.json"].map(async (file) => [
-        file,
-        await readPublic(`models/${checkpoint.config.model}/${file}`),
-      ]),
-    ),
-  ) as BaseFiles;
-  const folder = modelFolder(checkpoint, base);
-  const path = join(place, checkpoint.config.model);
-  mkdirSync(path);
-  for (const [name, bytes] of Object.entries(folder)) writeFileSync(join(path, name), bytes);
+
+/** Whether transformers, and PEFT where adapters are given, make of the files what the engine makes of `merged`. */
+async function check(merged: Folder, { config, step }: Checkpoint, files: Folder, adapters: Folder | null) {
+  const path = mkdtempSync(join(place, `${config.model}-`));
+  const write = (folder: string, content: Folder) => {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, bytes] of Object.entries(content)) writeFileSync(join(folder, name), bytes);
+  };
+  write(path, files);
   const cases = join(place, "cases.json");
-  writeFileSync(cases, JSON.stringify(await casesOf(folder, checkpoint.config)));
-  console.log(`${checkpoint.config.model}, step ${checkpoint.step}`);
+  writeFileSync(cases, JSON.stringify(await casesOf(merged, config)));
+  const more = adapters ? [join(path, "adapters")] : [];
+  for (const folder of more) write(folder, adapters!);
+  console.log(`${config.model}, step ${step}${adapters ? ", adapters in PEFT" : ""}`);
   const script = join(import.meta.dirname, "parity/transformers_folder.py");
-  const { status } = spawnSync(python, [script, path, cases], { stdio: "inherit" });
+  const { status } = spawnSync(python, [script, path, cases, ...more], { stdio: "inherit" });
   failed ||= status !== 0;
+}
+
+for (const [preset, changes] of TRAINED) {
+  const checkpoint = await trained(preset, changes);
+  const read = async (file: string) => Uint8Array.from(await readPublic(`models/${checkpoint.config.model}/${file}`));
+  const base: BaseFiles = { "config.json": await read("config.json"), "tokenizer.json": await read("tokenizer.json") };
+  const weights = await read("model.safetensors");
+  const folder = modelFolder(
+    checkpoint,
+    isAdapted(checkpoint.config) ? { ...base, "model.safetensors": weights } : base,
+  );
+  await check(folder, checkpoint, folder, null);
+  if (!isAdapted(checkpoint.config)) continue;
+  const files = { ...folder, "model.safetensors": weights };
+  await check(folder, checkpoint, files, await adapterFolder(checkpoint, weights));
 }
 rmSync(place, { recursive: true });
 process.exit(failed ? 1 : 0);

@@ -1,18 +1,28 @@
 """The adapters' golden cases are what PEFT, transformers' Qwen2, TRL's loss and PyTorch's AdamW compute."""
 
+from copy import copy
+
 import pytest
 import torch
 
 pytest.importorskip("trl")
 pytest.importorskip("peft")
 
-from oracle.cases import policy_tensors
-from oracle.lora import CASES, LoraCase, compute
+from peft import PeftModel, get_peft_model_state_dict
 from test_cases import in_contract
+
+from oracle.cases import Case, policy_tensors
+from oracle.lora import CASES, LoraCase, compute
 
 # Both sides work in float32; three steps of AdamW magnify that where a gradient is nearly zero.
 TOLERANCE = {"grad": 5e-6, "after3": 2e-4, "losses": 1e-4}
 OTHERS = 1e-6
+
+
+def with_model(case: Case, model: PeftModel) -> Case:
+    case = copy(case)
+    case.model = lambda: model  # type: ignore[method-assign]
+    return case
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -32,16 +42,24 @@ def test_case(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_what_the_page_writes_opens_as_the_same_adapters(name: str) -> None:
+    case = LoraCase(name)
+    ours = PeftModel.from_pretrained(case.base(), case.adapters / "rewritten")
+    one, other = (get_peft_model_state_dict(model) for model in (ours, case.model()))
+    assert one.keys() == other.keys()
+    assert all(torch.equal(value, other[key]) for key, value in one.items())
+    values = policy_tensors(with_model(case, ours))["token_logprob"]
+    assert torch.equal(values, policy_tensors(case)["token_logprob"])
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_without_its_adapters_it_is_the_case(name: str) -> None:
     case = LoraCase(name)
     model = case.model()
-
-    class Disabled(LoraCase):
-        def model(self):
-            return model
-
     with model.disable_adapter():
-        values = policy_tensors(Disabled(name))["token_logprob"]
-    one, other = (in_contract(case, "token_logprob", each) for each in (values, case.expected["token_logprob"].double()))
+        values = policy_tensors(with_model(case, model))["token_logprob"]
+    one, other = (
+        in_contract(case, "token_logprob", each) for each in (values, case.expected["token_logprob"].double())
+    )
     assert float((one - other).abs().max()) <= OTHERS * max(1.0, float(other.abs().max()))
     assert torch.any(in_contract(case, "token_logprob", case.stored()["token_logprob"].double()) != other)

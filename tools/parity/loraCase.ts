@@ -1,9 +1,15 @@
 /** Adapters on a golden case's model as PEFT saved them, and what PEFT computed of them: the case's folder `lora`. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Adapters, type PeftFiles, readPeft } from "../../src/engine/model/peft.ts";
+import { adapterShapes } from "../../src/engine/model/adapters.ts";
+import { namedTensors } from "../../src/engine/model/namedTensors.ts";
+import { type Adapters, type PeftFiles, peftFiles, readPeft } from "../../src/engine/model/peft.ts";
 import { decodeSafetensors } from "../../src/engine/model/safetensors.ts";
-import type { GoldenCase } from "./goldenCase.ts";
+import { findCaseFolders, GOLDEN_CASES, type GoldenCase, readGoldenCase } from "./goldenCase.ts";
+
+/** The adapters as the page writes them, for PEFT to open: `npm run fixtures`. */
+export const rewritten = ({ rank, alpha, values }: Adapters, { name, config }: GoldenCase): PeftFiles =>
+  peftFiles(namedTensors(adapterShapes(config, rank), values), { rank, alpha }, { name });
 
 /** @throws EngineError that names what is wrong with the files. */
 export function readLoraCase({ folder, name, config }: GoldenCase): {
@@ -20,4 +26,16 @@ export function readLoraCase({ folder, name, config }: GoldenCase): {
     adapters: readPeft(files, config, { name }),
     expected: new Map(Array.from(tensors, ([quantity, { data }]) => [quantity, data])),
   };
+}
+
+/** Where the files of `rewritten` stand. */
+export const rewrittenFolder = ({ folder }: GoldenCase): string => join(folder, "lora/rewritten");
+
+if (process.argv[1] === import.meta.filename) {
+  for (const folder of findCaseFolders(GOLDEN_CASES)) {
+    const golden = readGoldenCase(folder);
+    mkdirSync(rewrittenFolder(golden), { recursive: true });
+    for (const [file, bytes] of Object.entries(rewritten(readLoraCase(golden).adapters, golden)))
+      writeFileSync(join(rewrittenFolder(golden), file), bytes);
+  }
 }

@@ -1,6 +1,7 @@
 """Opens a folder in transformers and compares it with what the engine computed from the same weights.
 
-Usage: transformers_folder.py FOLDER CASES; CASES is JSON: [{"text", "ids", "logits"}], logits [T, V] in row-major order.
+Usage: transformers_folder.py FOLDER CASES [ADAPTERS]; CASES is JSON: [{"text", "ids", "logits"}], logits [T, V] in row-major
+order. With adapters the model is the folder's with these on it, by PEFT.
 Exit code 1 where a logit differs by more than TOLERANCE, a text has other tokens, or a response cannot be generated.
 """
 
@@ -15,10 +16,14 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 TOLERANCE = 1e-5
 
 
-def main(folder, cases):
+def main(folder, cases, adapters=None):
     transformers.utils.logging.disable_progress_bar()
     tokenizer = AutoTokenizer.from_pretrained(folder)
     model, loading = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32, output_loading_info=True)
+    if adapters:
+        from peft import PeftModel
+
+        model = PeftModel.from_pretrained(model, adapters)
     largest, failures = 0.0, [f"{kind}: {names}" for kind, names in loading.items() if names]
     for case in cases:
         ids = tokenizer(case["text"], add_special_tokens=False).input_ids
@@ -31,7 +36,7 @@ def main(folder, cases):
         largest = max(largest, (logits - expected).abs().max().item())
     torch.manual_seed(0)
     prompt = torch.tensor([cases[0]["ids"]])
-    response = model.generate(prompt)[0, prompt.shape[1]:]
+    response = model.generate(input_ids=prompt)[0, prompt.shape[1]:]
     print(f"transformers {transformers.__version__}, torch {torch.__version__}: {len(cases)} prompts,", end=" ")
     print(f"largest difference of a logit {largest:.1e}, a response to {cases[0]['text']}: {tokenizer.decode(response)}")
     if largest > TOLERANCE:
@@ -41,4 +46,4 @@ def main(folder, cases):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], json.loads(Path(sys.argv[2]).read_text())))
+    sys.exit(main(sys.argv[1], json.loads(Path(sys.argv[2]).read_text()), *sys.argv[3:]))
