@@ -90,10 +90,7 @@ for (const [preset, changes] of TRAINED) {
   const read = async (file: string) => Uint8Array.from(await readPublic(`models/${checkpoint.config.model}/${file}`));
   const base: BaseFiles = { "config.json": await read("config.json"), "tokenizer.json": await read("tokenizer.json") };
   const weights = await read("model.safetensors");
-  const folder = modelFolder(
-    checkpoint,
-    isAdapted(checkpoint.config) ? { ...base, "model.safetensors": weights } : base,
-  );
+  const folder = modelFolder(checkpoint, base, isAdapted(checkpoint.config) ? weights : null);
   await check(folder, checkpoint, folder, null);
   if (!isAdapted(checkpoint.config)) continue;
   const files = { ...folder, "model.safetensors": weights };

@@ -23,6 +23,7 @@ const CASES: readonly Changes[] = [
   { method: "grpo", samplingRounds: 3 },
   { method: "dapo", samplingRounds: 3, samplingRoundsDapo: 1 },
   { method: "grpo", rewardSource: "random" },
+  { method: "grpo", train: "lora" },
   { method: "entropy-bonus", entropyTarget: 0.5 },
   { method: "grpo", entropyTarget: 0.5 },
   { method: "grpo", advantageScaling: "none" },
