@@ -150,8 +150,8 @@ function readConfig(config: Readonly<Record<string, unknown>>): LoraSettings {
   if (typeof alpha !== "number" || !(alpha > 0)) {
     refuse("lora_alpha", told`lora_alpha is ${brief(alpha)} instead of a number above 0.`);
   }
-  const names = Array.isArray(targets) ? [...new Set<unknown>(targets)].sort() : targets;
-  if (JSON.stringify(names) !== JSON.stringify([...PROJECTIONS].sort())) {
+  const named = new Set<unknown>(Array.isArray(targets) ? targets : []);
+  if (named.size !== PROJECTIONS.length || !PROJECTIONS.every((each) => named.has(each))) {
     const all = PROJECTIONS.join(", ");
     refuse("target_modules", told`target_modules is ${brief(targets)}; here adapters stand beside all of: ${all}.`);
   }
