@@ -56,6 +56,20 @@ function findPython() {
   return null;
 }
 
+/** Where the environment is, or would be. @param {string} version of Python */
+function environmentOf(version) {
+  const wanted = createHash("sha256").update(readFileSync(REQUIREMENTS)).digest("hex").slice(0, 16);
+  return join(cacheFolder(), `python-${version}-${wanted}`);
+}
+
+/** The environment's Python if it has been made, else null. */
+export function madePython() {
+  if (process.env.PROGRPO_PYTHON) return process.env.PROGRPO_PYTHON;
+  const found = findPython();
+  const environment = found && environmentOf(found.version);
+  return environment && existsSync(environment) ? pythonIn(environment) : null;
+}
+
 /**
  * Path of a Python with the trainers and the tests' tools, or why there is none. An install that is cut short leaves
  * nothing that would be taken for a whole one, and two at once do not meet.
@@ -63,19 +77,16 @@ function findPython() {
  * @returns {Promise<{ python: string, why: "" } | { python: null, why: string }>}
  */
 export async function ensurePython() {
-  const given = process.env.PROGRPO_PYTHON;
-  if (given) return { python: given, why: "" };
+  const made = madePython();
+  if (made) return { python: made, why: "" };
   const found = findPython();
   if (!found) return { python: null, why: `there is no Python ${OLDEST} or later` };
-  const wanted = createHash("sha256").update(readFileSync(REQUIREMENTS)).digest("hex").slice(0, 16);
-  const cache = cacheFolder();
-  const environment = join(cache, `python-${found.version}-${wanted}`);
-  if (existsSync(environment)) return { python: pythonIn(environment), why: "" };
+  const environment = environmentOf(found.version);
   const began = Date.now();
   console.log("Installing the Python packages in the background, some gigabytes with PyTorch ...");
   const unfinished = `${environment}.${process.pid}`;
   removeUnfinished(environment);
-  const why = await install(found.name, unfinished, join(cache, "uv"));
+  const why = await install(found.name, unfinished, join(cacheFolder(), "uv"));
   if (why === "" && !existsSync(environment)) {
     renameSync(unfinished, environment);
     console.log(`The Python packages were installed in ${((Date.now() - began) / 1000).toFixed(0)} s: ${environment}`);

@@ -1,5 +1,6 @@
-"""python -m oracle writes the golden groups that `progrpo.core` makes: `npm run fixtures`."""
+"""python -m oracle writes the golden groups that `progrpo.core` makes and the golden run of TRL: `npm run fixtures`."""
 
-from oracle import groups
+from oracle import groups, trl_run
 
 groups.write()
+trl_run.write()

@@ -86,7 +86,7 @@ def main(given: list[str] | None = None) -> None:
     args = parser.parse_args(given)
     file = RunFile(args.out, args.run)
     for step, metrics in {"verl": verl_steps, "openrlhf": openrlhf_steps}[args.engine](args.log):
-        file.add(step, metrics)
+        file.add(step - 1, metrics)  # both count from 1
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class RunFile:
 
 
 class WriteRun(TrainerCallback):
-    """Adds what TRL logs of a training step."""
+    """Adds what TRL logs of a training step. As on the page the first is 0; an evaluation is told after so many steps."""
 
     def __init__(self, file: RunFile, updates: int) -> None:
         self.file = file
@@ -39,4 +39,4 @@ class WriteRun(TrainerCallback):
 
     def on_log(self, args: Any, state: Any, control: Any, logs: dict[str, Any] | None = None, **_: Any) -> None:
         if state.is_world_process_zero and logs and "reward" in logs:
-            self.file.add(state.global_step // self.updates, logs)
+            self.file.add(state.global_step // self.updates - 1, logs)

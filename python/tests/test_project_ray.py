@@ -139,4 +139,4 @@ def test_logs_of_both_come_back(project: Path, tmp_path: Path, monkeypatch: pyte
     for name, engine in (("a", "verl"), ("b", "OpenRLHF")):
         told = [json.loads(line) for line in (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
         run = f"ProGRPO, seed 7 ({engine})"
-        assert told == [{"run": run, "reward": 0.25 * step, "entropy": 0.5, "step": step} for step in (1, 2)]
+        assert told == [{"run": run, "reward": 0.25 * step, "entropy": 0.5, "step": step - 1} for step in (1, 2)]

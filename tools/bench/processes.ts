@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { madePython } from "../python.mjs";
 import { type Answer, type Job, SYSTEMS } from "./system.ts";
 import { ADAMW, LOSS, makeWorkload } from "./workloads.ts";
 
@@ -79,11 +80,11 @@ async function runTorch(job: Job, limit: number): Promise<Answer[]> {
 
 let torch: Promise<string | null> | undefined;
 
-/** The first Python that can import torch. */
+/** The first Python that can import torch: that of `npm run python`, which has the current release, if it was made. */
 function findTorch(): Promise<string | null> {
   torch ??= (async () => {
-    for (const python of ["python3", "/usr/bin/python3"]) {
-      const found = await promisify(execFile)(python, ["-c", "import torch"]).catch(() => null);
+    for (const python of [madePython(), "python3", "/usr/bin/python3"]) {
+      const found = python && (await promisify(execFile)(python, ["-c", "import torch"]).catch(() => null));
       if (found) return python;
     }
     return null;
