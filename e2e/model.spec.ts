@@ -2,7 +2,9 @@
 import { fileURLToPath } from "node:url";
 import { EXPECTED } from "../src/engine/testing/checkpoint.ts";
 import { violations } from "./axe.ts";
+import { latinSentences } from "./foreignWords.ts";
 import { expect, test } from "./playground.ts";
+import { textFaults } from "./textFaults.ts";
 
 const FOLDER = fileURLToPath(new URL("../fixtures/checkpoint", import.meta.url));
 const file = (name: string) => `${FOLDER}/${name}`;
@@ -38,4 +40,21 @@ test("from a folder to what it writes", async ({ playground, page }) => {
     .evaluateAll((codes) => codes.map((code) => Number(/id (\d+)/.exec((code as HTMLElement).title)?.[1])));
   expect(ids).toEqual(drawn);
   expect(await violations(page, "all")).toEqual([]);
+});
+
+test("in Chinese it speaks Chinese, and at every size and in dark it can be read", async ({ playground, page }) => {
+  await playground.open("#/model?lang=zh");
+  await page.locator("input[type=file]").first().setInputFiles(FOLDER);
+  await page.locator("textarea").fill("é 😀");
+  await expect(page.getByRole("listitem").nth(5)).toBeAttached();
+  expect(await latinSentences(page)).toEqual([]);
+  await page.locator("textarea").fill(EXPECTED.texts.map(({ text }) => text).join(" "));
+  await expect(page.getByRole("alert")).toContainText("请把提示写短一些");
+  await expect(page.getByRole("listitem").nth(200)).toBeAttached();
+  for (const width of [320, 640, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await textFaults(page), `${width} pixels`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  expect(await violations(page, "of looks")).toEqual([]);
 });

@@ -50,7 +50,7 @@ for (const [language, what, foreign] of CASES) {
         .getByRole("navigation", { name: navigation, exact: true })
         .getByRole("link")
         .evaluateAll((links: HTMLAnchorElement[]) => links.map(({ hash }) => hash));
-    for (const hash of await linked(shell.nav)) {
+    for (const hash of [...(await linked(shell.nav)), "#/model"]) {
       await page.goto(`${playground.address}${hash}`);
       await expect(page.locator("#content")).toBeVisible();
       const foot = page.getByRole("complementary", { name: honesty.title });

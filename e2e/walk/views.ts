@@ -63,6 +63,17 @@ export const VIEWS: readonly View[] = [
   },
   { name: "evidence", hash: "#/evidence" },
   { name: "task", hash: "#/task" },
+  {
+    name: "model",
+    hash: "#/model",
+    open: async ({ page }, { ownModel }) => {
+      const attempt = page.getByRole("region", { name: ownModel.attempt.title });
+      if (await attempt.isVisible()) return;
+      await page.locator("input[type=file]").first().setInputFiles("fixtures/checkpoint");
+      await attempt.getByLabel(ownModel.attempt.prompt, { exact: true }).fill("é 😀");
+      await expect(attempt.getByRole("listitem").first()).toBeVisible();
+    },
+  },
   { name: "dynamics", hash: "#/dynamics" },
   { name: "teach", hash: "#/teach" },
 ];

@@ -1,6 +1,10 @@
 /** A checkpoint that transformers wrote goes on as transformers lets it go on. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { MODEL_FILES } from "../model/checkpointFiles.ts";
+import { getTask } from "../tasks/index.ts";
 import { blobsOf, checkpointFiles, EXPECTED } from "../testing/checkpoint.ts";
 import { startFusedWasm } from "../testing/models.ts";
 import { MOST_PROMPT_TOKENS, type ModelOrder } from "../wire/models.ts";
@@ -91,6 +95,24 @@ it("shows the visitor's message between the template's words", async () => {
   const pieces = model.tokens(EXPECTED.chat.message, true);
   expect(pieces.map(({ text }) => text).join("")).toBe(EXPECTED.chat.text);
   expect(pieces[0]).toMatchObject({ text: "<|im_start|>", kind: "special" });
+});
+
+it("this page's own models are read, too, and write what they were trained to", async () => {
+  const folder = join(import.meta.dirname, "../../../public/models/digit-sums-nano-s1");
+  const files = new Map<string, Blob>(MODEL_FILES.map((name) => [name, new Blob([readFileSync(join(folder, name))])]));
+  // As an export has it.
+  files.set("tokenizer_config.json", new Blob(['{"eos_token":"<eos>"}']));
+  const model = await BroughtModel.look({ name: "nano", isKept: false, files });
+  expect(model.facts).toMatchObject({ files: 1, tokenizer: { kind: "characters", hasChat: false } });
+  const task = getTask("digit-sums");
+  const [prompt] = task.trainingPrompts(1);
+  const text = task
+    .encodePrompt(prompt!)
+    .map((id) => task.vocabulary[id])
+    .join("");
+  const steps = await written(model, { text, most: 12 });
+  expect(steps.at(-1)).toMatchObject({ text: expect.stringMatching(/^\d(?:\+\d)+$/), isEnd: true });
+  model.dispose();
 });
 
 it("what was begun can be left: the weights so far are given back", async () => {

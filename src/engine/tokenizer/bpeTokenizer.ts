@@ -6,11 +6,23 @@ import { Tokenizer } from "@huggingface/tokenizers";
 import { EngineError } from "../basics/errors.ts";
 import { type Told, told, whyOf } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
-import { BYTE_LETTERS, pieceOfLetters } from "./byteLetters.ts";
+import { BYTE_LETTERS, pieceOfLetters, WRITTEN_IN_BYTES } from "./byteLetters.ts";
 import type { TextTokenizer } from "./tokenizer.ts";
 
 /** Far above any vocabulary. */
-const id = z.number().int().min(0).max(10_000_000);
+const MOST_IDS = 10_000_000;
+const isId = (value: unknown) => Number.isInteger(value) && (value as number) >= 0 && (value as number) < MOST_IDS;
+const id = z.number().refine(isId);
+
+/** By hand, since there are hundreds of thousands of them. */
+const vocab = z.custom<Record<string, number>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isId),
+);
+const isPair = (value: unknown) =>
+  typeof value === "string" ||
+  (Array.isArray(value) && value.length === 2 && typeof value[0] === "string" && typeof value[1] === "string");
+const merges = z.custom<unknown[]>((value) => Array.isArray(value) && value.every(isPair));
+
 const byteLevel = z.object({ type: z.literal("ByteLevel"), add_prefix_space: z.literal(false).optional() });
 const split = z.object({
   type: z.literal("Split"),
@@ -34,8 +46,8 @@ const fileSchema = z.object({
     continuing_subword_prefix: z.union([z.null(), z.literal("")]).optional(),
     end_of_word_suffix: z.union([z.null(), z.literal("")]).optional(),
     byte_fallback: z.literal(false).optional(),
-    vocab: z.record(z.string(), id),
-    merges: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])),
+    vocab,
+    merges,
   }),
   added_tokens: z.array(z.object({ id, content: z.string().min(1), special: z.boolean() })).default([]),
 });
@@ -60,10 +72,9 @@ export function bpeTokenizer(json: unknown, where: string): TextTokenizer {
   }
   const missing = BYTE_LETTERS.findIndex((letter) => model.vocab[letter] === undefined);
   if (missing >= 0) refuse(told`The tokenizer has no token for the byte ${missing}, so some texts cannot be written.`);
-  const alphabet = new Set(BYTE_LETTERS);
   for (const [number, token] of letters) {
-    const isWritten = special.has(number) || (token !== "" && [...token].every((letter) => alphabet.has(letter)));
-    if (!isWritten) refuse(told`The token "${token}" is not written in bytes.`);
+    if (!special.has(number) && !WRITTEN_IN_BYTES.test(token))
+      refuse(told`The token "${token}" is not written in bytes.`);
   }
 
   let tokenizer: Tokenizer;

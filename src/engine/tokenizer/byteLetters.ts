@@ -13,6 +13,9 @@ export const BYTE_LETTERS: readonly string[] = Array.from({ length: 256 }, (_, b
   return String.fromCharCode(0x100 + before);
 });
 
+const escaped = BYTE_LETTERS.map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export const WRITTEN_IN_BYTES = new RegExp(`^[${escaped.join("")}]+$`);
+
 const BYTE_OF: ReadonlyMap<string, number> = new Map(BYTE_LETTERS.map((letter, byte) => [letter, byte]));
 
 /** A token as the text that its bytes are, else as these bytes. */

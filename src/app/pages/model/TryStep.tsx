@@ -43,7 +43,7 @@ export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }
       )}
       <h3 id={id}>{words.tokens(tokens.length)}</h3>
       <ol className={styles.tokens} aria-labelledby={id}>
-        {tokens.map((token, place) => (
+        {tokens.slice(0, MOST_PROMPT_TOKENS).map((token, place) => (
           <li key={place}>
             <Token token={token} />
           </li>
@@ -93,7 +93,7 @@ export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }
       {view.drawn.length > 0 && (
         <>
           <h3>{words.written}</h3>
-          <p className={styles.written}>{view.text}</p>
+          <pre className={styles.written}>{view.text}</pre>
           <h3 id={`${id}-drawn`}>{words.tokens(view.drawn.length)}</h3>
           <ol className={styles.tokens} aria-labelledby={`${id}-drawn`}>
             {view.drawn.map((token, place) => (
