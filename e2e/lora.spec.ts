@@ -1,0 +1,39 @@
+/** LoRA as a visitor meets it: chosen before a run, beside full training in an arm, and taken along for PEFT. */
+import { readFileSync } from "node:fs";
+import { unzipSync } from "fflate";
+import { violations } from "./axe.ts";
+import { expect, pick, test } from "./playground.ts";
+
+test("adapters are chosen, trained, and saved as PEFT has them", async ({ playground, page }) => {
+  await playground.open("#v=1&preset=tiny&steps=4&method=grpo");
+  await playground.showSettings("Optimiser");
+  const rank = playground.slider("LoRA rank");
+  await expect(rank).toHaveCount(0);
+  await pick(page.getByRole("radio", { name: "LoRA", exact: true }));
+  await expect(page.getByText("about three times as much gives full training's curve here")).toBeVisible();
+  await expect(page.getByText("beside which 18,688 of adapters learn")).toBeVisible();
+  await page.getByRole("spinbutton", { name: "LoRA rank, value" }).fill("4");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("beside which 9,344 of adapters learn")).toBeVisible();
+  await expect.poll(() => playground.inAddress("train")).toBe("lora");
+  await expect.poll(() => playground.inAddress("loraRank")).toBe("4");
+  expect(await violations(page, "all")).toEqual([]);
+
+  await playground.button("Run").click();
+  await playground.reaches(4);
+  await pick(page.getByRole("radio", { name: "all weights", exact: true }));
+  await expect(page.getByText("Waiting: train all")).toBeVisible();
+
+  await playground.button("Share").click();
+  const saved = page.waitForEvent("download");
+  await playground.button("Save LoRA adapters").click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/-step-4\.peft\.zip$/);
+  const files = unzipSync(new Uint8Array(readFileSync(await download.path())));
+  const text = (ending: string) => {
+    const name = Object.keys(files).find((each) => each.endsWith(ending))!;
+    return new TextDecoder().decode(files[name]);
+  };
+  expect(JSON.parse(text("adapter_config.json"))).toMatchObject({ peft_type: "LORA", r: 4, lora_alpha: 16 });
+  expect(text("adapter_model.safetensors")).toContain("base_model.model.model.layers.1.mlp.down_proj.lora_B.weight");
+});
