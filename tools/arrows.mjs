@@ -109,10 +109,10 @@ export const APP = {
   ],
 };
 
-/** The page comes in by the door alone. */
-const DOOR = ["**/engine/**", "!**/engine/index.ts"];
+/** The page comes in by the doors alone: one for all, and one for who handles files of models. */
+const DOOR = ["**/engine/**", "!**/engine/index.ts", "!**/engine/files.ts"];
 /** The engine's own files above its folders. */
-const TOP = ["**/worker.ts", "../index.ts", "../../index.ts"];
+const TOP = ["**/worker.ts", "../index.ts", "../../index.ts", "../files.ts", "../../files.ts"];
 const WASM_FILES = "!@tensorflow/tfjs-backend-wasm/dist/*.wasm?url";
 const PAGE = ["**/app/**", "**/components/**"];
 

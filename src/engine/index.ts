@@ -1,4 +1,4 @@
-/** The engine's only door: what the page may import. Types and pure functions; no tensors. */
+/** The engine's door: what the page may import, but for files of models (files.ts). Types and pure functions; no tensors. */
 
 export * from "./basics/errors.ts";
 export * from "./basics/fetchHint.ts";
@@ -15,11 +15,6 @@ export * from "./methods/index.ts";
 export * from "./metrics/comparison/index.ts";
 export { entropy } from "./metrics/diversity.ts";
 export { exactPassAtK } from "./metrics/passAtK.ts";
-export { sha256 } from "./model/checkpointFiles.ts";
-export { qwen2ConfigJson } from "./model/config.ts";
-export { mergeAdapters } from "./model/mergeAdapters.ts";
-export { peftFiles } from "./model/peft.ts";
-export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 
 export * from "./settings/index.ts";
 export * from "./settings/settingText.ts";
@@ -31,8 +26,6 @@ export { HELD_OUT_ONE_IN, type OwnTask, ownTask } from "./tasks/own/ownTask.ts";
 export { type Reason, reasonOf } from "./tasks/own/reasons.ts";
 export { judge, parseOwnDefinition, type Refusal, untrainable } from "./tasks/own/refusals.ts";
 export { promptsInUse } from "./tasks/task.ts";
-export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
-export { ownModelConfig } from "./train/base.ts";
 export { adapterParameters, pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
 export * from "./wire/lifecycle.ts";

@@ -1,13 +1,6 @@
 /** The files of a base model, as a folder has them: the page's own, or of what was trained in this browser. */
-import {
-  EngineError,
-  ownModelConfig,
-  qwen2ConfigJson,
-  type RunConfig,
-  taskOf,
-  tokenizerJson,
-  told,
-} from "../../engine/index.ts";
+import { ownModelConfig, qwen2ConfigJson, tokenizerJson } from "../../engine/files.ts";
+import { EngineError, type RunConfig, taskOf, told } from "../../engine/index.ts";
 import { type BaseFiles, bytesOf, parametersOf } from "./modelFolder.ts";
 
 /** Reads a file under the page's own address. */

@@ -1,16 +1,8 @@
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import {
-  decodeSafetensors,
-  encodeSafetensors,
-  getTask,
-  mergeAdapters,
-  ownModelConfig,
-  ownModelId,
-  sha256,
-  taskOf,
-} from "../../engine/index.ts";
+import { decodeSafetensors, encodeSafetensors, mergeAdapters, ownModelConfig, sha256 } from "../../engine/files.ts";
+import { getTask, ownModelId, taskOf } from "../../engine/index.ts";
 import { adapterShapes } from "../../engine/model/adapters.ts";
 import type { Qwen2Config } from "../../engine/model/config.ts";
 import { namedTensors } from "../../engine/model/namedTensors.ts";

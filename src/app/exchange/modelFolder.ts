@@ -2,16 +2,8 @@
  * A checkpoint as a folder that Hugging Face's transformers opens, or its adapters as one that PEFT opens, and that has the files of the base models here: the
  * parameters without the optimiser's moments, and the base model's own configuration and tokenizer.
  */
-import {
-  type Checkpoint,
-  decodeSafetensors,
-  encodeSafetensors,
-  mergeAdapters,
-  peftFiles,
-  type RunConfig,
-  sha256,
-  taskOf,
-} from "../../engine/index.ts";
+import { decodeSafetensors, encodeSafetensors, mergeAdapters, peftFiles, sha256 } from "../../engine/files.ts";
+import { type Checkpoint, type RunConfig, taskOf } from "../../engine/index.ts";
 import { adapterCard, modelCard } from "./modelCard.ts";
 
 /** Bytes by name. */

@@ -1,0 +1,12 @@
+/**
+ * The door for who reads or writes the files of models. What comes in by index.ts comes with the page's first script; this,
+ * with whoever asks for it. Pure functions; no tensors.
+ */
+
+export { sha256 } from "./model/checkpointFiles.ts";
+export { qwen2ConfigJson } from "./model/config.ts";
+export { mergeAdapters } from "./model/mergeAdapters.ts";
+export { peftFiles } from "./model/peft.ts";
+export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
+export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
+export { ownModelConfig } from "./train/base.ts";
