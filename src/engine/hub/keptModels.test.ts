@@ -166,6 +166,14 @@ describe("refuses", () => {
     expect(await held()).toEqual(CONTENTS);
   });
 
+  it("more bytes than announced, also where nobody said which", async () => {
+    source.contents = new Map([["model.safetensors", new Uint8Array(5001)]]);
+    const files = [{ name: "model.safetensors", size: 5000, digest: null }];
+    const open: ModelSource["open"] = (file, from) => source.open(file, from);
+    const fetching = kept.fetch(ORIGIN, { files, open }, new AbortController().signal, () => {});
+    await expect(fetching).rejects.toMatchObject({ code: "bad-model-file" });
+  });
+
   it("what there is no room for, before anything is fetched", async () => {
     storage.quota = 4000;
     await expect(fetchAll()).rejects.toMatchObject({ code: "storage-failed" });

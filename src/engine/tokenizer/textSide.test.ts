@@ -30,6 +30,8 @@ it("every end of a text ends it: those of sampling, and the tokenizer's", () => 
   expect(new Set([...eos].map((id) => tokenizer.pieceOf(id)?.text))).toEqual(new Set(["<|endoftext|>", "<|im_end|>"]));
   const alone = read({ "generation_config.json": undefined, "tokenizer_config.json": undefined });
   expect([...alone.eos].map((id) => tokenizer.pieceOf(id)?.text)).toEqual(["<|im_end|>"]);
+  const named = read({ "generation_config.json": undefined, "config.json": "{}" });
+  expect([...named.eos].map((id) => tokenizer.pieceOf(id)?.text)).toEqual(["<|im_end|>"]);
   const none = read({ "generation_config.json": undefined, "tokenizer_config.json": "{}", "config.json": "{}" });
   expect(none.eos.size).toBe(0);
   expect(read({ "generation_config.json": '{"eos_token_id":[457,99999]}' }).eos.has(99999)).toBe(false);
