@@ -6,6 +6,7 @@ import { baselineOf, nameOf, subjectOf } from "../src/app/pages/evidence/parts.t
 import {
   answerTo,
   balanceOf,
+  besideMean,
   besidePlain,
   brokenIn,
   digitsOf,
@@ -59,11 +60,13 @@ function partText(part: PartEvidence): string {
   const counted = ({ bases, seeds }: ArmEvidence) => `${bases} × ${seeds}`;
   const others = part.arms.filter((arm) => arm !== baseline);
   const broken = brokenIn(part, en);
+  const beside = subject && besideMean(part, subject, en);
   return [
     `## ${words.partName(en.tasks[part.task], words.sizes[part.size], part.trainingPrompts)}`,
     `After ${part.steps} steps, on ${part.prompts.heldOut} unseen prompts a base model. Runs: \`${part.command}\`; kept in \`${part.file}\`.`,
     ...(broken ? [broken] : []),
     ...(subject ? [list([answerTo(part, subject, "step", en), ...besidePlain(part, subject, en)])] : []),
+    ...(beside ? [beside] : []),
     "Unseen prompts, exact, means over base models:",
     table(
       ["arm", "bases × seeds", ...VALUES.map((measure) => words.short[measure])],

@@ -97,8 +97,8 @@ export interface ArmEvidence {
   exploratory: boolean;
   /** Against the part's baseline; of itself its last step against its best checkpoint (`best`, `best-seen`). */
   differences: Difference[];
-  /** Held-out, after the last step, against other arms that matter to it: what might do the same as ProGRPO, or ProGRPO itself. */
-  rivals: (Difference & { against: string })[];
+  /** Held-out, after the last step, at equal step, against other arms that matter to it: what might do the same as ProGRPO, or ProGRPO itself. */
+  rivals: (Comparison & { against: string })[];
 }
 
 /** Cover@tau is told at these. */
@@ -117,7 +117,13 @@ export const COMPARED_AT = ["step", "pass@1", "distinct", "best", "best-both", "
 export type ComparedAt = (typeof COMPARED_AT)[number];
 
 /** arm - baseline, paired by base model, seed and prompt. */
-export interface Difference extends Estimate {
+export interface Difference extends Comparison {
+  /** The differences of the arm's `runs`, in their order: each a dot; null where there is nothing to compare with. */
+  dots: (number | null)[];
+}
+
+/** A difference without its pairs. */
+export interface Comparison extends Estimate {
   at: ComparedAt;
   /** The arm's, where it has one for all runs. */
   step: number;
@@ -133,13 +139,11 @@ export interface Difference extends Estimate {
   bases: number;
   /** A base model, the fewest. */
   seeds: number;
-  /** The differences of the arm's `runs`, in their order: each a dot; null where there is nothing to compare with. */
-  dots: (number | null)[];
   /** Mean step at which the baseline is stopped; `step` itself where both are. */
   stopped: number;
   /** Pairs that are left out since the baseline never has as much of what is to be equal: they speak for the arm. */
   notReached: number;
-  /** At the last step: interquartile mean of the pairs' differences, and the probability that a run of the arm is above one of the baseline on the same base model. Else null. */
+  /** At equal step: interquartile mean of the pairs' differences, and the probability that a run of the arm is above one of the baseline on the same base model. Else null. */
   iqm: Estimate | null;
   improvement: Estimate | null;
 }

@@ -49,6 +49,7 @@ export const evidence = {
   failed: (why: string) => `The results could not be loaded. ${why} Reload the page.`,
   nothing: "No runs have been kept yet. Which there are to be, docs/study-plan.md says.",
 
+  endQuestion: (baseline: string) => `Is ${baseline} right more often at its end than stopped at its best?`,
   question: (arm: string, baseline: string) => `Is ${arm} right more often than ${baseline}?`,
   answers: { yes: "Yes", part: "In part", no: "No", unknown: "Not known yet" },
   answer: (answer: string, where: string, clauses: readonly string[]) =>
@@ -75,6 +76,11 @@ export const evidence = {
   notReached: (pairs: number) =>
     `in ${number(pairs)} ${plural(pairs, { one: "pair", other: "pairs" })} never reached by the baseline`,
   numbers: (parts: readonly string[]) => parts.join("; "),
+  withInterval: (value: string, interval: string) => `${value} (${interval})`,
+  besideMean: (measure: string, middle: string, better: string) =>
+    `${measure} interquartile mean ${middle}, probability of improvement ${better}`,
+  besideMeans: (told: readonly string[], baseline: string) =>
+    `Beside the mean, after the same steps: ${told.join("; ")}. The first leaves out a quarter of the pairs at either end; the second is how likely a run is better than one of ${baseline} on the same base model.`,
   notCompared: "not compared",
 
   choices: "What is compared",
@@ -140,6 +146,7 @@ export const evidence = {
   noneHelpsNot: "In no comparison that was made. That is rare: look for what was not compared.",
   notKnown: (count: number) =>
     `${number(count)} more ${plural(count, { one: "comparison has", other: "comparisons have" })} too few base models to say.`,
+  findings: (count: number) => `${number(count)} ${plural(count, { one: "finding", other: "findings" })}`,
   partName: (task: string, size: string, prompts: number) =>
     prompts > 0 ? `${task}, ${size}, ${number(prompts)} training prompts` : `${task}, ${size}`,
   exploratory: "Not planned before its runs were seen.",

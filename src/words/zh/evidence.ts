@@ -42,6 +42,7 @@ export const evidence: Words["evidence"] = {
   failed: (why) => `结果无法载入。${why}请重新加载页面。`,
   nothing: "还没有保存任何实验。计划见 docs/study-plan.md。",
 
+  endQuestion: (baseline) => `${baseline} 训练到最后，比停在最佳检查点答对得更多吗？`,
   question: (arm, baseline) => `${arm} 比 ${baseline} 答对得更多吗？`,
   answers: { yes: "是", part: "部分如此", no: "否", unknown: "还不知道" },
   answer: (answer, where, clause) => `${answer}。${where}：${clause.length > 0 ? clause.join("；") : "未作比较"}。`,
@@ -55,7 +56,7 @@ export const evidence: Words["evidence"] = {
     "best-both": (baseline) => `与 ${baseline} 相比，双方都停在最佳检查点`,
     "best-seen": (baseline) => `与按这些题目本身选出最佳检查点的 ${baseline} 相比`,
   },
-  beside: (rival) => `与 ${rival}（最终答案熵最接近的熵奖励）相比`,
+  beside: (rival) => `与 ${rival}相比（各熵奖励中，它最终的答案熵最接近）`,
 
   interval: ({ low, high }) => `区间 ${low} 至 ${high}`,
   tooFew: (bases) => `${number(bases)} 个基座模型：太少，没有区间`,
@@ -63,6 +64,10 @@ export const evidence: Words["evidence"] = {
   counts: (bases, seeds) => `${number(bases)} 个基座 × ${number(seeds)} 个种子`,
   notReached: (pairs) => `有 ${number(pairs)} 对的基线从未达到这一水平`,
   numbers: (parts) => parts.join("；"),
+  withInterval: (value, interval) => `${value}（${interval}）`,
+  besideMean: (measure, middle, better) => `${measure} 的四分位均值 ${middle}，优于概率 ${better}`,
+  besideMeans: (told, baseline) =>
+    `均值之外（同样步数）：${told.join("；")}。四分位均值去掉两端各四分之一的配对；优于概率指在同一基座模型上，一次实验优于一次 ${baseline} 的可能性。`,
   notCompared: "未作比较",
 
   choices: "比较什么",
@@ -125,6 +130,7 @@ export const evidence: Words["evidence"] = {
   noneHelps: "所做的比较中一个也没有。",
   noneHelpsNot: "所做的比较中一个也没有。这很少见：请看还有什么没有比较。",
   notKnown: (count) => `另有 ${number(count)} 项比较的基座模型太少，还无法判断。`,
+  findings: (count) => `${number(count)} 条结论`,
   partName: (task, size, prompts) =>
     prompts > 0 ? `${task}，${size}，${number(prompts)} 个训练提示` : `${task}，${size}`,
   exploratory: "看到实验之前没有计划过。",

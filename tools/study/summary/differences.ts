@@ -18,16 +18,14 @@ const MEASURED: readonly (readonly [Split, readonly Measure[]])[] = [
   ["training", TRAINING],
 ];
 
-/** @param steps at which both are compared, the last step last. */
-export function comparisonsOf(steps: readonly number[]): Comparison[] {
-  const last = steps.at(-1)!;
-  const each = (at: Comparison["at"], step: number, [split, measures]: (typeof MEASURED)[number]) =>
+/** @param step the last one */
+export function comparisonsOf(step: number): Comparison[] {
+  const each = (at: Comparison["at"], [split, measures]: (typeof MEASURED)[number]) =>
     measures.filter((measure) => measure !== at).map((measure): Comparison => ({ at, step, split, measure }));
   return [
-    ...steps.flatMap((step) => MEASURED.flatMap((measured) => each("step", step, measured))),
-    ...(["pass@1", "distinct"] as const).flatMap((at) => MEASURED.flatMap((measured) => each(at, last, measured))),
+    ...(["step", "pass@1", "distinct"] as const).flatMap((at) => MEASURED.flatMap((measured) => each(at, measured))),
     // What is chosen on held-out prompts is judged on them.
-    ...(["best", "best-both", "best-seen"] as const).flatMap((at) => each(at, last, MEASURED[0]!)),
+    ...(["best", "best-both", "best-seen"] as const).flatMap((at) => each(at, MEASURED[0]!)),
   ];
 }
 
@@ -43,7 +41,6 @@ export function differenceOf(
   arm: ArmRuns,
   baseline: ArmRuns,
   comparison: Comparison,
-  last: number,
   estimator: Estimator,
 ): Difference | null {
   const pairs = arm.runs.map((ours) => {
@@ -63,7 +60,7 @@ export function differenceOf(
   const [ours, theirs] = [side((found) => found.ours), side((found) => found.theirs)];
   const dots = pairs.map(({ ours: run }) => meanOf(valued.find((each) => each.run === run)?.row ?? []));
   const differences = dots.filter((dot) => dot !== null);
-  const isLast = comparison.at === "step" && comparison.step === last;
+  const isAtStep = comparison.at === "step";
   return {
     ...comparison,
     ...estimate,
@@ -77,7 +74,7 @@ export function differenceOf(
     dots,
     stopped: meanOf(valued.map(({ found }) => found.stopped))!,
     notReached: pairs.filter(({ theirs: run, found }) => run && !found).length,
-    iqm: isLast ? estimator.estimate(rows, iqmOfRuns) : null,
-    improvement: isLast ? estimator.estimateOfTwo(ours, theirs, probabilityOfImprovement) : null,
+    iqm: isAtStep ? estimator.estimate(rows, iqmOfRuns) : null,
+    improvement: isAtStep ? estimator.estimateOfTwo(ours, theirs, probabilityOfImprovement) : null,
   };
 }

@@ -4,6 +4,7 @@ import { coverRow } from "../../../src/engine/metrics/cover.ts";
 import {
   type ArmEvidence,
   type Curve,
+  type Difference,
   type Estimate,
   EVIDENCE_VERSION,
   type Evidence,
@@ -23,8 +24,6 @@ import { nearestBonus, rivalsOf } from "./rivals.ts";
 import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
 
 export const COMMAND = "npm run study -- summary";
-/** After these parts of all steps arms are compared. */
-const SHARES = [1 / 6, 1 / 2, 1];
 
 /** The baseline's own last step against its own best checkpoint: what stopping early would have given. */
 const isEarlyStop = ({ at }: { at: string }) => at === "best" || at === "best-seen";
@@ -50,14 +49,11 @@ function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
   const [first] = baseline.runs;
   const evaluated = longest(runs.map(({ steps }) => steps));
   const last = evaluated.at(-1)!;
-  const steps = [...new Set(SHARES.map((share) => evaluated.find((step) => step >= share * last)!))];
-  const comparisons = comparisonsOf(steps);
-  const ofRivals = comparisons.filter(
-    ({ at, step, split }) => step === last && split === "heldOut" && !at.startsWith("best"),
-  );
+  const comparisons = comparisonsOf(last);
+  const ofRivals = comparisons.filter(({ at, split }) => at === "step" && split === "heldOut");
   const between = (arm: ArmRuns, other: ArmRuns, which: typeof comparisons) =>
     which
-      .map((comparison) => differenceOf(arm, other, comparison, last, estimator))
+      .map((comparison) => differenceOf(arm, other, comparison, estimator))
       .filter((difference) => difference !== null);
   const prompts = (split: (typeof SPLITS)[number]) => Math.min(...runs.map((run) => run[split].probability[0]!.length));
   return {
@@ -78,11 +74,16 @@ function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
       exploratory: UNEXPECTED.includes(arm.id),
       differences: between(arm, baseline, arm === baseline ? comparisons.filter(isEarlyStop) : comparisons),
       rivals: rivalsOf(arm, arms).flatMap((other) =>
-        between(arm, other, ofRivals).map((difference) => ({ ...difference, against: other.id })),
+        between(arm, other, ofRivals).map((difference) => withoutPairs(difference, other.id)),
       ),
     })),
     guessing: guessingOf(part, baseline),
   };
+}
+
+function withoutPairs(difference: Difference, against: string): ArmEvidence["rivals"][number] {
+  const { dots: _dots, ...comparison } = difference;
+  return { ...comparison, against };
 }
 
 const inOrder = (a: KeptRun, b: KeptRun) =>

@@ -66,6 +66,16 @@ it("a row is chosen by pointer and by keys: its curve and its question come, and
   await expect.element(screen.getByRole("region", { name: "GRPO over steps", exact: true })).toBeVisible();
 });
 
+it("of the baseline it is asked when to stop", async () => {
+  const { screen } = await open(async () => FOUND, "arm=grpo");
+  await expect
+    .element(screen.getByRole("heading", { level: 2 }).first())
+    .toHaveTextContent("Is GRPO right more often at its end than stopped at its best?");
+  await expect
+    .element(screen.getByText("No. Against GRPO stopped at its best checkpoint: right less often at the first try."))
+    .toBeVisible();
+});
+
 it("a curve's points are gone to by keys, and say their interval", async () => {
   const { screen } = await open(async () => FOUND);
   const cursor = screen.getByRole("slider", { name: /ProGRPO alpha 1 and GRPO over steps/ });
@@ -80,6 +90,10 @@ it("where it helps and where it does not stand side by side, each a way to its f
   const helps = screen.getByRole("region", { name: "Where ProGRPO alpha 1 helps" });
   const helpsNot = screen.getByRole("region", { name: "Where it does not" });
   await expect.element(helps.getByRole("link")).toHaveTextContent("right more often within 32 tries");
+  // Of a part that is not looked at only the number of findings is seen, on both sides alike.
+  await expect.element(helpsNot.getByText("Countdown, nano")).toBeVisible();
+  await expect.element(helpsNot.getByText("1 finding", { exact: true })).toBeVisible();
+  await helpsNot.getByText("Countdown, nano").click();
   await expect.element(helpsNot.getByRole("link").last()).toHaveTextContent("right less often at the first try");
   expect(helpsNot.getByRole("link").last().element().getAttribute("href")).toContain("task=countdown");
   const [one, other] = [helps, helpsNot].map((column) => column.element().getBoundingClientRect().width);

@@ -66,7 +66,7 @@ function Shown({ evidence, visit, playground, onFields }: PageProps & { evidence
       <Answer part={part} arm={arm} choice={choice} />
       <Choices evidence={evidence} part={part} choice={choice} onChoice={onChoice} />
       <Figures evidence={evidence} part={part} arm={arm} choice={choice} onChoice={onChoice} />
-      <Findings evidence={evidence} arm={arm.id} name={name} />
+      <Findings evidence={evidence} part={part} arm={arm.id} name={name} />
       <div className={styles.pair}>
         <Limits evidence={evidence} />
         <Runs part={part} arm={arm} name={name} />

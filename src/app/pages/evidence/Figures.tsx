@@ -40,12 +40,14 @@ export function Figures({ evidence: { command }, part, arm, choice, onChoice }: 
           onChoose={(id) => onChoice({ arm: id })}
         />
       </Figure>
-      <Figure title={curveTitle} help={evidence.curveHelp(measure, evidence.splits[choice.on])} origin={origin}>
-        <LinesPicture name={curveTitle} {...curvesOf(part, arm, choice, words)} />
-      </Figure>
-      <Figure title={evidence.cover} help={evidence.coverHelp} origin={origin}>
-        <LinesPicture name={evidence.cover} {...coverOf(part, arm, words)} />
-      </Figure>
+      <div className={styles.behind}>
+        <Figure title={curveTitle} help={evidence.curveHelp(measure, evidence.splits[choice.on])} origin={origin}>
+          <LinesPicture name={curveTitle} {...curvesOf(part, arm, choice, words)} />
+        </Figure>
+        <Figure title={evidence.cover} help={evidence.coverHelp} origin={origin}>
+          <LinesPicture name={evidence.cover} {...coverOf(part, arm, words)} />
+        </Figure>
+      </div>
       <Figure title={evidence.paper} help={evidence.paperHelp}>
         <PaperFigures />
       </Figure>

@@ -9,14 +9,22 @@ import { regimeOf } from "./parts.ts";
 import { Facts } from "./Said.tsx";
 import { balanceOf, type PlacedStatement } from "./statement.ts";
 
-export function Findings({ evidence: { parts }, arm, name }: { evidence: Evidence; arm: string; name: string }) {
+interface FindingsProps {
+  evidence: Evidence;
+  /** That is looked at: its findings are open. */
+  part: PartEvidence;
+  arm: string;
+  name: string;
+}
+
+export function Findings({ evidence: { parts }, part, arm, name }: FindingsProps) {
   const words = useWords();
   const { evidence } = words;
   const { helps, helpsNot, unknown } = balanceOf(parts, arm, words);
   return (
     <div className={styles.pair}>
-      <Column title={evidence.helps(name)} none={evidence.noneHelps} statements={helps} arm={arm} />
-      <Column title={evidence.helpsNot} none={evidence.noneHelpsNot} statements={helpsNot} arm={arm} />
+      <Column title={evidence.helps(name)} none={evidence.noneHelps} statements={helps} arm={arm} shown={part} />
+      <Column title={evidence.helpsNot} none={evidence.noneHelpsNot} statements={helpsNot} arm={arm} shown={part} />
       {unknown > 0 && <p className={styles.help}>{evidence.notKnown(unknown)}</p>}
     </div>
   );
@@ -30,28 +38,43 @@ interface ColumnProps {
   none: string;
   statements: readonly PlacedStatement[];
   arm: string;
+  shown: PartEvidence;
 }
 
-function Column({ title, none, statements, arm }: ColumnProps) {
+function Column({ title, none, statements, arm, shown }: ColumnProps) {
   const parts = [...new Set(statements.map(({ part }) => part))];
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       {parts.length === 0 && <p>{none}</p>}
       {parts.map((part) => (
-        <OfPart key={part.id} part={part} arm={arm} statements={statements.filter((one) => one.part === part)} />
+        <OfPart
+          key={part === shown ? `${part.id} open` : part.id}
+          part={part}
+          isOpen={part === shown}
+          arm={arm}
+          statements={statements.filter((one) => one.part === part)}
+        />
       ))}
     </section>
   );
 }
 
-function OfPart({ part, arm, statements }: Pick<ColumnProps, "statements" | "arm"> & { part: PartEvidence }) {
+interface OfPartProps extends Pick<ColumnProps, "statements" | "arm"> {
+  part: PartEvidence;
+  isOpen: boolean;
+}
+
+function OfPart({ part, isOpen, arm, statements }: OfPartProps) {
   const { evidence, tasks } = useWords();
   const { task, size, trainingPrompts, exploratory } = part;
   const place = { ...FIRST, task, size, regime: regimeOf(part), arm };
   return (
-    <>
-      <h4>{evidence.partName(tasks[task], evidence.sizes[size], trainingPrompts)}</h4>
+    <details className={styles.part} open={isOpen}>
+      <summary>
+        <h4>{evidence.partName(tasks[task], evidence.sizes[size], trainingPrompts)}</h4>{" "}
+        <span className={styles.help}>{evidence.findings(statements.length)}</span>
+      </summary>
       {exploratory && <p className={styles.help}>{evidence.exploratory}</p>}
       <ul className={styles.findings}>
         {statements.map(({ against, measure, text, facts }) => (
@@ -61,6 +84,6 @@ function OfPart({ part, arm, statements }: Pick<ColumnProps, "statements" | "arm
           </li>
         ))}
       </ul>
-    </>
+    </details>
   );
 }

@@ -7,5 +7,6 @@ export const EVIDENCE_FILE = "evidence.json";
 export async function askForEvidence(): Promise<Evidence> {
   const response = await fetch(new URL(EVIDENCE_FILE, document.baseURI));
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as Evidence;
+  // Read and parsed one after the other: the page has its turn in between.
+  return JSON.parse(await response.text()) as Evidence;
 }

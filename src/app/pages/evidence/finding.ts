@@ -2,7 +2,15 @@
  * What a comparison shows, as one thing to be said of it; the sentences are in the catalogue, and what is said goes by the interval
  * alone. Pure.
  */
-import type { ArmEvidence, ComparedAt, Difference, Estimate, Measure, PartEvidence } from "../../../engine/index.ts";
+import type {
+  ArmEvidence,
+  ComparedAt,
+  Comparison,
+  Difference,
+  Estimate,
+  Measure,
+  PartEvidence,
+} from "../../../engine/index.ts";
 
 /** `unknown`: there is nothing to compare, or there are too few base models for an interval. */
 export type Verdict = "more" | "less" | "even" | "unknown";
@@ -30,8 +38,8 @@ interface Wanted {
   split?: Difference["split"];
 }
 
-const lastOf = (differences: readonly Difference[], { at, measure, split = "heldOut" }: Wanted): Difference | null =>
-  differences.findLast((one) => one.at === at && one.measure === measure && one.split === split) ?? null;
+const lastOf = <T extends Comparison>(all: readonly T[], { at, measure, split = "heldOut" }: Wanted): T | null =>
+  all.findLast((one) => one.at === at && one.measure === measure && one.split === split) ?? null;
 
 /** To the baseline, after the arm's last step; on held-out prompts unless said otherwise. */
 export const differenceOf = ({ differences }: ArmEvidence, wanted: Wanted): Difference | null =>
@@ -64,7 +72,7 @@ export interface Finding extends Claim {
   /** The arm with the bonus. */
   rival: ArmEvidence | null;
   verdict: Verdict;
-  difference: Difference | null;
+  difference: Comparison | null;
 }
 
 export function findingOf(part: PartEvidence, arm: ArmEvidence, { against, measure }: Claim): Finding {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../../words/en.ts";
 import { arm, difference, FOUND, part } from "./evidenceTesting.ts";
-import { answerTo, balanceOf, besidePlain, brokenIn } from "./statement.ts";
+import { answerTo, balanceOf, besideMean, besidePlain, brokenIn } from "./statement.ts";
 
 const [few, countdown] = FOUND.parts as [(typeof FOUND.parts)[0], (typeof FOUND.parts)[0]];
 const progrpo = few.arms[2]!;
@@ -81,6 +81,19 @@ it("a balance sorts by what was found, and counts what is not known", () => {
   ]);
   // Nine claims in each part, of which six and one are known.
   expect(unknown).toBe(9 - 6 + (9 - 1));
+});
+
+it("beside the mean stand the middle half of the pairs and the probability of improvement", () => {
+  expect(besideMean(few, progrpo, en)).toBeNull();
+  const [first, ...others] = progrpo.differences;
+  const iqm = { value: 0.15, low: 0.12, high: 0.18 };
+  const told = {
+    ...progrpo,
+    differences: [{ ...first!, iqm, improvement: { value: 0.975, low: null, high: null } }, ...others],
+  };
+  expect(besideMean(few, told, en)).toMatch(
+    /^Beside the mean, after the same steps: pass@32 interquartile mean \+0\.150 \(interval \+0\.120 to \+0\.180\), probability of improvement 0\.9[78]\./,
+  );
 });
 
 it("runs that broke off are named, with their arm and where they ended", () => {

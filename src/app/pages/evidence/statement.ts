@@ -1,15 +1,16 @@
 /** What is said of findings, with the numbers that stand below it. Pure; the page and docs/results.md say the same. */
-import { formatSigned } from "../../../components/charts/format.ts";
+import { formatNumber, formatSigned } from "../../../components/charts/format.ts";
 import {
   type ArmEvidence,
   type ComparedAt,
-  type Difference,
+  type Comparison,
+  type Estimate,
   getMethod,
   type Measure,
   type PartEvidence,
 } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
-import { answerOf, CLAIMS, type Claim, type Finding, findingOf, type Verdict } from "./finding.ts";
+import { answerOf, CLAIMS, type Claim, differenceOf, type Finding, findingOf, type Verdict } from "./finding.ts";
 import { baselineOf, nameOf } from "./parts.ts";
 
 export interface Statement {
@@ -40,7 +41,7 @@ export function factOf({ measure, difference }: ComparedFinding, words: Words): 
 }
 
 /** What stands beside a difference. */
-export function numbersOf(difference: Difference, digits: number, { evidence }: Words): string[] {
+export function numbersOf(difference: Comparison, digits: number, { evidence }: Words): string[] {
   const { low, high, bases, seeds, positive, pairs, notReached } = difference;
   const signed = (value: number) => formatSigned(value, digits);
   return [
@@ -53,7 +54,7 @@ export function numbersOf(difference: Difference, digits: number, { evidence }: 
   ];
 }
 
-type ComparedFinding = Finding & { difference: Difference };
+type ComparedFinding = Finding & { difference: Comparison };
 
 const isCompared = (finding: Finding): finding is ComparedFinding => finding.difference !== null;
 
@@ -81,6 +82,26 @@ export function answerTo(part: PartEvidence, arm: ArmEvidence, at: ComparedAt, w
   const answer = evidence.answers[answerOf(findings.map(({ verdict }) => verdict))];
   const where = evidence.where[at](baselineName(part));
   return stated(evidence.answer(answer, where, clausesOf(findings, words)), findings, words);
+}
+
+/** What the plan has beside the mean: the middle half of the pairs, and how often a run is better than one of the baseline's. */
+export function besideMean(part: PartEvidence, arm: ArmEvidence, words: Words): string | null {
+  const { evidence } = words;
+  const told = ASKED.flatMap((measure) => {
+    const difference = differenceOf(arm, { at: "step", measure });
+    // Of too few base models it says no more than the mean.
+    if (difference?.low == null || !difference.iqm || !difference.improvement) return [];
+    const digits = digitsOf(measure);
+    const middle = estimated(difference.iqm, (value) => formatSigned(value, digits), words);
+    const better = estimated(difference.improvement, (value) => formatNumber(value, 2), words);
+    return [evidence.besideMean(evidence.short[measure], middle, better)];
+  });
+  return told.length > 0 ? evidence.besideMeans(told, baselineName(part)) : null;
+}
+
+function estimated({ value, low, high }: Estimate, told: (value: number) => string, { evidence }: Words): string {
+  if (low === null || high === null) return told(value);
+  return evidence.withInterval(told(value), evidence.interval({ low: told(low), high: told(high) }));
 }
 
 /** Who needs no new rule: the baseline stopped early, and the entropy bonus. */

@@ -1,5 +1,5 @@
 /** What the study says, as soon as it is there. */
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import type { Evidence } from "../../../engine/index.ts";
 import { askForEvidence } from "./askForEvidence.ts";
 
@@ -10,7 +10,11 @@ export function useEvidence(): Asked {
   useEffect(() => {
     let isCurrent = true;
     askForEvidence().then(
-      (evidence) => isCurrent && setAsked({ state: "there", evidence }),
+      // All of it is many rows, which are made ready in slices.
+      (evidence) =>
+        startTransition(() => {
+          if (isCurrent) setAsked({ state: "there", evidence });
+        }),
       (error: unknown) =>
         isCurrent && setAsked({ state: "failed", why: error instanceof Error ? error.message : String(error) }),
     );
