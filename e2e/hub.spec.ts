@@ -61,7 +61,7 @@ test("nothing is fetched before it is agreed to; a cut download goes on; after a
   await page.getByRole("button", { name: "Write on" }).click();
   await expect(page.getByRole("region", { name: "3. Try it" })).toContainText("What it writes");
   expect(await hub.plan({})).toEqual([]);
-  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/the limit is reached|It ended the text/)).toBeVisible();
   await page.getByRole("button", { name: "Delete owner/tiny" }).click();
   await expect(kept(page)).toContainText("No model is kept.");
 });
