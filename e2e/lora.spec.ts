@@ -5,7 +5,7 @@ import { violations } from "./axe.ts";
 import { expect, pick, test } from "./playground.ts";
 
 test("adapters are chosen, trained, and saved as PEFT has them", async ({ playground, page }) => {
-  await playground.open("#v=1&preset=tiny&steps=4&method=grpo");
+  await playground.open("#v=1&preset=tiny&steps=4");
   await playground.showSettings("Optimiser");
   const rank = playground.slider("LoRA rank");
   await expect(rank).toHaveCount(0);
@@ -21,6 +21,8 @@ test("adapters are chosen, trained, and saved as PEFT has them", async ({ playgr
 
   await playground.button("Run").click();
   await playground.reaches(4);
+  // The evaluation and the checkpoint after the last step.
+  await expect(playground.button("Run")).toHaveCount(1, { timeout: 120_000 });
   await pick(page.getByRole("radio", { name: "all weights", exact: true }));
   await expect(page.getByText("Waiting: train all")).toBeVisible();
 
