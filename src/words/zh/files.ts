@@ -15,6 +15,8 @@ export const FILE_FORMS: Readonly<Record<string, string>> = {
   "Export a run that was trained on this page and reached its first checkpoint.":
     "请导出在本页面训练过、并且到达第一个检查点的实验。",
 
+  "No engine can train these arms.": "没有引擎能训练这些方案。",
+  "Add an arm of GRPO or ProGRPO that begins at the start.": "请添加一个从头开始的 GRPO 或 ProGRPO 方案。",
   "There are no adapters of this run here.": "这里没有这个实验的适配器。",
   "Export a run that trained LoRA adapters on this page and reached its first checkpoint.":
     "请导出在本页面训练过 LoRA 适配器、并且到达第一个检查点的实验。",
