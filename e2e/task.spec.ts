@@ -47,6 +47,7 @@ test("a Lab link whose base model is missing leads to where it is made, and trai
 }) => {
   const { page } = playground;
   await compose(playground);
+  await expect(section(page, /Pre-train/).getByRole("status")).toContainText("40 steps");
   const link = await page.getByLabel("Link to the task").inputValue();
   const definition = new URLSearchParams(link.split("?")[1]).get("definition")!;
   await page.evaluate(() => localStorage.removeItem("own-task"));

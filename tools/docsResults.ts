@@ -109,7 +109,7 @@ function balanceText({ parts }: Evidence): string[] {
 export const resultsText = (evidence: Evidence): string =>
   `${[
     "# Results",
-    `Written by \`npm run docs\` from \`public/evidence.json\`, which \`${evidence.command}\` makes of the kept runs; the page shows the same at \`#/evidence\`. What was expected stands in \`docs/study-plan.md\`. A sentence follows from intervals alone (\`src/app/pages/evidence/finding.ts\`): "more" and "less" are said where the interval leaves out 0 and the difference is one to speak of, "no clear difference" everywhere else.`,
+    `Written by \`npm run docs\` from \`public/evidence.json\`, which \`${evidence.command}\` makes of the kept runs; the page shows the same at \`#/evidence\`. What was expected stands in \`docs/study-plan.md\`. A sentence follows from numbers alone (\`src/app/pages/evidence/finding.ts\`): "more" and "less" are said where the interval leaves out 0, at least four of five base models agree in sign, and the difference is one to speak of, "no clear difference" everywhere else.`,
     ...(evidence.parts.length > 0 ? balanceText(evidence) : [words.nothing]),
     ...evidence.parts.map(partText),
   ].join("\n\n")}\n`;

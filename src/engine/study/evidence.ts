@@ -137,6 +137,8 @@ export interface Comparison extends Estimate {
   positive: number;
   ties: number;
   bases: number;
+  /** Base models whose own difference, a mean over their seeds, has the sign of the value. */
+  agree: number;
   /** A base model, the fewest. */
   seeds: number;
   /** Mean step at which the baseline is stopped; `step` itself where both are. */

@@ -121,7 +121,7 @@ export const evidence = {
   rows: (baseline: string) => `Every arm against ${baseline}`,
   axis: (measure: string, baseline: string) => `difference to ${baseline} in ${measure}`,
   rowsHelp:
-    "A faint dot is a pair of runs on one base model and seed, each height a base model (“base”); the mark is the mean over bases, the bar its 95% interval. Grey: the interval holds 0. Choose a row to see its curve.",
+    "A faint dot is a pair of runs on one base model and seed, each height a base model (“base”); the mark is the mean over bases, the bar its 95% interval. Grey: no clear difference, as the interval holds 0, base models disagree in sign, or it is too small. Choose a row to see its curve.",
   kinds: {
     plain: "Without a new rule",
     progrpo: "ProGRPO",

@@ -108,7 +108,7 @@ export const evidence: Words["evidence"] = {
   rows: (baseline) => `各方案与 ${baseline} 的差异`,
   axis: (measure, baseline) => `与 ${baseline} 的差：${measure}`,
   rowsHelp:
-    "每个浅点是同一基座模型、同一随机种子的一对实验，同一高度是同一基座模型（“基座”）；大标记是各基座的均值，横条是 95% 区间。灰色：区间含 0。选一行，看它的曲线。",
+    "每个浅点是同一基座模型、同一随机种子的一对实验，同一高度是同一基座模型（“基座”）；大标记是各基座的均值，横条是 95% 区间。灰色：没有明显差异（区间含 0、各基座符号不一致，或差异太小）。选一行，看它的曲线。",
   kinds: {
     plain: "不需要新规则",
     progrpo: "ProGRPO",

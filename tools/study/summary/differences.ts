@@ -70,6 +70,7 @@ export function differenceOf(
     positive: differences.filter((difference) => difference > 0).length,
     ties: differences.filter((difference) => difference === 0).length,
     bases: bases.length,
+    agree: runMeans(rows).filter((runs) => Math.sign(meanOf(runs) ?? 0) === Math.sign(estimate.value)).length,
     seeds: Math.min(...bases.map((base) => base.length)),
     dots,
     stopped: meanOf(valued.map(({ found }) => found.stopped))!,

@@ -109,6 +109,7 @@ describe("differences", () => {
       positive: 6,
       ties: 0,
       bases: 3,
+      agree: 3,
       seeds: 2,
       stopped: 100,
       notReached: 0,

@@ -22,6 +22,8 @@ export interface Recount {
   positive: number;
   pairs: number;
   bases: number;
+  /** Of one sign with the value. */
+  agree: number;
   seeds: number;
   notReached: number;
 }
@@ -104,8 +106,10 @@ export function recount(lines: readonly string[], arm: string, other: string, at
   const bases = [...byBase.values()];
   if (bases.length === 0) return null;
   const pairs = bases.flat().map(mean);
+  const ofBases = bases.map((runs) => mean(runs.map(mean)));
   const recounted: Recount = {
-    value: mean(bases.map((runs) => mean(runs.map(mean)))),
+    value: mean(ofBases),
+    agree: ofBases.filter((value) => value * mean(ofBases) > 0).length,
     interval: bases.length < 3 ? null : bootstrap(bases, draws),
     positive: pairs.filter((value) => value > 0).length,
     pairs: pairs.length,

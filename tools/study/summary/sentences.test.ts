@@ -14,7 +14,7 @@ import { keptLine, keptRun } from "../kept.ts";
 import { PARTS, PLAN, runsOf } from "../parts.ts";
 import { evidenceOf } from "./evidence.ts";
 import { EVIDENCE_FILE, evidenceText } from "./files.ts";
-import { mulberry, recount, recountedBonus } from "./recountTesting.ts";
+import { mulberry, type Recount, recount, recountedBonus } from "./recountTesting.ts";
 
 const LABELS = { "pass@1": "pass@1", "pass@32": "pass@32", "different right answers": "distinct" } as const;
 /** What a clause says, by the measure that it is about. */
@@ -31,8 +31,16 @@ type Verdict = keyof typeof SAYS;
 const read = (text: string) => Number(text.replace("−", "-"));
 
 /** What may be said of a number as it is printed: where rounding hides on which side of a bound it lies, either. */
-function verdicts(value: number, interval: [number, number] | null, least: number, unit: number): Verdict[] {
+function verdicts(
+  value: number,
+  interval: [number, number] | null,
+  { agree, bases }: Recount,
+  least: number,
+  unit: number,
+): Verdict[] {
   if (!interval) return ["unknown"];
+  // The plan: at least four of five.
+  if (5 * agree < 4 * bases) return ["even"];
   const [low, high] = interval;
   const may = (slack: number): Verdict => {
     if (low > slack && value >= least + slack) return "more";
@@ -80,7 +88,7 @@ function hold(
     }
     expect(clauses[place]).toMatch(ABOUT[measure]);
     const said = (Object.keys(SAYS) as Verdict[]).filter((verdict) => SAYS[verdict].test(clauses[place]!));
-    expect(verdicts(read(value), interval, LEAST[measure], unit), name).toEqual(expect.arrayContaining(said));
+    expect(verdicts(read(value), interval, again, LEAST[measure], unit), name).toEqual(expect.arrayContaining(said));
   }
 }
 

@@ -46,6 +46,7 @@ export function difference(
     positive: pairs.filter((dot) => dot > 0).length,
     ties: pairs.filter((dot) => dot === 0).length,
     bases: 5,
+    agree: 5,
     seeds: 2,
     dots,
     stopped: 100,

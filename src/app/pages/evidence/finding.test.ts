@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { answerOf, verdictOf } from "./finding.ts";
 
-const estimate = (value: number, low: number | null, high: number | null) => ({ value, low, high });
+const estimate = (value: number, low: number | null, high: number | null, agree = 5) => ({
+  value,
+  low,
+  high,
+  bases: 5,
+  agree,
+});
 
 describe("what is said of a difference goes by its interval", () => {
   it.each([
     ["wholly above 0", "pass@1", estimate(0.06, 0.017, 0.096), "more"],
     ["wholly below 0", "pass@1", estimate(-0.036, -0.043, -0.028), "less"],
+    ["wholly above 0, of which four of five base models say so", "pass@1", estimate(0.06, 0.017, 0.096, 4), "more"],
+    ["wholly above 0, of which three do", "pass@1", estimate(0.06, 0.017, 0.096, 3), "even"],
+    ["wholly below 0, of which three do", "pass@1", estimate(-0.06, -0.096, -0.017, 3), "even"],
     ["with 0 in it", "pass@1", estimate(0.04, -0.005, 0.073), "even"],
     ["ending at 0", "pass@1", estimate(0.04, 0, 0.08), "even"],
     ["above 0, but too small to speak of", "pass@32", estimate(0.004, 0.002, 0.006), "even"],

@@ -1,5 +1,5 @@
 /**
- * What a comparison shows, as one thing to be said of it; the sentences are in the catalogue, and what is said goes by the interval
+ * What a comparison shows, as one thing to be said of it; the sentences are in the catalogue, and what is said goes by the interval and the base models
  * alone. Pure.
  */
 import type {
@@ -24,9 +24,16 @@ export const LEAST: Readonly<Record<Measure, number>> = {
   answer_entropy: 0.02,
 };
 
-export function verdictOf(measure: Measure, estimate: Estimate | null): Verdict {
-  if (estimate === null || estimate.low === null || estimate.high === null) return "unknown";
-  const { value, low, high } = estimate;
+/** And at least four of five base models have to agree in its sign (docs/study-plan.md, "What counts"). */
+export const LEAST_AGREEING = 0.8;
+
+export function verdictOf(
+  measure: Measure,
+  difference: (Estimate & Pick<Comparison, "bases" | "agree">) | null,
+): Verdict {
+  if (difference === null || difference.low === null || difference.high === null) return "unknown";
+  const { value, low, high, bases, agree } = difference;
+  if (agree < LEAST_AGREEING * bases) return "even";
   if (low > 0 && value >= LEAST[measure]) return "more";
   if (high < 0 && -value >= LEAST[measure]) return "less";
   return "even";
