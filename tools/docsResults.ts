@@ -16,6 +16,8 @@ import { formatNumber, formatSigned } from "../src/components/charts/format.ts";
 import type { ArmEvidence, ComparedAt, Difference, Evidence, Measure, PartEvidence } from "../src/engine/index.ts";
 import { en } from "../src/words/en.ts";
 import { ROOT } from "./processes.mjs";
+import { type Clause, EXPECTATIONS } from "./study/expectations/expectations.ts";
+import { together } from "./study/expectations/judge.ts";
 
 export const RESULTS = join(ROOT, "docs/results.md");
 export const EVIDENCE = join(ROOT, "public/evidence.json");
@@ -106,11 +108,43 @@ function balanceText({ parts }: Evidence): string[] {
   ];
 }
 
+function foundText({ found }: Clause): string {
+  if (!found) return "–";
+  const signed = (one: number) => formatSigned(one, digitsOf(found.measure));
+  if ("than" in found) {
+    const [value, than] = [found.value, found.than].map((one) => formatNumber(one, digitsOf(found.measure)));
+    return `${value}, beside ${than}`;
+  }
+  const { value, low, high, bases, seeds } = found;
+  const interval = low === null || high === null ? "" : ` [${signed(low)}, ${signed(high)}]`;
+  return `${signed(value)}${interval}, ${bases} × ${seeds}`;
+}
+
+/** Every expectation of the plan and each thing that it says, in the plan's order. */
+function expectationsText({ parts }: Evidence): string[] {
+  const rows = EXPECTATIONS.flatMap(({ id, clauses }) => {
+    const all = clauses(parts);
+    const whole = together(all.map(({ outcome }) => outcome));
+    return all.map((clause, i) => [
+      i === 0 ? `**${id}: ${whole}**` : "",
+      clause.says,
+      foundText(clause),
+      clause.outcome,
+    ]);
+  });
+  return [
+    "## What was expected, and what came",
+    "The expectations of `docs/study-plan.md`, which were written down before the runs (`tools/study/expectations`). Arms go by their ids; after the last step, on unseen prompts, where nothing else is said. Counted are the base models and seeds that there are so far. An expectation of several parts is what the worst of them is, and not known before all are.",
+    table(["", "what is expected", "found, with its 95 % interval, bases × seeds", "outcome"], rows),
+  ];
+}
+
 export const resultsText = (evidence: Evidence): string =>
   `${[
     "# Results",
     `Written by \`npm run docs\` from \`public/evidence.json\`, which \`${evidence.command}\` makes of the kept runs; the page shows the same at \`#/evidence\`. What was expected stands in \`docs/study-plan.md\`. A sentence follows from numbers alone (\`src/app/pages/evidence/finding.ts\`): "more" and "less" are said where the interval leaves out 0, at least four of five base models agree in sign, and the difference is one to speak of, "no clear difference" everywhere else.`,
     ...(evidence.parts.length > 0 ? balanceText(evidence) : [words.nothing]),
+    ...expectationsText(evidence),
     ...evidence.parts.map(partText),
   ].join("\n\n")}\n`;
 

@@ -3,7 +3,8 @@ import { meanOfBases, runMeans } from "../../../src/engine/metrics/comparison/in
 import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
 
 const OURS = "progrpo-alpha-1";
-const CLIP = "grpo-clip-higher";
+/** What a wider clip, or a slower GRPO, does by itself. */
+const CONTROLS = ["grpo-clip-higher", "grpo-half-lr"];
 const isBonus = ({ id }: ArmRuns) => id.startsWith("entropy-bonus-0");
 const isOurs = ({ runs }: ArmRuns) => runs[0]!.config.method === "progrpo";
 
@@ -12,7 +13,7 @@ export function rivalsOf(arm: ArmRuns, arms: readonly ArmRuns[]): ArmRuns[] {
   return arms.filter((other) => {
     if (other === arm) return false;
     if (other.id === OURS) return !isBonus(arm) && arm.runs[0]!.config.method !== "grpo";
-    return isOurs(arm) && (other.id === CLIP || isBonus(other));
+    return isOurs(arm) && (CONTROLS.includes(other.id) || isBonus(other));
   });
 }
 

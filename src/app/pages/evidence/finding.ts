@@ -24,22 +24,28 @@ export const LEAST: Readonly<Record<Measure, number>> = {
   answer_entropy: 0.02,
 };
 
-/** And at least four of five base models have to agree in its sign (docs/study-plan.md, "What counts"). */
+/** At least four of five base models have to agree in a difference's sign (docs/study-plan.md, "What counts"). */
 export const LEAST_AGREEING = 0.8;
 
-export function verdictOf(
-  measure: Measure,
-  difference: (Estimate & Pick<Comparison, "bases" | "agree">) | null,
-): Verdict {
-  if (difference === null || difference.low === null || difference.high === null) return "unknown";
-  const { value, low, high, bases, agree } = difference;
-  if (agree < LEAST_AGREEING * bases) return "even";
-  if (low > 0 && value >= LEAST[measure]) return "more";
-  if (high < 0 && -value >= LEAST[measure]) return "less";
-  return "even";
+type Judged = Estimate & Pick<Comparison, "bases" | "agree">;
+
+/** The sign of a difference that the plan calls one; 0 of any other; null where there is none, or no interval. */
+export function clearSign(difference: Judged | null): -1 | 0 | 1 | null {
+  if (difference === null || difference.low === null || difference.high === null) return null;
+  const { low, high, bases, agree } = difference;
+  if (agree < LEAST_AGREEING * bases) return 0;
+  if (low > 0) return 1;
+  return high < 0 ? -1 : 0;
 }
 
-interface Wanted {
+export function verdictOf(measure: Measure, difference: Judged | null): Verdict {
+  const sign = clearSign(difference);
+  if (sign === null) return "unknown";
+  if (sign === 0 || Math.abs(difference!.value) < LEAST[measure]) return "even";
+  return sign > 0 ? "more" : "less";
+}
+
+export interface Wanted {
   at: ComparedAt;
   measure: Measure;
   split?: Difference["split"];
@@ -51,6 +57,13 @@ const lastOf = <T extends Comparison>(all: readonly T[], { at, measure, split = 
 /** To the baseline, after the arm's last step; on held-out prompts unless said otherwise. */
 export const differenceOf = ({ differences }: ArmEvidence, wanted: Wanted): Difference | null =>
   lastOf(differences, wanted);
+
+/** To another arm than the baseline, as far as the two are compared. */
+export const rivalryOf = ({ rivals }: ArmEvidence, against: string | undefined, wanted: Wanted): Comparison | null =>
+  lastOf(
+    rivals.filter((one) => one.against === against),
+    wanted,
+  );
 
 /** With whom and where: the baseline, or its entropy bonus that ends nearest to ProGRPO in answer entropy. */
 export type Against = ComparedAt | "bonus";
@@ -86,10 +99,7 @@ export function findingOf(part: PartEvidence, arm: ArmEvidence, { against, measu
   const rival = against === "bonus" ? (part.arms.find(({ id }) => id === part.nearestBonus) ?? null) : null;
   const difference =
     against === "bonus"
-      ? lastOf(
-          arm.rivals.filter((one) => one.against === rival?.id),
-          { at: "step", measure },
-        )
+      ? rivalryOf(arm, rival?.id, { at: "step", measure })
       : differenceOf(arm, { at: against, measure });
   return { part, arm, rival, against, measure, verdict: verdictOf(measure, difference), difference };
 }
