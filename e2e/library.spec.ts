@@ -71,6 +71,12 @@ async function uninterrupted(playground: Playground): Promise<string[]> {
 /** The engine's Worker that was started last. */
 const engineOf = (page: Page): Worker => page.workers().findLast((worker) => /\/worker-/.test(worker.url()))!;
 
+/** Runs in a Worker, whose end the page learns of by its lock (engine/worker.ts). */
+async function holdsItsLock(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === self.name);
+}
+
 /** A tab that can still be loaded again when Playwright has given it up as crashed. */
 class Tab {
   private constructor(
@@ -145,6 +151,8 @@ test.describe("interrupted at random moments, a run ends with the same bits:", (
     for (const { step, wait } of moments(backend, 3)) {
       await playground.reaches(step);
       await page.waitForTimeout(wait);
+      // One that has just been started is not known to live yet.
+      await expect.poll(() => engineOf(page).evaluate(holdsItsLock)).toBe(true);
       await engineOf(page).evaluate(() => self.close());
       await goOn(playground);
     }

@@ -40,7 +40,10 @@ test("two arms by five seeds: grouped, compared with a pinned baseline, exported
   const ofProGrpo = lines(page).filter({ hasText: "ProGRPO" });
   await expect(ofProGrpo).toContainText(/\([+−]?\d/);
 
-  expectComputedAgain(await saved(page, "Export table", "CSV"), ["GRPO", "ProGRPO"]);
+  // What was just finished is in the table a moment later.
+  await expect(async () => expectComputedAgain(await saved(page, "Export table", "CSV"), ["GRPO", "ProGRPO"])).toPass({
+    timeout: 20_000,
+  });
   expect(await saved(page, "Export table", "Markdown")).toContain("| GRPO (baseline) | 5 |");
   expect(await saved(page, "Export table", "LaTeX")).toContain("\\begin{tabular}");
 

@@ -3,6 +3,7 @@
 import type { TableData } from "../../../../../components/charts/DataTable.tsx";
 import {
   getMethod,
+  hasSay,
   type RunConfig,
   SETTINGS,
   type SettingName,
@@ -29,7 +30,7 @@ const textOf = (config: RunConfig, field: Field, { tasks }: Words): string | nul
 /** Null where the setting has no say. */
 function valueOf(config: RunConfig, field: Field): string | null {
   if (!isSetting(field)) return config[field];
-  if (!usesSetting(config.method, field)) return null;
+  if (!usesSetting(config.method, field) || !hasSay(field, config)) return null;
   return writeValue(config[field]);
 }
 
