@@ -64,10 +64,9 @@ test("one click shows the puzzle where ProGRPO fared worst, and a column leads i
   expect(grpo).toBeGreaterThan(progrpo!);
 
   const columns = page.getByRole("article", { name: "ProGRPO" }).getByRole("slider");
-  await columns.focus();
-  await page.keyboard.press("Home");
+  await columns.press("Home");
   await expect(columns).toHaveAttribute("aria-valuetext", /^\d+ = (two|three) digits, no \d: /);
-  await page.keyboard.press("Enter");
+  await columns.press("Enter");
   await expect.poll(() => page.evaluate(() => window.location.hash)).toMatch(/^#\/learn\?chapter=1&prompt=/);
 });
 

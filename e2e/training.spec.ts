@@ -28,7 +28,10 @@ test("Run trains, and every panel shows the visitor's own data", async ({ playgr
   await expect(playground.panel("Group inspector")).toContainText("c(q)");
 });
 
-test("alpha takes effect in mid-run and leaves a marker; another method is another run", async ({ playground }) => {
+test("alpha takes effect in mid-run and leaves a marker; another method is another run", async ({
+  playground,
+  backend,
+}) => {
   await playground.open("#v=1&preset=tiny&steps=2000&method=progrpo");
   await playground.ready();
   await expect(playground.method("ProGRPO")).toBeChecked();
@@ -40,7 +43,8 @@ test("alpha takes effect in mid-run and leaves a marker; another method is anoth
   await alpha.press("End");
   await expect(alpha).toHaveValue("2");
   const changed = await playground.stepsDone();
-  await playground.reaches(changed + 2);
+  // The engine may be some quick steps ahead of what the page tells of.
+  await playground.reaches(changed + (backend === "webgpu" ? 2 : 20));
   await playground.choose("GRPO");
   await expect(playground.method("GRPO")).toBeChecked();
   await playground.reaches(2);

@@ -9,7 +9,7 @@ it.each([
   ["digit-sums", "6 = 2 digits, without 6", "6 = two digits, no 6"],
   ["countdown", "3 6 7 9 -> 30", "30 from 3, 6, 7, 9"],
   ["grid-paths", "a1 to c3, walls b1 a3 d4", "a1 to c3, walls b1 a3 d4"],
-  ["tiny-programs", "3>11 4>13, hidden 0>5", "3 → 11, 4 → 13; hidden 0 → 5"],
+  ["tiny-programs", "3>11 4>13, hidden 0>5", "3→11, 4→13; hidden 0→5"],
 ] as const)("%s says %s as %s", (task, prompt, words) => {
   expect(taskViewOf({ task }).label(prompt, en)).toBe(words);
 });

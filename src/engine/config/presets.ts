@@ -130,7 +130,7 @@ const presets = [
   },
   {
     id: "tiny-programs",
-    title: "Programs, judged by running",
+    title: "Programs that are run",
     comment:
       "Thousands of prompts, of which 150 steps show less than half: neither run learns much that helps on unseen ones, pass@1 goes from .41 to .39 and .37. What they lose differs: GRPO ends at a pass@32 of .94, ProGRPO at .98, from .99.",
     task: "tiny-programs",

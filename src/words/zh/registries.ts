@@ -334,7 +334,7 @@ export const presets: RegistryWords["presets"] = {
       "路径，画出来。150 步之后，GRPO 每个网格只剩两三条路，pass@32 为 .96；ProGRPO 有三四条，为 .99；第一次尝试答对的比例略低，.69 对 .72。",
   },
   "tiny-programs": {
-    title: "程序，靠运行来评判",
+    title: "会被运行的程序",
     comment:
       "提示有几千个，150 步只看到其中不到一半：两次运行都没学到多少对没见过的题有用的东西，pass@1 从 .41 到 .39 和 .37。失去的却不同：pass@32 从 .99 起，GRPO 最后为 .94，ProGRPO 为 .98。",
   },

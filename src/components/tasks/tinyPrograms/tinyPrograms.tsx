@@ -6,11 +6,18 @@ import { textView } from "../textView.tsx";
 import styles from "./trace.module.css";
 import { readProgramPrompt, type TracedExample, traceOf } from "./trace.ts";
 
-const written = ({ input, output }: { input: number; output: number }) => `${input} → ${output}`;
+interface Written {
+  input: number;
+  output: number;
+}
+
+const written = ({ input, output }: Written) => `${input} → ${output}`;
+/** For a menu on a phone. */
+const compact = ({ input, output }: Written) => `${input}→${output}`;
 
 function label(prompt: string, { taskViews }: Words): string {
   const read = readProgramPrompt(prompt);
-  return read ? taskViews.program.prompt(read.shown.map(written), written(read.hidden)) : prompt;
+  return read ? taskViews.program.prompt(read.shown.map(compact), compact(read.hidden)) : prompt;
 }
 
 export const tinyPrograms: TaskView = {
