@@ -226,6 +226,11 @@ describe("rivals", () => {
     expect(nearestBonus).toBe("entropy-bonus-0_2");
     expect(evidence.nearestBonus).toBeNull();
   });
+
+  it("the nearest bonus is none that has fewer runs than another", () => {
+    const begun = all.filter(({ arm }) => arm !== "entropy-bonus-0_2").concat(bonus("entropy-bonus-0_2", 5).slice(1));
+    expect(evidenceOf([{ part, runs: begun }]).parts[0]!.nearestBonus).toBe("entropy-bonus-0_3");
+  });
 });
 
 describe("guessing", () => {

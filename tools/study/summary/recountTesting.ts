@@ -152,7 +152,7 @@ export function mulberry(seed: number): () => number {
   };
 }
 
-/** The bonus whose answer entropy on training prompts ends nearest to ProGRPO's. */
+/** Of the bonuses with most runs the one whose answer entropy on training prompts ends nearest to ProGRPO's. */
 export function recountedBonus(lines: readonly string[]): string | null {
   const all = read(lines);
   const ending = (arm: string) => {
@@ -165,7 +165,9 @@ export function recountedBonus(lines: readonly string[]): string | null {
     }
     return mean([...byBase.values()].map(mean));
   };
-  const bonuses = [...new Set(all.map(({ arm }) => arm))].filter((arm) => arm.startsWith("entropy-bonus-0"));
+  const runsOf = (arm: string) => all.filter(({ arm: id }) => id === arm).length;
+  const begun = [...new Set(all.map(({ arm }) => arm))].filter((arm) => arm.startsWith("entropy-bonus-0"));
+  const bonuses = begun.filter((arm) => begun.every((other) => runsOf(other) <= runsOf(arm)));
   const aim = ending("progrpo-alpha-1");
   if (Number.isNaN(aim) || bonuses.length === 0) return null;
   return bonuses.sort((a, b) => Math.abs(ending(a) - aim) - Math.abs(ending(b) - aim))[0]!;

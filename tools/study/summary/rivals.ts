@@ -20,8 +20,11 @@ export function rivalsOf(arm: ArmRuns, arms: readonly ArmRuns[]): ArmRuns[] {
 /** The entropy bonus whose answer entropy on training prompts ends nearest to ProGRPO's; null where one of them is missing. */
 export function nearestBonus(arms: readonly ArmRuns[], last: number): string | null {
   const ours = arms.find(({ id }) => id === OURS);
-  const bonuses = arms.filter(isBonus);
-  if (!ours || bonuses.length === 0) return null;
+  const all = arms.filter(isBonus);
+  if (!ours || all.length === 0) return null;
+  // While a study goes on, some have hardly begun.
+  const most = Math.max(...all.map(({ runs }) => runs.length));
+  const bonuses = all.filter(({ runs }) => runs.length === most);
   const entropyOf = ({ runs }: ArmRuns) => {
     const bases = byBase(runs, ({ config }) => config.model);
     const rows = bases.map((base) => base.map((run) => rowOf(run, "training", "answer_entropy", placeAt(run, last))));
