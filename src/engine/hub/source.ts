@@ -1,32 +1,3 @@
-/** Where a model's files come from, whole or from some byte on: a hub, a visitor's folder. */
-
-/** What a file has to be, in lower-case hexadecimal; `git` is the name that git gives its contents. */
-export interface Digest {
-  algorithm: "sha256" | "git";
-  hex: string;
-}
-
-export interface SourceFile {
-  name: string;
-  /** Bytes. */
-  size: number;
-  /** Null where nobody said. */
-  digest: Digest | null;
-}
-
-export interface ModelSource {
-  readonly files: readonly SourceFile[];
-  /**
-   * A file's bytes from `from` on, or from 0 on where the source cannot begin elsewhere.
-   * @throws EngineError `source-failed`.
-   */
-  open(
-    file: SourceFile,
-    from: number,
-    signal: AbortSignal,
-  ): Promise<{ from: number; bytes: ReadableStream<Uint8Array> }>;
-}
-
 /** Where a model's files come from, whole or from some byte on: a visitor's folder, a hub. */
 
 /** What a file has to be, by its digest in lower-case hexadecimal; `git` is the SHA-1 of a git blob. */
