@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { readExperiment } from "../src/app/address/experimentFields.ts";
-import { Fields } from "../src/app/address/fields.ts";
+import { readAddress } from "../src/app/address/route.ts";
 import { baseFilesOf, baseWeightsOf } from "../src/app/exchange/baseFiles.ts";
 import type { ProjectArm } from "../src/app/exchange/project/arms.ts";
 import { PROJECT, projectFolder, projectZip } from "../src/app/exchange/project/project.ts";
@@ -14,9 +14,12 @@ import { runsIn } from "../src/app/exchange/readFiles.ts";
 import { armsFrom } from "../src/app/experiment/arms.ts";
 import { armNames } from "../src/app/experiment/names.ts";
 import { projectArms } from "../src/app/experiment/projectArms.ts";
+import { readSeeds } from "../src/app/experiment/seedList.ts";
 import { type Start, startOf } from "../src/app/experiment/state.ts";
-import { getMethod, PRESETS, type RunConfig } from "../src/engine/index.ts";
+import { EngineError, getMethod, PRESETS, type RunConfig } from "../src/engine/index.ts";
 import { frame } from "../src/words/en/frame.ts";
+import { en } from "../src/words/en.ts";
+import { said } from "../src/words/message.ts";
 import { readModels } from "./models.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -44,18 +47,42 @@ export const armsOfStart = (start: Start): ProjectArm[] => {
   );
 };
 
-/** Runs that are equal but for the seed are one arm. */
+/**
+ * The experiment of a link. Fields that are not its own, of how charts are drawn, say, are told of and left aside.
+ *
+ * @throws Error with all that cannot be taken, where the page would go on without it.
+ */
+function startAt(link: string): Start {
+  const { fields } = readAddress(new URL(link, "http://page/"));
+  const start = readExperiment(fields);
+  const notices = fields.finish();
+  const refused = notices.filter(({ code }) => code !== "unknownFields");
+  if (refused.length > 0) throw new Error(refused.map((notice) => said(notice, en)).join("\n"));
+  for (const notice of notices) console.warn(said(notice, en));
+  return start;
+}
+
+function startOfPreset(id: string): Start {
+  const preset = PRESETS.find((each) => each.id === id);
+  if (preset) return startOf(preset);
+  throw new Error(`There is no preset "${id}". There are: ${PRESETS.map((each) => each.id).join(", ")}.`);
+}
+
+/** Runs that are equal but for the seed are one arm. @throws Error if they are not all of one base model. */
 function armsOfRuns(file: string): ProjectArm[] {
   const arms = new Map<string, ProjectArm>();
   for (const { spec } of runsIn(readFileSync(file, "utf8"), file).records) {
     const config: RunConfig = spec.config;
-    const key = JSON.stringify({ ...config, seed: 0 });
-    const known = arms.get(key);
     const isFork = spec.parent !== null;
-    const arm = known ?? { name: getMethod(config.method).title, config, seeds: [], isFork };
+    const key = JSON.stringify({ ...config, seed: 0, isFork });
+    const arm = arms.get(key) ?? { name: getMethod(config.method).title, config, seeds: [], isFork };
     arms.set(key, { ...arm, seeds: [...new Set([...arm.seeds, config.seed])] });
   }
-  return [...arms.values()];
+  const models = new Set([...arms.values()].map(({ config }) => config.model));
+  if (models.size === 1) return [...arms.values()];
+  throw new Error(
+    `${file}: runs of one base model make a project. Here are some of: ${[...models].join(", ") || "none"}.`,
+  );
 }
 
 export async function projectOf(arms: readonly ProjectArm[]) {
@@ -66,20 +93,33 @@ export async function projectOf(arms: readonly ProjectArm[]) {
   return projectFolder(arms, { templates: templates(), base });
 }
 
-async function main(): Promise<void> {
+const TEXT = { type: "string" } as const;
+
+/** The arms that a command line asks for, and where they are to go. */
+export function readCommand(args: string[]): {
+  arms: ProjectArm[];
+  out?: string | undefined;
+  zip?: string | undefined;
+} {
   const { values } = parseArgs({
-    options: Object.fromEntries(
-      ["preset", "link", "runs", "seeds", "out", "zip"].map((name) => [name, { type: "string" as const }]),
-    ),
-  }) as { values: Partial<Record<"preset" | "link" | "runs" | "seeds" | "out" | "zip", string>> };
-  const { preset: id, link, runs, seeds, out, zip } = values;
-  if ([id, link, runs].filter(Boolean).length !== 1 || !(out || zip)) throw new Error(USAGE);
-  const preset = PRESETS.find((each) => each.id === id);
-  if (id && !preset)
-    throw new Error(`There is no preset "${id}". There are: ${PRESETS.map((each) => each.id).join(", ")}.`);
-  const fields = new Fields(link?.slice(link.indexOf("?") + 1) ?? "");
-  const told = runs ? armsOfRuns(runs) : armsOfStart(preset ? startOf(preset) : readExperiment(fields));
-  const arms = seeds ? told.map((arm) => withSeeds(arm, seeds.split(",").map(Number))) : told;
+    args,
+    options: { preset: TEXT, link: TEXT, runs: TEXT, seeds: TEXT, out: TEXT, zip: TEXT },
+  });
+  const { preset, link, runs, seeds, out, zip } = values;
+  if ([preset, link, runs].filter(Boolean).length !== 1 || !(out || zip)) throw new Error(USAGE);
+  const arms = runs ? armsOfRuns(runs) : armsOfStart(preset ? startOfPreset(preset) : startAt(link!));
+  return { arms: seeds ? withSeeds(arms, seeds) : arms, out, zip };
+}
+
+function withSeeds(arms: readonly ProjectArm[], text: string): ProjectArm[] {
+  const reading = readSeeds(text);
+  if ("refused" in reading) throw new Error(`--seeds ${text}: ${said(reading.refused, en)}`);
+  const { seeds } = reading;
+  return arms.map((arm) => ({ ...arm, seeds, config: { ...arm.config, seed: seeds[0]! } }));
+}
+
+async function main(): Promise<void> {
+  const { arms, out, zip } = readCommand(process.argv.slice(2));
   const folder = await projectOf(arms);
   if (zip) writeFileSync(zip, projectZip(folder));
   for (const [path, bytes] of Object.entries(out ? folder : {})) {
@@ -90,10 +130,9 @@ async function main(): Promise<void> {
   console.log(`${PROJECT}: ${Object.keys(folder).length} files, arms ${arms.map(({ name }) => name).join(", ")}`);
 }
 
-const withSeeds = (arm: ProjectArm, seeds: readonly number[]): ProjectArm => ({
-  ...arm,
-  seeds,
-  config: { ...arm.config, seed: seeds[0]! },
-});
-
-if (process.argv[1] === import.meta.filename) await main();
+if (process.argv[1] === import.meta.filename) {
+  await main().catch((error: Error) => {
+    console.error(error instanceof EngineError ? `${error.where}: ${error.message} ${error.hint}` : error.message);
+    process.exit(1);
+  });
+}
