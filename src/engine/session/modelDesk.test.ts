@@ -69,4 +69,6 @@ it("what is refused ends nothing: the model that was looked at stays", async () 
   expect(await ask({ type: "tokens", text: "a", asChat: false })).toMatchObject([
     { type: "tokens", tokens: [{ text: "a" }] },
   ]);
+  await ask({ type: "keep" });
+  expect(await ask({ type: "open", id: "model" })).toMatchObject([{ type: "facts" }]);
 });

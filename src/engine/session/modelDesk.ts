@@ -68,9 +68,12 @@ export class ModelDesk {
   async #answer(order: ModelOrder, tell: Tell): Promise<void> {
     const { signal } = this.#stopping;
     switch (order.type) {
-      case "look":
-        this.#local = localModel(order.files);
-        return this.#look({ ...this.#local, isKept: false }, tell);
+      case "look": {
+        const local = localModel(order.files);
+        await this.#look({ ...local, isKept: false }, tell);
+        this.#local = local;
+        return;
+      }
       case "open": {
         const { ledger, files } = await this.#kept.open(order.id);
         return this.#look({ name: ledger.name, isKept: true, files }, tell);
