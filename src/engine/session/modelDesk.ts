@@ -7,6 +7,7 @@ import { KeptModels } from "../hub/keptModels.ts";
 import { type LocalModel, localModel, localSource } from "../hub/localFiles.ts";
 import type { ModelStorage } from "../hub/shelf.ts";
 import { type ModelAnswer, type ModelCall, type ModelNews, type ModelOrder, modelOrderSchema } from "../wire/models.ts";
+import { readCommand } from "../wire/readCommand.ts";
 import { BroughtModel, type ModelFolder } from "./broughtModel.ts";
 import { startEngine } from "./loading.ts";
 
@@ -50,16 +51,7 @@ export class ModelDesk {
   async #carryOut(data: unknown, tell: Tell): Promise<void> {
     this.#stopping = new AbortController();
     try {
-      const order = modelOrderSchema.safeParse(data);
-      if (!order.success) {
-        throw new EngineError(
-          "bad-command",
-          told`The Worker was sent something that is not a command.`,
-          order.error.message,
-          told`Reload the page.`,
-        );
-      }
-      await this.#answer(order.data, tell);
+      await this.#answer(readCommand(modelOrderSchema, data), tell);
     } catch (error) {
       tell({ type: "failed", error: toErrorData(await this.#host.engine.explain(error), told`the model`) });
     }

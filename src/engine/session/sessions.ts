@@ -1,8 +1,8 @@
 /** The runs of one Worker, a session each. On WebGPU they share its device, with all that was compiled for it. */
 
-import { EngineError, toErrorData } from "../basics/errors.ts";
-import { told } from "../basics/told.ts";
+import { toErrorData } from "../basics/errors.ts";
 import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
+import { readCommand } from "../wire/readCommand.ts";
 import type { SessionHost } from "./loading.ts";
 import { PretrainSession } from "./pretrainSession.ts";
 import { Session } from "./session.ts";
@@ -24,19 +24,11 @@ export class Sessions {
   async handle(data: unknown): Promise<void> {
     const runId = String((data as { runId?: unknown } | null)?.runId);
     try {
-      const command = commandSchema.safeParse(data);
-      if (!command.success) {
-        throw new EngineError(
-          "bad-command",
-          told`The Worker was sent something that is not a command.`,
-          command.error.message,
-          told`Reload the page.`,
-        );
-      }
-      if (command.data.type === "ping") return this.#emit(runId, { type: "alive" });
-      if (command.data.type === "pretrain") return await this.#pretraining(runId).load(command.data);
-      await this.#session(runId).handle(command.data);
-      if (command.data.type === "dispose") this.#sessions.delete(runId);
+      const command = readCommand(commandSchema, data);
+      if (command.type === "ping") return this.#emit(runId, { type: "alive" });
+      if (command.type === "pretrain") return await this.#pretraining(runId).load(command);
+      await this.#session(runId).handle(command);
+      if (command.type === "dispose") this.#sessions.delete(runId);
     } catch (error) {
       this.#emit(runId, { type: "failed", error: toErrorData(error, "worker"), step: 0 });
     }
