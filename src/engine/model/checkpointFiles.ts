@@ -4,8 +4,8 @@
  */
 
 import { EngineError } from "../basics/errors.ts";
-import { parseStrictJson } from "../basics/strictJson.ts";
-import { type Told, told, whyOf } from "../basics/told.ts";
+import { parseModelJson } from "../basics/modelJson.ts";
+import { type Told, told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { parseTokenizer, type Tokenizer } from "../tokenizer/charTokenizer.ts";
 import { parseQwen2Config, type Qwen2Config } from "./config.ts";
@@ -91,19 +91,8 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function parseJson(bytes: Uint8Array, where: string): unknown {
-  try {
-    return parseStrictJson(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw bad(told`The file is not JSON: ${whyOf(error)}.`, where);
-  }
-}
+const RELOAD = told`Reload the page; if that does not help, fetch the project's files again.`;
 
-function bad(message: Told, where: string): EngineError {
-  return new EngineError(
-    "bad-model-file",
-    message,
-    where,
-    told`Reload the page; if that does not help, fetch the project's files again.`,
-  );
-}
+const parseJson = (bytes: Uint8Array, where: string) => parseModelJson(new TextDecoder().decode(bytes), where, RELOAD);
+
+const bad = (message: Told, where: string) => new EngineError("bad-model-file", message, where, RELOAD);

@@ -6,6 +6,7 @@
 
 import type { ByteSource } from "../basics/byteSource.ts";
 import { EngineError } from "../basics/errors.ts";
+import { FETCH_AGAIN } from "../basics/modelJson.ts";
 import { parseStrictJson } from "../basics/strictJson.ts";
 import { told, whyOf } from "../basics/told.ts";
 import { DTYPES, type Fail } from "./decodeTensor.ts";
@@ -39,12 +40,7 @@ const MAX_NAME = 100;
 
 export function failAt(where: string): Fail {
   return (message) => {
-    throw new EngineError(
-      "bad-model-file",
-      message,
-      where,
-      told`Fetch or export the file again; it is damaged or of another kind.`,
-    );
+    throw new EngineError("bad-model-file", message, where, FETCH_AGAIN);
   };
 }
 

@@ -4,8 +4,8 @@
  */
 import type { ByteSource } from "../basics/byteSource.ts";
 import { EngineError } from "../basics/errors.ts";
-import { parseStrictJson } from "../basics/strictJson.ts";
-import { type Told, told, whyOf } from "../basics/told.ts";
+import { BRING_ALL, parseModelJson } from "../basics/modelJson.ts";
+import { type Told, told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { DTYPES } from "./decodeTensor.ts";
 import { readSafetensorsHeader } from "./safetensorsHeader.ts";
@@ -29,11 +29,7 @@ export const WEIGHTS_INDEX = "model.safetensors.index.json";
 
 const indexSchema = z.object({ weight_map: z.record(z.string().min(1), z.string().min(1)) });
 
-function bad(
-  message: Told,
-  where: string | Told,
-  hint = told`Bring all files of the checkpoint, from one folder.`,
-): never {
+function bad(message: Told, where: string | Told, hint = BRING_ALL): never {
   throw new EngineError("bad-model-file", message, where, hint);
 }
 
@@ -76,13 +72,7 @@ export async function openShards(files: ReadonlyMap<string, ByteSource>): Promis
 
 async function readIndex(file: ByteSource): Promise<Map<string, string>> {
   const text = new TextDecoder().decode(await file.read(0, file.size));
-  let json: unknown;
-  try {
-    json = parseStrictJson(text);
-  } catch (error) {
-    return bad(told`The file is not JSON: ${whyOf(error)}.`, file.name);
-  }
-  const parsed = indexSchema.safeParse(json);
+  const parsed = indexSchema.safeParse(parseModelJson(text, file.name));
   if (!parsed.success) return bad(told`The index of the weights has no map from tensors to files.`, file.name);
   return new Map(Object.entries(parsed.data.weight_map));
 }

@@ -1,9 +1,9 @@
 /** A model that a visitor brings: looked at first, loaded for sampling where that fits. */
 import { blobSource } from "../basics/byteSource.ts";
 import { EngineError } from "../basics/errors.ts";
+import { missingFile, parseModelJson } from "../basics/modelJson.ts";
 import { stream } from "../basics/rng.ts";
-import { parseStrictJson } from "../basics/strictJson.ts";
-import { told, whyOf } from "../basics/told.ts";
+import { told } from "../basics/told.ts";
 import { parseQwen2Config, type Qwen2Config } from "../model/config.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
@@ -12,7 +12,7 @@ import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts"
 import { openShards, type StoredTensors } from "../model/shards.ts";
 import { assertTensorsFit, disposeWeights, loadWeights } from "../model/streamedWeights.ts";
 import { continuation } from "../rollout/continuation.ts";
-import { readTextSide, type TextSide } from "../tokenizer/textSide.ts";
+import { readTextSide, TEXT_FILES, type TextSide } from "../tokenizer/textSide.ts";
 import {
   type DrawnView,
   MOST_NEW_TOKENS,
@@ -54,10 +54,13 @@ export class BroughtModel {
   static async look(folder: ModelFolder): Promise<BroughtModel> {
     const { files } = folder;
     const texts = new Map<string, string>();
-    for (const [file, blob] of files) {
-      if (/\.(?:json|jinja)$/.test(file) && blob.size <= MOST_TEXT_BYTES) texts.set(file, await textOf(file, blob));
+    for (const file of TEXT_FILES) {
+      const blob = files.get(file);
+      if (blob && blob.size <= MOST_TEXT_BYTES) texts.set(file, await textOf(file, blob));
     }
-    const config = parseQwen2Config(parsed(texts.get("config.json"), "config.json"));
+    const config = parseQwen2Config(
+      parseModelJson(texts.get("config.json") ?? missingFile("config.json"), "config.json"),
+    );
     const stored = await openShards(new Map([...files].map(([file, blob]) => [file, blobSource(file, blob)])));
     assertTensorsFit(parameterShapes(config), stored);
     const text = readTextSide((file) => texts.get(file));
@@ -195,25 +198,4 @@ const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
 
 async function textOf(name: string, blob: Blob): Promise<string> {
   return new TextDecoder().decode(await blobSource(name, blob).read(0, blob.size));
-}
-
-function parsed(text: string | undefined, where: string): unknown {
-  if (text === undefined) {
-    throw new EngineError(
-      "bad-model-file",
-      told`There is no ${where}.`,
-      told`the chosen files`,
-      told`Bring all files of the checkpoint, from one folder.`,
-    );
-  }
-  try {
-    return parseStrictJson(text);
-  } catch (error) {
-    throw new EngineError(
-      "bad-model-file",
-      told`The file is not JSON: ${whyOf(error)}.`,
-      where,
-      told`Fetch or export the file again; it is damaged or of another kind.`,
-    );
-  }
 }

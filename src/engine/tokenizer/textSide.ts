@@ -1,7 +1,7 @@
 /** All that a checkpoint's files say of text: tokenizer, the ends of a text, chat template. */
 import { EngineError } from "../basics/errors.ts";
-import { parseStrictJson } from "../basics/strictJson.ts";
-import { told, whyOf } from "../basics/told.ts";
+import { FETCH_AGAIN, missingFile, parseModelJson } from "../basics/modelJson.ts";
+import { told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { bpeTokenizer } from "./bpeTokenizer.ts";
 import { parseTokenizer } from "./charTokenizer.ts";
@@ -17,10 +17,18 @@ export interface TextSide {
   chat: ChatTemplate | null;
 }
 
-/** Texts of the files by name; those that are not there are undefined. */
-export type TextFiles = (
-  name: "tokenizer.json" | "tokenizer_config.json" | "generation_config.json" | "config.json" | "chat_template.jinja",
-) => string | undefined;
+/** The files that say it. */
+export const TEXT_FILES = [
+  "tokenizer.json",
+  "tokenizer_config.json",
+  "generation_config.json",
+  "config.json",
+  "chat_template.jinja",
+] as const;
+type TextFile = (typeof TEXT_FILES)[number];
+
+/** Their texts; those that are not there are undefined. */
+export type TextFiles = (name: TextFile) => string | undefined;
 
 const ids = z.union([z.number().int().min(0), z.array(z.number().int().min(0))]).nullish();
 const idsSchema = z.object({ bos_token_id: ids, eos_token_id: ids });
@@ -33,16 +41,8 @@ const namesSchema = z.object({
 
 /** @throws EngineError `bad-model-file` naming the file that is missing or not understood. */
 export function readTextSide(files: TextFiles): TextSide {
-  const text = files("tokenizer.json");
-  if (text === undefined) {
-    throw new EngineError(
-      "bad-model-file",
-      told`There is no tokenizer.json.`,
-      told`the chosen files`,
-      told`Bring all files of the checkpoint, from one folder.`,
-    );
-  }
-  const json = parse(text, "tokenizer.json");
+  const text = files("tokenizer.json") ?? missingFile("tokenizer.json");
+  const json = parseModelJson(text, "tokenizer.json");
   const isOwn = (json as { model?: { type?: unknown } } | null)?.model?.type === "WordLevel";
   const tokenizer = isOwn ? parseTokenizer(text) : bpeTokenizer(json, "tokenizer.json");
 
@@ -75,27 +75,14 @@ export function readTextSide(files: TextFiles): TextSide {
 const nameOf = (said: z.infer<typeof name>): string | null =>
   typeof said === "string" ? said : (said?.content ?? null);
 
-function read<T extends z.ZodType>(schema: T, files: TextFiles, file: Parameters<TextFiles>[0]): z.infer<T> {
-  const parsed = schema.safeParse(parse(files(file) ?? "{}", file));
+function read<T extends z.ZodType>(schema: T, files: TextFiles, file: TextFile): z.infer<T> {
+  const parsed = schema.safeParse(parseModelJson(files(file) ?? "{}", file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   throw new EngineError(
     "bad-model-file",
     told`The file has an unexpected "${issue.path.join(".")}": ${issue.message}.`,
     file,
-    told`Fetch or export the file again; it is damaged or of another kind.`,
+    FETCH_AGAIN,
   );
-}
-
-function parse(text: string, where: string): unknown {
-  try {
-    return parseStrictJson(text);
-  } catch (error) {
-    throw new EngineError(
-      "bad-model-file",
-      told`The file is not JSON: ${whyOf(error)}.`,
-      where,
-      told`Fetch or export the file again; it is damaged or of another kind.`,
-    );
-  }
 }
