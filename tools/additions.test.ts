@@ -86,7 +86,7 @@ const ADDITIONS: Addition[] = [
         '  ["newSetting", "run", 0, 1, 1, 0, ""],\n  ["steps", "run", 1,',
       ],
       [
-        "src/words/zh/registries.ts",
+        "src/words/zh/registries/settings.ts",
         "  alpha: {",
         '  newSetting: { label: "新", help: "是新的。", look: "新。" },\n  alpha: {',
       ],

@@ -15,7 +15,7 @@ import { metrics } from "./zh/metrics.ts";
 import { ownModel } from "./zh/ownModel.ts";
 import { ownTask } from "./zh/ownTaskPage.ts";
 import { panels } from "./zh/panels.ts";
-import * as registryWords from "./zh/registries.ts";
+import * as registryWords from "./zh/registries/index.ts";
 import { runs } from "./zh/runs.ts";
 import * as shareWords from "./zh/share.ts";
 import { story } from "./zh/story.ts";

@@ -2,7 +2,7 @@
 import { type SettingName, writeNumber } from "../../engine/index.ts";
 import type { Words } from "../en.ts";
 import { numbers } from "./controls.ts";
-import { settings } from "./registries.ts";
+import { settings } from "./registries/index.ts";
 
 const label = (name: SettingName) => settings[name].label;
 
