@@ -1,5 +1,6 @@
 /** Runs are kept: whatever ends a page, a Worker or a device, they go on to the bits that they would have had. */
 import type { Browser, CDPSession, Page, Worker } from "@playwright/test";
+import { mulberry } from "../src/engine/testing/mulberry.ts";
 import { type KeptRun, keptRuns } from "./keptRuns.ts";
 import { expect, Playground, pick, test } from "./playground.ts";
 
@@ -14,23 +15,12 @@ const FEW = "&promptsPerStep=2&groupSize=2&miniBatches=1&evalPrompts=2&evalSampl
  */
 const MOMENTS = { wasm: Number(process.env.MOMENTS ?? 3), webgpu: Number(process.env.MOMENTS ?? 2) };
 
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /**
  * Steps after which a run is interrupted, rising, and how long after them, in milliseconds. The last third is left out:
  * a fast machine would be at the run's end before it is interrupted.
  */
 function moments(backend: keyof typeof MOMENTS, seed: number): { step: number; wait: number }[] {
-  const draw = random(seed);
+  const draw = mulberry(seed);
   const drawn = Array.from({ length: MOMENTS[backend] }, () => ({
     step: Math.floor((draw() * 2 * STEPS) / 3),
     wait: 60 * draw(),

@@ -71,6 +71,20 @@ export const COMPONENTS = {
   phase: ["words", "charts", "controls", "panels", "answers", "view"],
 };
 
+const BELOW_PAGES = [
+  "exchange",
+  "training",
+  "models",
+  "experiment",
+  "library",
+  "address",
+  "goals",
+  "quiz",
+  "components",
+  "view",
+  "store",
+];
+
 export const APP = {
   exchange: [],
   training: [],
@@ -80,33 +94,8 @@ export const APP = {
   address: ["experiment", "view", "store"],
   goals: ["experiment", "address", "components", "view", "store"],
   quiz: ["components", "view"],
-  pages: [
-    "exchange",
-    "training",
-    "models",
-    "experiment",
-    "library",
-    "address",
-    "goals",
-    "quiz",
-    "components",
-    "view",
-    "store",
-  ],
-  shell: [
-    "exchange",
-    "training",
-    "models",
-    "experiment",
-    "library",
-    "address",
-    "goals",
-    "quiz",
-    "pages",
-    "components",
-    "view",
-    "store",
-  ],
+  pages: BELOW_PAGES,
+  shell: [...BELOW_PAGES, "pages"],
 };
 
 /** The page comes in by the doors alone: one for all, and one for who handles files of models. */

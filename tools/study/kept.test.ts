@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/engine/config/runConfig.ts";
-import { emptyRunFile } from "../../src/engine/testing/runFiles.ts";
-import type { AnswerMass, EvaluationRecord } from "../../src/engine/wire/records.ts";
+import { emptyEvaluation, emptyRunFile } from "../../src/engine/testing/runFiles.ts";
+import type { AnswerMass } from "../../src/engine/wire/records.ts";
 import type { RunFile } from "../../src/engine/wire/runFile/schema.ts";
 import { keptLine, keptRun } from "./kept.ts";
 
@@ -11,19 +11,8 @@ const mass = (...probabilities: number[]): AnswerMass => ({
   answers: probabilities.map((probability, i) => ({ text: String(i), probability })),
   wrong: 0,
 });
-const evaluation = (step: number, masses: AnswerMass[], training = masses): EvaluationRecord => ({
-  step,
-  prompts: masses.length,
-  samples: 64,
-  passAtK: [],
-  entropy: null,
-  answer_entropy: null,
-  distinct_correct: 0,
-  distinct_canonical: 0,
-  masses,
-  training,
-  time: 0,
-});
+const evaluation = (step: number, masses: AnswerMass[], training = masses) =>
+  emptyEvaluation(step, { prompts: masses.length, masses, training });
 const step = (reward: number, entropy: number | null) => ({ reward, entropy }) as RunFile["steps"][number];
 const file = (part: Partial<RunFile>): RunFile =>
   emptyRunFile("grpo", { id: "few_entropy-bonus-0_2_b2_s1", weights: "ab", ...part });

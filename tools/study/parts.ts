@@ -123,11 +123,6 @@ export const PLAN: readonly Stage[] = [
   { part: FEW_GRID, arms: [...FIRST, "flowrl"], seeds: [2] },
 ];
 
-/** Of a part, in the order of the plan. */
-export const armIdsOf = (part: Part): string[] => [
-  ...new Set(PLAN.filter((stage) => stage.part === part).flatMap(({ arms }) => arms)),
-];
-
 /** A run of a part and where it stands in it. */
 export interface PlannedRun extends WantedRun {
   part: Part;

@@ -166,6 +166,9 @@ export type ArmGroup = keyof typeof ARM_GROUPS;
 export const READY_ARMS = [...controls, ...ablations] as const;
 export type ReadyArmId = (typeof READY_ARMS)[number]["id"];
 
+/** What a study asks about unless another arm is named. */
+export const SUBJECT: ReadyArmId = "progrpo-alpha-1";
+
 /** As they are by default these stand among the rest under another name, by their value: alpha 1, and bonus 0.2. */
 const BY_VALUE: readonly string[] = ["progrpo", "entropy-bonus"] satisfies MethodId[];
 

@@ -1,6 +1,7 @@
-/** The smallest run file that there is. */
+/** The smallest run file and evaluation that there are. */
 import { DEFAULT_CONFIG } from "../config/runConfig.ts";
 import type { MethodId } from "../methods/index.ts";
+import type { EvaluationRecord } from "../wire/records.ts";
 import { RUN_FILE_VERSION, type RunFile } from "../wire/runFile/schema.ts";
 
 export const emptyRunFile = (method: MethodId, part: Partial<RunFile> = {}): RunFile => ({
@@ -15,5 +16,19 @@ export const emptyRunFile = (method: MethodId, part: Partial<RunFile> = {}): Run
   evaluations: [],
   changes: [],
   groups: [],
+  ...part,
+});
+
+export const emptyEvaluation = (step: number, part: Partial<EvaluationRecord> = {}): EvaluationRecord => ({
+  step,
+  prompts: 0,
+  samples: 64,
+  passAtK: [],
+  entropy: null,
+  answer_entropy: null,
+  distinct_correct: 0,
+  distinct_canonical: 0,
+  masses: [],
+  time: 0,
   ...part,
 });

@@ -1,6 +1,7 @@
 /** The expectations H1 to H16 of docs/study-plan.md, as code: which differences each is about, and what is expected of them. */
 import { differenceOf, rivalryOf, type Wanted } from "../../../src/app/pages/evidence/finding.ts";
-import type { ArmEvidence, Comparison, Measure, PartEvidence } from "../../../src/engine/study/evidence.ts";
+import { SUBJECT } from "../../../src/engine/config/studyArms.ts";
+import type { ArmEvidence, Comparison, Measure, PartEvidence, Split } from "../../../src/engine/study/evidence.ts";
 import { BASELINE } from "../parts.ts";
 import { type Demand, held, judged, type Outcome } from "./judge.ts";
 
@@ -16,8 +17,6 @@ export interface Expectation {
   clauses: (parts: readonly PartEvidence[]) => Clause[];
 }
 
-const OURS = "progrpo-alpha-1";
-
 interface Asked extends Omit<Wanted, "at"> {
   part: string;
   arm?: string;
@@ -29,7 +28,7 @@ interface Asked extends Omit<Wanted, "at"> {
 const armOf = (parts: readonly PartEvidence[], part: string, arm: string): ArmEvidence | undefined =>
   parts.find(({ id }) => id === part)?.arms.find(({ id }) => id === arm);
 
-function foundIn(parts: readonly PartEvidence[], { part, arm = OURS, against, at = "step", ...wanted }: Asked) {
+function foundIn(parts: readonly PartEvidence[], { part, arm = SUBJECT, against, at = "step", ...wanted }: Asked) {
   const own = armOf(parts, part, arm);
   if (!own) return null;
   return against ? rivalryOf(own, against, { at, ...wanted }) : differenceOf(own, { at, ...wanted });
@@ -45,15 +44,15 @@ const PLACES: Readonly<Record<Wanted["at"], string>> = {
 };
 const WORDS: Readonly<Record<Demand, string>> = {
   higher: "higher",
-  surelyHigher: "higher",
-  surelyLower: "lower",
+  surelyHigher: "clearly higher",
+  surelyLower: "clearly lower",
   notHigher: "not higher",
   notLower: "not lower",
   noDifference: "no clear difference",
 };
 
 /** What is said of a difference. */
-function says(demand: Demand, { part, arm = OURS, against = BASELINE, at = "step", measure, split }: Asked): string {
+function says(demand: Demand, { part, arm = SUBJECT, against = BASELINE, at = "step", measure, split }: Asked): string {
   const prompts = split === "training" ? " on training prompts" : "";
   return `${part}: \`${arm}\` against \`${against}\`${PLACES[at]}, ${measure}${prompts} ${WORDS[demand]}`;
 }
@@ -76,65 +75,91 @@ const expectation = (id: string, ...claims: readonly Claim[]): Expectation => ({
   clauses: (parts) => claims.map((claim) => claim(parts)),
 });
 
-/** H2: how GRPO's curve runs on few prompts. */
-const LEARNS_BY_HEART: Claim[] = [
+interface Weighed {
+  value: number;
+  than: number;
+}
+
+/** A claim about a number without an interval, beside another one; null where one of them is not there yet. */
+const weighed =
+  (
+    says: string,
+    measure: Measure,
+    numbers: (parts: readonly PartEvidence[]) => Weighed | null,
+    isSo: (numbers: Weighed) => boolean,
+  ): Claim =>
   (parts) => {
-    const part = parts.find(({ id }) => id === "few");
-    const curve = armOf(parts, "few", BASELINE)?.curves.heldOut["pass@1"].value;
-    const best = curve && Math.max(...curve);
-    const isSo = curve ? part!.evaluated[curve.indexOf(best!)]! < 150 && best! - curve.at(-1)! >= 0.05 : null;
-    const found = curve ? { measure: "pass@1" as const, value: curve.at(-1)!, than: best! } : null;
-    return {
-      says: "few: `grpo` is best before step 150 and loses .05 or more of pass@1 until its end",
-      outcome: held(isSo),
-      found,
-    };
-  },
-  (parts) => {
-    const end = armOf(parts, "few", BASELINE)?.curves.training["pass@1"].value.at(-1);
-    const found = end === undefined ? null : { measure: "pass@1" as const, value: end, than: 0.98 };
-    return {
-      says: "few: pass@1 of `grpo` on training prompts rises above .98",
-      outcome: held(end === undefined ? null : end > 0.98),
-      found,
-    };
-  },
+    const found = numbers(parts);
+    return { says, outcome: held(found && isSo(found)), found: found && { measure, ...found } };
+  };
+
+const both = (value: number | undefined, than: number | undefined): Weighed | null =>
+  value === undefined || than === undefined ? null : { value, than };
+
+const curveOf = (parts: readonly PartEvidence[], part: string, arm: string, split: Split = "heldOut") =>
+  armOf(parts, part, arm)?.curves[split]["pass@1"].value ?? [];
+
+/** GRPO's best evaluation on few prompts before this step. */
+const EARLY = 150;
+function bestEarly(parts: readonly PartEvidence[]): number | undefined {
+  const early = parts.find(({ id }) => id === "few")?.evaluated.filter((step) => step < EARLY).length ?? 0;
+  const curve = curveOf(parts, "few", BASELINE);
+  return curve.length > 0 ? Math.max(...curve.slice(0, early)) : undefined;
+}
+
+const LEARNS_BY_HEART: readonly Claim[] = [
+  weighed(
+    `few: pass@1 of \`${BASELINE}\` ends .05 or more below its best before step ${EARLY}`,
+    "pass@1",
+    (parts) => both(curveOf(parts, "few", BASELINE).at(-1), bestEarly(parts)),
+    ({ value, than }) => than - value >= 0.05,
+  ),
+  weighed(
+    `few: pass@1 of \`${BASELINE}\` is best before step ${EARLY}`,
+    "pass@1",
+    (parts) => both(Math.max(...curveOf(parts, "few", BASELINE)), bestEarly(parts)),
+    ({ value, than }) => value === than,
+  ),
+  weighed(
+    `few: pass@1 of \`${BASELINE}\` on training prompts rises above .98`,
+    "pass@1",
+    (parts) => both(curveOf(parts, "few", BASELINE, "training").at(-1), 0.98),
+    ({ value, than }) => value > than,
+  ),
 ];
 
-/** H5: what the clip explains of the difference. */
-const CLIP_EXPLAINS_NONE: Claim = (parts) => {
-  const whole = foundIn(parts, { part: "few", measure: "pass@32" });
-  const rest = foundIn(parts, { part: "few", against: "grpo-clip-higher", measure: "pass@32" });
-  const isSo = whole && rest ? rest.value >= whole.value / 2 : null;
-  return {
-    says: "few: pass@32 against `grpo-clip-higher` at least half of the difference against `grpo`",
-    outcome: held(isSo),
-    found: whole && rest ? { measure: "pass@32", value: rest.value, than: whole.value / 2 } : null,
-  };
-};
-
-/** H14: an entropy bonus that ruins the model. */
-const BONUS_RUINS: Claim = (parts) => {
-  const curve = armOf(parts, "programs", "entropy-bonus-0_3")?.curves.heldOut["pass@1"].value;
-  return {
-    says: "programs: pass@1 of `entropy-bonus-0_3` ends below the base model's",
-    outcome: held(curve ? curve.at(-1)! < curve[0]! : null),
-    found: curve ? { measure: "pass@1", value: curve.at(-1)!, than: curve[0]! } : null,
-  };
-};
-
-/** H16: at the larger size a difference has the sign that it has at the smaller one. */
-const sameSign =
-  (part: string, measure: Measure): Claim =>
+const CLIP_EXPLAINS_NONE = weighed(
+  "few: pass@32 against `grpo-clip-higher` at least half of the difference against `grpo`",
+  "pass@32",
   (parts) => {
-    const small = foundIn(parts, { part, measure });
-    const large = foundIn(parts, { part: `${part}-micro`, measure });
-    return {
-      says: `${part}-micro: ${measure} against \`grpo\` has the sign that it has at nano`,
-      outcome: held(small && large ? Math.sign(small.value) === Math.sign(large.value) : null),
-      found: small && large ? { measure, value: large.value, than: small.value } : null,
-    };
-  };
+    const whole = foundIn(parts, { part: "few", measure: "pass@32" });
+    return both(
+      foundIn(parts, { part: "few", against: "grpo-clip-higher", measure: "pass@32" })?.value,
+      whole ? whole.value / 2 : undefined,
+    );
+  },
+  ({ value, than }) => value >= than,
+);
+
+const BONUS_RUINS = weighed(
+  "programs: pass@1 of `entropy-bonus-0_3` ends below the base model's",
+  "pass@1",
+  (parts) => {
+    const curve = curveOf(parts, "programs", "entropy-bonus-0_3");
+    return both(curve.at(-1), curve[0]);
+  },
+  ({ value, than }) => value < than,
+);
+
+/** At the larger size a difference has the sign that it has at the smaller one. */
+const sameSign = (part: string, measure: Measure): Claim =>
+  weighed(
+    `${part}-micro: ${measure} against \`${BASELINE}\` has the sign that it has at nano`,
+    measure,
+    (parts) =>
+      both(foundIn(parts, { part: `${part}-micro`, measure })?.value, foundIn(parts, { part, measure })?.value),
+    ({ value, than }) => Math.sign(value) === Math.sign(than),
+  );
 
 const nearestBonus: Claim = (parts) => {
   const against = parts.find(({ id }) => id === "few")?.nearestBonus ?? undefined;
@@ -180,9 +205,9 @@ export const EXPECTATIONS: readonly Expectation[] = [
   ),
   expectation(
     "H9",
-    expected("surelyLower", { part: "digits", arm: "progrpo-mixed-only", against: OURS, measure: "distinct" }),
-    expected("notHigher", { part: "digits", arm: "progrpo-all-tokens", against: OURS, measure: "distinct" }),
-    ...each("noDifference", [...PRIMARY, "distinct"], { part: "digits", arm: "progrpo-prompt-none", against: OURS }),
+    expected("surelyLower", { part: "digits", arm: "progrpo-mixed-only", against: SUBJECT, measure: "distinct" }),
+    expected("notHigher", { part: "digits", arm: "progrpo-all-tokens", against: SUBJECT, measure: "distinct" }),
+    ...each("noDifference", [...PRIMARY, "distinct"], { part: "digits", arm: "progrpo-prompt-none", against: SUBJECT }),
   ),
   expectation(
     "H10",

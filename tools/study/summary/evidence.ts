@@ -1,4 +1,5 @@
 /** From kept runs to what the Evidence page shows. */
+import { STUDY_ARMS } from "../../../src/engine/config/studyArms.ts";
 import type { Rows } from "../../../src/engine/metrics/comparison/index.ts";
 import { coverRow } from "../../../src/engine/metrics/cover.ts";
 import {
@@ -16,7 +17,7 @@ import {
 } from "../../../src/engine/study/evidence.ts";
 import { KEPT } from "../keep.ts";
 import type { KeptRun } from "../kept.ts";
-import { armIdsOf, BASELINE, type Part, UNEXPECTED } from "../parts.ts";
+import { BASELINE, type Part, UNEXPECTED } from "../parts.ts";
 import { comparisonsOf, differenceOf } from "./differences.ts";
 import { Estimator } from "./estimates.ts";
 import { guessingOf } from "./guessing.ts";
@@ -41,7 +42,8 @@ export function evidenceOf(parts: readonly { part: Part; runs: readonly KeptRun[
 
 function partEvidence(part: Part, runs: readonly KeptRun[]): PartEvidence {
   const estimator = new Estimator();
-  const arms = armIdsOf(part).flatMap((id): ArmRuns[] => {
+  // As the menus have them, weak before strong, whichever the plan trains first.
+  const arms = STUDY_ARMS.flatMap(({ id }): ArmRuns[] => {
     const own = runs.filter(({ arm }) => arm === id).toSorted(inOrder);
     return own.length === 0 ? [] : [{ id, runs: own }];
   });

@@ -3,6 +3,7 @@
  * held to this, which shares no code with the summary.
  */
 import { Buffer } from "node:buffer";
+import { mulberry } from "../../../src/engine/testing/mulberry.ts";
 
 type Name = "pass@1" | "pass@8" | "pass@32" | "distinct" | "answer_entropy";
 type Split = "heldOut" | "training";
@@ -139,17 +140,6 @@ function bootstrap(bases: readonly (readonly number[][])[], draws: number): [num
     ),
   ).sort((a, b) => a - b);
   return [values[Math.floor(0.025 * draws)]!, values[Math.ceil(0.975 * draws) - 1]!];
-}
-
-/** Numbers in [0, 1) from a seed. */
-export function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Of the bonuses with most runs the one whose answer entropy on training prompts ends nearest to ProGRPO's. */

@@ -1,8 +1,9 @@
 /** Whom an arm is compared with besides the baseline. */
+
+import { SUBJECT } from "../../../src/engine/config/studyArms.ts";
 import { meanOfBases, runMeans } from "../../../src/engine/metrics/comparison/index.ts";
 import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
 
-const OURS = "progrpo-alpha-1";
 /** What a wider clip, or a slower GRPO, does by itself. */
 const CONTROLS = ["grpo-clip-higher", "grpo-half-lr"];
 const isBonus = ({ id }: ArmRuns) => id.startsWith("entropy-bonus-0");
@@ -12,14 +13,14 @@ const isOurs = ({ runs }: ArmRuns) => runs[0]!.config.method === "progrpo";
 export function rivalsOf(arm: ArmRuns, arms: readonly ArmRuns[]): ArmRuns[] {
   return arms.filter((other) => {
     if (other === arm) return false;
-    if (other.id === OURS) return !isBonus(arm) && arm.runs[0]!.config.method !== "grpo";
+    if (other.id === SUBJECT) return !isBonus(arm) && arm.runs[0]!.config.method !== "grpo";
     return isOurs(arm) && (CONTROLS.includes(other.id) || isBonus(other));
   });
 }
 
 /** The entropy bonus whose answer entropy on training prompts ends nearest to ProGRPO's; null where one of them is missing. */
 export function nearestBonus(arms: readonly ArmRuns[], last: number): string | null {
-  const ours = arms.find(({ id }) => id === OURS);
+  const ours = arms.find(({ id }) => id === SUBJECT);
   const all = arms.filter(isBonus);
   if (!ours || all.length === 0) return null;
   // While a study goes on, some have hardly begun.

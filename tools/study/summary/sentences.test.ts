@@ -5,8 +5,9 @@ import { describe, expect, it } from "vitest";
 import { baselineOf } from "../../../src/app/pages/evidence/parts.ts";
 import { answerTo, balanceOf, besidePlain, type Statement } from "../../../src/app/pages/evidence/statement.ts";
 import type { Evidence, PartEvidence } from "../../../src/engine/index.ts";
-import { emptyRunFile } from "../../../src/engine/testing/runFiles.ts";
-import type { AnswerMass, EvaluationRecord } from "../../../src/engine/wire/records.ts";
+import { mulberry } from "../../../src/engine/testing/mulberry.ts";
+import { emptyEvaluation, emptyRunFile } from "../../../src/engine/testing/runFiles.ts";
+import type { AnswerMass } from "../../../src/engine/wire/records.ts";
 import { en } from "../../../src/words/en.ts";
 import { ROOT } from "../../processes.mjs";
 import { KEPT, linesOf } from "../keep.ts";
@@ -14,7 +15,7 @@ import { keptLine, keptRun } from "../kept.ts";
 import { PARTS, PLAN, runsOf } from "../parts.ts";
 import { evidenceOf } from "./evidence.ts";
 import { EVIDENCE_FILE, evidenceText } from "./files.ts";
-import { mulberry, type Recount, recount, recountedBonus } from "./recountTesting.ts";
+import { type Recount, recount, recountedBonus } from "./recountTesting.ts";
 
 const LABELS = { "pass@1": "pass@1", "pass@32": "pass@32", "different right answers": "distinct" } as const;
 /** What a clause says, by the measure that it is about. */
@@ -146,19 +147,8 @@ describe("of runs made by hand, whose truth is known", () => {
     answers: Array.from({ length: answers }, (_, i) => ({ text: String(i), probability: probability / answers })),
     wrong: 1 - probability,
   });
-  const evaluation = (step: number, masses: AnswerMass[]): EvaluationRecord => ({
-    step,
-    prompts: masses.length,
-    samples: 64,
-    passAtK: [],
-    entropy: null,
-    answer_entropy: null,
-    distinct_correct: 0,
-    distinct_canonical: 0,
-    masses,
-    training: masses,
-    time: 0,
-  });
+  const evaluation = (step: number, masses: AnswerMass[]) =>
+    emptyEvaluation(step, { prompts: masses.length, masses, training: masses });
 
   type At = (prompt: number) => [probability: number, answers: number];
   /** @param each of an evaluation: a prompt's success probability, and how many answers share it. */

@@ -7,6 +7,7 @@ import {
   type PartEvidence,
   SETTINGS,
   type SettingName,
+  SUBJECT,
   studyArm,
 } from "../../../engine/index.ts";
 import { armWords } from "../../../words/armWords.ts";
@@ -35,9 +36,6 @@ export const nearestPart = (evidence: Evidence, place: Place): PartEvidence | nu
   null;
 
 export const baselineOf = ({ arms, baseline }: PartEvidence): ArmEvidence => arms.find(({ id }) => id === baseline)!;
-
-/** What a visitor asks about unless another arm is chosen (engine/config/studyArms.ts). */
-const SUBJECT = "progrpo-alpha-1";
 
 /** ProGRPO as it is, else the first that is no baseline. */
 export const subjectOf = ({ arms, baseline }: PartEvidence): ArmEvidence | null =>

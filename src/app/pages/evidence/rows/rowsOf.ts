@@ -1,7 +1,7 @@
 /** A part's arms as rows of the dot plot. Pure. */
 import { type Domain, ticksBetween } from "../../../../components/charts/scale.ts";
 import { roomAround } from "../../../../components/panels/axes.ts";
-import { type ArmEvidence, type Difference, type PartEvidence, STUDY_ARMS } from "../../../../engine/index.ts";
+import type { ArmEvidence, Difference, PartEvidence } from "../../../../engine/index.ts";
 import type { Words } from "../../../../words/en.ts";
 import type { Choice } from "../choice.ts";
 import { differenceOf, verdictOf } from "../finding.ts";
@@ -26,8 +26,6 @@ export interface Rows {
   digits: number;
 }
 
-const placeOf = ({ id }: Row) => STUDY_ARMS.findIndex((arm) => arm.id === id);
-
 type Compared = Pick<Choice, "measure" | "on" | "at">;
 
 export function rowsOf(part: PartEvidence, choice: Compared, words: Words): Rows {
@@ -40,10 +38,8 @@ export function rowsOf(part: PartEvidence, choice: Compared, words: Words): Rows
     ];
   });
   const domain = domainOf(rows);
-  // Weak before strong, as the menus have them, whichever was trained first.
-  const ordered = rows.toSorted((a, b) => placeOf(a) - placeOf(b));
   return {
-    kinds: KINDS.map((kind) => ({ kind, rows: ordered.filter((row) => row.kind === kind) })).filter(
+    kinds: KINDS.map((kind) => ({ kind, rows: rows.filter((row) => row.kind === kind) })).filter(
       (group) => group.rows.length > 0,
     ),
     axis: { domain, ticks: ticksBetween(...domain, 7) },
