@@ -1,28 +1,43 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { partsOf, registerWasmKernel, runRows } from "../wasmKernels.ts";
+import { partsOf, registerWasmKernel, runRows, type WasmKernelCall } from "../wasmKernels.ts";
 
 /** Rows of a product's tile. */
 const TILE = 5;
+
+/** x [rows, from] by a weight that `pack` writes into panels -> [rows, to]. */
+function product(
+  call: WasmKernelCall<unknown, unknown>,
+  x: TensorInfo,
+  to: number,
+  panelBytes: number,
+  pack: (panels: number) => void,
+): TensorInfo {
+  const { heap, kernels } = call;
+  const [rows, from] = x.shape as [number, number];
+  const y = heap.output([rows, to]);
+  heap.withScratch(panelBytes, (panels) => {
+    pack(panels);
+    const [xAt, yAt] = heap.addresses(x, y);
+    runRows(call, "linear", {
+      rows,
+      unit: TILE,
+      work: from * to,
+      addresses: [xAt, panels, yAt],
+      widths: [from, 0, to],
+      rest: [from, to],
+      scratch: kernels.linearScratch(to),
+    });
+  });
+  return y;
+}
 
 export function registerLinear(): void {
   registerWasmKernel<{ x: TensorInfo; w: TensorInfo; b?: TensorInfo; residual?: TensorInfo }>("Linear", (call) => {
     const { heap, kernels } = call;
     const { x, w, b, residual } = call.inputs;
-    const [rows, inner] = x.shape as [number, number];
-    const outer = w.shape[0]!;
-    const y = heap.output([rows, outer]);
-    heap.withScratch(kernels.linearPanels(inner, outer), (panels) => {
-      const [xAt, wAt, bAt, yAt] = heap.addresses(x, w, b ?? null, y);
-      kernels.packLinear(wAt, bAt, inner, outer, panels);
-      runRows(call, "linear", {
-        rows,
-        unit: TILE,
-        work: inner * outer,
-        addresses: [xAt, panels, yAt],
-        widths: [inner, 0, outer],
-        rest: [inner, outer],
-        scratch: kernels.linearScratch(outer),
-      });
+    const [outer, inner] = w.shape as [number, number];
+    const y = product(call, x, outer, kernels.linearPanels(inner, outer), (panels) => {
+      kernels.packLinear(...heap.addresses(w, b ?? null), inner, outer, panels);
     });
     if (!residual) return y;
     const [sum] = call.run("Add", { a: residual, b: y });
@@ -34,22 +49,9 @@ export function registerLinear(): void {
     const { heap, kernels } = call;
     const { dy, w } = call.inputs;
     const [outer, inner] = w.shape as [number, number];
-    const rows = dy.shape[0]!;
-    const dx = heap.output([rows, inner]);
-    heap.withScratch(kernels.linearGradPanels(inner, outer), (panels) => {
-      const [dyAt, wAt, dxAt] = heap.addresses(dy, w, dx);
-      kernels.packLinearGrad(wAt, inner, outer, panels);
-      runRows(call, "linear", {
-        rows,
-        unit: TILE,
-        work: inner * outer,
-        addresses: [dyAt, panels, dxAt],
-        widths: [outer, 0, inner],
-        rest: [outer, inner],
-        scratch: kernels.linearScratch(inner),
-      });
+    return product(call, dy, inner, kernels.linearGradPanels(inner, outer), (panels) => {
+      kernels.packLinearGrad(...heap.addresses(w), inner, outer, panels);
     });
-    return dx;
   });
 
   registerWasmKernel<Record<"dy" | "x" | "w", TensorInfo>, { bias: boolean }>(
