@@ -1,5 +1,6 @@
 /** How a frozen model is read through adapters (adapters.ts). */
 import * as tf from "@tensorflow/tfjs";
+import { embedding } from "../ops/embedding/index.ts";
 import { frozenLinear, linear } from "../ops/linear/index.ts";
 import type { Qkv, QkvShape } from "../ops/qkv/index.ts";
 import { frozenNorm } from "../ops/rmsNorm/index.ts";
@@ -9,13 +10,12 @@ import { gateBy } from "../ops/swiGlu/index.ts";
 import { A, adaptedMatrices, B } from "./adapters.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { ParameterTensors } from "./parameters.ts";
-import { headName, layerName, NamedWeights, type Weights, WholeWeights } from "./weights.ts";
+import { headName, layerName, NamedWeights, type Weights } from "./weights.ts";
 
 /** Only adapters are differentiable, and no gradient of a frozen weight is made. */
 export class AdaptedWeights implements Weights {
   readonly #config: Qwen2Config;
   readonly #base: NamedWeights;
-  readonly #whole: WholeWeights;
   readonly #adapters: ParameterTensors;
   readonly #scale: Setting;
 
@@ -23,13 +23,12 @@ export class AdaptedWeights implements Weights {
   constructor(config: Qwen2Config, base: ParameterTensors, adapters: ParameterTensors, scale: Setting) {
     this.#config = config;
     this.#base = new NamedWeights(config, base);
-    this.#whole = new WholeWeights(config, base);
     this.#adapters = adapters;
     this.#scale = scale;
   }
 
   embed(ids: tf.Tensor1D): tf.Tensor2D {
-    return this.#whole.embed(ids);
+    return embedding(ids, this.#base.matrix("model.embed_tokens"));
   }
 
   qkv(layer: number, x: tf.Tensor2D, table: RopeTable, { kvHeads, ...ofQueries }: QkvShape): Qkv {
