@@ -9,7 +9,7 @@ import {
 } from "../../src/engine/methods/index.ts";
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
-import type { Adapters } from "../../src/engine/model/peft.ts";
+import type { Adapters } from "../../src/engine/model/readPeft.ts";
 import { adaptersOn } from "../../src/engine/model/trainable.ts";
 import { Policy } from "../../src/engine/optim/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index.ts";

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { adapterShapes } from "../../src/engine/model/adapters.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
-import { type Adapters, type PeftFiles, peftFiles, readPeft } from "../../src/engine/model/peft.ts";
+import { type PeftFiles, peftFiles } from "../../src/engine/model/peft.ts";
+import { type Adapters, readPeft } from "../../src/engine/model/readPeft.ts";
 import { decodeSafetensors } from "../../src/engine/model/safetensors.ts";
 import { findCaseFolders, GOLDEN_CASES, type GoldenCase, readGoldenCase } from "./goldenCase.ts";
 

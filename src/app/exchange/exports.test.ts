@@ -7,7 +7,7 @@ import { adapterShapes } from "../../engine/model/adapters.ts";
 import type { Qwen2Config } from "../../engine/model/config.ts";
 import { namedTensors } from "../../engine/model/namedTensors.ts";
 import { parameterCount, parameterShapes } from "../../engine/model/parameterShapes.ts";
-import { readPeft } from "../../engine/model/peft.ts";
+import { readPeft } from "../../engine/model/readPeft.ts";
 import { modelOfSize } from "../../engine/model/sizes.ts";
 import { BLOCKS } from "../../engine/tasks/own/ownTesting.ts";
 import { randomParameters } from "../../engine/testing/models.ts";

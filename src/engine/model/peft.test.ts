@@ -5,7 +5,8 @@ import { adapterShapes, freshAdapters, PROJECTIONS } from "./adapters.ts";
 import { mergeAdapters } from "./mergeAdapters.ts";
 import { namedTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";
-import { type PeftFiles, peftFiles, readPeft } from "./peft.ts";
+import { type PeftFiles, peftFiles } from "./peft.ts";
+import { readPeft } from "./readPeft.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 
 const model = tinyModel();
