@@ -1,9 +1,16 @@
 /** What sampling reports is what the policy assigns to the sampled tokens in one forward pass. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { samplingNoise } from "../basics/rng.ts";
 import { Policy } from "../optim/policy.ts";
-import { largestDifference, OPS, randomParameters, startFusedWasm, tinyModel, valuesOf } from "../testing/models.ts";
+import {
+  largestDifference,
+  OPS,
+  randomParameters,
+  startFusedWasm,
+  tinyModel,
+  tinySampling,
+  valuesOf,
+} from "../testing/models.ts";
 import { targetLogprobs } from "../train/loss.ts";
 import { type RolloutRequest, rollout } from "./rollout.ts";
 
@@ -17,16 +24,8 @@ const PROMPTS = [
 const G = 16;
 const config = tinyModel();
 
-function request(changes: Partial<RolloutRequest> = {}): RolloutRequest {
-  const { prompts, groupSize, maxResponseLength } = {
-    prompts: PROMPTS,
-    groupSize: G,
-    maxResponseLength: 5,
-    ...changes,
-  };
-  const noise = samplingNoise(3, "sampling", 0, prompts.length * groupSize, maxResponseLength);
-  return { prompts, groupSize, maxResponseLength, eos: EOS, temperature: 0.8, noise, ...changes };
-}
+const request = (changes: Partial<RolloutRequest>) =>
+  tinySampling({ prompts: PROMPTS, groupSize: G, maxResponseLength: 5, eos: EOS, ...changes });
 
 describe.each(OPS)("%s", (_, withOps) => {
   const sampled = async (changes: Partial<RolloutRequest> = {}) => {

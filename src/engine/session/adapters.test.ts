@@ -2,15 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
 import { TestSession, tinyAssets, tinySessionRun } from "../testing/assets.ts";
-import type { StepRecord } from "../wire/records.ts";
+import { timeless } from "../testing/models.ts";
 
 const assets = await tinyAssets();
 const LORA = { train: "lora", loraRank: 2, loraAlpha: 4, steps: 6 } as const;
-
-const timeless = ({ metrics, groups }: StepRecord) => ({
-  groups,
-  metrics: { ...metrics, "time/generation": 0, "time/update": 0 },
-});
 
 async function trained(changes: Partial<RunConfig>, until: number) {
   const test = new TestSession(assets);

@@ -1,13 +1,15 @@
 /** Tiny models and runs for tests. */
 import * as tf from "@tensorflow/tfjs";
-import { stream } from "../basics/rng.ts";
+import { samplingNoise, stream } from "../basics/rng.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "../config/runConfig.ts";
 import { Engine } from "../engine.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
+import type { RolloutRequest } from "../rollout/rollout.ts";
 import { startWasm } from "../runtime/wasmBackend.ts";
 import type { Base } from "../train/base.ts";
+import type { StepRecord } from "../wire/records.ts";
 import { toyTask } from "./toyTask.ts";
 
 export const WASM_FILES = "node_modules/@tensorflow/tfjs-backend-wasm/dist/";
@@ -73,6 +75,23 @@ export function tinyRun(changes: Partial<RunConfig> = {}): RunConfig {
     steps: 50,
     ...changes,
   };
+}
+
+/** Responses of a tiny model to two prompts. */
+export function tinySampling(changes: Partial<RolloutRequest> = {}): RolloutRequest {
+  const prompts = [
+    [5, 0, 1],
+    [5, 2, 2],
+  ];
+  const shape = { prompts, groupSize: 8, maxResponseLength: 6, ...changes };
+  const noise = samplingNoise(3, "sampling", 0, shape.prompts.length * shape.groupSize, shape.maxResponseLength);
+  return { eos: 4, temperature: 0.8, noise, ...shape };
+}
+
+/** All that a step reports, but for the clock. */
+export function timeless({ metrics, groups }: StepRecord) {
+  const { "time/generation": _g, "time/update": _u, ...rest } = metrics;
+  return { metrics: rest, groups };
 }
 
 /** Its values; the tensor is disposed. */

@@ -9,8 +9,7 @@ import { NotFiniteError } from "../optim/notFinite.ts";
 import { Policy } from "../optim/policy.ts";
 import { array1d, Programs } from "../runtime/programs.ts";
 import { planBytes } from "../runtime/webgpu/tfjsBackend.ts";
-import { randomParameters, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
-import type { StepRecord } from "../wire/records.ts";
+import { randomParameters, timeless, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
 import { evaluate } from "./evaluate.ts";
 import { Trainer } from "./trainer.ts";
 
@@ -19,11 +18,6 @@ const engine = new Engine();
 beforeAll(async () => {
   await engine.start("webgpu");
 });
-
-function timeless({ metrics, groups }: StepRecord) {
-  const { "time/generation": _g, "time/update": _u, ...rest } = metrics;
-  return { metrics: rest, groups };
-}
 
 /** Trains through `changes`, one step each, and evaluates in between. */
 async function train(changes: readonly Partial<RunConfig>[], captures: boolean) {

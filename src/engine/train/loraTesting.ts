@@ -1,7 +1,7 @@
 /** What adapters have to hold to on every backend, with fused kernels and without. */
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { samplingNoise, stream } from "../basics/rng.ts";
+import { stream } from "../basics/rng.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import { adapterShapes, B, freshAdapters } from "../model/adapters.ts";
 import type { Qwen2Config } from "../model/config.ts";
@@ -11,8 +11,16 @@ import { adaptersOn, wholeModel } from "../model/trainable.ts";
 import { Policy } from "../optim/policy.ts";
 import { rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
-import { largestDifference, type OPS, randomParameters, tinyModel, tinyRun, toyBase } from "../testing/models.ts";
-import type { StepRecord } from "../wire/records.ts";
+import {
+  largestDifference,
+  type OPS,
+  randomParameters,
+  timeless,
+  tinyModel,
+  tinyRun,
+  tinySampling,
+  toyBase,
+} from "../testing/models.ts";
 import { batchLogprobs } from "./batch.ts";
 import { decodeState, encodeState } from "./checkpoint.ts";
 import { crossEntropyLoss } from "./loss.ts";
@@ -40,23 +48,7 @@ export const rows = (config: Qwen2Config) => {
   return { batch, time, ids: Int32Array.from({ length: batch * time }, () => random.int(config.vocabSize)) };
 };
 
-const request = {
-  prompts: [
-    [5, 0, 1],
-    [5, 2, 2],
-  ],
-  groupSize: 8,
-  maxResponseLength: 6,
-  eos: 4,
-  temperature: 0.8,
-  noise: samplingNoise(3, "sampling", 0, 16, 6),
-};
-
-/** All that a step reports, but for the clock. */
-const timeless = ({ metrics, groups }: StepRecord) => ({
-  metrics: { ...metrics, "time/generation": 0, "time/update": 0 },
-  groups,
-});
+const request = tinySampling();
 
 /** The tensor is disposed. */
 export async function values(tensor: tf.Tensor): Promise<Float32Array> {

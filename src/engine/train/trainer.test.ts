@@ -9,6 +9,7 @@ import {
   randomParameters,
   startFusedWasm,
   startPlainWasm,
+  timeless,
   tinyRun,
   toyBase,
 } from "../testing/models.ts";
@@ -36,12 +37,6 @@ async function run(
   const end = await trainer.policy.state();
   trainer.dispose();
   return { records, state: end };
-}
-
-/** All that a step reports, but for the clock. */
-function timeless({ metrics, groups }: StepRecord) {
-  const { "time/generation": _g, "time/update": _u, ...rest } = metrics;
-  return { metrics: rest, groups };
 }
 
 const memory = () => [tf.memory().numTensors, tf.memory().numBytes];

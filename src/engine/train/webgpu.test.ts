@@ -1,11 +1,10 @@
 /** The model as a whole on WebGPU, with the fused kernels and with the portable ops alone. */
 import { beforeAll, expect, it } from "vitest";
-import { samplingNoise } from "../basics/rng.ts";
 import { WEBGPU } from "../ops/webgpuTesting.ts";
 import { Policy } from "../optim/policy.ts";
 import { rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
-import { largestDifference, OPS, randomParameters, tinyModel } from "../testing/models.ts";
+import { largestDifference, OPS, randomParameters, tinyModel, tinySampling } from "../testing/models.ts";
 import { crossEntropyLoss } from "./loss.ts";
 import { selfTestValues } from "./selfTest.ts";
 import { SELF_TEST_VALUES } from "./selfTestValues.ts";
@@ -19,18 +18,7 @@ it.each(OPS)("%s: log-probabilities, loss, metrics and gradients are the stored 
 });
 
 it("both draw the same responses, with the same log-probabilities and entropies", async () => {
-  const batch = 2 * 8;
-  const request = {
-    prompts: [
-      [5, 0, 1],
-      [5, 2, 2],
-    ],
-    groupSize: 8,
-    maxResponseLength: 6,
-    eos: 4,
-    temperature: 0.8,
-    noise: samplingNoise(3, "sampling", 0, batch, 6),
-  };
+  const request = tinySampling();
   const policy = new Policy(config, { param: randomParameters(config) }, new Programs({ captures: false }));
   const run = (withOps: (typeof OPS)[number][1]) => withOps(() => rollout(policy, request));
   const [portable, fused] = [await run(OPS[0]![1]), await run(OPS[1]![1])];
