@@ -29,12 +29,8 @@ def openrlhf_arguments(config: ProGRPOConfig, gpus: int = 1) -> dict[str, Any]:
         raise Refusal(
             "OpenRLHF divides by the standard deviation of a group", "advantageScaling", "Set it to group-std."
         )
-    if config.method == "progrpo" and config.promptConfidence != "none":
-        raise Refusal(
-            "OpenRLHF does not hand on the log-probabilities of prompts",
-            "promptConfidence",
-            "Set it to none: c(q) = 0.",
-        )
+    if config.method == "progrpo":
+        refuse_prompts(config)
     objective = OBJECTIVES[config.method]
     at_once = responses_per_part(config, gpus)
     responses = config.promptsPerStep * config.groupSize
@@ -67,6 +63,18 @@ def openrlhf_arguments(config: ProGRPOConfig, gpus: int = 1) -> dict[str, Any]:
     if config.klCoef > 0:
         options |= {"algo.kl.use_loss": True, "algo.kl.estimator": "k3"}
     return options
+
+
+def refuse_prompts(config: ProGRPOConfig) -> None:
+    """Raises:
+    Refusal: c(q) is asked for.
+    """
+    if config.promptConfidence != "none":
+        raise Refusal(
+            "OpenRLHF does not hand on the log-probabilities of prompts",
+            "promptConfidence",
+            "Set it to none: c(q) = 0.",
+        )
 
 
 def openrlhf_settings(config: ProGRPOConfig) -> dict[str, Any]:

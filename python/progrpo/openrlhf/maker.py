@@ -12,6 +12,7 @@ from torch import Tensor
 from progrpo.core import answer_diagnostics, arm, confidence
 from progrpo.core.diagnostics import confidences
 from progrpo.engines.common import ARM_SETTINGS
+from progrpo.engines.openrlhf import refuse_prompts
 from progrpo.errors import Refusal
 from progrpo.settings import ProGRPOConfig
 
@@ -100,10 +101,5 @@ def settings_from(values: dict[str, Any]) -> ProGRPOConfig:
         if name in ProGRPOConfig.__dataclass_fields__ and name not in ARM_SETTINGS:
             raise Refusal("OpenRLHF has an option of its own for this setting", name, "python/README.md names it.")
     settings = ProGRPOConfig.of(values)
-    if settings.promptConfidence != "none":
-        raise Refusal(
-            "OpenRLHF does not hand on the log-probabilities of prompts",
-            "promptConfidence",
-            "Set it to none: c(q) = 0.",
-        )
+    refuse_prompts(settings)
     return settings
