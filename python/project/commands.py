@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from arm import PROJECT, Arm, add_arm, chosen_arm, in_project
-from rewards import REWARDS, messages, plain
+from rewards import asks_as_chat, messages, plain
 from rows import rows_of
 
 from progrpo.engines.openrlhf import openrlhf_arguments, openrlhf_settings
@@ -68,7 +68,7 @@ def openrlhf_command(arm: Arm, gpus: int, nodes: int, out: Path) -> Command:
     from transformers import AutoTokenizer
 
     tokenizer = AutoTokenizer.from_pretrained(in_project(arm.model))
-    chats = REWARDS[arm.reward].instruction is not None and tokenizer.chat_template is not None
+    chats = asks_as_chat(arm.reward, tokenizer)
     ask: Callable[..., Any] = messages if chats else plain
     data = out / f"{arm.folder}.openrlhf.jsonl"
     write_lines(data, openrlhf_lines(arm, ask, str(tokenizer.eos_token)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
+from arm import Arm
 from rewards import listed
 from run_file import RunFile
 from transformers import TrainerCallback
@@ -40,25 +40,21 @@ def metrics_of(sampled: Sequence[tuple[Mapping[str, Any], Sequence[str]]]) -> di
 
 
 class Evaluate(TrainerCallback):
-    """Before the first step, then each time `every` steps of the page have passed, and at the end."""
+    """Before the first step, then each time `evalEvery` steps of the page have passed, and at the end."""
 
-    def __init__(self, file: RunFile, rows: Sequence[Mapping[str, Any]], tokenizer: Any, **options: Any) -> None:
+    def __init__(self, arm: Arm, file: RunFile, rows: Sequence[Mapping[str, Any]], tokenizer: Any) -> None:
+        self.arm = arm
         self.file = file
         self.rows = rows
         self.tokenizer = tokenizer
-        self.samples: int = options["samples"]
-        self.every: int = options["every"]
-        self.updates: int = options["updates"]
-        self.temperature: float = options["temperature"]
-        self.longest: int = options["longest"]
         self.done: set[int] = set()
 
     def on_train_begin(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
-        self._evaluate(model, state.global_step // self.updates)
+        self._evaluate(model, state.global_step // self.arm.updates)
 
     def on_step_end(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
-        step, rest = divmod(state.global_step, self.updates)
-        if rest == 0 and (step % self.every == 0 or state.global_step == state.max_steps):
+        step, rest = divmod(state.global_step, self.arm.updates)
+        if rest == 0 and (step % self.arm.config.evalEvery == 0 or state.global_step == state.max_steps):
             self._evaluate(model, step)
 
     def _evaluate(self, model: Any, step: int) -> None:
@@ -74,24 +70,20 @@ class Evaluate(TrainerCallback):
 
     def _sample(self, model: Any, row: Mapping[str, Any]) -> list[str]:
         prompt = self.tokenizer(row["prompt"], return_tensors="pt", add_special_tokens=False).to(model.device)
+        samples = self.arm.config.evalSamples
         was_training = model.training
         model.eval()
         texts: list[str] = []
-        while len(texts) < self.samples:
+        while len(texts) < samples:
             ids = model.generate(
                 **prompt,
                 do_sample=True,
-                temperature=self.temperature,
+                temperature=self.arm.config.temperature,
                 top_k=0,
                 top_p=1.0,
-                max_new_tokens=self.longest,
-                num_return_sequences=min(AT_ONCE, self.samples - len(texts)),
+                max_new_tokens=self.arm.longest_response,
+                num_return_sequences=min(AT_ONCE, samples - len(texts)),
             )
             texts += self.tokenizer.batch_decode(ids[:, prompt.input_ids.shape[1] :], skip_special_tokens=True)
         model.train(was_training)
         return texts
-
-
-def read_lines(path: str, most: int) -> list[dict[str, Any]]:
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file][:most]

@@ -1,4 +1,4 @@
-"""The lines that a run is trained on."""
+"""The lines of the data: prompts with what their answers go by."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from typing import Any
 from arm import Arm, in_project
 
 
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Of JSON Lines. A text may hold other line separators, as U+2028: they end none."""
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
 def rows_of(arm: Arm) -> list[dict[str, Any]]:
     """A file's lines, or a data set of the Hub."""
     path = Path(in_project(arm.data))
     if path.exists():
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return read_lines(path)
     from datasets import load_dataset
 
     name, config, split = (*arm.data.split(":"), "", "")[:3]

@@ -13,9 +13,9 @@ from typing import Any
 import torch
 from arm import PROJECT, Arm, add_arm, chosen_arm, in_project, processes
 from datasets import Dataset
-from evaluation import Evaluate, read_lines
-from rewards import REWARDS, messages, plain
-from rows import rows_of
+from evaluation import Evaluate
+from rewards import REWARDS, asks_as_chat, messages, plain
+from rows import read_lines, rows_of
 from run_file import RunFile, WriteRun
 from transformers import AutoTokenizer
 from trl import GRPOConfig
@@ -41,8 +41,7 @@ def options() -> argparse.ArgumentParser:
 
 def dataset(arm: Arm, tokenizer: Any) -> Dataset:
     """Prompts, each with its line of the data for the reward function."""
-    chats = REWARDS[arm.reward].instruction is not None and tokenizer.chat_template is not None
-    prompt = messages if chats else plain
+    prompt = messages if asks_as_chat(arm.reward, tokenizer) else plain
     return Dataset.from_list([{"prompt": prompt(arm.reward, row), "row": json.dumps(row)} for row in rows_of(arm)])
 
 
@@ -99,25 +98,12 @@ def main(given: list[str] | None = None) -> ProGRPOTrainer:
         if processes() > 1:
             print("Held-out prompts are left alone: they are sampled where one process trains.")
         else:
-            trainer.add_callback(evaluation(arm, file, tokenizer))
+            rows = read_lines(Path(in_project(arm.held_out)))[: arm.config.evalPrompts]
+            trainer.add_callback(Evaluate(arm, file, rows, tokenizer))
     trainer.train(resume_from_checkpoint=args.resume)
     trainer.save_state()
     trainer.save_model(str(folder / "model"))
     return trainer
-
-
-def evaluation(arm: Arm, file: RunFile, tokenizer: Any) -> Evaluate:
-    config = arm.config
-    return Evaluate(
-        file,
-        read_lines(in_project(arm.held_out or ""), config.evalPrompts),
-        tokenizer,
-        samples=config.evalSamples,
-        every=config.evalEvery,
-        updates=arm.updates,
-        temperature=config.temperature,
-        longest=arm.longest_response,
-    )
 
 
 if __name__ == "__main__":

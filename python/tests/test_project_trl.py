@@ -36,6 +36,14 @@ def test_its_answers_are_brute_forces(project: Path) -> None:
         assert len({"+".join(sorted(form.split("+"))) for form in listed}) == len(row["answers"])
 
 
+def test_a_separator_within_a_text_ends_no_line(project: Path, tmp_path: Path) -> None:
+    from rows import read_lines
+
+    file = tmp_path / "rows.jsonl"
+    file.write_text('{"question": "one\u2028two\x85three"}\n\n{"question": "four"}\n', encoding="utf-8")
+    assert [row["question"] for row in read_lines(file)] == ["one\u2028two\x85three", "four"]
+
+
 def test_it_trains_and_writes_what_the_page_imports(project: Path, tmp_path: Path) -> None:
     import train
 

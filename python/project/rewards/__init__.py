@@ -29,6 +29,11 @@ REWARDS = {
 }
 
 
+def asks_as_chat(name: str, tokenizer: Any) -> bool:
+    """Whether the question is asked as a chat: a base model of the page reads a prompt as it is."""
+    return REWARDS[name].instruction is not None and tokenizer.chat_template is not None
+
+
 def messages(name: str, row: Row) -> list[dict[str, str]]:
     """The question as a chat."""
     reward = REWARDS[name]
