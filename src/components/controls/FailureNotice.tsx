@@ -1,6 +1,7 @@
 /** A run that stopped by itself: what happened, where, how to mend it, and what can be done from here. */
-import { type EngineErrorData, sentence } from "../../engine/index.ts";
-import { useTold, useWords } from "../words/useWords.tsx";
+import type { EngineErrorData } from "../../engine/index.ts";
+import { useWords } from "../words/useWords.tsx";
+import { Account } from "./Account.tsx";
 import { Button } from "./Button.tsx";
 import styles from "./FailureNotice.module.css";
 
@@ -28,14 +29,11 @@ export function FailureNotice({
   onMakeBase,
 }: FailureNoticeProps) {
   const { failure } = useWords();
-  const say = useTold();
-  const { message, where, hint } = error.told;
   return (
     <div role="alert" className={styles.failure}>
       <div className={styles.failureText}>
         <strong>{checkpointStep === null ? failure.notStarted : failure.stopped(methodLabel, step)}</strong>{" "}
-        {sentence(say(message))} <span className={styles.where}>{sentence(failure.where(say(where)))}</span>{" "}
-        {sentence(say(hint))}
+        <Account of={error} />
       </div>
       <div className={styles.buttons}>
         {error.code === "backend-unavailable" && (

@@ -1,7 +1,8 @@
 /** A what-if on a frozen group: its controls, and what they would change beside what the step did. */
-import { type EngineErrorData, type GroupRecord, type WhatIf as Settings, sentence } from "../../engine/index.ts";
+import type { EngineErrorData, GroupRecord, WhatIf as Settings } from "../../engine/index.ts";
+import { Account } from "../controls/Account.tsx";
 import { Button } from "../controls/Button.tsx";
-import { useTold, useWords } from "../words/useWords.tsx";
+import { useWords } from "../words/useWords.tsx";
 import { Controls } from "./Controls.tsx";
 import { Credits } from "./Credits.tsx";
 import { Effects } from "./Effects.tsx";
@@ -94,13 +95,10 @@ function Progress({ answers: { own, replay } }: { answers: WhatIfAnswers }) {
 
 function Failure({ error, onRetry }: { error: EngineErrorData; onRetry(): void }) {
   const said = useWords().answers.whatIf;
-  const say = useTold();
-  const { message, where, hint } = error.told;
   return (
     <div role="alert" className={styles.failure}>
       <p>
-        <strong>{said.noAnswer}</strong> {sentence(say(message))} {sentence(said.where(say(where)))}{" "}
-        {sentence(say(hint))}
+        <strong>{said.noAnswer}</strong> <Account of={error} />
       </p>
       <Button look="small" onClick={onRetry}>
         {said.again}

@@ -207,7 +207,6 @@ export const answers = {
     looking: "Looking for the run's weights…",
     noAnswer: "No answer.",
     again: "Try again",
-    where: (where: string) => `Where: ${where}`,
     replay: (from: number, to: number, done: number, all: number, seconds: number | null) =>
       `Making steps ${from} to ${to} again: ${done} of ${all}${seconds === null ? "" : `, about ${seconds} s left`}`,
     why: {

@@ -140,7 +140,6 @@ export const answers: Words["answers"] = {
     looking: "正在寻找实验的权重…",
     noAnswer: "没有结果。",
     again: "重试",
-    where: (where) => `位置：${where}`,
     replay: (from, to, done, all, seconds) =>
       `正在重做第 ${from} 至 ${to} 步：${all} 步中的第 ${done} 步${seconds === null ? "" : `，大约还需 ${seconds} 秒`}`,
     why: {

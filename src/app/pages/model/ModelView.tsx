@@ -1,9 +1,9 @@
 /** What can be done with a model of one's own here, one step below the other. */
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { useTold, useWords } from "../../../components/words/useWords.tsx";
-import { type EngineErrorData, sentence } from "../../../engine/index.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
 import type { Models } from "../../models/models.ts";
+import { Failure } from "../task/Failure.tsx";
 import task from "../task/task.module.css";
 import { ChooseStep } from "./ChooseStep.tsx";
 import { Facts } from "./Facts.tsx";
@@ -23,7 +23,7 @@ export function ModelView({ models }: { models: Models }) {
       <section aria-label={ownModel.choose.title}>
         <h2>{ownModel.choose.title}</h2>
         <ChooseStep models={models} />
-        {error && <Failure error={error} />}
+        <Failure error={error} />
         <Kept models={models} />
       </section>
       {facts && (
@@ -39,15 +39,5 @@ export function ModelView({ models }: { models: Models }) {
         </>
       )}
     </div>
-  );
-}
-
-function Failure({ error }: { error: EngineErrorData }) {
-  const say = useTold();
-  const { message, where, hint } = error.told;
-  return (
-    <p role="alert" className={task.refusal}>
-      {[message, where, hint].map((part) => sentence(say(part))).join(" ")}
-    </p>
   );
 }

@@ -3,10 +3,11 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import { taskViewOf } from "../../../components/tasks/index.ts";
-import { useTold, useWords } from "../../../components/words/useWords.tsx";
-import { OWN_TASK, type OwnDefinition, ownModelId, sentence } from "../../../engine/index.ts";
+import { useWords } from "../../../components/words/useWords.tsx";
+import { OWN_TASK, type OwnDefinition, ownModelId } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import type { PretrainingView } from "../../experiment/pretraining.ts";
+import { Failure } from "./Failure.tsx";
 import { LossCurve } from "./LossCurve.tsx";
 import { labAddress } from "./labAddress.ts";
 import styles from "./task.module.css";
@@ -52,20 +53,10 @@ export function PretrainStep({ definition, playground }: { definition: OwnDefini
         <span role="status">{pretrain.status(view.phase, done, steps, left)}</span>
       </div>
       <progress className={styles.progress} aria-label={pretrain.progress} max={steps} value={done} />
-      {view.error && <Failure error={view.error} />}
+      <Failure error={view.error} />
       <LossCurve losses={view.losses} steps={steps} />
       <Results view={view} />
     </>
-  );
-}
-
-function Failure({ error }: { error: NonNullable<PretrainingView["error"]> }) {
-  const say = useTold();
-  const { message, where, hint } = error.told;
-  return (
-    <p role="alert" className={styles.refusal}>
-      {[message, where, hint].map((part) => sentence(say(part))).join(" ")}
-    </p>
   );
 }
 
