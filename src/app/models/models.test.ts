@@ -108,6 +108,25 @@ it("shows what is written as it comes", async () => {
   expect(view()).toMatchObject({ busy: null, ended: "eos" });
 });
 
+it("what fails of the prompt is told of the prompt, until another one can be read", async () => {
+  void models.look([]);
+  const [worker] = workers;
+  worker!.answer("look", { type: "facts", facts: FACTS });
+  await settled();
+  const error = { code: "bad-model-file", message: "m", where: "w", hint: "h" };
+  worker!.answer("tokens", { type: "failed", error: error as never });
+  await settled();
+  expect(view()).toMatchObject({ busy: null, error: null, notWritten: error });
+  models.write("a");
+  worker!.answer("tokens", { type: "tokens", tokens: [] });
+  await settled();
+  expect(view().notWritten).toBeNull();
+  void models.goOn();
+  worker!.answer("continue", { type: "failed", error: error as never });
+  await settled();
+  expect(view()).toMatchObject({ busy: null, error: null, notWritten: error });
+});
+
 it("a Worker that ends fails what it was asked, and the next order has another one", async () => {
   void models.look([]);
   workers[0]!.dispatchEvent(Object.assign(new Event("error"), { message: "out of memory" }));

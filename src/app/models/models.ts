@@ -29,6 +29,7 @@ export type Busy = "looking" | "finding" | "fetching" | "copying" | "loading" | 
 export interface ModelsView extends WritingSettings {
   /** How far it is, in bytes, where that is known. */
   busy: { what: Busy; done: number; total: number } | null;
+  /** Of choosing, bringing and keeping. */
   error: EngineErrorData | null;
   /** What the hub has: nothing of it is fetched before it is asked for. */
   found: HubModel | null;
@@ -42,7 +43,12 @@ export interface ModelsView extends WritingSettings {
   /** What the drawn tokens say. */
   text: string;
   ended: Extract<ModelNews, { type: "ended" }>["why"] | null;
+  /** Of the prompt and of what is written. */
+  notWritten: EngineErrorData | null;
 }
+
+/** Where a failure is told: by what was pressed. */
+type Slot = "error" | "notWritten";
 
 export interface ModelsOptions {
   createWorker: ConstructorParameters<typeof ModelClient>[0];
@@ -52,7 +58,7 @@ export interface ModelsOptions {
   persist(): void;
 }
 
-const NOTHING_WRITTEN = { drawn: [], text: "", ended: null } satisfies Partial<ModelsView>;
+const NOTHING_WRITTEN = { drawn: [], text: "", ended: null, notWritten: null } satisfies Partial<ModelsView>;
 
 export class Models {
   readonly store: StoreApi<ModelsView>;
@@ -110,11 +116,11 @@ export class Models {
 
   /** What this browser keeps. */
   async list(): Promise<void> {
-    await this.#tell({ type: "kept" });
+    await this.#tell({ type: "kept" }, "error");
   }
 
   async drop(id: string): Promise<void> {
-    await this.#tell({ type: "drop", id });
+    await this.#tell({ type: "drop", id }, "error");
   }
 
   write(prompt: string): void {
@@ -130,10 +136,11 @@ export class Models {
   goOn(): Promise<void> {
     const { prompt: text, asChat, most, temperature, seed } = this.store.getState();
     this.store.setState(NOTHING_WRITTEN);
-    return this.#during("loading", async () => {
+    const write = async () => {
       const settings = { asChat, most, temperature, seed, threads: this.#options.threads };
       this.#take(await this.#client.ask({ type: "continue", text, ...settings }, (news) => this.#hear(news)));
-    });
+    };
+    return this.#during("loading", write, "notWritten");
   }
 
   stop(): void {
@@ -158,11 +165,11 @@ export class Models {
     if (this.store.getState().error) await this.list();
   }
 
-  async #tell(order: ModelOrder): Promise<void> {
+  async #tell(order: ModelOrder, slot: Slot): Promise<void> {
     try {
       this.#take(await this.#client.ask(order));
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error, slot);
     }
   }
 
@@ -175,7 +182,7 @@ export class Models {
       case "kept":
         return this.store.setState({ kept: reply.kept });
       case "tokens":
-        return this.store.setState({ tokens: reply.tokens });
+        return this.store.setState({ tokens: reply.tokens, notWritten: null });
       case "ended":
         return this.store.setState({ ended: reply.why });
       default:
@@ -199,22 +206,22 @@ export class Models {
   /** Of the prompt as it is now; a later prompt's answer comes later. */
   async #count(): Promise<void> {
     const { facts, prompt: text, asChat } = this.store.getState();
-    if (facts) await this.#tell({ type: "tokens", text, asChat });
+    if (facts) await this.#tell({ type: "tokens", text, asChat }, "notWritten");
   }
 
-  async #during(what: Busy, action: () => Promise<void>): Promise<void> {
+  async #during(what: Busy, action: () => Promise<void>, slot: Slot = "error"): Promise<void> {
     if (this.store.getState().busy) return;
-    this.store.setState({ busy: { what, done: 0, total: 0 }, error: null });
+    this.store.setState({ busy: { what, done: 0, total: 0 }, [slot]: null });
     try {
       await action();
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error, slot);
     } finally {
       this.store.setState({ busy: null });
     }
   }
 
-  #fail(error: unknown): void {
-    this.store.setState({ error: error instanceof ModelFailure ? error.data : toErrorData(error, told`the model`) });
+  #fail(error: unknown, slot: Slot): void {
+    this.store.setState({ [slot]: error instanceof ModelFailure ? error.data : toErrorData(error, told`the model`) });
   }
 }

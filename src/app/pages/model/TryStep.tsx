@@ -5,6 +5,7 @@ import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { MOST_NEW_TOKENS, MOST_PROMPT_TOKENS, type ModelFacts } from "../../../engine/index.ts";
 import type { Models } from "../../models/models.ts";
+import { Failure } from "../task/Failure.tsx";
 import { TextField } from "../task/TextField.tsx";
 import task from "../task/task.module.css";
 import styles from "./model.module.css";
@@ -87,6 +88,7 @@ export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }
         )}
         <span role="status">{words.status(busy?.what ?? null, view.ended, view.drawn.length)}</span>
       </div>
+      <Failure error={view.notWritten} />
       {busy?.what === "loading" && busy.total > 0 && (
         <progress className={task.progress} aria-label={words.loading} max={busy.total} value={busy.done} />
       )}
