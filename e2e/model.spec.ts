@@ -51,6 +51,11 @@ test("in Chinese it speaks Chinese, and at every size and in dark it can be read
   await page.locator("textarea").fill(EXPECTED.texts.map(({ text }) => text).join(" "));
   await expect(page.getByRole("alert")).toContainText("请把提示写短一些");
   await expect(page.getByRole("listitem").nth(200)).toBeAttached();
+  // A paste beyond all measure is cut, and refused as what is left of it.
+  await page.locator("textarea").fill("");
+  await page.locator("textarea").focus();
+  await page.keyboard.insertText("a ".repeat(15_000));
+  await expect(page.getByRole("alert")).toContainText(/1\d,\d{3} 个词元：最多只能用 256 个/);
   for (const width of [320, 640, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     // What is scrolled below the bar that stays is under its words.

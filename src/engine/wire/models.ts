@@ -12,8 +12,10 @@ export type { HubModel, KeptModel };
 /** Of one prompt and of what follows it, in tokens. */
 export const MOST_PROMPT_TOKENS = 256;
 export const MOST_NEW_TOKENS = 256;
+/** Of a prompt whose tokens are still counted. */
+export const MOST_PROMPT_CHARACTERS = 20_000;
 
-const prompt = { text: z.string().max(20_000), asChat: z.boolean() };
+const prompt = { text: z.string().max(MOST_PROMPT_CHARACTERS), asChat: z.boolean() };
 
 export const modelOrderSchema = z.discriminatedUnion("type", [
   /** Reads all but the weights' numbers. Answered by `facts`. */
@@ -21,7 +23,7 @@ export const modelOrderSchema = z.discriminatedUnion("type", [
   /** The same of a kept model. */
   z.strictObject({ type: z.literal("open"), id: z.string() }),
   /** Asks the hub what a model is. Answered by `found`. */
-  z.strictObject({ type: z.literal("find"), id: z.string().max(300), revision: z.string().max(200) }),
+  z.strictObject({ type: z.literal("find"), id: z.string(), revision: z.string() }),
   /** Fetches what was found, or what is missing of a kept model. This and all below are answered by `kept`. */
   z.strictObject({ type: z.literal("fetch"), id: z.string().nullable() }),
   /** Copies the files that were looked at. */

@@ -33,10 +33,11 @@ export function Kept({ models }: { models: Models }) {
 function Line({ model, models, isOff }: { model: KeptModel; models: Models; isOff: boolean }) {
   const { ownModel } = useWords();
   const words = ownModel.kept;
-  const { id, name, hub, held, total, isWhole } = model;
+  const { id, hub, held, total, isWhole } = model;
+  const name = model.name || ownModel.facts.files;
   return (
     <li>
-      <strong className={styles.name}>{name || ownModel.facts.files}</strong>
+      <strong className={styles.name}>{name}</strong>
       <span className={task.muted}>
         {words.line({ commit: hub?.commit.slice(0, 12) ?? null, licence: model.licence, held, total, isWhole })}
       </span>

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { MOST_NEW_TOKENS, MOST_PROMPT_TOKENS, type ModelFacts } from "../../../engine/index.ts";
+import { MOST_NEW_TOKENS, MOST_PROMPT_CHARACTERS, MOST_PROMPT_TOKENS, type ModelFacts } from "../../../engine/index.ts";
 import type { Models } from "../../models/models.ts";
 import { Failure } from "../task/Failure.tsx";
 import { TextField } from "../task/TextField.tsx";
@@ -29,6 +29,7 @@ export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }
         label={words.prompt}
         value={view.prompt}
         lines={3}
+        mostCharacters={MOST_PROMPT_CHARACTERS}
         refusal={isTooLong ? words.tooLong(tokens.length, MOST_PROMPT_TOKENS) : null}
         onChange={(text) => models.write(text)}
       />

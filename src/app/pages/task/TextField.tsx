@@ -9,16 +9,19 @@ export interface TextFieldProps {
   /** Null where nothing is wrong. */
   refusal: string | null;
   lines?: number;
+  /** More is not taken, typed or pasted. */
+  mostCharacters?: number;
   isShort?: boolean;
   onChange(value: string): void;
 }
 
-export function TextField({ label, value, help, refusal, lines, isShort, onChange }: TextFieldProps) {
+export function TextField({ label, value, help, refusal, lines, mostCharacters, isShort, onChange }: TextFieldProps) {
   const id = useId();
   const common = {
     id,
     autoComplete: "off",
     spellCheck: false,
+    maxLength: mostCharacters,
     "aria-invalid": refusal !== null,
     "aria-describedby": `${id}-help`,
     "data-short": isShort || undefined,
