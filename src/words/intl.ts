@@ -5,7 +5,7 @@ export interface Writer {
   number(value: number, digits?: number): string;
   /** A large one in words, to two digits: "94 thousand". */
   amount(value: number): string;
-  /** Bytes as "988 MB", to three digits. */
+  /** Bytes as "988 MB", to three digits; a few of them as "158 bytes". */
   size(bytes: number): string;
   /** 0.64 as "64 %". */
   percent(share: number): string;
@@ -54,7 +54,8 @@ export function writerOf(tag: string): Writer {
       return new Intl.NumberFormat(tag, {
         style: "unit",
         unit: unitName,
-        unitDisplay: "short",
+        // Their short form is a singular.
+        unitDisplay: unitName === "byte" ? "long" : "short",
         maximumSignificantDigits: 3,
       }).format(bytes / each);
     },
