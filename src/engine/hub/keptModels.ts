@@ -4,7 +4,7 @@ import { type Told, told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
 import { fetchFile, PART } from "./fetchFile.ts";
 import type { ModelStorage, Shelf } from "./shelf.ts";
-import type { ModelSource } from "./source.ts";
+import type { ModelSource, SourceFile } from "./source.ts";
 
 /** What a model is, wherever its files come from. */
 export interface ModelOrigin {
@@ -102,11 +102,10 @@ export class KeptModels {
       if (!origin.hub) await this.#storage.remove(id).catch(() => {});
       const shelf = await this.#shelf(id);
       const { files } = source;
-      const total = files.reduce((sum, { size }) => sum + size, 0);
+      const total = sumOf(files, ({ size }) => size);
       const sizes = await sizesOf(shelf);
-      const held = (name: string) => sizes.get(name) ?? sizes.get(name + PART) ?? 0;
       await this.#assertRoom(
-        files.reduce((sum, { name, size }) => sum + Math.max(0, size - held(name)), 0),
+        sumOf(files, ({ name, size }) => Math.max(0, size - heldOf(sizes, name))),
         origin.name,
       );
       await writeText(shelf, LEDGER, JSON.stringify({ version: 1, ...origin, files: [...files] } satisfies Ledger));
@@ -132,8 +131,8 @@ export class KeptModels {
     if (!ledger) return null;
     const { name, hub, licence, files } = ledger;
     const sizes = await sizesOf(shelf);
-    const held = files.reduce((sum, file) => sum + (sizes.get(file.name) ?? sizes.get(file.name + PART) ?? 0), 0);
-    const total = files.reduce((sum, { size }) => sum + size, 0);
+    const held = sumOf(files, (file) => heldOf(sizes, file.name));
+    const total = sumOf(files, ({ size }) => size);
     return { id, name, hub, licence, held, total, isWhole: files.every((file) => sizes.get(file.name) === file.size) };
   }
 
@@ -180,6 +179,12 @@ const notWhole = (id: string) =>
 
 const storageFailed = (message: Told, where: string, hint: Told) =>
   new EngineError("storage-failed", message, where, hint);
+
+const sumOf = (files: readonly SourceFile[], bytes: (file: SourceFile) => number) =>
+  files.reduce((sum, file) => sum + bytes(file), 0);
+
+/** Whole, or as far as it was brought. */
+const heldOf = (sizes: ReadonlyMap<string, number>, name: string) => sizes.get(name) ?? sizes.get(name + PART) ?? 0;
 
 async function sizesOf(shelf: Shelf): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();

@@ -2,10 +2,10 @@
 import type { ModelFacts, TokenView } from "../../engine/index.ts";
 import { writerOf } from "../intl.ts";
 
-const { number, plural, size } = writerOf("en");
+const { number, percent, plural, size } = writerOf("en");
 
 const tokens = (count: number) => `${number(count)} ${plural(count, { one: "token", other: "tokens" })}`;
-const percent = (share: number) => (share >= 0.01 ? `${Math.round(100 * share)} %` : "below 1 %");
+const chance = (share: number) => (share >= 0.01 ? percent(share) : "below 1%");
 
 /** How far a way is, where that is known. */
 const share = (done: number, total: number) => (total > 0 ? ` ${size(done)} of ${size(total)}` : "");
@@ -138,7 +138,7 @@ export const ownModel = {
         special: ", a special token",
         none: ", no token has this id",
       };
-      return `id ${id}${of[kind]}${probability === null ? "" : `; it had ${percent(probability)}`}`;
+      return `id ${id}${of[kind]}${probability === null ? "" : `; it had ${chance(probability)}`}`;
     },
     draws: "Each next token",
     temperature: (value: number) => (value === 0 ? "the likeliest (greedy)" : `drawn, temperature ${value}`),

@@ -3,10 +3,10 @@
 import type { Words } from "../en.ts";
 import { writerOf } from "../intl.ts";
 
-const { number, size } = writerOf("zh");
+const { number, percent, size } = writerOf("zh");
 
 const tokens = (count: number) => `${number(count)} 个词元`;
-const percent = (share: number) => (share >= 0.01 ? `${Math.round(100 * share)} %` : "不到 1 %");
+const chance = (share: number) => (share >= 0.01 ? percent(share) : "不到 1%");
 
 const share = (done: number, total: number) => (total > 0 ? ` ${size(done)}，共 ${size(total)}` : "");
 
@@ -122,7 +122,7 @@ export const ownModel: Words["ownModel"] = {
     tokens: (count) => tokens(count),
     token: (id, kind, probability) => {
       const of = { text: "", bytes: "，某个字符的部分字节", special: "，特殊词元", none: "，没有词元使用这个编号" };
-      return `编号 ${id}${of[kind]}${probability === null ? "" : `；概率为 ${percent(probability)}`}`;
+      return `编号 ${id}${of[kind]}${probability === null ? "" : `；概率为 ${chance(probability)}`}`;
     },
     draws: "下一个词元",
     temperature: (value) => (value === 0 ? "取概率最大的（贪心）" : `采样，温度 ${value}`),
