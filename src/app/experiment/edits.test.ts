@@ -35,6 +35,19 @@ describe("the names of arms", () => {
     expect(names(addArm(twins, "grpo", { alpha: 0.3 }))).toEqual(["GRPO", "ProGRPO", "GRPO (2)"]);
   });
 
+  it("leave out what has no say beside an arm's other settings", () => {
+    const both = addArm(twins, "grpo", { train: "lora", loraRank: 4 });
+    expect(names(both)).toEqual(["GRPO train all", "ProGRPO", "GRPO train lora"]);
+    expect(names(addArm(both, "grpo", { train: "lora" }))).toEqual([
+      "GRPO train all",
+      "ProGRPO",
+      "GRPO train lora, LoRA rank 4",
+      "GRPO train lora, LoRA rank 8",
+    ]);
+    const kept = setArmSetting(twins, grpo, "loraRank", 4);
+    expect(ownSettings(kept.arms[0]!, kept.settings, en.names)).toEqual([]);
+  });
+
   it("can be given, and given back", () => {
     const named = renameArm(twins, progrpo, " Ours ");
     expect(names(named)).toEqual(["GRPO", "Ours"]);

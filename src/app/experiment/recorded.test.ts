@@ -88,6 +88,9 @@ describe("the recorded runs of a preset", () => {
     for (const alpha of [0.1, 0.3, 0.5, 1, 2]) {
       const config = { ...presetConfig(first!, "progrpo"), alpha };
       expect(recordedAs(config, records)!.spec.config).toEqual(config);
+      const kept = { ...config, loraRank: 4 };
+      expect(recordedAs(kept, records)!.spec.config, "no adapters, no rank").toEqual(config);
+      expect(recordedAs({ ...kept, train: "lora" }, records)).toBeNull();
     }
   });
 

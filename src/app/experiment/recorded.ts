@@ -2,6 +2,7 @@
 
 import {
   EngineError,
+  hasSay,
   parseRunFile,
   type RunConfig,
   type RunRecord,
@@ -10,7 +11,6 @@ import {
   type SettingName,
   toErrorData,
   told,
-  usesSetting,
 } from "../../engine/index.ts";
 import { type Message, message } from "../../words/message.ts";
 
@@ -62,7 +62,7 @@ export async function loadRecordedRuns(
 /** The settings in which a recording is another run than one under `config`; where it ends is none, for it can be drawn so far. */
 function differences(recorded: RunConfig, config: RunConfig): SettingName[] {
   return (Object.keys(SETTINGS) as SettingName[]).filter(
-    (name) => name !== "steps" && usesSetting(config.method, name) && recorded[name] !== config[name],
+    (name) => name !== "steps" && hasSay(config, name) && recorded[name] !== config[name],
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { METHODS, type SettingName } from "../../engine/index.ts";
 import { en } from "../../words/en.ts";
 import { experimentOf, MOST_ARMS } from "./arms.ts";
-import { addArm, removeArm } from "./edits.ts";
+import { addArm, removeArm, setArmSetting } from "./edits.ts";
 import { armNames } from "./names.ts";
 import { TWINS } from "./pageTesting.ts";
 import { startOf } from "./state.ts";
@@ -28,7 +28,10 @@ describe("the arms of a sweep", () => {
   });
 
   it("are every combination, method after method, without what has no say", () => {
-    const cells = cellsOf({ methods: ["progrpo", "grpo"], swept: [ALPHAS, { name: "klCoef", values: [0, 0.1] }] });
+    const cells = cellsOf(
+      { methods: ["progrpo", "grpo"], swept: [ALPHAS, { name: "klCoef", values: [0, 0.1] }] },
+      twins.settings,
+    );
     expect(cells.map(({ method, settings }) => [method, settings.alpha, settings.klCoef])).toEqual([
       ["progrpo", 0.3, 0],
       ["progrpo", 0.3, 0.1],
@@ -37,6 +40,23 @@ describe("the arms of a sweep", () => {
       ["grpo", undefined, 0],
       ["grpo", undefined, 0.1],
     ]);
+  });
+
+  it("have adapters' settings where they train adapters, whatever an arm without them has kept", () => {
+    const grid: Grid = {
+      methods: ["grpo"],
+      swept: [
+        { name: "train", values: ["all", "lora"] },
+        { name: "loraRank", values: [4, 16] },
+      ],
+    };
+    expect(cellsOf(grid, twins.settings).map(({ settings }) => settings)).toEqual([
+      { train: "all" },
+      { train: "lora", loraRank: 4 },
+      { train: "lora", loraRank: 16 },
+    ]);
+    const kept = setArmSetting(twins, grpo, "loraRank", 4);
+    expect(sweepArms(grid, kept).map(({ existing }) => existing)).toEqual([grpo, null, null]);
   });
 
   it("make those that are there already active, and leave all others as they are", () => {

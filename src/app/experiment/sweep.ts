@@ -1,5 +1,5 @@
 /** Arms by a grid: every combination of methods and values of settings. Pure but for new arms' ids. */
-import { type MethodId, type RunId, type SettingName, type Settings, usesSetting } from "../../engine/index.ts";
+import { hasSay, type MethodId, type RunId, type SettingName, type Settings } from "../../engine/index.ts";
 import { type Arm, configOf, type Experiment, newArm } from "./arms.ts";
 import { setSeeds, withArms } from "./edits.ts";
 import type { Left } from "./estimate.ts";
@@ -17,16 +17,20 @@ export interface Cell {
   settings: Partial<Settings>;
 }
 
-/** Method after method, the last setting's values side by side. What has no say under a method is left out, and equal cells stand once. */
-export function cellsOf({ methods, swept }: Grid): Cell[] {
-  return methods.flatMap((method) => {
-    const used = swept.filter(({ name }) => usesSetting(method, name));
-    const combinations = used.reduce<Partial<Settings>[]>(
-      (made, { name, values }) => made.flatMap((settings) => values.map((value) => ({ ...settings, [name]: value }))),
-      [{}],
-    );
-    return combinations.map((settings) => ({ method, settings }));
-  });
+/** Method after method, the last setting's values side by side. What has no say in a cell is left out, and equal cells stand once. */
+export function cellsOf({ methods, swept }: Grid, shared: Settings): Cell[] {
+  const combinations = swept.reduce<Partial<Settings>[]>(
+    (made, { name, values }) => made.flatMap((settings) => values.map((value) => ({ ...settings, [name]: value }))),
+    [{}],
+  );
+  const cells = methods.flatMap((method) =>
+    combinations.map((settings): Cell => {
+      const run = { ...shared, ...settings, method };
+      const used = Object.entries(settings).filter(([name]) => hasSay(run, name as SettingName));
+      return { method, settings: Object.fromEntries(used) };
+    }),
+  );
+  return [...new Map(cells.map((cell) => [JSON.stringify(cell), cell])).values()];
 }
 
 /** What an experiment compares, and under what. */
@@ -43,11 +47,14 @@ export function sweepArms(grid: Grid, { arms, settings: shared }: Pick<Compared,
   const isLike = (cell: Cell, { method, settings, parent }: Arm) =>
     parent === null &&
     method === cell.method &&
-    names.every(
-      (name) =>
-        !usesSetting(method, name) || { ...shared, ...settings }[name] === { ...shared, ...cell.settings }[name],
-    );
-  return cellsOf(grid).map((cell) => ({ ...cell, existing: arms.find((arm) => isLike(cell, arm))?.id ?? null }));
+    names.every((name) => {
+      const run = { ...shared, ...settings, method };
+      return !hasSay(run, name) || run[name] === { ...shared, ...cell.settings }[name];
+    });
+  return cellsOf(grid, shared).map((cell) => ({
+    ...cell,
+    existing: arms.find((arm) => isLike(cell, arm))?.id ?? null,
+  }));
 }
 
 /** With the arms that it has not yet; those that it has are active. All stays as it is where they would be too many. */

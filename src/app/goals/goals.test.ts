@@ -193,6 +193,14 @@ describe("pairs", () => {
     expect(pairsOf([grpo, alpha])[0]?.standings).toHaveLength(2);
   });
 
+  it("may differ in what neither uses, or only one", () => {
+    const evaluations = [BASE, at(10, 4, 0.5)];
+    const standings = (changes: Parameters<typeof trained>[2]) =>
+      pairsOf([trained("grpo", evaluations, changes), progrpo])[0]?.standings.length ?? 0;
+    expect([standings({ alpha: 0.1 }), standings({ loraRank: 4 })]).toEqual([1, 1]);
+    expect([standings({ learningRate: 1e-5 }), standings({ train: "lora" })]).toEqual([0, 0]);
+  });
+
   it("are of whole runs: a fork was something else before", () => {
     expect(pairsOf([grpo, { ...progrpo, evaluations: progrpo.evaluations.slice(1) }])).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** Runs of two methods that differ in nothing else: what a comparison may be made of. Pure. */
 import type { RunView } from "../../components/panels/types.ts";
 import { baseOf, type Standing, standingsOf } from "../../components/phase/standing.ts";
-import { type RunConfig, SETTINGS, type SettingName, usesSetting } from "../../engine/index.ts";
+import { hasSay, type RunConfig, SETTINGS, type SettingName } from "../../engine/index.ts";
 
 /** Settings that make no other training. */
 const OF_NO_ACCOUNT: readonly SettingName[] = ["steps", "evalEvery", "evalPrompts", "evalSamples"];
@@ -34,8 +34,7 @@ function arePaired(one: RunView, other: RunView, step: number, but: SettingName 
   const [a, b] = [one.config, other.config];
   if (!a || !b || a.task !== b.task || a.model !== b.model) return false;
   const shared = (Object.keys(SETTINGS) as SettingName[]).filter(
-    (name) =>
-      name !== but && !OF_NO_ACCOUNT.includes(name) && usesSetting(a.method, name) && usesSetting(b.method, name),
+    (name) => name !== but && !OF_NO_ACCOUNT.includes(name) && hasSay(a, name) && hasSay(b, name),
   );
   return shared.every((name) => {
     const [path, otherPath] = [one, other].map((run) => valuesUntil(run, name, step));

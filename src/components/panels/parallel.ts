@@ -1,13 +1,5 @@
 /** Runs over the settings that they differ in and over where they end: an axis each. Pure. */
-import {
-  getMethod,
-  hasSay,
-  type Metric,
-  SETTINGS,
-  type Setting,
-  type SettingName,
-  usesSetting,
-} from "../../engine/index.ts";
+import { getMethod, hasSay, type Metric, SETTINGS, type Setting, type SettingName } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import { metricWords } from "../../words/metricWords.ts";
 import type { SettingWords } from "../../words/registries.ts";
@@ -50,7 +42,7 @@ const ours = (runs: readonly RunView[]) => runs.filter(({ config }) => config !=
 
 /** What the runs are trained with by now, changes on the way included; undefined where it has no say. */
 function settingOf({ config, changes }: RunView, name: SettingName): number | string | undefined {
-  if (!config || !usesSetting(config.method, name) || !hasSay(name, config)) return undefined;
+  if (!config || !hasSay(config, name)) return undefined;
   return Object.assign({}, config, ...changes.map((change) => change.changes))[name];
 }
 

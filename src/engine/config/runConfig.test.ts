@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { hasSay, METHODS, usesSetting } from "../methods/index.ts";
 import {
   DEFAULT_SETTINGS,
   FIXED_SETTINGS,
-  hasSay,
   isFixed,
   type NumberSetting,
   SETTINGS,
@@ -103,9 +103,12 @@ describe("the settings of version 1", () => {
   });
 
   it("of adapters have a say where there are adapters, all others always", () => {
-    const names = Object.keys(SETTINGS) as (keyof typeof SETTINGS)[];
-    expect(names.every((name) => hasSay(name, { train: "lora" }))).toBe(true);
-    expect(names.filter((name) => !hasSay(name, { train: "all" }))).toEqual(["loraRank", "loraAlpha"]);
+    for (const method of METHODS) {
+      const read = (Object.keys(SETTINGS) as (keyof typeof SETTINGS)[]).filter((name) => usesSetting(method, name));
+      expect(read.filter((name) => !hasSay({ method, train: "lora" }, name))).toEqual([]);
+      expect(read.filter((name) => !hasSay({ method, train: "all" }, name))).toEqual(["loraRank", "loraAlpha"]);
+    }
+    expect(hasSay({ method: "grpo", train: "lora" }, "alpha")).toBe(false);
   });
 
   it("have defaults that make the default run", () => {

@@ -73,7 +73,11 @@ export function claimsOf(id: MethodId): SettingName[] {
   return [...needs, ...formNeeds, clipLow, clipHigh, entropyCoef, samplingRounds].filter((name) => name !== null);
 }
 
-/** Whether a setting has a say under a method: settings that no method claims have one under all. */
+/** Whether a method reads a setting: those that no method claims, all do. */
 export function usesSetting(id: MethodId, name: SettingName): boolean {
   return claimsOf(id).includes(name) || !METHODS.some((method) => claimsOf(method).includes(name));
 }
+
+/** Whether a setting acts in a run: its method reads it, and adapters' settings find adapters. */
+export const hasSay = ({ method, train }: { method: MethodId } & Pick<Settings, "train">, name: SettingName): boolean =>
+  usesSetting(method, name) && (train === "lora" || (name !== "loraRank" && name !== "loraAlpha"));

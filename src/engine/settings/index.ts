@@ -25,10 +25,6 @@ export const FIXED_SETTINGS = ["seed", "train", "loraRank", "loraAlpha"] as cons
 export type FixedSetting = (typeof FIXED_SETTINGS)[number];
 export const isFixed = (name: string): name is FixedSetting => (FIXED_SETTINGS as readonly string[]).includes(name);
 
-/** Whether a setting acts beside the others: an adapter's do where there are adapters. */
-export const hasSay = (name: SettingName, { train }: Pick<Settings, "train">): boolean =>
-  train === "lora" || (name !== "loraRank" && name !== "loraAlpha");
-
 export const settingsOf = (group: SettingGroup) =>
   (Object.entries(SETTINGS) as [SettingName, Setting][]).filter(([name]) => SETTINGS[name].group === group);
 

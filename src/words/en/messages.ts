@@ -5,7 +5,7 @@ import { numbers } from "./controls.ts";
 
 /** A label within a sentence; names in capitals stay as they are. */
 const label = (name: SettingName) =>
-  english.settings[name].label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+  english.settings[name].label.replace(/^[A-Z](?=[a-z]+\b)/, (letter) => letter.toLowerCase());
 
 export const pages = {
   story: "Story",

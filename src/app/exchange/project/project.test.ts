@@ -43,7 +43,7 @@ describe("a project", () => {
   });
 
   it("has a file of every arm, with every setting, and a README that speaks of them", async () => {
-    const folder = await projectOf([grpo, other(progrpo, { alpha: 0.25 }, "ProGRPO 弱")]);
+    const folder = await projectOf([grpo, other(progrpo, { alpha: 0.25, loraRank: 4 }, "ProGRPO 弱")]);
     const arm = JSON.parse(textOf(folder, "arms/progrpo.json")) as { settings: Settings; seeds: number[] };
     expect(Object.keys(arm.settings)).toEqual(["method", ...Object.keys(SETTINGS)]);
     expect([arm.settings.alpha, arm.seeds]).toEqual([0.25, [7]]);
@@ -51,6 +51,7 @@ describe("a project", () => {
     expect(readme).not.toContain("<!--");
     expect(readme).toContain("ProGRPO 弱 (`arms/progrpo.json`)");
     expect(readme).toContain("ProGRPO 弱: alpha 0.25, ");
+    expect(readme, "no adapters, no rank").not.toContain("loraRank");
     expect(readme).toContain("sbatch --array=0-0 slurm/seeds.sbatch arms/grpo.json   # seed 7");
     expect(readme).toMatch(/\| ProGRPO 弱 \| ProGRPO \| yes \| yes \| refused: prompts come without/);
     expect(readme).toContain("| TRL | 1.16.0 | run:");

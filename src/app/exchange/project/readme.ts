@@ -1,6 +1,6 @@
 /** What a project's README says of the arms that it was made from. */
 import { version } from "../../../../package.json";
-import { DEFAULT_SETTINGS, getMethod, SETTINGS, type SettingName, taskOf, usesSetting } from "../../../engine/index.ts";
+import { DEFAULT_SETTINGS, getMethod, hasSay, SETTINGS, type SettingName, taskOf } from "../../../engine/index.ts";
 import { cluster as words } from "../../../words/en/share.ts";
 import type { ProjectArm } from "./arms.ts";
 import { ENGINES, type EngineId, refusalsOf } from "./engines.ts";
@@ -71,7 +71,7 @@ function settingsOf({ name, config, seeds }: ProjectArm): string {
   const shown = (Object.keys(SETTINGS) as SettingName[]).filter(
     (setting) =>
       setting !== "seed" &&
-      usesSetting(config.method, setting) &&
+      hasSay(config, setting) &&
       (ALWAYS.includes(setting) || config[setting] !== DEFAULT_SETTINGS[setting]),
   );
   const told = shown.map((setting) => `${setting} ${config[setting]}`).join(", ");

@@ -7,14 +7,7 @@ import { SettingList } from "../../../components/controls/SettingList.tsx";
 import { SettingsRail } from "../../../components/controls/SettingsRail.tsx";
 import { ErrorBoundary } from "../../../components/ErrorBoundary.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import {
-  type BackendChoice,
-  hasSay,
-  METHODS,
-  type Preset,
-  type SettingName,
-  usesSetting,
-} from "../../../engine/index.ts";
+import { type BackendChoice, hasSay, METHODS, type Preset, type SettingName } from "../../../engine/index.ts";
 import type { Playground } from "../../experiment/playground.ts";
 import { isChanged, startOf } from "../../experiment/state.ts";
 import { ArmScope } from "./arms/ArmScope.tsx";
@@ -67,8 +60,7 @@ export function Rail({
           isUsed={useCallback(
             (name: SettingName) =>
               (method === null || name !== "seed") &&
-              hasSay(name, settings) &&
-              METHODS.some((id) => methods.split(",").includes(id) && usesSetting(id, name)),
+              METHODS.some((id) => methods.split(",").includes(id) && hasSay({ ...settings, method: id }, name)),
             [method, methods, settings],
           )}
           onChange={useCallback(

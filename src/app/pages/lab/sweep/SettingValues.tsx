@@ -13,7 +13,6 @@ import {
   SETTINGS,
   type SettingName,
   type Settings,
-  usesSetting,
   writeNumber,
 } from "../../../../engine/index.ts";
 import { RangeFields } from "./RangeFields.tsx";
@@ -30,10 +29,7 @@ export interface Draft {
 export const sweepable = (methods: readonly MethodId[], settings: Settings, isFork: boolean): SettingName[] =>
   (Object.keys(SETTINGS) as SettingName[]).filter(
     (name) =>
-      name !== "seed" &&
-      !(isFork && isFixed(name)) &&
-      hasSay(name, settings) &&
-      methods.some((method) => usesSetting(method, name)),
+      name !== "seed" && !(isFork && isFixed(name)) && methods.some((method) => hasSay({ ...settings, method }, name)),
   );
 
 export function SettingValues({

@@ -68,14 +68,15 @@ export function SweepDialog({ playground, trunk, onClose }: SweepProps) {
   const planned = () => {
     if (!trunk) return addSweep(state, grid, "seeds" in seeds ? seeds.seeds : []);
     const parent = { run: trunk.run, step: trunk.step };
-    const forks = cellsOf(grid).map(({ method, settings: own }) => newArm(method, { settings: own, parent }));
+    const forks = cellsOf(grid, settings).map(({ method, settings: own }) => newArm(method, { settings: own, parent }));
     return { ...state, arms: [...arms, ...forks] };
   };
   const next = isRead ? planned() : null;
   const isTooMany = next !== null && (next === state || next.arms.length > MOST_ARMS);
   const add = () => {
     if (trunk) {
-      for (const { method, settings: own } of cellsOf(grid)) playground.continueAs(trunk.run, trunk.step, method, own);
+      for (const { method, settings: own } of cellsOf(grid, settings))
+        playground.continueAs(trunk.run, trunk.step, method, own);
     } else if ("seeds" in seeds) {
       playground.edit((experiment) => addSweep(experiment, grid, seeds.seeds));
     }

@@ -7,7 +7,6 @@ import {
   type RunConfig,
   SETTINGS,
   type SettingName,
-  usesSetting,
   writeValue,
 } from "../../../../../engine/index.ts";
 import type { Words } from "../../../../../words/en.ts";
@@ -30,7 +29,7 @@ const textOf = (config: RunConfig, field: Field, { tasks }: Words): string | nul
 /** Null where the setting has no say. */
 function valueOf(config: RunConfig, field: Field): string | null {
   if (!isSetting(field)) return config[field];
-  if (!usesSetting(config.method, field) || !hasSay(field, config)) return null;
+  if (!hasSay(config, field)) return null;
   return writeValue(config[field]);
 }
 
