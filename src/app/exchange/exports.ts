@@ -82,15 +82,12 @@ const model: ExportFormat = {
   size: (runs) =>
     BYTES_A_PARAMETER * sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),
   async make(runs, read, readBase) {
-    const files: ExportedFile[] = [];
-    for (const run of runs) {
-      const checkpoint = await run.checkpoint?.();
-      if (!checkpoint) continue;
+    const files = await zipped(runs, "zip", async (checkpoint) => {
       const { config } = checkpoint;
       const base = await baseFilesOf(config, read);
       const weights = isAdapted(config) ? await baseWeightsOf(config, read, readBase) : null;
-      files.push(zipped(run, checkpoint, "zip", modelFolder(checkpoint, base, weights)));
-    }
+      return modelFolder(checkpoint, base, weights);
+    });
     if (files.length > 0) return files;
     throw new EngineError(
       "bad-command",
@@ -111,13 +108,10 @@ const adapters: ExportFormat = {
       return checkpoint && isAdapted(config) ? BYTES_A_PARAMETER * (adapterParameters(config) ?? 0) : 0;
     }),
   async make(runs, read, readBase) {
-    const files: ExportedFile[] = [];
-    for (const run of runs) {
-      const checkpoint = isAdapted(run.record.spec.config) ? await run.checkpoint?.() : null;
-      if (!checkpoint) continue;
-      const weights = await baseWeightsOf(checkpoint.config, read, readBase);
-      files.push(zipped(run, checkpoint, "peft.zip", await adapterFolder(checkpoint, weights)));
-    }
+    const adapted = runs.filter(({ record }) => isAdapted(record.spec.config));
+    const files = await zipped(adapted, "peft.zip", async (checkpoint) =>
+      adapterFolder(checkpoint, await baseWeightsOf(checkpoint.config, read, readBase)),
+    );
     if (files.length > 0) return files;
     throw new EngineError(
       "bad-command",
@@ -130,9 +124,21 @@ const adapters: ExportFormat = {
 
 const armsOf = (runs: readonly ExportedRun[]) => runs.map(({ arm }) => arm).join(", ");
 
-function zipped(run: ExportedRun, { step }: Checkpoint, extension: string, folder: Folder): ExportedFile {
-  const name = `${nameOf([run])}-step-${step}`;
-  return { name: `${name}.${extension}`, blob: new Blob([zipFolder(name, folder)], { type: "application/zip" }) };
+/** A file of each run that has a checkpoint. */
+async function zipped(
+  runs: readonly ExportedRun[],
+  extension: string,
+  folderOf: (checkpoint: Checkpoint) => Promise<Folder>,
+): Promise<ExportedFile[]> {
+  const files: ExportedFile[] = [];
+  for (const run of runs) {
+    const checkpoint = await run.checkpoint?.();
+    if (!checkpoint) continue;
+    const name = `${nameOf([run])}-step-${checkpoint.step}`;
+    const zip = zipFolder(name, await folderOf(checkpoint));
+    files.push({ name: `${name}.${extension}`, blob: new Blob([zip], { type: "application/zip" }) });
+  }
+  return files;
 }
 
 export const EXPORT_FORMATS: readonly ExportFormat[] = [runFile, csv, unipo, model, adapters];

@@ -1,6 +1,7 @@
 /**
- * A checkpoint as a folder that Hugging Face's transformers opens, or its adapters as one that PEFT opens, and that has the files of the base models here: the
- * parameters without the optimiser's moments, and the base model's own configuration and tokenizer.
+ * A checkpoint as a folder that Hugging Face's transformers opens, with the files that base models have here: the parameters
+ * without the optimiser's moments, and the base model's own configuration and tokenizer. Its adapters alone as one that PEFT
+ * opens.
  */
 import { decodeSafetensors, encodeSafetensors, mergeAdapters, peftFiles, sha256 } from "../../engine/files.ts";
 import { type Checkpoint, type RunConfig, taskOf } from "../../engine/index.ts";
