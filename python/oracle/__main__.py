@@ -1,6 +1,8 @@
-"""python -m oracle writes the golden groups that `progrpo.core` makes and the golden run of TRL: `npm run fixtures`."""
+"""python -m oracle writes what the golden cases have of `progrpo.core`, transformers, PEFT and TRL: `npm run fixtures`."""
 
-from oracle import groups, trl_run
+from oracle import checkpoint, groups, lora, trl_run
 
+checkpoint.write()
 groups.write()
-trl_run.write()
+lora.write()
+trl_run.write()  # last: from here on there is one thread

@@ -1,19 +1,19 @@
 """A tiny checkpoint in the format of Qwen2.5's, made by Hugging Face's own libraries, and what they compute with it.
 
-`python -m oracle.checkpoint FOLDER` writes what a hub would hold (config.json, three shards in bfloat16 with their index,
-a byte-level BPE with Qwen's splitting and a chat template) and expected.json: token ids of texts, the template's words, and
-greedy continuations with their log-probabilities.
+It is what a hub would hold (config.json, three shards in bfloat16 with their index, a byte-level BPE with Qwen's splitting and a
+chat template) and expected.json: token ids of texts, the template's words, and greedy continuations with their log-probabilities.
 """
 
 import json
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
 import torch
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 from transformers import GenerationConfig, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+
+FOLDER = Path(__file__).parents[2] / "fixtures/checkpoint"
 
 # How Qwen2's tokenizer cuts texts before it joins bytes.
 SPLIT = (
@@ -114,18 +114,18 @@ def continuation(exact: Qwen2ForCausalLM, tokens: int, ids: list[int], ends: set
     return {"prompt": ids, "drawn": drawn, "logprobs": logprobs}
 
 
-def write(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def write() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
     tokenizer = PreTrainedTokenizerFast(
         tokenizer_object=bpe(), eos_token="<|im_end|>", pad_token="<|endoftext|>", clean_up_tokenization_spaces=False
     )
     tokenizer.chat_template = TEMPLATE
     made = model(tokenizer)
-    made.save_pretrained(folder, max_shard_size="90KB")
-    tokenizer.save_pretrained(folder)
+    made.save_pretrained(FOLDER, max_shard_size="90KB")
+    tokenizer.save_pretrained(FOLDER)
 
-    exact = Qwen2ForCausalLM.from_pretrained(folder, dtype=torch.float32)
+    exact = Qwen2ForCausalLM.from_pretrained(FOLDER, dtype=torch.float32)
     message = [{"role": "user", "content": "Write 4 digits"}]
     chat = tokenizer.apply_chat_template(message, tokenize=False, add_generation_prompt=True)
     ends = set(made.generation_config.eos_token_id)
@@ -146,8 +146,4 @@ def write(folder: Path) -> None:
         ],
     }
     text = json.dumps(expected, ensure_ascii=True, indent=1)
-    (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    (FOLDER / "expected.json").write_text(text + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """Adapters on a golden case's model by PEFT, and what transformers' Qwen2, TRL's loss and PyTorch's AdamW make of them.
 
-`python -m oracle.lora` writes the folder `lora` of every case; fixtures/golden/README.md gives its format.
+They are the folder `lora` of every case; fixtures/golden/README.md gives its format.
 """
 
 from __future__ import annotations
@@ -53,7 +53,12 @@ def compute(case: LoraCase) -> Tensors:
     return tensors | {name: torch.tensor(value).flatten() for name, value in told.items()}
 
 
-def write(name: str) -> None:
+def write() -> None:
+    for name in CASES:
+        write_case(name)
+
+
+def write_case(name: str) -> None:
     """Random adapters, whose B is not 0, as PEFT saves them, and what is computed of them."""
     case = LoraCase(name)
     torch.manual_seed(SEED)
@@ -68,11 +73,8 @@ def write(name: str) -> None:
     get_peft_model(case.base(), config).save_pretrained(case.adapters)
     (case.adapters / "README.md").unlink()
     told = case.adapters / "adapter_config.json"
-    told.write_text(json.dumps(json.loads(told.read_text()) | {"base_model_name_or_path": name}, indent=2) + "\n")
+    # PEFT writes its set of modules in an order that changes from process to process.
+    stated = {"base_model_name_or_path": name, "target_modules": PROJECTIONS}
+    told.write_text(json.dumps(json.loads(told.read_text()) | stated, indent=2) + "\n")
     tensors = {key: value.float().contiguous() for key, value in compute(case).items()}
     save_file(tensors, case.adapters / "expected.safetensors")
-
-
-if __name__ == "__main__":
-    for name in CASES:
-        write(name)
