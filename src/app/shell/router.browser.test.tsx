@@ -46,6 +46,15 @@ describe("another address", () => {
     for (let time = 0; time < 2; time++) expect(router.getState().visit.fields().text("preset")).toBe("tiny");
   });
 
+  it("is gone to although the page rewrites its own before it hears of it", async () => {
+    window.history.replaceState(null, "", "#/lab?preset=tiny");
+    const router = startRouter(() => {});
+    const arrived = go("#/lab?preset=countdown-twins");
+    window.history.replaceState(null, "", "#/lab?preset=tiny");
+    await arrived;
+    expect(router.getState().visit.fields().text("preset")).toBe("countdown-twins");
+  });
+
   it.each([
     ["", "story"],
     ["#/", "story"],

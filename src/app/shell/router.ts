@@ -13,9 +13,7 @@ export interface Place {
 
 /** The present place; `tell` hears of an address that names no page. */
 export function startRouter(tell: (notice: Message) => void): StoreApi<Place> {
-  const read = (kept?: ViewState): Place => {
-    // The address may have been rewritten by the time that the page reads its part.
-    const { search, hash } = window.location;
+  const read = ({ search, hash }: { search: string; hash: string }, kept?: ViewState): Place => {
     const { route, fields } = readAddress({ search, hash });
     const view = readView(fields, kept);
     const home = fields.isEmpty && !fields.has("backend") ? HOME : SETTINGS_HOME;
@@ -30,7 +28,11 @@ export function startRouter(tell: (notice: Message) => void): StoreApi<Place> {
     };
     return { page, view, visit: { fields: own } };
   };
-  const store = createStore<Place>(() => read());
-  window.addEventListener("hashchange", () => store.setState(read(store.getState().view), true));
+  const { search, hash } = window.location;
+  const store = createStore<Place>(() => read({ search, hash }));
+  // The page may have rewritten the address before it hears where the visitor has gone.
+  window.addEventListener("hashchange", ({ newURL }) =>
+    store.setState(read(new URL(newURL), store.getState().view), true),
+  );
   return store;
 }

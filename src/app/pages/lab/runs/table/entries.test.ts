@@ -34,6 +34,17 @@ describe("runs of the page and of the library", () => {
     expect(entries.map(canDelete)).toEqual([false, false, true]);
   });
 
+  it("stay where they are when they are kept, and when a kept one is drawn beside", () => {
+    const own = [view("a"), view("b")];
+    const beside = view("d");
+    const order = (rows: readonly LibraryRow[], isBeside = false) =>
+      entriesOf(rows, isBeside ? [...own, beside] : own, isBeside ? [beside] : [], en.names).map(({ id }) => id);
+    const older = [row("c"), row("d")];
+    expect(order(older)).toEqual(["a", "b", "c", "d"]);
+    expect(order([row("b"), ...older])).toEqual(["a", "b", "c", "d"]);
+    expect(order([row("b"), row("a"), ...older], true)).toEqual(["a", "b", "c", "d"]);
+  });
+
   it("what is drawn beside keeps the library's name, and a recording says that it is one", () => {
     const beside = view("a");
     expect(entriesOf([row("a")], [beside], [beside], en.names)).toMatchObject([

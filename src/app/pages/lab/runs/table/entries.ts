@@ -41,7 +41,10 @@ export interface Entry {
   isBeside: boolean;
 }
 
-/** Of the page only what is not kept, or not yet, is taken from its series. In the library's order, the page's own first. */
+/**
+ * Of the page only what is not kept, or not yet, is taken from its series. The page's own first and in its order, so that
+ * none changes its place by being kept; then in the library's order.
+ */
 export function entriesOf(
   rows: readonly LibraryRow[],
   views: readonly RunView[],
@@ -50,10 +53,16 @@ export function entriesOf(
 ): readonly Entry[] {
   const drawn = new Map(views.map((view) => [view.id, view]));
   const brought = new Set(beside.map(({ id }) => id));
-  const kept = new Set(rows.map(({ id }) => id));
+  const kept = new Map(rows.map((row) => [row.id, row]));
+  const first = views.filter(({ id }) => !brought.has(id) || !kept.has(id));
+  const isFirst = new Set(first.map(({ id }) => id));
+  const ofRow = (row: LibraryRow) => ofLibrary(row, drawn.get(row.id), brought.has(row.id));
   return [
-    ...views.filter(({ id }) => !kept.has(id)).map((view) => ofPage(view, names)),
-    ...rows.map((row) => ofLibrary(row, drawn.get(row.id), brought.has(row.id))),
+    ...first.map((view) => {
+      const row = kept.get(view.id);
+      return row ? ofRow(row) : ofPage(view, names);
+    }),
+    ...rows.filter(({ id }) => !isFirst.has(id)).map(ofRow),
   ];
 }
 
