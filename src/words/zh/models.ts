@@ -12,7 +12,6 @@ export const MODEL_FORMS: Readonly<Record<string, string>> = {
     "请重新选择模型；它对这个浏览器来说可能太大。",
   "The file can no longer be read: {0}.": "文件已无法读取：{0}。",
   "There is no {0}.": "没有 {0}。",
-  "There is no tokenizer.json.": "没有 tokenizer.json。",
   "Bring all files of the checkpoint, from one folder.": "请带来检查点的全部文件，它们应在同一个文件夹里。",
   'The file has an unexpected "{0}": {1}.': "文件里有意外的“{0}”：{1}。",
 
