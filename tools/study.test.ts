@@ -85,6 +85,7 @@ describe("a study", () => {
 
   it.each([
     [["--part", "none"], "There are: few"],
+    [["--part", "few", "--methods", "dapo"], 'no arm "dapo" in few. There are: grpo'],
     [["--task", "none"], "a task with --task: digit-sums"],
     [["--task", "digit-sums", "--methods", "none"], "There are: grpo"],
     [["--task", "digit-sums", "--bases", "99"], "base model digit-sums-nano-s99"],

@@ -23,7 +23,13 @@ export function runsAskedFor(asked: Asked): PlannedRun[] {
   if (asked.part === undefined) return runsOf({ part: ownPart(asked), arms: arms ?? PLAN[0]!.arms });
   const part = PARTS.find(({ id }) => id === asked.part);
   if (!part) throw new Error(`There is no part "${asked.part}". There are: ${PARTS.map(({ id }) => id).join(", ")}.`);
-  return arms ? runsOf({ part, arms }) : PLAN.filter((stage) => stage.part === part).flatMap(runsOf);
+  const planned = PLAN.filter((stage) => stage.part === part).flatMap(runsOf);
+  const named = [...new Set(planned.map(({ arm }) => arm))];
+  const unplanned = arms?.find((arm) => !named.includes(arm));
+  if (unplanned !== undefined) {
+    throw new Error(`The plan has no arm "${unplanned}" in ${part.id}. There are: ${named.join(", ")}.`);
+  }
+  return arms ? planned.filter(({ arm }) => arms.includes(arm)) : planned;
 }
 
 /** A part of one's own, under the settings of the task's first preset. */

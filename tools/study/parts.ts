@@ -94,10 +94,9 @@ const REST: Stage["arms"] = [
 ];
 const CORE = [...FIRST, ...REST];
 const ABLATIONS = ARM_GROUPS.ablations.map(({ id }) => id).filter((id) => !CORE.includes(id));
+const ADAPTERS: Stage["arms"] = ARM_GROUPS.adapters.map(({ id }) => id);
 /** Every method as it is, and the controls. */
-const OTHERS = STUDY_ARMS.map(({ id }) => id).filter(
-  (id) => !CORE.includes(id) && !ABLATIONS.some((other) => other === id),
-);
+const OTHERS = STUDY_ARMS.map(({ id }) => id).filter((id) => ![...CORE, ...ABLATIONS, ...ADAPTERS].includes(id));
 
 /** Of these the plan expects nothing. */
 export const UNEXPECTED: readonly string[] = [
@@ -109,7 +108,7 @@ export const UNEXPECTED: readonly string[] = [
 const NANOS = [FEW, DIGITS, GRID, COUNTDOWN, PROGRAMS];
 const ofNanos = (arms: Stage["arms"], seed: number): Stage[] => NANOS.map((part) => ({ part, arms, seeds: [seed] }));
 
-/** The most telling first, and all of it once before any of it with a second seed: bases are the unit, not seeds. */
+/** The most telling first, and all of it once before any of it with a second seed: bases are the unit, not seeds. Additions come last. */
 export const PLAN: readonly Stage[] = [
   ...ofNanos(FIRST, 1),
   ...ofNanos(REST, 1),
@@ -121,6 +120,7 @@ export const PLAN: readonly Stage[] = [
   ...ofNanos(FIRST, 2),
   ...ofNanos(REST, 2),
   { part: FEW_GRID, arms: [...FIRST, "flowrl"], seeds: [2] },
+  { part: DIGITS, arms: ADAPTERS, seeds: [1] },
 ];
 
 /** A run of a part and where it stands in it. */

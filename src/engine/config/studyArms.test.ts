@@ -74,6 +74,15 @@ it.each([
   expect(studyArm(id).settings({ ...DEFAULT_SETTINGS, learningRate })).toEqual({ learningRate: own });
 });
 
+it.each([
+  ["grpo-lora-8", 3e-4, 1e-3],
+  ["progrpo-lora-8", 3e-4, 1e-3],
+  ["progrpo-lora-8", 1e-2, 1e-2],
+])("%s beside a learning rate of %d has %d", (id, learningRate, own) => {
+  const settings = { ...DEFAULT_SETTINGS, learningRate };
+  expect(studyArm(id).settings(settings)).toEqual({ train: "lora", loraRank: 8, learningRate: own });
+});
+
 it("an arm that is not there is refused by name", () => {
   expect(() => studyArm("dapo-2")).toThrow(/no arm "dapo-2".*grpo-half-lr/);
 });

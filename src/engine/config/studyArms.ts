@@ -3,7 +3,7 @@
  * difference to GRPO says little, and ProGRPO with one part at a time left out or changed.
  */
 import { getMethod, lossOf, METHODS, type MethodId } from "../methods/index.ts";
-import type { Settings } from "../settings/index.ts";
+import { SETTINGS, type Settings } from "../settings/index.ts";
 import { TWINS } from "./presets.ts";
 
 export interface StudyArm {
@@ -19,6 +19,13 @@ export interface StudyArm {
 
 /** Shares of a value come without the digits that division adds. */
 const share = (value: number, of: number) => Number((value / of).toPrecision(6));
+
+/** Adapters learn as fast as all weights do at about three tenths of their learning rate. */
+const lora = ({ learningRate }: Settings): Partial<Settings> => ({
+  train: "lora",
+  loraRank: 8,
+  learningRate: Math.min(share(learningRate, 0.3), SETTINGS.learningRate.max),
+});
 
 const controls = [
   {
@@ -138,6 +145,23 @@ const ablations = [
   },
 ] as const satisfies readonly StudyArm[];
 
+const adapters = [
+  {
+    id: "grpo-lora-8",
+    title: "GRPO, LoRA r 8",
+    comment: "Whether adapters beside frozen weights learn as much as all weights do, and forget less.",
+    method: "grpo",
+    settings: lora,
+  },
+  {
+    id: "progrpo-lora-8",
+    title: "ProGRPO, LoRA r 8",
+    comment: "Whether re-weighting keeps as many answers where adapters alone learn.",
+    method: "progrpo",
+    settings: lora,
+  },
+] as const satisfies readonly StudyArm[];
+
 /** A method as it is. */
 function plain(id: MethodId): StudyArm {
   const { title, description } = getMethod(id);
@@ -159,11 +183,12 @@ export const ARM_GROUPS = {
   losses: others.filter(hasOwnLoss).map(plain),
   controls,
   ablations,
+  adapters,
 } satisfies Record<string, readonly StudyArm[]>;
 export type ArmGroup = keyof typeof ARM_GROUPS;
 
 /** What is more than a method, with words of its own. */
-export const READY_ARMS = [...controls, ...ablations] as const;
+export const READY_ARMS = [...controls, ...ablations, ...adapters] as const;
 export type ReadyArmId = (typeof READY_ARMS)[number]["id"];
 
 /** What a study asks about unless another arm is named. */

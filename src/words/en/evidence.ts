@@ -128,6 +128,7 @@ export const evidence = {
     others: "Other methods",
     controls: "Controls",
     ablations: "ProGRPO with one part changed",
+    adapters: "LoRA adapters instead of all weights",
   },
   stoppedEarly: (baseline: string) => `${baseline}, stopped at its best`,
   atItsEnd: (baseline: string) => `${baseline}, at its end`,

@@ -78,6 +78,7 @@ export const arms = {
     losses: "Methods with a loss of their own",
     controls: "Controls",
     ablations: "ProGRPO, one part changed",
+    adapters: "LoRA adapters instead of all weights",
   },
   otherMethods: "Other methods…",
   sweep: "Sweep…",

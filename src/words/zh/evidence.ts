@@ -115,6 +115,7 @@ export const evidence: Words["evidence"] = {
     others: "其他方法",
     controls: "对照",
     ablations: "ProGRPO，改动一处",
+    adapters: "只训练 LoRA 适配器",
   },
   stoppedEarly: (baseline) => `${baseline}，停在最佳处`,
   atItsEnd: (baseline) => `${baseline}，训练到底`,

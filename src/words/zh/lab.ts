@@ -76,6 +76,7 @@ export const arms: Words["arms"] = {
     losses: "有自己损失函数的方法",
     controls: "对照",
     ablations: "ProGRPO，改动一处",
+    adapters: "只训练 LoRA 适配器",
   },
   otherMethods: "其他方法…",
   sweep: "扫描…",

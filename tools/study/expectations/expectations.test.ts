@@ -5,7 +5,7 @@ import type { KeptRun, Values } from "../kept.ts";
 import { PARTS, PLAN, runsOf } from "../parts.ts";
 import { evidenceOf } from "../summary/evidence.ts";
 import { EXPECTATIONS } from "./expectations.ts";
-import { type Demand, held, judged, type Outcome, together } from "./judge.ts";
+import { type Demand, held, judged, type Outcome, reached, together } from "./judge.ts";
 
 const plan = readFileSync(new URL("../../../docs/study-plan.md", import.meta.url), "utf8");
 const BASES = [1, 2, 3];
@@ -22,6 +22,11 @@ function values(from: number, to: number): Values {
 
 /** What an arm ends with, from a half. */
 type Ends = (arm: string, base: number) => number;
+interface Made {
+  part: string;
+  arm: string;
+  base: number;
+}
 
 /** Arms that an expectation names. */
 const NAMED = new Set(
@@ -31,11 +36,11 @@ const NAMED = new Set(
 );
 
 /** The plan's runs that expectations are about, as if they had been made. */
-function evidence(ends: Ends, isMade: (run: { part: string; base: number }) => boolean = () => true) {
+function evidence(ends: Ends, isMade: (run: Made) => boolean = () => true) {
   const runs = PLAN.flatMap(runsOf)
     .filter(
       ({ part, arm, base, seed }) =>
-        NAMED.has(arm) && BASES.includes(base) && seed === 1 && isMade({ part: part.id, base }),
+        NAMED.has(arm) && BASES.includes(base) && seed === 1 && isMade({ part: part.id, arm, base }),
     )
     .map(({ id, part, arm, base, config }): KeptRun & { part: string } => {
       const end = ends(arm, base);
@@ -61,7 +66,7 @@ const outcomes = (parts: ReturnType<typeof evidence>): Record<string, Outcome> =
 
 it("are those of the plan", () => {
   const planned = [...plan.matchAll(/^\| (H\d+) \|/gm)].map(([, id]) => id);
-  expect(planned).toHaveLength(16);
+  expect(planned).toHaveLength(17);
   expect(EXPECTATIONS.map(({ id }) => id)).toEqual(planned);
 });
 
@@ -83,6 +88,14 @@ describe("what an interval makes of an expectation", () => {
     expect(judged(demand, difference(0.05, 0.15, 3)), "three of five base models are too few").toBe(around);
     expect(judged(demand, difference(null, null))).toBe("not known yet");
     expect(judged(demand, null)).toBe("not known yet");
+  });
+
+  it("another arm is reached on four of five base models, by .05", () => {
+    const none = difference(-0.15, 0.05);
+    expect(reached([0.1, 0, -0.05, -0.01, -0.2], none)).toBe("as expected");
+    expect(reached([0.1, 0, -0.051, -0.01, -0.2], none)).toBe("refuted");
+    expect(reached([0, 0], difference(null, null))).toBe("not known yet");
+    expect(reached([], null)).toBe("not known yet");
   });
 
   it("of several the worst counts, once all are known", () => {
@@ -122,5 +135,17 @@ describe("once the plan's runs are made", () => {
       ({ part }) => part === where,
     );
     expect(outcomes(made)).toMatchObject(expected);
+  });
+
+  it.each([
+    [0.04, "as expected"],
+    [0.06, "refuted"],
+  ])("they tell a LoRA that ends %d below full training", (behind, expected) => {
+    const twins = ["grpo", "progrpo-alpha-1", "grpo-lora-8", "progrpo-lora-8"];
+    const made = evidence(
+      (arm, base) => (arm.startsWith("pro") ? 0.7 : 0.5) - (arm.includes("lora") ? behind : 0) + 0.01 * base,
+      ({ part, arm }) => part === "digits" && twins.includes(arm),
+    );
+    expect(outcomes(made)).toMatchObject({ H17: expected });
   });
 });

@@ -1,9 +1,9 @@
-/** The expectations H1 to H16 of docs/study-plan.md, as code: which differences each is about, and what is expected of them. */
+/** The expectations H1 to H17 of docs/study-plan.md, as code: which differences each is about, and what is expected of them. */
 import { differenceOf, rivalryOf, type Wanted } from "../../../src/app/pages/evidence/finding.ts";
 import { SUBJECT } from "../../../src/engine/config/studyArms.ts";
 import type { ArmEvidence, Comparison, Measure, PartEvidence, Split } from "../../../src/engine/study/evidence.ts";
 import { BASELINE } from "../parts.ts";
-import { type Demand, held, judged, type Outcome } from "./judge.ts";
+import { type Demand, held, judged, type Outcome, reached, WITHIN } from "./judge.ts";
 
 /** One thing that an expectation says, and the number that speaks for or against it; null where there is none yet. */
 export interface Clause {
@@ -161,6 +161,31 @@ const sameSign = (part: string, measure: Measure): Claim =>
     ({ value, than }) => Math.sign(value) === Math.sign(than),
   );
 
+/** How far each run of an arm ends from the baseline's, by base model and seed; the baseline itself nowhere. */
+function distances(parts: readonly PartEvidence[], part: string, id: string, measure: Measure): Map<string, number> {
+  const arm = armOf(parts, part, id);
+  const dots = arm && differenceOf(arm, { at: "step", measure })?.dots;
+  return new Map(
+    arm?.runs.flatMap(({ model, seed }, i) => {
+      const distance = id === BASELINE ? 0 : (dots?.[i] ?? null);
+      return distance === null ? [] : [[`${model} ${seed}`, distance]];
+    }),
+  );
+}
+
+/** On most base models, of which each has one seed, an arm ends at most `WITHIN` below another one. */
+const reaches = (part: string, arm: string, against: string, measure: Measure): Claim => {
+  const says = `${part}: \`${arm}\` against \`${against}\`, ${measure} at most ${WITHIN} lower on four of five base models`;
+  return (parts) => {
+    const found = foundIn(parts, { part, arm, ...(against !== BASELINE && { against }), measure });
+    const others = distances(parts, part, against, measure);
+    const each = [...distances(parts, part, arm, measure)].flatMap(([run, distance]) =>
+      others.has(run) ? [distance - others.get(run)!] : [],
+    );
+    return { says, outcome: reached(each, found), found };
+  };
+};
+
 const nearestBonus: Claim = (parts) => {
   const against = parts.find(({ id }) => id === "few")?.nearestBonus ?? undefined;
   return against
@@ -235,5 +260,15 @@ export const EXPECTATIONS: readonly Expectation[] = [
   expectation(
     "H16",
     ...["digits", "grid", "countdown", "programs"].flatMap((part) => KEPT.map((measure) => sameSign(part, measure))),
+  ),
+  expectation(
+    "H17",
+    ...PRIMARY.map((measure) => reaches("digits", "grpo-lora-8", BASELINE, measure)),
+    ...PRIMARY.map((measure) => reaches("digits", "progrpo-lora-8", SUBJECT, measure)),
+    ...each("surelyHigher", ["distinct", "answer_entropy"], {
+      part: "digits",
+      arm: "progrpo-lora-8",
+      against: "grpo-lora-8",
+    }),
   ),
 ];

@@ -1,5 +1,5 @@
 /** Whether what the plan expects of a difference is so: by its interval and the base models that agree in its sign, as the plan says. */
-import { clearSign } from "../../../src/app/pages/evidence/finding.ts";
+import { clearSign, LEAST_AGREEING } from "../../../src/app/pages/evidence/finding.ts";
 import type { Comparison } from "../../../src/engine/study/evidence.ts";
 
 export const OUTCOMES = ["as expected", "not shown", "refuted", "not known yet"] as const;
@@ -22,6 +22,16 @@ export type Demand = keyof typeof DEMANDS;
 export function judged(demand: Demand, difference: Comparison | null): Outcome {
   const sign = clearSign(difference);
   return sign === null ? "not known yet" : DEMANDS[demand][sign];
+}
+
+/** An arm that ends no further below another one reaches it, where the plan says so. */
+export const WITHIN = 0.05;
+
+/** Whether it is reached on enough base models; of fewer than an interval needs nothing is known. @param each base model's difference */
+export function reached(each: readonly number[], difference: Comparison | null): Outcome {
+  if (difference?.low == null) return "not known yet";
+  const enough = each.filter((value) => value >= -WITHIN).length >= LEAST_AGREEING * each.length;
+  return enough ? "as expected" : "refuted";
 }
 
 /** Of what has no interval: null is not known. */

@@ -7,12 +7,14 @@ import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
 /** What a wider clip, or a slower GRPO, does by itself. */
 const CONTROLS = ["grpo-clip-higher", "grpo-half-lr"];
 const isBonus = ({ id }: ArmRuns) => id.startsWith("entropy-bonus-0");
+const hasAdapters = ({ runs }: ArmRuns) => runs[0]!.config.train === "lora";
 const isOurs = ({ runs }: ArmRuns) => runs[0]!.config.method === "progrpo";
 
-/** ProGRPO with what might do the same; its ablations, and other methods, with ProGRPO. */
+/** ProGRPO with what might do the same, with adapters as without; its ablations, and other methods, with ProGRPO. */
 export function rivalsOf(arm: ArmRuns, arms: readonly ArmRuns[]): ArmRuns[] {
   return arms.filter((other) => {
     if (other === arm) return false;
+    if (hasAdapters(other)) return hasAdapters(arm) && isOurs(arm);
     if (other.id === SUBJECT) return !isBonus(arm) && arm.runs[0]!.config.method !== "grpo";
     return isOurs(arm) && (CONTROLS.includes(other.id) || isBonus(other));
   });

@@ -14,6 +14,7 @@ const arms = [
   arm("progrpo-alpha-1", { method: "progrpo" }),
   arm("progrpo-alpha-0_3", { method: "progrpo", alpha: 0.3 }),
   arm("progrpo-alpha-0", { method: "progrpo", alpha: 0 }),
+  arm("progrpo-lora-8", { method: "progrpo", train: "lora" }),
 ];
 const all = part(arms);
 
@@ -25,6 +26,7 @@ it.each([
   ["progrpo-alpha-0_3", "ProGRPO alpha 0.3", "progrpo"],
   ["progrpo-alpha-0", "ProGRPO alpha 0", "controls"],
   ["progrpo-mixed-only", "ProGRPO in mixed groups only", "ablations"],
+  ["progrpo-lora-8", "ProGRPO, LoRA r 8", "adapters"],
 ])("%s is called %s and stands among %s", (id, name, kind) => {
   const one = arms.find((each) => each.id === id)!;
   expect([nameOf(one, en), kindOf(one, all)]).toEqual([name, kind]);

@@ -41,15 +41,16 @@ export const baselineOf = ({ arms, baseline }: PartEvidence): ArmEvidence => arm
 export const subjectOf = ({ arms, baseline }: PartEvidence): ArmEvidence | null =>
   arms.find(({ id }) => id === SUBJECT) ?? arms.find(({ id }) => id !== baseline) ?? null;
 
-/** What needs no new rule; ProGRPO; other methods; arms that show what an effect is not; and what of ProGRPO matters. */
-export const KINDS = ["plain", "progrpo", "others", "controls", "ablations"] as const;
+/** What needs no new rule; ProGRPO; other methods; arms that show what an effect is not; what of ProGRPO matters; and LoRA. */
+export const KINDS = ["plain", "progrpo", "others", "controls", "ablations", "adapters"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How strong ProGRPO is. */
 const STRENGTH: SettingName = "alpha";
 
 export function kindOf({ config }: ArmEvidence, part: PartEvidence): Kind {
-  const { method, entropyCoef, alpha } = config;
+  const { method, entropyCoef, alpha, train } = config;
+  if (train === "lora") return "adapters";
   if (method === "grpo") return entropyCoef > 0 ? "plain" : "controls";
   if (method !== "progrpo") return "others";
   if (alpha === 0) return "controls";

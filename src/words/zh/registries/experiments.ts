@@ -95,4 +95,9 @@ export const readyArms: RegistryWords["readyArms"] = {
   "progrpo-correct-only": { title: "ProGRPO（仅正确回答）", comment: "错误的回答也重加权，这一点是否重要。" },
   "progrpo-prompt-none": { title: "ProGRPO（无提示置信度）", comment: "c(q) 是否重要。" },
   "progrpo-prompt-t-low": { title: "ProGRPO（提示置信度取 T_low）", comment: "c(q) 如何计算是否重要。" },
+  "grpo-lora-8": {
+    title: "GRPO（LoRA，r 8）",
+    comment: "权重冻结、只训练旁边的适配器，能否学到与训练全部权重同样多，又忘得更少。",
+  },
+  "progrpo-lora-8": { title: "ProGRPO（LoRA，r 8）", comment: "只有适配器在学习时，重加权是否同样保住多种答案。" },
 };
