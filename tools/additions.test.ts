@@ -62,8 +62,8 @@ const ADDITIONS: Addition[] = [
     lines: [
       [
         "src/engine/tasks/index.ts",
-        "import type { Task }",
-        'import { newTask } from "./newTask.ts";\nimport type { Task }',
+        "import type { CharTask }",
+        'import { newTask } from "./newTask.ts";\nimport type { CharTask }',
       ],
       ["src/engine/tasks/index.ts", "tinyPrograms,\n}", "tinyPrograms,\n  newTask,\n}"],
     ],

@@ -1,10 +1,10 @@
 /** The base models: as the tasks say, and those of tasks that a visitor wrote. */
 import { fingerprint } from "../basics/fingerprint.ts";
-import { getTask, OWN_TASK, TASKS, type Task, type TaskChoice, type TaskId } from "../tasks/index.ts";
+import { type CharTask, getTask, OWN_TASK, TASKS, type TaskChoice, type TaskId } from "../tasks/index.ts";
 import type { OwnDefinition } from "../tasks/own/definition.ts";
 
 /** What they are made of, model/sizes.ts says. */
-export type ModelSize = keyof Task["sizes"];
+export type ModelSize = keyof CharTask["sizes"];
 
 export interface AnyBase extends TaskChoice {
   /** A folder of public/models, or of where tools/models.ts keeps those that do not come with the page, or what `ownModelId` says. */

@@ -3,7 +3,7 @@
  * value is the target. `2 3 5 7 -> 24` -> `7*3=21+5=26-2=24`.
  */
 import { type RandomStream, stream } from "../basics/rng.ts";
-import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Task, verdict } from "./task.ts";
+import { alphabet, BOS_TOKEN, type Countable, type Demonstration, EOS_TOKEN, PAD_TOKEN, verdict } from "./task.ts";
 
 export interface CountdownPrompt {
   /** Four digits 1..9, ascending. */
@@ -174,15 +174,12 @@ function drawPrompts(split: number, heldOut: boolean, count: number): CountdownP
   return [...prompts.values()];
 }
 
-export const countdown: Required<Task<CountdownPrompt>> = {
+export const countdown: Countable<CountdownPrompt> = {
   title: "Countdown",
   description:
     "Combine four digits, each used once, by +, - and * from left to right so that the last value is the target; every intermediate value is written out.",
   look: "It is harder: ProGRPO walks the same way as GRPO here, more slowly.",
-  vocabulary,
-  pad: PAD,
-  eos: EOS,
-  bos: BOS,
+  ...alphabet(vocabulary),
   promptLength: 9,
   maxResponseLength: 17,
   recipe: {},

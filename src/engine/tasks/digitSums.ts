@@ -3,7 +3,16 @@
  * Small enough that every answer of every prompt can be enumerated.
  */
 import { type RandomStream, stream } from "../basics/rng.ts";
-import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
+import {
+  alphabet,
+  BOS_TOKEN,
+  type Countable,
+  type Demonstration,
+  EOS_TOKEN,
+  PAD_TOKEN,
+  type Recipe,
+  verdict,
+} from "./task.ts";
 
 export interface DigitSumsPrompt {
   /** N, two decimal digits. */
@@ -22,7 +31,6 @@ interface DigitSumsRecipe extends Recipe {
 }
 
 const vocabulary = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", PAD_TOKEN, EOS_TOKEN, "+", BOS_TOKEN, "!", ":"];
-const PAD = 10;
 const EOS = 11;
 const PLUS = 12;
 const BOS = 13;
@@ -90,15 +98,12 @@ function leaningAnswer(rng: RandomStream, prompt: DigitSumsPrompt, skew: number)
   return candidates.at(chosen)!;
 }
 
-export const digitSums: Required<Task<DigitSumsPrompt, DigitSumsRecipe>> = {
+export const digitSums: Countable<DigitSumsPrompt, DigitSumsRecipe> = {
   title: "Digit sums",
   description:
     "Write a number as a sum of two or three digits from 1 to 9 without a forbidden one. Every correct answer can be listed, so pass@k and answer entropy are exact.",
   look: "Which of a puzzle's answers are left: the answer map shows all of them.",
-  vocabulary,
-  pad: PAD,
-  eos: EOS,
-  bos: BOS,
+  ...alphabet(vocabulary),
   promptLength: 7,
   maxResponseLength: 6,
   recipe: { skew: 1.2, wrongPrompt: 0.45 },

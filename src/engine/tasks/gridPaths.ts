@@ -3,7 +3,16 @@
  * entering a cell twice. `a1 to c2, walls b1 a3 d4` -> `DRR`. Every path of every prompt can be enumerated.
  */
 import { type RandomStream, stream } from "../basics/rng.ts";
-import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
+import {
+  alphabet,
+  BOS_TOKEN,
+  type Countable,
+  type Demonstration,
+  EOS_TOKEN,
+  PAD_TOKEN,
+  type Recipe,
+  verdict,
+} from "./task.ts";
 
 export const GRID_SIDE = 4;
 
@@ -35,7 +44,6 @@ const CELLS = GRID_SIDE * GRID_SIDE;
 
 // A token for each cell, then the special ones: tokens are single characters, so cells are letters here.
 const vocabulary = [..."abcdefghijklmnop", PAD_TOKEN, EOS_TOKEN, BOS_TOKEN, "S", "T", ":", ...MOVES];
-const PAD = CELLS;
 const EOS = CELLS + 1;
 const BOS = CELLS + 2;
 const START = CELLS + 3;
@@ -150,15 +158,12 @@ function leaningPath(rng: RandomStream, from: readonly Move[][], lean: number): 
   return left[0]!;
 }
 
-export const gridPaths: Required<Task<GridPrompt, GridRecipe>> = {
+export const gridPaths: Countable<GridPrompt, GridRecipe> = {
   title: "Grid paths",
   description:
     "Walk from the start to the target of a small grid, around three walls, in at most seven moves and without entering a cell twice. Every path can be listed and drawn.",
   look: "Which ways through a grid are left: a model that collapses always takes the same.",
-  vocabulary,
-  pad: PAD,
-  eos: EOS,
-  bos: BOS,
+  ...alphabet(vocabulary),
   promptLength: 9,
   maxResponseLength: MOST_MOVES + 1,
   recipe: { overlooked: 0.5, lean: 2 },

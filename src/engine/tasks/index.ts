@@ -4,12 +4,12 @@ import { digitSums } from "./digitSums.ts";
 import { gridPaths } from "./gridPaths.ts";
 import type { OwnDefinition } from "./own/definition.ts";
 import { ownTask } from "./own/ownTask.ts";
-import type { Task } from "./task.ts";
+import type { CharTask } from "./task.ts";
 import { tinyPrograms } from "./tinyPrograms.ts";
 
 export { GRID_SIDE, GRID_STEPS, type GridPrompt, MOST_MOVES, type Move } from "./gridPaths.ts";
 export * from "./registerMachine.ts";
-export type { Task, Verdict } from "./task.ts";
+export type { CharTask, Task, Verdict } from "./task.ts";
 export { type Example, MOST_INSTRUCTIONS, type ProgramPrompt } from "./tinyPrograms.ts";
 
 const tasks = {
@@ -17,12 +17,12 @@ const tasks = {
   countdown,
   "grid-paths": gridPaths,
   "tiny-programs": tinyPrograms,
-} satisfies Record<string, Task>;
+} satisfies Record<string, CharTask>;
 
 export type TaskId = keyof typeof tasks;
 export const TASKS = Object.keys(tasks) as TaskId[];
 
-export function getTask(id: TaskId): Task {
+export function getTask(id: TaskId): CharTask {
   return tasks[id];
 }
 
@@ -37,7 +37,7 @@ export interface TaskChoice {
   definition?: OwnDefinition;
 }
 
-export function taskOf({ task, definition }: TaskChoice): Task {
+export function taskOf({ task, definition }: TaskChoice): CharTask {
   if (task !== OWN_TASK) return getTask(task);
   if (!definition) throw new Error('The task "own" came without its definition.');
   return ownTask(definition);

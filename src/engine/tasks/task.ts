@@ -1,4 +1,4 @@
-/** What a task is: prompts, an exact verifier and, where they can be listed, all correct answers. Pure; token ids index `vocabulary`. */
+/** What a task is: prompts, an exact verifier and, where they can be listed, all correct answers. Pure. */
 
 import type { RandomStream } from "../basics/rng.ts";
 
@@ -6,9 +6,9 @@ export interface Verdict {
   correct: boolean;
   /** The response ends with end-of-text. */
   terminated: boolean;
-  /** The response in words of the vocabulary, without the end-of-text that ends it. */
+  /** The response as text, without the end-of-text that ends it. */
   text: string;
-  /** A correct response's own text, order kept; null for a wrong one. */
+  /** What a correct response answers, as it is written there; null for a wrong one. */
   answer: string | null;
   /** One string for all answers that count as equal; null for a wrong response. For comparing, not for parsing. */
   canonical: string | null;
@@ -37,29 +37,33 @@ export interface Demonstration<P> {
 }
 
 /**
+ * All that sampling, training and evaluation ask of a task, whatever its tokens are.
+ *
  * A split is a number: whether it holds a prompt out depends on the prompt and that number only.
  * Lists of prompts come in a fixed random order, so that any prefix is a fair sample.
  */
-export interface Task<P = unknown, R extends Recipe = Recipe> {
+export interface Task<P = unknown> {
   readonly title: string;
   readonly description: string;
   /** What to watch for, one sentence. */
   readonly look: string;
-  readonly vocabulary: readonly string[];
+  /** What fills arrays up behind a sequence. */
   readonly pad: number;
+  /** Each of them ends a response. */
+  readonly ends: ReadonlySet<number>;
+  /** The first of them. */
   readonly eos: number;
-  readonly bos: number;
-  /** Tokens of every prompt. */
+  /** Tokens of the longest prompt. */
   readonly promptLength: number;
-  /** Tokens of the longest correct response, end-of-text included. */
+  /** Tokens of a response at most, end-of-text included. */
   readonly maxResponseLength: number;
-  /** What its base models learn from. */
-  readonly recipe: Omit<R, "split">;
-  /** Its base models; every task has small ones. */
-  readonly sizes: { readonly nano: SizeRecipe; readonly micro?: SizeRecipe; readonly small?: SizeRecipe };
+  /** A token by itself, for people. */
+  tokenText(token: number): string;
   trainingPrompts(split: number): P[];
   heldOutPrompts(split: number): P[];
   encodePrompt(prompt: P): number[];
+  /** The tokens of a prompt that c(q) is over: from the first up to, and without, the second. All of them where it is missing. */
+  confidenceOver?(prompt: P): readonly [first: number, end: number];
   /** For people. */
   formatPrompt(prompt: P): string;
   /** @param tokens the response up to and including its end-of-text, if it has one. */
@@ -71,12 +75,37 @@ export interface Task<P = unknown, R extends Recipe = Recipe> {
    * question. Each correct response is one of them.
    */
   wellFormed?(prompt: P): number;
+}
+
+/** A task in characters of its own, with base models that we pre-train; its prompts are of one length. */
+export interface CharTask<P = unknown, R extends Recipe = Recipe> extends Task<P> {
+  /** A token's id is its place. */
+  readonly vocabulary: readonly string[];
+  readonly bos: number;
+  /** What its base models learn from. */
+  readonly recipe: Omit<R, "split">;
+  /** Its base models; every task has small ones. */
+  readonly sizes: { readonly nano: SizeRecipe; readonly micro?: SizeRecipe; readonly small?: SizeRecipe };
   demonstration(rng: RandomStream, recipe: R): Demonstration<P>;
 }
+
+/** One whose answers can be listed, and counted among what has their form. */
+export type Countable<P, R extends Recipe = Recipe> = CharTask<P, R> &
+  Required<Pick<CharTask<P>, "enumerate" | "wellFormed">>;
 
 export const PAD_TOKEN = "<pad>";
 export const EOS_TOKEN = "<eos>";
 export const BOS_TOKEN = "<bos>";
+
+/** What follows of a vocabulary in which the special tokens have these names. */
+export function alphabet(vocabulary: readonly string[]) {
+  const [pad, eos, bos] = [PAD_TOKEN, EOS_TOKEN, BOS_TOKEN].map((token) => vocabulary.indexOf(token)) as [
+    number,
+    number,
+    number,
+  ];
+  return { vocabulary, pad, eos, bos, ends: new Set([eos]), tokenText: (token: number) => vocabulary[token]! };
+}
 
 /** Of a list of training prompts those that a run draws from: the first `count`; all of them for 0, and where there are fewer. */
 export const promptsInUse = <P>(prompts: readonly P[], count: number): readonly P[] =>
@@ -84,7 +113,7 @@ export const promptsInUse = <P>(prompts: readonly P[], count: number): readonly 
 
 /** The verdict on a response: `canonical` says whether it is correct and under which form it counts. */
 export function verdict(
-  task: Pick<Task, "vocabulary" | "eos">,
+  task: Pick<CharTask, "vocabulary" | "eos">,
   tokens: readonly number[],
   canonical: string | null,
 ): Verdict {

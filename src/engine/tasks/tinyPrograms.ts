@@ -6,7 +6,16 @@
 import { lazy } from "../basics/lazy.ts";
 import { stream } from "../basics/rng.ts";
 import { execute, INSTRUCTIONS, type Instruction, outputOf, parseProgram } from "./registerMachine.ts";
-import { BOS_TOKEN, type Demonstration, EOS_TOKEN, PAD_TOKEN, type Recipe, type Task, verdict } from "./task.ts";
+import {
+  alphabet,
+  BOS_TOKEN,
+  type Countable,
+  type Demonstration,
+  EOS_TOKEN,
+  PAD_TOKEN,
+  type Recipe,
+  verdict,
+} from "./task.ts";
 
 export interface Example {
   input: number;
@@ -25,7 +34,6 @@ interface ProgramRecipe extends Recipe {
 }
 
 const vocabulary = [..."0123456789", PAD_TOKEN, EOS_TOKEN, BOS_TOKEN, ">", ",", ":", "+", "*", "-"];
-const PAD = 10;
 const EOS = 11;
 const BOS = 12;
 const ARROW = 13;
@@ -102,15 +110,12 @@ const canonicalForm = (program: readonly Instruction[]): string =>
     .map((steps) => (steps.match(/../g) ?? []).sort().join(""))
     .join("*2");
 
-export const tinyPrograms: Required<Task<ProgramPrompt, ProgramRecipe>> = {
+export const tinyPrograms: Countable<ProgramPrompt, ProgramRecipe> = {
   title: "Tiny programs",
   description:
     "Write a program of at most five instructions, +1, +2, +5, *2 or -3, that turns each example's input into its output. It is judged by running it, also on an example that is not shown.",
   look: "Which programs are left, and where a wrong one goes wrong: the inspector shows each step.",
-  vocabulary,
-  pad: PAD,
-  eos: EOS,
-  bos: BOS,
+  ...alphabet(vocabulary),
   promptLength: 11,
   maxResponseLength: 2 * MOST_INSTRUCTIONS + 1,
   recipe: { shorter: 3 },

@@ -1,5 +1,5 @@
 /** A task small enough that every response can be listed, with random models right about a third of the time. */
-import { type Task, verdict } from "../tasks/task.ts";
+import { alphabet, type CharTask, verdict } from "../tasks/task.ts";
 
 const EOS = 4;
 const VOCABULARY = ["0", "1", "2", "<pad>", "<eos>", "<bos>"];
@@ -20,17 +20,14 @@ function allResponses(): number[][] {
 
 const isCorrect = (tokens: readonly number[]) => tokens[0] === 0 || tokens[0] === 2;
 
-type Listed<P> = Task<P> & Required<Pick<Task<P>, "enumerate">>;
+type Listed<P> = CharTask<P> & Required<Pick<CharTask<P>, "enumerate">>;
 
 /** A prompt is one of nine pairs of digits; a response is correct if its first token is "0" or "2". */
 export const toyTask: Listed<readonly [number, number]> = {
   title: "Toy",
   description: "For tests.",
   look: "For tests.",
-  vocabulary: VOCABULARY,
-  pad: 3,
-  eos: EOS,
-  bos: 5,
+  ...alphabet(VOCABULARY),
   promptLength: 3,
   maxResponseLength: MAX_RESPONSE,
   recipe: {},

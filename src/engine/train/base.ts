@@ -10,7 +10,7 @@ import { parameterShapes } from "../model/parameterShapes.ts";
 import { decodeSafetensors } from "../model/safetensors.ts";
 import { modelOfSize } from "../model/sizes.ts";
 import { taskOf } from "../tasks/index.ts";
-import type { Task } from "../tasks/task.ts";
+import type { CharTask, Task } from "../tasks/task.ts";
 import { assertTokenizerFits } from "../tokenizer/charTokenizer.ts";
 
 /** Of every own task. */
@@ -47,7 +47,7 @@ export function ownBaseOf(run: RunConfig, weights: Uint8Array | undefined): Base
 }
 
 /** Positions for prompt and response, and no more. */
-export const ownModelConfig = (task: Task): Qwen2Config => ({
+export const ownModelConfig = (task: CharTask): Qwen2Config => ({
   ...modelOfSize("nano", task.vocabulary.length),
   maxPositions: task.promptLength + task.maxResponseLength,
 });

@@ -32,11 +32,17 @@ export function groupOf(task: Task, config: RunConfig, sampled: Sampled): Group 
       rewards: correct.map(Number),
       correct,
       responseLogprob: responses.map((response) => response.logprob),
-      promptLogprob,
+      promptLogprob: asked(task, prompt, promptLogprob),
     },
     config,
   );
   return { ...sampled, verdicts, advantages };
+}
+
+/** Of the tokens that c(q) is over. The first one of all is predicted by nothing. */
+function asked(task: Task, prompt: unknown, logprob: Float32Array): Float32Array {
+  const [first, end] = task.confidenceOver?.(prompt) ?? [1, logprob.length + 1];
+  return logprob.subarray(Math.max(0, first - 1), end - 1);
 }
 
 /** One a response, the same for whoever asks again. */

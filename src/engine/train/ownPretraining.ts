@@ -9,7 +9,7 @@ import { encodeSafetensors } from "../model/safetensors.ts";
 import type { Policy } from "../optim/policy.ts";
 import { rollout } from "../rollout/rollout.ts";
 import { taskOf } from "../tasks/index.ts";
-import type { Task } from "../tasks/task.ts";
+import type { CharTask } from "../tasks/task.ts";
 import type { PretrainOrder, PretrainSamples, PretrainState } from "../wire/protocol.ts";
 import type { ModelInfo } from "../wire/records.ts";
 import { ownModelConfig } from "./base.ts";
@@ -25,7 +25,7 @@ const SEED = 1;
 export class OwnPretraining {
   readonly model: ModelInfo;
   readonly training: Pretraining;
-  readonly #task: Task;
+  readonly #task: CharTask;
   readonly #heldOut: readonly unknown[];
 
   /** @throws EngineError `bad-model-file` where `from` does not fit the definition. */

@@ -6,7 +6,7 @@ import type { Qwen2Config } from "../model/config.ts";
 import { initialParameters } from "../model/parameters.ts";
 import { Policy, type PolicyState } from "../optim/policy.ts";
 import { warmupCosine } from "../optim/schedule.ts";
-import type { Recipe, Task } from "../tasks/task.ts";
+import type { CharTask, Recipe } from "../tasks/task.ts";
 import { crossEntropyObjective } from "./loss.ts";
 
 export interface PretrainRecipe {
@@ -31,7 +31,7 @@ const COMMON = { batch: 128, warmupSteps: 100, floor: 0.05, weightDecay: 0.01, m
 const LEARNING_RATES: Record<ModelSize, number> = { nano: 3e-3, micro: 2e-3, small: 1e-3 };
 
 /** A base model's seed is its split, too. */
-export const pretrainRecipe = (task: Task, { size, steps, seed }: AnyBase): PretrainRecipe => ({
+export const pretrainRecipe = (task: CharTask, { size, steps, seed }: AnyBase): PretrainRecipe => ({
   ...COMMON,
   learningRate: LEARNING_RATES[size],
   steps,
@@ -41,12 +41,12 @@ export const pretrainRecipe = (task: Task, { size, steps, seed }: AnyBase): Pret
 /** Pre-training that can be left after any step and taken up again: a step depends on its number and the weights only. */
 export class Pretraining {
   readonly policy: Policy;
-  readonly #task: Task;
+  readonly #task: CharTask;
   readonly #recipe: PretrainRecipe;
   readonly #seed: number;
 
   /** @param state as an earlier one left it; the caller disposes the policy. */
-  constructor(task: Task, config: Qwen2Config, recipe: PretrainRecipe, seed: number, state?: PolicyState) {
+  constructor(task: CharTask, config: Qwen2Config, recipe: PretrainRecipe, seed: number, state?: PolicyState) {
     this.policy = new Policy(config, state ?? { param: initialParameters(config, stream(seed, "init")) });
     this.#task = task;
     this.#recipe = recipe;
@@ -81,7 +81,7 @@ export class Pretraining {
 
 /** All steps at once. The caller disposes the policy. `onStep` gets the 0-based step and its loss (nats a token). */
 export async function pretrain(
-  task: Task,
+  task: CharTask,
   config: Qwen2Config,
   recipe: PretrainRecipe,
   seed: number,
@@ -95,7 +95,7 @@ export async function pretrain(
   return training.policy;
 }
 
-function demonstrationBatch(task: Task, { batch, demonstrations }: PretrainRecipe, seed: number, step: number) {
+function demonstrationBatch(task: CharTask, { batch, demonstrations }: PretrainRecipe, seed: number, step: number) {
   const time = task.promptLength + task.maxResponseLength;
   const ids = new Int32Array(batch * time).fill(task.pad);
   const mask = new Float32Array(batch * (time - 1));

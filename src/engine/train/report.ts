@@ -81,7 +81,7 @@ export function stepMetrics(
 }
 
 export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[] {
-  const words = (tokens: readonly number[]) => tokens.map((token) => task.vocabulary[token]!);
+  const words = (tokens: readonly number[]) => tokens.map((token) => task.tokenText(token));
   return groups.map(({ prompt, promptTokens, promptLogprob, responses, verdicts, advantages }) => ({
     prompt: task.formatPrompt(prompt),
     promptTokens: words(promptTokens),

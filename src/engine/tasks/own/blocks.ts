@@ -1,5 +1,5 @@
 /** Blocks: write a target from numbers and operators. `17 = 3 numbers, without 5` -> `9+6+2`. Products come first. */
-import { BOS_TOKEN, EOS_TOKEN, PAD_TOKEN, type Task, verdict } from "../task.ts";
+import { alphabet, BOS_TOKEN, type CharTask, EOS_TOKEN, PAD_TOKEN, verdict } from "../task.ts";
 import { type Blocks, OPERATORS, type Operator } from "./definition.ts";
 
 export interface BlocksPrompt {
@@ -9,9 +9,9 @@ export interface BlocksPrompt {
 }
 
 const vocabulary = [..."0123456789", PAD_TOKEN, EOS_TOKEN, ...OPERATORS, BOS_TOKEN, "!", ":"];
-const [PAD, EOS, BOS, BANG, COLON] = [PAD_TOKEN, EOS_TOKEN, BOS_TOKEN, "!", ":"].map((token) =>
-  vocabulary.indexOf(token),
-) as [number, number, number, number, number];
+const TOKENS = alphabet(vocabulary);
+const { eos: EOS, bos: BOS } = TOKENS;
+const [BANG, COLON] = ["!", ":"].map((token) => vocabulary.indexOf(token)) as [number, number];
 const FIRST_OPERATOR = EOS + 1;
 
 /** Numbers with the operators between them. */
@@ -116,10 +116,7 @@ export function blocksParts(definition: Blocks) {
     .filter((prompt) => answers(prompt).length > 0);
   return {
     prompts,
-    vocabulary,
-    pad: PAD,
-    eos: EOS,
-    bos: BOS,
+    ...TOKENS,
     promptLength: forbids ? 6 : 4,
     maxResponseLength: 2 * count,
     encodePrompt: ({ target, without }) => [
@@ -138,8 +135,8 @@ export function blocksParts(definition: Blocks) {
         expression.numbers.every((number) => numbers.includes(number) && number !== prompt.without) &&
         expression.operators.every((operator) => operators.includes(operator)) &&
         valueOf(expression) === prompt.target;
-      return verdict({ vocabulary, eos: EOS }, tokens, isCorrect ? canonicalOf(expression) : null);
+      return verdict(TOKENS, tokens, isCorrect ? canonicalOf(expression) : null);
     },
     enumerate: (prompt) => answers(prompt).map(encode),
-  } satisfies Partial<Task<BlocksPrompt>> & { prompts: BlocksPrompt[] };
+  } satisfies Partial<CharTask<BlocksPrompt>> & { prompts: BlocksPrompt[] };
 }

@@ -1,6 +1,6 @@
 /** Makes a task of a definition. A definition that refusals.ts finds nothing in gives a task that can be trained. */
 import { type RandomStream, stream } from "../../basics/rng.ts";
-import type { Recipe, Task } from "../task.ts";
+import type { CharTask, Recipe } from "../task.ts";
 import { blocksParts } from "./blocks.ts";
 import type { OwnBase, OwnDefinition } from "./definition.ts";
 import { tableParts } from "./table.ts";
@@ -11,15 +11,17 @@ export const HELD_OUT_ONE_IN = 5;
 interface OwnRecipe extends Recipe, Pick<OwnBase, "lean" | "wrong"> {}
 
 /** Of a task that lists the correct answers of each prompt. */
-type Listing<P> = Task<P, OwnRecipe> & Required<Pick<Task<P, OwnRecipe>, "enumerate">>;
+type Listing<P> = CharTask<P, OwnRecipe> & Required<Pick<CharTask<P>, "enumerate">>;
 export type OwnTask = Listing<unknown>;
 
 type Parts<P> = Pick<
-  Required<Task<P>>,
+  Listing<P>,
   | "vocabulary"
   | "pad"
   | "eos"
   | "bos"
+  | "ends"
+  | "tokenText"
   | "promptLength"
   | "maxResponseLength"
   | "encodePrompt"

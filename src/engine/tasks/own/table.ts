@@ -1,5 +1,5 @@
 /** A table of prompts with accepted answers, in the characters that occur in it. */
-import { BOS_TOKEN, EOS_TOKEN, PAD_TOKEN, type Task, verdict } from "../task.ts";
+import { alphabet, BOS_TOKEN, type CharTask, EOS_TOKEN, PAD_TOKEN, verdict } from "../task.ts";
 import { FILLER, type Table, type TableRow } from "./definition.ts";
 
 const lengthOf = (text: string): number => [...text].length;
@@ -17,26 +17,20 @@ export function tableParts(definition: Table) {
   const vocabulary = [...alphabetOf(definition), FILLER, PAD_TOKEN, EOS_TOKEN, BOS_TOKEN];
   const idOf = new Map(vocabulary.map((token, id) => [token, id]));
   const encode = (text: string): number[] => Array.from(text, (character) => idOf.get(character)!);
-  const [pad, eos, bos] = [PAD_TOKEN, EOS_TOKEN, BOS_TOKEN].map((token) => idOf.get(token)!) as [
-    number,
-    number,
-    number,
-  ];
+  const tokens = alphabet(vocabulary);
+  const { eos, bos } = tokens;
   const longest = longestOf(rows.map(({ prompt }) => prompt));
   return {
     prompts: rows,
-    vocabulary,
-    pad,
-    eos,
-    bos,
+    ...tokens,
     promptLength: 1 + longest,
     maxResponseLength: 1 + longestOf(rows.flatMap(({ answers }) => answers)),
     encodePrompt: ({ prompt }) => [bos, ...encode(FILLER.repeat(longest - lengthOf(prompt))), ...encode(prompt)],
     formatPrompt: ({ prompt }) => prompt,
-    verify({ answers }, tokens) {
-      const { terminated, text } = verdict({ vocabulary, eos }, tokens, null);
-      return verdict({ vocabulary, eos }, tokens, terminated && answers.includes(text) ? text : null);
+    verify({ answers }, response) {
+      const { terminated, text } = verdict(tokens, response, null);
+      return verdict(tokens, response, terminated && answers.includes(text) ? text : null);
     },
     enumerate: ({ answers }) => answers.map((answer) => [...encode(answer), eos]),
-  } satisfies Partial<Task<TableRow>> & { prompts: TableRow[] };
+  } satisfies Partial<CharTask<TableRow>> & { prompts: TableRow[] };
 }

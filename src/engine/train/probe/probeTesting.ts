@@ -108,7 +108,8 @@ export async function askedTwice(
   const groups = puzzle ? [own.group] : (await trainer.step(step)).groups;
   const stepped = (await trainer.policy.state()).param;
   trainer.dispose();
-  const token = (word: string) => base.task.vocabulary.indexOf(word);
+  const vocabulary = Array.from({ length: base.model.vocabSize }, (_, id) => base.task.tokenText(id));
+  const token = (word: string) => vocabulary.indexOf(word);
   const all = groups.flatMap((group) => group.responses);
   const ascent = async (
     { promptTokens, responses }: ProbeRecord["group"],
