@@ -32,5 +32,12 @@ it.each(forms)("the programs of %o compile", async (form) => {
     { eps: 0 },
   );
   await runKernel("LinearGrad", { dy: tf.zeros([2, 5]), ...odd() }, { bias: true });
+  // In vec4s and in single numbers, in one piece and in two.
+  for (const width of [4, 6]) {
+    const pieces = () => ({ piece0: tf.zeros([3, width / 2], "int32"), piece1: tf.zeros([2, width / 2], "int32") });
+    await runKernel("PackedLinear", { x: tf.zeros([2, width]), ...pieces() }, { pieces: 2 });
+    await runKernel("PackedLinearInputGrad", { dy: tf.zeros([2, 5]), ...pieces() }, { pieces: 2 });
+    await runKernel("PackedEmbedding", { ids: tf.zeros([2], "int32"), ...pieces() }, { pieces: 2 });
+  }
   expect(refused).toEqual([]);
 });

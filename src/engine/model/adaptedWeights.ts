@@ -1,7 +1,8 @@
 /** How a frozen model is read through adapters (adapters.ts). */
 import * as tf from "@tensorflow/tfjs";
 import { embedding } from "../ops/embedding/index.ts";
-import { frozenLinear, linear } from "../ops/linear/index.ts";
+import { frozenLinear } from "../ops/frozen/index.ts";
+import { linear } from "../ops/linear/index.ts";
 import type { Qkv, QkvShape } from "../ops/qkv/index.ts";
 import { frozenNorm } from "../ops/rmsNorm/index.ts";
 import { type RopeTable, rope } from "../ops/rope/index.ts";

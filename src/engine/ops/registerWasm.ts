@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { registerAdamW } from "./adamw/wasm.ts";
 import { registerAttention } from "./attention/wasm.ts";
 import { registerEmbedding } from "./embedding/wasm.ts";
+import { registerFrozen } from "./frozen/wasm.ts";
 import { registerIdentity } from "./identity/wasm.ts";
 import { registerKvCache } from "./kvCache/wasm.ts";
 import { registerLinear } from "./linear/wasm.ts";
@@ -26,6 +27,7 @@ export async function registerWasmKernels(
   registerIdentity();
   registerLinear();
   registerEmbedding();
+  registerFrozen();
   registerRmsNorm();
   registerRope();
   registerQkv();

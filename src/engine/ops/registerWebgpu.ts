@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { registerAdamW } from "./adamw/webgpu.ts";
 import { registerAttention } from "./attention/webgpu.ts";
 import { registerEmbedding } from "./embedding/webgpu.ts";
+import { registerFrozen } from "./frozen/webgpu.ts";
 import { registerKvCache } from "./kvCache/webgpu.ts";
 import { registerLinear } from "./linear/webgpu.ts";
 import { registerQkv } from "./qkv/webgpu.ts";
@@ -17,6 +18,7 @@ export function registerWebGpuKernels(): void {
   if (tf.getKernel("AdamW", "webgpu")) return; // tfjs keeps them
   registerLinear();
   registerEmbedding();
+  registerFrozen();
   registerRmsNorm();
   registerRope();
   registerQkv();

@@ -3,6 +3,8 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { inTurn } from "../runtime/wasmThreads.ts";
+import { bfloat16Bits } from "../testing/bfloat16.ts";
+import { packedMatrix } from "./frozen/matrix.ts";
 import { generator, normal, runKernel } from "./kernelTesting.ts";
 import { registerWasmKernels } from "./registerWasm.ts";
 import { WASM } from "./wasmTesting.ts";
@@ -38,6 +40,15 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
   const rows = batch * time;
   const width = heads * size;
   const kvWidth = kvHeads * size;
+  /** Of a packed matrix with two pieces: their bits are those of normal numbers. */
+  const pieces = () => {
+    const { pieces: both } = packedMatrix(
+      bfloat16Bits(normal(random, 2 * outer * width)),
+      [2 * outer, width],
+      2 * outer * width,
+    );
+    return { piece0: both[0]!, piece1: both[1]! };
+  };
   const cache = () => tf.tensor3d(normal(random, batch * 40 * kvWidth), [batch, 40, kvWidth]);
   const qkv = () => ({ q: matrix(rows, width), k: matrix(rows, kvWidth), v: matrix(rows, kvWidth) });
   const maps = () => ({
@@ -58,6 +69,8 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
       inputs: { dy: matrix(rows, outer), x: matrix(rows, width), w: matrix(outer, width) },
       attrs: { bias: true },
     },
+    PackedLinear: { inputs: { x: matrix(rows, width), ...pieces() }, attrs: { pieces: 2 } },
+    PackedLinearInputGrad: { inputs: { dy: matrix(rows, 2 * outer), ...pieces() }, attrs: { pieces: 2 } },
     RmsNorm: { inputs: { x: matrix(rows, width), gain: vector(width) }, attrs: { eps: 1e-6 } },
     RmsNormGrad: {
       inputs: { dy: matrix(rows, width), x: matrix(rows, width), gain: vector(width) },

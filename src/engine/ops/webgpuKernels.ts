@@ -31,11 +31,12 @@ export function registerWebGpuKernel<Inputs, Attrs = Record<string, never>>(
   });
 }
 
-/** A tensor as an array of its elements, or of vec4s of them. */
-export type Binding = tf.TensorInfo | { tensor: tf.TensorInfo; element: Element };
+/** A tensor as an array of its elements, of vec4s of them, or of their bits. */
+export type Binding = tf.TensorInfo | { tensor: tf.TensorInfo; element: Element | Bits };
 export type Element = "vec4<f32>" | "f32";
+export type Bits = "vec2<u32>" | "u32";
 
-export const viewed = (tensor: tf.TensorInfo, element: Element): Binding => ({ tensor, element });
+export const viewed = (tensor: tf.TensorInfo, element: Element | Bits): Binding => ({ tensor, element });
 
 /** The widest element that divides rows of this length, and how many elements a row then has. */
 export function elementsOf(width: number): { element: Element; units: number } {

@@ -4,5 +4,6 @@ export {
   linear, linearGrad, linearGradPanels, linearGradScratch, linearPanels, linearScratch, packLinear, packLinearGrad,
 } from "./linear";
 export { adamW, sumSquares } from "./optimiser";
+export { addPacked, embeddingPacked, packedScratch } from "./packed";
 export { badId, embedding, embeddingGrad, rmsNorm, rmsNormGrad, rmsNormInputGrad, rope, swiGlu, swiGluGrad } from "./rows";
 export { sample, tokenLogprob, tokenLogprobGrad } from "./softmax";

@@ -37,28 +37,6 @@ export function linear(
   );
 }
 
-/**
- * The same with weight and bias that nobody trains: only x and what is added [N,O] have a gradient, and no product makes
- * that of the weight.
- */
-export function frozenLinear(
-  x: tf.Tensor2D,
-  weight: tf.Tensor2D,
-  bias: tf.Tensor1D | null,
-  added: tf.Tensor2D | null = null,
-): tf.Tensor2D {
-  return differentiable(
-    added ? [x, added] : [x],
-    () => ({ value: linear(x, weight, bias, added), saved: [weight] }),
-    (dy, [w]) => {
-      const dx = hasFused("LinearInputGrad")
-        ? runFused("LinearInputGrad", { dy, w: w! }, {})
-        : [tf.matMul(dy as tf.Tensor2D, w as tf.Tensor2D)];
-      return added ? [...dx, dy.clone()] : dx;
-    },
-  );
-}
-
 /** The same of RMS-normalised rows, for decoding: one kernel where the backend has it, without a gradient then. */
 export function normedLinear(x: tf.Tensor2D, norm: Norm, weight: tf.Tensor2D): tf.Tensor2D {
   if (!hasFused("NormedLinear")) return linear(rmsNorm(x, norm), weight, null);

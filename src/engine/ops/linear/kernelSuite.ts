@@ -1,10 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { portableOnly } from "../fused.ts";
 import { expectClose, generator, type KernelHost, normal, numericGradient, runKernel } from "../kernelTesting.ts";
 import { linear, rmsNorm } from "../reference.ts";
-import { frozenLinear, linear as linearOp, normedLinear } from "./index.ts";
+import { normedLinear } from "./index.ts";
 
 const shapes = fc.record({
   n: fc.integer({ min: 1, max: 70 }),
@@ -82,34 +81,6 @@ export function linearSuite({ start, numRuns, slack }: KernelHost): void {
       { numRuns },
     );
   });
-
-  test.each([
-    ["fused", <T>(body: () => T) => body()],
-    ["portable", portableOnly],
-  ])(
-    "%s: a frozen map has the values of a trained one, and gradients of rows and of what is added alone",
-    async (_, withOps) => {
-      const random = generator(3);
-      const [n, inner, outer] = [7, 9, 5];
-      const [x, w, b] = [normal(random, n * inner), normal(random, outer * inner), normal(random, outer)];
-      const [added, dy] = [normal(random, n * outer), normal(random, n * outer)];
-      const results = withOps(() =>
-        tf.tidy(() => {
-          const [weight, bias] = [tf.tensor2d(w, [outer, inner]), tf.tensor1d(b)];
-          const xs = [tf.tensor2d(x, [n, inner]), tf.tensor2d(added, [n, outer])] as const;
-          const y = (rows: tf.Tensor, more: tf.Tensor) =>
-            frozenLinear(rows as tf.Tensor2D, weight, bias, more as tf.Tensor2D);
-          const gradients = tf.grads(y)([...xs], tf.tensor2d(dy, [n, outer]));
-          return [y(...xs), linearOp(xs[0], weight, bias, xs[1]), ...gradients];
-        }),
-      );
-      const [y, trained, dx, dAdded] = await Promise.all(results.map((tensor) => tensor.data<"float32">()));
-      tf.dispose(results);
-      expect(y).toEqual(trained);
-      expectClose(dx!, linear(dy, transpose(w, inner), null, outer, inner), 2e-6 * slack);
-      expect(dAdded).toEqual(dy);
-    },
-  );
 
   test("gradients agree with finite differences", async () => {
     const random = generator(1);

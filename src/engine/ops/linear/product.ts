@@ -3,7 +3,8 @@ import { type Element, inner, type Join, repeat } from "../webgpuKernels.ts";
 
 /** One factor of a product: its element for an output row (or column) and a step k lies at base + offset(k). */
 export interface Factor {
-  array: string;
+  /** WGSL for the element at a place. */
+  load(at: string): string;
   base(rowOrColumn: string): string;
   offset(k: string): string;
 }
@@ -36,6 +37,8 @@ export interface Product {
   norm?: boolean;
   /** Multiplies in half precision, the left factor times this power of two. */
   halfScale?: number | undefined;
+  /** WGSL for what the sums of `row` and `column` go on from, both within the output; tiles of one invocation alone. 0 unless given. */
+  start?: (row: string, column: string) => string;
   /** WGSL that stores the sums of `row` and `column`. */
   store(row: string, column: string, sums: readonly string[]): string;
 }
@@ -55,7 +58,7 @@ interface Round {
 
 /** An element loaded is used for a whole row or column of the tile. Past the edge the last one is loaded again. */
 export function product(shape: Product): string {
-  const { kind, element, left, rights, rows, columns, from, to, tile, place, norm = false, store } = shape;
+  const { kind, element, left, rights, rows, columns, from, to, tile, place, norm = false, start, store } = shape;
   // Rows that vec4s do not divide are normalised in full precision: there, half precision takes four steps at once.
   const halfScale = norm && element === "f32" ? undefined : shape.halfScale;
   const { steps, before, ...round } = halfScale === undefined ? fullRound(shape) : halfRound(shape, halfScale);
@@ -64,10 +67,13 @@ export function product(shape: Product): string {
   const eachColumn = (line: (c: number) => string) => repeat(tile.columns, line);
   const eachRight = (line: (name: string, factor: Factor, c: number) => string) =>
     eachColumn((c) => rights.map((factor, f) => line(`${c}_${f}`, factor, c)).join("\n"));
-  const eachSum = (line: (sum: string, r: number, right: string) => string) =>
-    eachRow((r) => eachRight((name) => line(`sum${r}_${name}`, r, name)));
+  const eachSum = (line: (sum: string, r: number, right: string, c: number) => string) =>
+    eachRow((r) => eachRight((name, _, c) => line(`sum${r}_${name}`, r, name, c)));
   // The lanes all know the sums: as many as a subgroup has at least store a row each.
   const mine = (r: number) => (join ? `lane == ${r % 4}u && ` : "");
+  const zero = `${kind === "inner" ? "f32" : element}()`;
+  const begun = (r: number, c: number) =>
+    start ? start(`min(row${r}, ${rows} - 1u)`, `min(column${c}, ${columns} - 1u)`) : zero;
   const joined = (sum: string) => (join ? join.sum(sum) : sum);
   const whole = (sum: string, r: number) =>
     joined(sum) +
@@ -78,15 +84,15 @@ export function product(shape: Product): string {
     ${eachRow((r) => `let row${r} = firstRow + ${r}u; let leftAt${r} = ${left.base(`min(row${r}, ${rows} - 1u)`)};`)}
     ${eachColumn((c) => `let column${c} = firstColumn + ${c}u;`)}
     ${eachRight((name, { base }, c) => `let rightAt${name} = ${base(`min(column${c}, ${columns} - 1u)`)};`)}
-    ${eachSum((sum) => `var ${sum} = ${kind === "inner" ? "f32" : element}();`)}
+    ${eachSum((sum, r, _, c) => `var ${sum} = ${begun(r, c)};`)}
     ${norm ? eachRow((r) => `var squares${r} = 0.0;`) : ""}
     for (var k = ${from} + ${steps}u * lane; k < ${to}; k += ${steps}u * lanes) {
       ${before}
       ${eachRow((r) => {
-        const loaded = round.left(`leftAt${r}`);
-        if (!norm) return `let a${r} = ${round.converted(loaded)};`;
+        const value = round.left(`leftAt${r}`);
+        if (!norm) return `let a${r} = ${round.converted(value)};`;
         return `
-          let x${r} = ${loaded};
+          let x${r} = ${value};
           squares${r} += ${inner(element, `x${r}`, `x${r}`)};
           let a${r} = ${round.converted(`(x${r} * gain[k])`)};`;
       })}
@@ -103,14 +109,17 @@ export function product(shape: Product): string {
     )}`;
 }
 
-const load = ({ array, offset }: Factor, at: string, k: string) => `${array}[${at} + ${offset(k)}]`;
+/** WGSL for the elements of a binding. */
+export const elementsIn = (array: string) => (at: string) => `${array}[${at}]`;
+
+const loaded = ({ load, offset }: Factor, at: string, k: string) => load(`${at} + ${offset(k)}`);
 
 const fullRound = ({ kind, element, left }: Product): Round => ({
   steps: 1,
   before: "",
-  left: (at) => load(left, at, "k"),
+  left: (at) => loaded(left, at, "k"),
   converted: (value) => value,
-  right: (factor, at) => load(factor, at, "k"),
+  right: (factor, at) => loaded(factor, at, "k"),
   term: (a, b) => (kind === "inner" ? inner(element, a, b) : `${a} * ${b}`),
 });
 
@@ -121,14 +130,14 @@ function halfRound({ kind, element, left, to }: Product, scale: number): Round {
     return {
       steps: 1,
       before: "",
-      left: (at) => load(left, at, "k"),
+      left: (at) => loaded(left, at, "k"),
       converted: (value) => `vec4<f16>(${value} * ${scale})`,
-      right: (factor, at) => `vec4<f16>(${load(factor, at, "k")})`,
+      right: (factor, at) => `vec4<f16>(${loaded(factor, at, "k")})`,
       term: (a, b) => `f32(dot(${a}, ${b}))`,
     };
   }
   const four = (value: (k: string) => string) => ["k", "k1", "k2", "k3"].map(value).join(", ");
-  const numbers = (factor: Factor, at: string) => `vec4<f32>(${four((k) => load(factor, at, k))})`;
+  const numbers = (factor: Factor, at: string) => `vec4<f32>(${four((k) => loaded(factor, at, k))})`;
   return {
     steps: 4,
     before: `
@@ -137,7 +146,7 @@ function halfRound({ kind, element, left, to }: Product, scale: number): Round {
     left: (at) => numbers(left, at),
     converted: (value) => `select(vec4<f16>(), vec4<f16>(${value} * ${scale}), inRange)`,
     right: (factor, at) =>
-      wide ? `mat4x4<f16>(${four((k) => `vec4<f16>(${load(factor, at, k)})`)})` : `vec4<f16>(${numbers(factor, at)})`,
+      wide ? `mat4x4<f16>(${four((k) => `vec4<f16>(${loaded(factor, at, k)})`)})` : `vec4<f16>(${numbers(factor, at)})`,
     term: (a, b) => (wide ? `vec4<f32>(${b} * ${a})` : `f32(dot(${b}, ${a}))`),
   };
 }

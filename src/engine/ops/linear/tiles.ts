@@ -1,7 +1,7 @@
 /** How the outputs of a matrix product are shared out among invocations. */
 import type { Dispatcher } from "../../runtime/webgpu/dispatch.ts";
 import { type Element, type IndexedProgram, runIndexed, runLanes, SUBGROUP } from "../webgpuKernels.ts";
-import { type Factor, type Product, product, type Tile } from "./product.ts";
+import { elementsIn, type Factor, type Product, product, type Tile } from "./product.ts";
 
 /** Output rows of a tile of one invocation; as many columns, counted in numbers. */
 const TILE = 8;
@@ -68,7 +68,7 @@ const FORWARD = {
 
 /** The rows of a matrix [n, inner]; `row` is WGSL for the one that belongs to an output column. */
 export const rowsOf = (array: string, row = (n: string) => n): Factor => ({
-  array,
+  load: elementsIn(array),
   base: (n) => `${row(n)} * u.inner`,
   offset: (k) => k,
 });
@@ -92,21 +92,24 @@ export function rowsProduct(
   });
 }
 
-/** Records a product [rows, columns] with as many factors on the right; `body` is its WGSL. */
+/**
+ * Records a product [rows, columns] with as many factors on the right; `body` is its WGSL. What is a part of a product with
+ * more columns, `ofColumns`, is summed as that would be.
+ */
 export function runProduct(
   gpu: Dispatcher,
   { sizes, ...program }: Omit<IndexedProgram, "count" | "body">,
-  { rows, columns, rights }: { rows: number; columns: number; rights: 1 | 2 },
+  { rows, columns, rights, ofColumns = columns }: { rows: number; columns: number; rights: 1 | 2; ofColumns?: number },
   body: (placed: Placed, half: boolean) => string,
 ): void {
   const { subgroups, halfProducts } = gpu.forms;
   const { many, few } = FORWARD[rights];
-  const count = tiles(rows, columns, many.tile);
   const whole = { ...program, sizes: { rows, columns, ...sizes } };
-  if (subgroups && count <= FEW_TILES) {
+  if (subgroups && tiles(rows, ofColumns, many.tile) <= FEW_TILES) {
     const small = Math.ceil(rows / few.tile.rows) * Math.ceil(columns / few.tile.columns);
     runLanes(gpu, { ...whole, count: small, body: () => body(few, halfProducts) });
   } else {
+    const count = tiles(rows, columns, many.tile);
     runIndexed(gpu, { ...whole, count, body: body(many, halfProducts) });
   }
 }

@@ -10,7 +10,7 @@ import {
   type WebGpuKernelCall,
 } from "../webgpuKernels.ts";
 import { partsOf, sumParts } from "../webgpuSums.ts";
-import { product } from "./product.ts";
+import { elementsIn, product } from "./product.ts";
 import { inBlocks, type Placed, rowsOf, rowsProduct, runProduct, TILES, tiles } from "./tiles.ts";
 
 /**
@@ -38,8 +38,8 @@ const ROWS_GRADIENT = builtOnce(
     ${product({
       kind: "outer",
       element,
-      left: { array: "dy", base: (row) => `${row} * u.outer`, offset: (k) => k },
-      rights: [{ array: "w", base: (column) => column, offset: (k) => `${k} * u.inner` }],
+      left: { load: elementsIn("dy"), base: (row) => `${row} * u.outer`, offset: (k) => k },
+      rights: [{ load: elementsIn("w"), base: (column) => column, offset: (k) => `${k} * u.inner` }],
       rows: "u.rows",
       columns: "u.inner",
       from: "0u",
@@ -61,8 +61,8 @@ const WEIGHTS_GRADIENT = builtOnce(
     ${product({
       kind: "outer",
       element,
-      left: { array: "dy", base: (row) => row, offset: (k) => `${k} * u.outer` },
-      rights: [{ array: "x", base: (column) => column, offset: (k) => `${k} * u.inner` }],
+      left: { load: elementsIn("dy"), base: (row) => row, offset: (k) => `${k} * u.outer` },
+      rights: [{ load: elementsIn("x"), base: (column) => column, offset: (k) => `${k} * u.inner` }],
       rows: "u.outer",
       columns: "u.inner",
       from: "part * u.rowsPerPart",
