@@ -121,6 +121,6 @@ export function tokenLogprob(logits: Vector, targets: ArrayLike<number>, tempera
 }
 
 function logSumExp(z: number[]): number {
-  const largest = Math.max(...z);
+  const largest = z.reduce((a, b) => Math.max(a, b));
   return largest + Math.log(z.reduce((sum, value) => sum + Math.exp(value - largest), 0));
 }

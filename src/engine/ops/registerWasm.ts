@@ -11,6 +11,7 @@ import { registerQkv } from "./qkv/wasm.ts";
 import { registerRmsNorm } from "./rmsNorm/wasm.ts";
 import { registerRope } from "./rope/wasm.ts";
 import { registerSample } from "./sample/wasm.ts";
+import { registerSoftmaxParts } from "./softmaxParts/wasm.ts";
 import { registerSwiGlu } from "./swiGlu/wasm.ts";
 import { registerTokenLogprob } from "./tokenLogprob/wasm.ts";
 import { attachWasmKernels } from "./wasmKernels.ts";
@@ -34,6 +35,7 @@ export async function registerWasmKernels(
   registerAttention();
   registerSwiGlu();
   registerTokenLogprob();
+  registerSoftmaxParts();
   registerSample();
   registerKvCache();
   registerAdamW();

@@ -10,6 +10,7 @@ import { registerQkv } from "./qkv/webgpu.ts";
 import { registerRmsNorm } from "./rmsNorm/webgpu.ts";
 import { registerRope } from "./rope/webgpu.ts";
 import { registerSample } from "./sample/webgpu.ts";
+import { registerSoftmaxParts } from "./softmaxParts/webgpu.ts";
 import { registerSwiGlu } from "./swiGlu/webgpu.ts";
 import { registerTokenLogprob } from "./tokenLogprob/webgpu.ts";
 
@@ -25,6 +26,7 @@ export function registerWebGpuKernels(): void {
   registerAttention();
   registerSwiGlu();
   registerTokenLogprob();
+  registerSoftmaxParts();
   registerSample();
   registerKvCache();
   registerAdamW();

@@ -6,4 +6,5 @@ export {
 export { adamW, sumSquares } from "./optimiser";
 export { addPacked, embeddingPacked, packedScratch } from "./packed";
 export { badId, embedding, embeddingGrad, rmsNorm, rmsNormGrad, rmsNormInputGrad, rope, swiGlu, swiGluGrad } from "./rows";
+export { logprobParts, logprobPartsGrad, sampleParts, softmaxParts } from "./parts";
 export { sample, tokenLogprob, tokenLogprobGrad } from "./softmax";

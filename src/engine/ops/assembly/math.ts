@@ -40,8 +40,12 @@ export function exp1(x: f32): f32 {
   return f32x4.extract_lane(exp4(f32x4.splat(x)), 0);
 }
 
-/** Natural logarithm of a positive, normal number: x = 2^e m, m in [sqrt(1/2), sqrt(2)), ln m = 2 artanh((m-1)/(m+1)). */
+/**
+ * Natural logarithm of a positive, normal number: x = 2^e m, m in [sqrt(1/2), sqrt(2)), ln m = 2 artanh((m-1)/(m+1)). What is
+ * not a number stays so.
+ */
 export function log(x: f64): f64 {
+  if (isNaN(x)) return x;
   const bits = reinterpret<i64>(x);
   // Subtracting the bits of sqrt(1/2) moves the boundary of the exponent there.
   const e = (bits - 0x3fe6a09e667f3bcd) >> 52;

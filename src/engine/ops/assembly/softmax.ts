@@ -1,50 +1,6 @@
 /** Softmax rows: log-probability and entropy of tokens, their gradient, and sampling. */
-import { exp1, exp4, log, maximum, sumLanes } from "./math";
-
-/** Values summed in float32 before they are added to a float64 total: keeps rows of a large vocabulary exact. */
-const BLOCK = 256;
-
-/**
- * Largest logit / temperature of a row, total of exp(z - max) and total of exp(z - max) (z - max), z = logit / temperature.
- * Left in globals, because a function returns one value.
- */
-let rowMax: f32 = 0;
-let rowTotal: f64 = 0;
-let rowMoment: f64 = 0;
-
-function reduceRow(logits: usize, n: i32, temperature: f32): void {
-  const divisor = f32x4.splat(temperature);
-  rowMax = maximum(logits, n) / temperature;
-  const shift = f32x4.splat(rowMax);
-  rowTotal = 0;
-  rowMoment = 0;
-  let i = 0;
-  while (i + 4 <= n) {
-    const end = min(i + BLOCK, n & ~3);
-    let total = f32x4.splat(0);
-    let moment = f32x4.splat(0);
-    for (; i < end; i += 4) {
-      const d = f32x4.sub(f32x4.div(v128.load(logits + (<usize>i << 2)), divisor), shift);
-      const e = exp4(d);
-      total = f32x4.add(total, e);
-      moment = f32x4.add(moment, f32x4.mul(e, finite(d)));
-    }
-    rowTotal += <f64>sumLanes(total);
-    rowMoment += <f64>sumLanes(moment);
-  }
-  for (; i < n; i++) {
-    const d = load<f32>(logits + (<usize>i << 2)) / temperature - rowMax;
-    const e = exp1(d);
-    rowTotal += <f64>e;
-    if (e > 0) rowMoment += <f64>(e * d);
-  }
-}
-
-/** A masked logit of -Infinity has probability 0; its difference must not turn 0 * Infinity into NaN. */
-@inline
-function finite(d: v128): v128 {
-  return f32x4.pmax(d, f32x4.splat(-1e4));
-}
+import { exp1, exp4, log } from "./math";
+import { finite, reduceRow, rowMax, rowMoment, rowTotal } from "./rowStatistics";
 
 /** logprobs [n] of the targets, entropies [n]. */
 export function tokenLogprob(
@@ -70,8 +26,6 @@ export function tokenLogprobGrad(
   dLogprobs: usize, dEntropies: usize, logits: usize, targets: usize, logprobs: usize, entropies: usize,
   dlogits: usize, n: i32, vocabulary: i32, temperature: f32,
 ): void {
-  const divisor = f32x4.splat(temperature);
-  const whole = vocabulary & ~3;
   for (let row = 0; row < n; row++) {
     const at = <usize>row << 2;
     const dLogp = load<f32>(dLogprobs + at);
@@ -85,24 +39,37 @@ export function tokenLogprobGrad(
       reduceRow(logits, vocabulary, temperature);
       shift = rowMax + <f32>log(rowTotal);
     }
-    const shifts = f32x4.splat(shift);
-    for (let i = 0; i < whole; i += 4) {
-      const offset = <usize>i << 2;
-      const logp = f32x4.sub(f32x4.div(v128.load(logits + offset), divisor), shifts);
-      const slope = f32x4.add(
-        f32x4.splat(dLogp),
-        f32x4.mul(f32x4.splat(dEntropy), f32x4.add(finite(logp), f32x4.splat(entropy))),
-      );
-      v128.store(dlogits + offset, f32x4.div(f32x4.neg(f32x4.mul(exp4(logp), slope)), divisor));
-    }
-    for (let i = whole; i < vocabulary; i++) {
-      const offset = <usize>i << 2;
-      const logp = max<f32>(load<f32>(logits + offset) / temperature - shift, -1e4);
-      store<f32>(dlogits + offset, -exp1(logp) * (dLogp + dEntropy * (logp + entropy)) / temperature);
-    }
+    rowGradient(logits, dlogits, vocabulary, temperature, shift, dLogp, dEntropy, entropy);
     store<f32>(dlogits + target, load<f32>(dlogits + target) + dLogp / temperature);
     logits += <usize>vocabulary << 2;
     dlogits += <usize>vocabulary << 2;
+  }
+}
+
+/**
+ * -[dlogp p + dentropy p (log p + entropy)] / temperature of a row with log p = z - shift: all of its gradient but what the
+ * target has besides. May be written over the logits.
+ */
+export function rowGradient(
+  logits: usize, dlogits: usize, vocabulary: i32, temperature: f32,
+  shift: f32, dLogp: f32, dEntropy: f32, entropy: f32,
+): void {
+  const divisor = f32x4.splat(temperature);
+  const shifts = f32x4.splat(shift);
+  const whole = vocabulary & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const offset = <usize>i << 2;
+    const logp = f32x4.sub(f32x4.div(v128.load(logits + offset), divisor), shifts);
+    const slope = f32x4.add(
+      f32x4.splat(dLogp),
+      f32x4.mul(f32x4.splat(dEntropy), f32x4.add(finite(logp), f32x4.splat(entropy))),
+    );
+    v128.store(dlogits + offset, f32x4.div(f32x4.neg(f32x4.mul(exp4(logp), slope)), divisor));
+  }
+  for (let i = whole; i < vocabulary; i++) {
+    const offset = <usize>i << 2;
+    const logp = max<f32>(load<f32>(logits + offset) / temperature - shift, -1e4);
+    store<f32>(dlogits + offset, -exp1(logp) * (dLogp + dEntropy * (logp + entropy)) / temperature);
   }
 }
 

@@ -6,6 +6,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { hasFused, runFused } from "../fused.ts";
 import type { Setting } from "../setting.ts";
+import { PART, softmaxParts } from "../softmaxParts/index.ts";
+import { portableInParts } from "./portableInParts.ts";
 
 export interface Sampled {
   /** int32 [B]. */
@@ -14,8 +16,11 @@ export interface Sampled {
   report: tf.Tensor2D;
 }
 
-/** logits [B,V], uniform [B] in [0,1). */
+/**
+ * logits [B,V], uniform [B] in [0,1). What is masked in the logits, by -infinity or far below all others, is never drawn.
+ */
 export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: Setting): Sampled {
+  if (logits.shape[1] > PART) return sampleInParts(logits, uniform, temperature);
   if (hasFused("Sample")) {
     const [report, token] = runFused("Sample", { logits, uniform }, { temperature });
     return { token: token as tf.Tensor1D, report: report as tf.Tensor2D };
@@ -31,5 +36,15 @@ export function sample(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: S
     const chosen = tf.sum(tf.mul(logp, tf.cast(tf.oneHot(token, V), "float32")), 1);
     const entropy = tf.neg(tf.sum(tf.mul(p, logp), 1));
     return { token, report: tf.stack([id, chosen, entropy]) as tf.Tensor2D };
+  });
+}
+
+/** The same for rows that are worked on in parts: a running total of parts first, then one within the part it ends in. */
+function sampleInParts(logits: tf.Tensor2D, uniform: tf.Tensor1D, temperature: Setting): Sampled {
+  return tf.tidy(() => {
+    if (!hasFused("SampleParts")) return { ...portableInParts(logits, uniform, temperature, PART) };
+    const parts = softmaxParts(logits, temperature);
+    const [report, token] = runFused("SampleParts", { logits, uniform, parts }, { temperature, width: PART });
+    return { token: token as tf.Tensor1D, report: report as tf.Tensor2D };
   });
 }

@@ -1,5 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { registerWasmKernel, runRows } from "../wasmKernels.ts";
+import { partsAt } from "../softmaxParts/wasm.ts";
+import { registerWasmKernel, runRows, type WasmKernelCall } from "../wasmKernels.ts";
 
 export function registerSample(): void {
   registerWasmKernel<{ logits: TensorInfo; uniform: TensorInfo }, { temperature: number }>("Sample", (call) => {
@@ -16,8 +17,39 @@ export function registerSample(): void {
       rest: [vocabulary, call.attrs.temperature],
       scratch: vocabulary * 4,
     });
-    const token = heap.output([batch], "int32");
-    heap.ints(token).set(heap.floats(out).subarray(0, batch));
-    return [out, token];
+    return withIds(call, out);
   });
+
+  registerWasmKernel<Record<"logits" | "uniform" | "parts", TensorInfo>, { temperature: number; width: number }>(
+    "SampleParts",
+    (call) => {
+      const { logits, uniform, parts } = call.inputs;
+      const { temperature, width } = call.attrs;
+      const [batch, vocabulary] = logits.shape as [number, number];
+      const perRow = parts.shape[2]!;
+      const out = call.heap.output([3, batch]);
+      const [logitsAt, uniformAt, statisticsAt, outAt] = call.heap.addresses(logits, uniform, parts, out);
+      runRows(call, "sampleParts", {
+        rows: batch,
+        work: 40 * (perRow + width),
+        addresses: [
+          logitsAt,
+          uniformAt,
+          ...partsAt(statisticsAt, batch, perRow),
+          ...[0, 1, 2].map((what) => outAt + 4 * what * batch),
+        ],
+        widths: [vocabulary, 1, perRow, perRow, perRow, 1, 1, 1],
+        rest: [vocabulary, temperature, width],
+      });
+      return withIds(call, out);
+    },
+  );
+}
+
+/** A report [3,B], and its tokens once more as int32. */
+function withIds({ heap }: Pick<WasmKernelCall<unknown, unknown>, "heap">, report: TensorInfo): TensorInfo[] {
+  const batch = report.shape[1]!;
+  const token = heap.output([batch], "int32");
+  heap.ints(token).set(heap.floats(report).subarray(0, batch));
+  return [report, token];
 }

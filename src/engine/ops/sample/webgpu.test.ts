@@ -1,5 +1,8 @@
 import { describe } from "vitest";
 import { WEBGPU_FORMS } from "../webgpuTesting.ts";
-import { sampleSuite } from "./kernelSuite.ts";
+import { inParts, maskSuite, sampleSuite } from "./kernelSuite.ts";
 
-describe.each(WEBGPU_FORMS)("%s", (_, host) => sampleSuite(host));
+describe.each(WEBGPU_FORMS)("%s", (_, host) => {
+  sampleSuite(host);
+  describe("masks", () => maskSuite(host, inParts(8)));
+});

@@ -7,17 +7,20 @@ interface Attrs {
 }
 
 /** WGSL, by the number's bits: comparisons and functions may take it that nothing is NaN. */
-const isNaN = (value: string) => `(bitcast<u32>(${value}) & 0x7fffffffu) > 0x7f800000u`;
+export const isNaN = (value: string) => `(bitcast<u32>(${value}) & 0x7fffffffu) > 0x7f800000u`;
+
+/** How many logits, and what their maximum begins with, as WGSL. */
+const WHOLE_ROW = { length: "u.vocabulary", least: "logits[first] * inverse" };
 
 /**
- * WGSL for lanes that leaves, of softmax(z / temperature) over the row of `u.vocabulary` logits from `first` on: `highest`,
+ * WGSL for lanes that leaves, of softmax(z / temperature) over the `length` logits from `first` on: `highest`,
  * whether one is NaN (`broken`), the sum `weights` of exp(z' - highest), and `weighted`, the sum of exp(z' - highest) (z' - highest).
  */
-export const rowStatistics = (join: Join) => `
+export const rowStatistics = (join: Join, { length, least } = WHOLE_ROW) => `
   let inverse = 1.0 / temperature();
-  var highestHere = logits[first] * inverse;
+  var highestHere = ${least};
   var brokenHere = 0.0;
-  for (var v = lane; v < u.vocabulary; v += lanes) {
+  for (var v = lane; v < ${length}; v += lanes) {
     let z = logits[first + v] * inverse;
     highestHere = max(highestHere, z);
     brokenHere = select(brokenHere, 1.0, ${isNaN("z")});
@@ -26,7 +29,7 @@ export const rowStatistics = (join: Join) => `
   let broken = ${join.max("brokenHere")} > 0.0;
   var weightsHere = 0.0;
   var weightedHere = 0.0;
-  for (var v = lane; v < u.vocabulary; v += lanes) {
+  for (var v = lane; v < ${length}; v += lanes) {
     let z = logits[first + v] * inverse - highest;
     let weight = exp(z);
     weightsHere += weight;
