@@ -39,5 +39,16 @@ it.each(forms)("the programs of %o compile", async (form) => {
     await runKernel("PackedLinearInputGrad", { dy: tf.zeros([2, 5]), ...pieces() }, { pieces: 2 });
     await runKernel("PackedEmbedding", { ids: tf.zeros([2], "int32"), ...pieces() }, { pieces: 2 });
   }
+  await runKernel("RowsFrom", { x: tf.zeros([2, 3], "int32") }, { from: 1, count: 1 });
+  const logits = () => tf.zeros([2, 5]);
+  const ofRows = { temperature: 1, width: 4, first: 0 };
+  const parts = tf.zeros([3, 2, 2]);
+  const targets = tf.zeros([2], "int32");
+  await runKernel("SoftmaxParts", { logits: logits() }, ofRows);
+  await runKernel("SampleParts", { logits: logits(), uniform: tf.zeros([2]), parts: parts.clone() }, ofRows);
+  const state = tf.zeros([4, 2]);
+  await runKernel("LogprobParts", { logits: logits(), targets: targets.clone(), parts, state }, ofRows);
+  const statistics = tf.zeros([3, 2]);
+  await runKernel("LogprobPartsGrad", { dy: tf.zeros([2, 2]), logits: logits(), targets, statistics }, ofRows);
   expect(refused).toEqual([]);
 });

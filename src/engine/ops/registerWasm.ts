@@ -4,6 +4,7 @@ import { registerAdamW } from "./adamw/wasm.ts";
 import { registerAttention } from "./attention/wasm.ts";
 import { registerEmbedding } from "./embedding/wasm.ts";
 import { registerFrozen } from "./frozen/wasm.ts";
+import { registerHeadLogprob } from "./headLogprob/wasm.ts";
 import { registerIdentity } from "./identity/wasm.ts";
 import { registerKvCache } from "./kvCache/wasm.ts";
 import { registerLinear } from "./linear/wasm.ts";
@@ -36,6 +37,7 @@ export async function registerWasmKernels(
   registerSwiGlu();
   registerTokenLogprob();
   registerSoftmaxParts();
+  registerHeadLogprob();
   registerSample();
   registerKvCache();
   registerAdamW();

@@ -4,6 +4,7 @@ import { registerAdamW } from "./adamw/webgpu.ts";
 import { registerAttention } from "./attention/webgpu.ts";
 import { registerEmbedding } from "./embedding/webgpu.ts";
 import { registerFrozen } from "./frozen/webgpu.ts";
+import { registerHeadLogprob } from "./headLogprob/webgpu.ts";
 import { registerKvCache } from "./kvCache/webgpu.ts";
 import { registerLinear } from "./linear/webgpu.ts";
 import { registerQkv } from "./qkv/webgpu.ts";
@@ -27,6 +28,7 @@ export function registerWebGpuKernels(): void {
   registerSwiGlu();
   registerTokenLogprob();
   registerSoftmaxParts();
+  registerHeadLogprob();
   registerSample();
   registerKvCache();
   registerAdamW();

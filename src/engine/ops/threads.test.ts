@@ -100,6 +100,33 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
       attrs: { temperature },
     },
     Sample: { inputs: { logits: matrix(batch, outer), uniform: uniform(batch) }, attrs: { temperature } },
+    SoftmaxParts: { inputs: { logits: matrix(rows, outer) }, attrs: { temperature, width: 7 } },
+    SampleParts: {
+      inputs: {
+        logits: matrix(batch, outer),
+        uniform: uniform(batch),
+        parts: tf.ones([3, batch, Math.ceil(outer / 7)]),
+      },
+      attrs: { temperature, width: 7 },
+    },
+    LogprobParts: {
+      inputs: {
+        logits: matrix(rows, outer),
+        targets: ids(rows),
+        parts: tf.ones([3, rows, Math.ceil(outer / 7)]),
+        state: matrix(4, rows),
+      },
+      attrs: { temperature, first: 3 },
+    },
+    LogprobPartsGrad: {
+      inputs: {
+        dy: matrix(2, rows),
+        logits: matrix(rows, outer),
+        targets: ids(rows),
+        statistics: matrix(3, rows),
+      },
+      attrs: { temperature, first: 3 },
+    },
     AdamW: {
       inputs: {
         param: vector(rows),

@@ -43,7 +43,8 @@ function product(x: tf.Tensor2D, matrix: FrozenMatrix, bias: tf.Tensor1D | null,
   return run("PackedLinear", { x, ...(bias && { bias }), ...(added && { added }) }, matrix);
 }
 
-function inputGradient(dy: tf.Tensor2D, matrix: FrozenMatrix): tf.Tensor2D {
+/** dy [N,O] -> dx [N,I] of the map, for those who make its backward pass themselves. */
+export function inputGradient(dy: tf.Tensor2D, matrix: FrozenMatrix): tf.Tensor2D {
   if (!isPacked(matrix)) {
     return hasFused("LinearInputGrad")
       ? (runFused("LinearInputGrad", { dy, w: matrix }, {})[0] as tf.Tensor2D)
