@@ -6,36 +6,48 @@
 import * as tf from "@tensorflow/tfjs";
 import { attention } from "../ops/attention/index.ts";
 import { KvCache } from "../ops/kvCache/index.ts";
+import { recomputed } from "../ops/recomputed/index.ts";
 import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
 import { AdaptedWeights, mergedWeights } from "./adaptedWeights.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { FrozenBase } from "./frozenBase.ts";
 import type { ParameterTensors } from "./parameters.ts";
-import { type Weights, WholeWeights } from "./weights.ts";
+import { layerName, type Weights, WholeWeights } from "./weights.ts";
 
 /** How a layer attends: from its input x [N,D] to what its heads found [N, H*Dh]. */
 type Attend = (layer: number, x: tf.Tensor2D) => tf.Tensor2D;
+/** A layer: x [N,D] -> [N,D]. */
+type Through = (layer: number, x: tf.Tensor2D) => tf.Tensor2D;
+
+/** How a model is read. */
+export interface Reading {
+  /** By adapters beside weights that stay as they are; the parameters are theirs then. The borrowed base is taken over. */
+  adapted?: { base: FrozenBase; scale: number };
+  /** Layers keep their input alone for the backward pass, which computes them again: the same bits in less memory and more time. */
+  recomputes?: boolean;
+}
 
 export class Qwen2 {
   readonly config: Qwen2Config;
   /** What adapters are multiplied by unless told: undefined where there are none and the parameters are all weights. */
   readonly adapterScale: number | undefined;
   readonly #frozen: FrozenBase | null;
+  readonly #recomputes: boolean;
   readonly #table: RopeTable;
 
-  /** With `adapted` the parameters that it reads are adapters. Takes the borrowed base over. */
-  constructor(config: Qwen2Config, adapted?: { base: FrozenBase; scale: number }) {
+  constructor(config: Qwen2Config, { adapted, recomputes = false }: Reading = {}) {
     this.config = config;
     this.adapterScale = adapted?.scale;
     this.#frozen = adapted?.base ?? null;
+    this.#recomputes = recomputes;
     this.#table = tf.keep(ropeTable(config.maxPositions, config.headSize, config.ropeTheta));
   }
 
   /** ids int32 [N = B*T] -> logits [N,V]. Differentiable. */
   forward(params: ParameterTensors, ids: tf.Tensor1D, time: number, scale?: Setting): tf.Tensor2D {
     const weights = this.#weights(params, scale);
-    return weights.logits(this.#residual(weights, ids, this.#attendWithin(weights, time)));
+    return weights.logits(this.#residual(weights, ids, this.#within(params, time, scale)));
   }
 
   /** The last hidden states too [N,D], after the final norm, as Hugging Face's models tell them. Differentiable. */
@@ -45,7 +57,7 @@ export class Qwen2 {
     time: number,
   ): { logits: tf.Tensor2D; hidden: tf.Tensor2D } {
     const weights = this.#weights(params);
-    const hidden = weights.hidden(this.#residual(weights, ids, this.#attendWithin(weights, time)));
+    const hidden = weights.hidden(this.#residual(weights, ids, this.#within(params, time)));
     return { logits: weights.head(hidden), hidden };
   }
 
@@ -76,7 +88,7 @@ export class Qwen2 {
       caches[layer] = new KvCache(k, v, promptLength, { batch, capacity, heads, kvHeads });
       return attention(q, k, v, this.#attentionShape(promptLength));
     };
-    const logits = tf.tidy(() => weights.logits(this.#residual(weights, ids, attend)));
+    const logits = tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
     return { logits, caches };
   }
 
@@ -90,7 +102,7 @@ export class Qwen2 {
       const { norm, weights: own } = weights.qkvParts(layer);
       return caches[layer]!.attend(caches[layer]!.project(x, norm, own, this.#table));
     };
-    return tf.tidy(() => weights.logits(this.#residual(weights, ids, attend)));
+    return tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
   }
 
   dispose(): void {
@@ -104,10 +116,20 @@ export class Qwen2 {
       : new WholeWeights(this.config, params);
   }
 
-  #attendWithin(weights: Weights, time: number): Attend {
+  /** Layers that attend within `time` tokens. Differentiable. */
+  #within(params: ParameterTensors, time: number, scale?: Setting): Through {
+    const by = (weights: Weights) =>
+      through(weights, (layer, x) => {
+        const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(time));
+        return attention(q, k, v, this.#attentionShape(time));
+      });
+    if (!this.#recomputes) return by(this.#weights(params, scale));
     return (layer, x) => {
-      const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(time));
-      return attention(q, k, v, this.#attentionShape(time));
+      const names = Object.keys(params).filter((name) => name.startsWith(layerName(layer, "")));
+      return recomputed([x, ...names.map((name) => params[name]!)], (input, ...tensors) => {
+        const own = Object.fromEntries(names.map((name, i) => [name, tensors[i]!]));
+        return by(this.#weights(own, scale))(layer, input as tf.Tensor2D);
+      });
     };
   }
 
@@ -120,12 +142,14 @@ export class Qwen2 {
   }
 
   /** What comes out of the last layer, before the final norm [N,D]. */
-  #residual(weights: Weights, ids: tf.Tensor1D, attend: Attend): tf.Tensor2D {
+  #residual(weights: Weights, ids: tf.Tensor1D, through: Through): tf.Tensor2D {
     let x = weights.embed(ids);
-    for (let layer = 0; layer < this.config.layers; layer++) {
-      x = weights.attended(layer, attend(layer, x), x);
-      x = weights.fed(layer, x);
-    }
+    for (let layer = 0; layer < this.config.layers; layer++) x = through(layer, x);
     return x;
   }
 }
+
+const through =
+  (weights: Weights, attend: Attend): Through =>
+  (layer, x) =>
+    weights.fed(layer, weights.attended(layer, attend(layer, x), x));

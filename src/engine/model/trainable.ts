@@ -3,7 +3,7 @@ import { adapterShapes, type LoraSettings } from "./adapters.ts";
 import type { Qwen2Config } from "./config.ts";
 import { borrowBase } from "./frozenBase.ts";
 import { type ParameterShapes, parameterShapes } from "./parameterShapes.ts";
-import { Qwen2 } from "./qwen2.ts";
+import { Qwen2, type Reading } from "./qwen2.ts";
 
 export interface Trainable {
   /** Of the flat vector that the optimiser moves, in its order. */
@@ -12,15 +12,22 @@ export interface Trainable {
   model(): Qwen2;
 }
 
-export const wholeModel = (config: Qwen2Config): Trainable => ({
+type Options = Pick<Reading, "recomputes">;
+
+export const wholeModel = (config: Qwen2Config, options: Options = {}): Trainable => ({
   shapes: parameterShapes(config),
-  model: () => new Qwen2(config),
+  model: () => new Qwen2(config, options),
 });
 
 /** @param base the base model's parameters [n], in the order of `parameterShapes`; not to be changed. */
-export const adaptersOn = (config: Qwen2Config, base: Float32Array, { rank, alpha }: LoraSettings): Trainable => ({
+export const adaptersOn = (
+  config: Qwen2Config,
+  base: Float32Array,
+  { rank, alpha }: LoraSettings,
+  options: Options = {},
+): Trainable => ({
   shapes: adapterShapes(config, rank),
-  model: () => new Qwen2(config, { base: borrowBase(config, base), scale: alpha / rank }),
+  model: () => new Qwen2(config, { ...options, adapted: { base: borrowBase(config, base), scale: alpha / rank } }),
 });
 
 /** With parameters behind the model's, which a loss reads and trains. */

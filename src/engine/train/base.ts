@@ -23,6 +23,8 @@ export interface Base {
   parameters: Float32Array;
   /** Which prompts are held out. */
   split: number;
+  /** Layers are computed again in the backward pass: for models whose activations would not fit. */
+  recomputes?: boolean;
 }
 
 /**

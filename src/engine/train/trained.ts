@@ -17,10 +17,16 @@ export interface Trained {
   initial(): Float32Array;
 }
 
-export function trainedOf({ model, parameters }: Pick<Base, "model" | "parameters">, config: RunConfig): Trained {
+export function trainedOf(
+  { model, parameters, recomputes = false }: Pick<Base, "model" | "parameters" | "recomputes">,
+  config: RunConfig,
+): Trained {
   const { train, loraRank: rank, loraAlpha: alpha, seed } = config;
   const head = headOf(model, config);
-  const ofModel = train === "lora" ? adaptersOn(model, parameters, { rank, alpha }) : wholeModel(model);
+  const ofModel =
+    train === "lora"
+      ? adaptersOn(model, parameters, { rank, alpha }, { recomputes })
+      : wholeModel(model, { recomputes });
   const first = () => (train === "lora" ? freshAdapters(model, rank, stream(seed, "adapters")) : parameters);
   return {
     trainable: head ? withMore(ofModel, head.shapes) : ofModel,

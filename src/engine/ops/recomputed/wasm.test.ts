@@ -1,0 +1,4 @@
+import { WASM } from "../wasmTesting.ts";
+import { recomputedSuite } from "./kernelSuite.ts";
+
+recomputedSuite(WASM);

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { recomputedSuite } from "./kernelSuite.ts";
+
+recomputedSuite(WEBGPU);

@@ -1,0 +1,4 @@
+import { startFusedWasm } from "../testing/models.ts";
+import { recomputedSuite } from "./recomputedTesting.ts";
+
+recomputedSuite(startFusedWasm, [false]);
