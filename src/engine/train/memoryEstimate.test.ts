@@ -10,9 +10,9 @@ import { pageMemory } from "./memoryEstimate.ts";
 
 beforeAll(startFusedWasm);
 
-it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) => {
+it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings, depth) => {
   const before = tf.memory().numBytes;
-  const { trainer, estimate } = estimatedRun(size, task, settings, "wasm");
+  const { trainer, estimate } = estimatedRun(size, task, settings, "wasm", depth);
   const { peakBytes } = await tf.profile(async () => {
     await trainer.step(0);
     return [];

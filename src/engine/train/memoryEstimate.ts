@@ -34,12 +34,13 @@ const COPIES = 8;
 /** Eager code gives intermediate results back only when the step ends; a captured step when they were last used. */
 const HELD = { webgpu: 1, wasm: 1.8 };
 
-/** Within a quarter of what is measured. */
+/** Within a quarter of what is measured. @param recomputes layers are computed again in the backward pass */
 export function memoryEstimate(
   model: Qwen2Config,
   task: Lengths,
   settings: Settings & { method: MethodId },
   backend: "webgpu" | "wasm",
+  recomputes = false,
 ): MemoryEstimate {
   const learns = learnsPartition(settings.method);
   const adapts = settings.train === "lora";
@@ -56,7 +57,8 @@ export function memoryEstimate(
   // Of each token and layer, kept for the backward pass: both norms' inputs and outputs; q, k, v and what attention
   // gives; gate, up and their product. Beside them the gradients of one layer, and those of what is trained.
   const ofLayer = 4 * D + 2 * Q + 2 * K + 3 * F + (adapts ? besideAdapters(model, settings.loraRank, backend) : 0);
-  const floats = together * positions * (layers * ofLayer + 2 * D + 2 * F) + trained;
+  const ofLayers = recomputes ? layers * D + ofLayer : layers * ofLayer;
+  const floats = together * positions * (ofLayers + 2 * D + 2 * F) + trained;
   const activations = HELD[backend] * floats;
   // AdamW's inputs and outputs as flat vectors.
   const optimiser = 6 * trained;

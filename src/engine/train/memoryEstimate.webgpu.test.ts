@@ -11,10 +11,10 @@ beforeAll(async () => {
   await engine.start("webgpu");
 });
 
-it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings) => {
+it.each(ESTIMATED)("%s, %s, %o: within a quarter", async (size, task, settings, depth) => {
   const held = () => tf.memory().numBytes + planBytes();
   const before = held();
-  const { trainer, estimate } = estimatedRun(size, task, settings, "webgpu");
+  const { trainer, estimate } = estimatedRun(size, task, settings, "webgpu", depth);
   await trainer.step(0);
   // The snapshot of what is trained and its moments is gone after the step.
   const peak = held() - before + 3 * 4 * estimate.trained;
