@@ -2,6 +2,7 @@
 import { FILE_FORMS } from "./files.ts";
 import { MODEL_FORMS } from "./models.ts";
 import { OWN_TASK_FORMS } from "./ownTask.ts";
+import { TEXT_TASK_FORMS } from "./textTask.ts";
 
 const RUN_FORMS: Readonly<Record<string, string>> = {
   "A group of {0} responses has no relative advantage.": "{0} 个回答的组没有相对优势。",
@@ -126,6 +127,7 @@ export const FORMS: Readonly<Record<string, string>> = {
   ...FILE_FORMS,
   ...MODEL_FORMS,
   ...OWN_TASK_FORMS,
+  ...TEXT_TASK_FORMS,
 };
 
 /** What has no form here is shown as it is. */
