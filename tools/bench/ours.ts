@@ -15,8 +15,8 @@ import { EVIDENCE_ROWS, type Evidence, type System } from "./system.ts";
 import { tensorBytes } from "./tensorBytes.ts";
 import { ADAMW, LOSS, type Workload } from "./workloads.ts";
 
-/** No token: responses are never cut short. */
-const NO_EOS = -1;
+/** Responses are never cut short. */
+const NO_ENDS: ReadonlySet<number> = new Set();
 
 export async function startOurs(workload: Workload): Promise<System> {
   const policy = new Policy(workload.spec.model, { param: workload.parameters });
@@ -57,7 +57,7 @@ async function presetTrainer(checkpoint: string): Promise<Trainer> {
 function sampled(policy: Policy, { spec, prompts }: Workload, step: number) {
   const { groupSize, responseLength } = spec;
   const noise = samplingNoise(1, "bench", step, prompts.length * groupSize, responseLength);
-  const request = { prompts, groupSize, maxResponseLength: responseLength, eos: NO_EOS, temperature: 1, noise };
+  const request = { prompts, groupSize, maxResponseLength: responseLength, ends: NO_ENDS, temperature: 1, noise };
   return rollout(policy, request);
 }
 

@@ -78,19 +78,20 @@ describe.each(OPS)("%s", (_, withOps) => {
     const B = P * G;
 
     it.each([
-      [1, 5],
-      [4, 1],
-      [5, 6],
-    ])("prompts of %i tokens, then %i more", (promptLength, steps) => {
+      [[1, 1], 5],
+      [[4, 4], 1],
+      [[5, 5], 6],
+      [[2, 5], 3],
+    ])("prompts of %j tokens, then %i more", (lengths, steps) => {
       const before = tf.memory().numTensors;
-      const time = promptLength + steps;
-      const random = stream(7, "tokens", promptLength, steps);
-      const token = () => random.int(config.vocabSize);
-      const prompts = Array.from({ length: P }, () => Array.from({ length: promptLength }, token));
-      const sequences = Array.from({ length: B }, (_, b) => [
-        ...prompts[Math.floor(b / G)]!,
-        ...Array.from({ length: steps }, token),
-      ]);
+      const longest = Math.max(...lengths);
+      const time = longest + steps;
+      const random = stream(7, "tokens", longest, steps);
+      const tokens = (length: number) => Array.from({ length }, () => random.int(config.vocabSize));
+      const prompts = lengths.map(tokens);
+      const padded = (sequence: number[], length: number) => [...sequence, ...tokens(length - sequence.length)];
+      const promptOf = (b: number) => prompts[Math.floor(b / G)]!;
+      const sequences = Array.from({ length: B }, (_, b) => padded(promptOf(b), time));
       const policy = new Policy(config, { param: randomParameters(config) });
       const { model, params } = policy;
 
@@ -99,32 +100,28 @@ describe.each(OPS)("%s", (_, withOps) => {
         const whole = valuesOf(tf.tidy(() => model.forward(params, flat(sequences), time))); // [B,T,V]
         const V = config.vocabSize;
         const expected = (b: number, t: number) => whole.subarray((b * time + t) * V, (b * time + t + 1) * V);
+        const expectRow = (values: Float32Array, row: number, b: number, t: number) =>
+          expect(largestDifference(values.subarray(row * V, (row + 1) * V), expected(b, t))).toBeLessThan(5e-6);
 
-        const ids = flat(prompts);
         // The last token's keys are never needed: the capacity that a rollout asks for.
-        const { logits, caches } = model.prefill(params, ids, promptLength, B, time - 1);
+        const caches = model.caches(B, time - 1);
+        const ids = flat(prompts.map((prompt) => padded(prompt, longest)));
+        const prefilled = valuesOf(model.prefill(params, ids, longest, caches)); // [P,Tp,V]
         ids.dispose();
-        const prefilled = valuesOf(logits); // [P,Tp,V]
-        for (let p = 0; p < P; p++) {
-          for (let t = 0; t < promptLength; t++) {
-            const row = p * promptLength + t;
-            const actual = prefilled.subarray(row * V, (row + 1) * V);
-            expect(largestDifference(actual, expected(p * G, t))).toBeLessThan(5e-6);
-          }
+        for (const [p, length] of lengths.entries()) {
+          for (let t = 0; t < length; t++) expectRow(prefilled, p * longest + t, p * G, t);
         }
-        for (let t = promptLength; t < time - 1; t++) {
-          const next = tf.tensor1d(
-            sequences.map((sequence) => sequence[t]!),
-            "int32",
-          );
-          const decoded = valuesOf(model.decode(params, next, caches)); // [B,V]
-          next.dispose();
-          for (let b = 0; b < B; b++) {
-            const actual = decoded.subarray(b * V, (b + 1) * V);
-            expect(largestDifference(actual, expected(b, t))).toBeLessThan(5e-6);
-          }
+        const at = (b: number, step: number) => promptOf(b).length + step;
+        for (let step = 0; step < steps - 1; step++) {
+          const decoded = valuesOf(
+            tf.tidy(() => {
+              const next = sequences.map((sequence, b) => sequence[at(b, step)]!);
+              const places = model.placesAt(flat([sequences.map((_, b) => at(b, 0))]), step);
+              return model.decode(params, tf.tensor1d(next, "int32"), places, caches);
+            }),
+          ); // [B,V]
+          for (let b = 0; b < B; b++) expectRow(decoded, b, b, at(b, step));
         }
-        expect(caches.map((cache) => cache.length)).toEqual(caches.map(() => time - 1));
         for (const cache of caches) cache.dispose();
       });
       policy.dispose();

@@ -6,6 +6,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { attention } from "../ops/attention/index.ts";
 import { KvCache } from "../ops/kvCache/index.ts";
+import { type Places, placesAt } from "../ops/kvCache/places.ts";
 import { recomputed } from "../ops/recomputed/index.ts";
 import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
@@ -69,38 +70,41 @@ export class Qwen2 {
     return this.#frozen ? mergedWeights(this.config, this.#frozen.tensors, params, scale!) : params;
   }
 
-  /**
-   * Logits of every prompt position, and caches from which `batch` sequences go on (batch / P of each prompt).
-   * ids int32 [P*Tp] -> logits [P*Tp,V]. The caller disposes the caches.
-   */
-  prefill(
-    whole: ParameterTensors,
-    ids: tf.Tensor1D,
-    promptLength: number,
-    batch: number,
-    capacity: number,
-  ): { logits: tf.Tensor2D; caches: KvCache[] } {
-    const { heads, kvHeads } = this.config;
-    const caches: KvCache[] = [];
-    const weights = new WholeWeights(this.config, whole);
-    const attend: Attend = (layer, x) => {
-      const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(promptLength));
-      caches[layer] = new KvCache(k, v, promptLength, { batch, capacity, heads, kvHeads });
-      return attention(q, k, v, this.#attentionShape(promptLength));
-    };
-    const logits = tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
-    return { logits, caches };
+  /** Room for `capacity` tokens of each of `batch` sequences, layer by layer; the caller disposes it. */
+  caches(batch: number, capacity: number): KvCache[] {
+    const { layers, heads, kvHeads, headSize } = this.config;
+    return Array.from({ length: layers }, () => new KvCache({ batch, capacity, heads, kvHeads, headSize }));
   }
 
   /**
-   * One more token a sequence: ids int32 [B] -> logits [B,V]; the caches grow by one position. The weights are those
-   * of the prefill. Not differentiable.
+   * Logits of every prompt position; the caches get the prompts' keys and values, each prompt's for its share of their
+   * sequences. ids int32 [P*Tp] -> logits [P*Tp,V].
    */
-  decode(whole: ParameterTensors, ids: tf.Tensor1D, caches: readonly KvCache[]): tf.Tensor2D {
+  prefill(whole: ParameterTensors, ids: tf.Tensor1D, promptLength: number, caches: readonly KvCache[]): tf.Tensor2D {
+    const weights = new WholeWeights(this.config, whole);
+    const attend: Attend = (layer, x) => {
+      const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(promptLength));
+      caches[layer]!.fill(k, v, promptLength);
+      return attention(q, k, v, this.#attentionShape(promptLength));
+    };
+    return tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
+  }
+
+  /** Where tokens stand that come `step` after sequences of these lengths, int32 [B]. */
+  placesAt(lengths: tf.Tensor1D, step: Setting): Places {
+    return placesAt(this.#table, lengths, step);
+  }
+
+  /**
+   * One more token a sequence, at `places`: ids int32 [B] -> logits [B,V]; the caches get its keys and values. The weights
+   * are those of the prefill. Not differentiable.
+   */
+  decode(whole: ParameterTensors, ids: tf.Tensor1D, places: Places, caches: readonly KvCache[]): tf.Tensor2D {
     const weights = new WholeWeights(this.config, whole, { decodes: true });
     const attend: Attend = (layer, x) => {
       const { norm, weights: own } = weights.qkvParts(layer);
-      return caches[layer]!.attend(caches[layer]!.project(x, norm, own, this.#table));
+      const cache = caches[layer]!;
+      return cache.attend(cache.project(x, norm, own, places), places.positions);
     };
     return tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
   }

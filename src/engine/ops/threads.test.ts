@@ -49,7 +49,12 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
     );
     return { piece0: both[0]!, piece1: both[1]! };
   };
-  const cache = () => tf.tensor3d(normal(random, batch * 40 * kvWidth), [batch, 40, kvWidth]);
+  const cache = () => tf.tensor4d(normal(random, 2 * batch * 40 * kvWidth), [2, batch, 40, kvWidth]);
+  const positions = () =>
+    tf.tensor1d(
+      Int32Array.from({ length: batch }, () => Math.floor(random() * time)),
+      "int32",
+    );
   const qkv = () => ({ q: matrix(rows, width), k: matrix(rows, kvWidth), v: matrix(rows, kvWidth) });
   const maps = () => ({
     x: matrix(rows, width),
@@ -91,8 +96,8 @@ function cases({ batch, time, heads, kvHeads, size, outer, seed }: Sizes): Recor
       attrs: { time, heads, kvHeads },
     },
     DecodeAttention: {
-      inputs: { q: matrix(batch, width), k: cache(), v: cache() },
-      attrs: { length: time, heads, kvHeads },
+      inputs: { q: matrix(batch, width), cache: cache(), positions: positions() },
+      attrs: { heads, kvHeads },
     },
     TokenLogprob: { inputs: { logits: matrix(rows, outer), targets: ids(rows) }, attrs: { temperature } },
     TokenLogprobGrad: {

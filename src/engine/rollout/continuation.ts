@@ -34,20 +34,22 @@ export async function* continuation(
   request: ContinuationRequest,
 ): AsyncGenerator<DrawnToken> {
   const { prompt, most, eos } = request;
-  const ids = tf.tensor1d([...prompt], "int32");
-  const { logits, caches } = model.prefill(params, ids, prompt.length, 1, prompt.length + most - 1);
-  let row = tf.tidy(() => tf.slice(logits, [prompt.length - 1, 0], [1, model.config.vocabSize]));
-  tf.dispose([ids, logits]);
+  const caches = model.caches(1, prompt.length + most - 1);
+  let row = tf.tidy(() => {
+    const logits = model.prefill(params, tf.tensor1d([...prompt], "int32"), prompt.length, caches);
+    return tf.slice(logits, [prompt.length - 1, 0], [1, model.config.vocabSize]);
+  });
   try {
     for (let count = 1; ; count++) {
       const drawn = draw(await row.data<"float32">(), request);
       yield drawn;
       if (count === most || eos.has(drawn.id)) return;
       await yieldToEvents();
-      const id = tf.tensor1d([drawn.id], "int32");
       row.dispose();
-      row = model.decode(params, id, caches);
-      id.dispose();
+      row = tf.tidy(() => {
+        const places = model.placesAt(tf.tensor1d([prompt.length], "int32"), count - 1);
+        return model.decode(params, tf.tensor1d([drawn.id], "int32"), places, caches);
+      });
     }
   } finally {
     row.dispose();

@@ -12,22 +12,28 @@ import {
   valuesOf,
 } from "../testing/models.ts";
 import { targetLogprobs } from "../train/loss.ts";
-import { type RolloutRequest, rollout } from "./rollout.ts";
+import { type RolloutRequest, rollout, type SampledResponse } from "./rollout.ts";
 
 beforeAll(startFusedWasm);
 
 const EOS = 4;
 const PROMPTS = [
   [5, 0, 1],
-  [5, 2, 2],
+  [5, 2, 2, 3, 0],
 ];
 const G = 16;
 const config = tinyModel();
 
 const request = (changes: Partial<RolloutRequest>) =>
-  tinySampling({ prompts: PROMPTS, groupSize: G, maxResponseLength: 5, eos: EOS, ...changes });
+  tinySampling({ prompts: PROMPTS, groupSize: G, maxResponseLength: 5, ends: new Set([EOS]), ...changes });
 
-describe.each(OPS)("%s", (_, withOps) => {
+/** Of one prompt's sequences among both prompts'. */
+function noiseOf(p: number): Float32Array {
+  const { noise, maxResponseLength: steps } = request({});
+  return Float32Array.from({ length: G * steps }, (_, i) => noise[Math.floor(i / G) * 2 * G + p * G + (i % G)]!);
+}
+
+describe.each(OPS)("%s", (title, withOps) => {
   const sampled = async (changes: Partial<RolloutRequest> = {}) => {
     const policy = new Policy(config, { param: randomParameters(config) });
     const result = await withOps(() => rollout(policy, request(changes)));
@@ -71,6 +77,17 @@ describe.each(OPS)("%s", (_, withOps) => {
     }
     expect(new Set(all.map(({ terminated }) => terminated))).toEqual(new Set([true, false]));
     expect(new Set(all.map(({ tokens }) => tokens.length)).size).toBeGreaterThan(2);
+  });
+
+  it("a text has several ends, and no sequence depends on how long the others are", async () => {
+    const { policy, responses } = await sampled({ ends: new Set([EOS, 2]) });
+    const alone = await sampled({ prompts: [PROMPTS[0]!], noise: noiseOf(0), ends: new Set([EOS, 2]) });
+    // Portable ops add zeros for what a longer prompt leaves unseen, in another order.
+    const exactly = (response: SampledResponse) => (title === "fused kernels" ? response : response.tokens);
+    expect(alone.responses[0]!.map(exactly)).toEqual(responses[0]!.map(exactly));
+    const ends = responses.flat().map(({ tokens, terminated }) => (terminated ? tokens.at(-1) : null));
+    expect(new Set(ends)).toEqual(new Set([EOS, 2, ...(ends.includes(null) ? [null] : [])]));
+    for (const each of [policy, alone.policy]) each.dispose();
   });
 
   it("the noise decides: equal noise draws equal responses, noise 0 the first token", async () => {

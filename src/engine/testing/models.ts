@@ -85,7 +85,7 @@ export function tinySampling(changes: Partial<RolloutRequest> = {}): RolloutRequ
   ];
   const shape = { prompts, groupSize: 8, maxResponseLength: 6, ...changes };
   const noise = samplingNoise(3, "sampling", 0, shape.prompts.length * shape.groupSize, shape.maxResponseLength);
-  return { eos: 4, temperature: 0.8, noise, ...shape };
+  return { ends: new Set([4]), temperature: 0.8, noise, ...shape };
 }
 
 /** All that a step reports, but for the clock. */

@@ -96,7 +96,7 @@ async function sampleAll(task: Task, policy: Reader, request: EvaluationRequest)
       prompts: encoded,
       groupSize: samples,
       maxResponseLength: task.maxResponseLength,
-      eos: task.eos,
+      ends: new Set([task.eos]),
       temperature,
       noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
     };

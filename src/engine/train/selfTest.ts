@@ -88,8 +88,7 @@ function sampling(random: RandomStream): RolloutRequest {
   const prompt = () => Array.from({ length: 3 }, () => random.int(MODEL.vocabSize));
   const maxResponseLength = 4;
   const noise = Float32Array.from({ length: maxResponseLength * 4 }, () => random.uniform());
-  const neverDrawn = MODEL.vocabSize;
-  return { prompts: [prompt(), prompt()], groupSize: 2, maxResponseLength, eos: neverDrawn, temperature: 0.9, noise };
+  return { prompts: [prompt(), prompt()], groupSize: 2, maxResponseLength, ends: new Set(), temperature: 0.9, noise };
 }
 
 /** A sum alone would miss an error that only moves numbers about. */

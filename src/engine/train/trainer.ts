@@ -186,7 +186,7 @@ export class Trainer {
       prompts: promptTokens,
       groupSize,
       maxResponseLength: task.maxResponseLength,
-      eos: task.eos,
+      ends: new Set([task.eos]),
       temperature,
       noise: samplingNoise(seed, ...noise, batch, task.maxResponseLength),
     };

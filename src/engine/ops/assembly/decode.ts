@@ -2,22 +2,24 @@
 import { scoreStride, softmaxRow } from "./attention";
 import { dot, multiplyAdd } from "./math";
 
-export function decodeAttentionScratch(length: i32): usize {
-  return scoreStride(length);
+export function decodeAttentionScratch(capacity: i32): usize {
+  return scoreStride(capacity);
 }
 
 /**
- * One query row a sequence over the first `length` cached positions. q, out [B, H*size], k, v [B, capacity, K*size].
+ * One query row a sequence over its cached positions up to positions[b]. q, out [B, H*size], k, v [B, capacity, K*size],
+ * positions i32 [B].
  */
 export function decodeAttention(
-  q: usize, k: usize, v: usize, out: usize,
-  batch: i32, capacity: i32, length: i32, heads: i32, kvHeads: i32, size: i32, scratch: usize,
+  q: usize, k: usize, v: usize, positions: usize, out: usize,
+  batch: i32, capacity: i32, heads: i32, kvHeads: i32, size: i32, scratch: usize,
 ): void {
   const group = heads / kvHeads;
   const headBytes = <usize>size << 2;
   const kvRow = <usize>kvHeads * headBytes;
   const scale: f32 = 1 / sqrt<f32>(<f32>size);
   for (let b = 0; b < batch; b++) {
+    const length = load<i32>(positions + (<usize>b << 2)) + 1;
     for (let h = 0; h < heads; h++) {
       const at = <usize>(b * heads + h) * headBytes;
       const kvAt = <usize>(b * capacity) * kvRow + <usize>(h / group) * headBytes;
@@ -99,10 +101,11 @@ function weightedSum(weights: usize, rows: usize, stride: usize, length: i32, si
   }
 }
 
-/** Writes rows [B, width] into cache [B, capacity, width] at one position. */
-export function cacheWrite(cache: usize, rows: usize, batch: i32, capacity: i32, width: i32, position: i32): void {
+/** Writes rows [B, width] into cache [B, capacity, width], each at its own position, i32 [B]. */
+export function cacheWrite(cache: usize, rows: usize, positions: usize, batch: i32, capacity: i32, width: i32): void {
   const bytes = <usize>width << 2;
   for (let b = 0; b < batch; b++) {
+    const position = load<i32>(positions + (<usize>b << 2));
     memory.copy(cache + <usize>(b * capacity + position) * bytes, rows + <usize>b * bytes, bytes);
   }
 }

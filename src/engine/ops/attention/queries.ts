@@ -9,8 +9,10 @@ export interface Queries {
   units: number;
   /** WGSL for where query r's features begin in `q`. */
   queryAt(r: number): string;
-  /** WGSL for where position j's features begin in `k` and `v`. */
+  /** WGSL for where position j's features begin in `k`, and in what `value` reads. */
   keyAt(j: string): string;
+  /** WGSL for an element of the values. */
+  value(at: string): string;
   /** Keys a lane takes at once: one rescaling of the sums serves them all. */
   keysAtOnce: number;
   /** WGSL for the last position that query r sees, and the last that any of them sees. */
@@ -27,7 +29,7 @@ const LOWEST = "-3.0e38";
  * a lane that has none has the lowest score as its highest, and nothing in its sums that counts beside another's.
  */
 export function attendQueries(shape: Queries): string {
-  const { count, element, units, queryAt, keyAt, keysAtOnce, lastKey, lastOfAll } = shape;
+  const { count, element, units, queryAt, keyAt, value, keysAtOnce, lastKey, lastOfAll } = shape;
   const queries = (line: (r: number) => string) => repeat(count, line);
   const keys = (line: (c: number) => string) => repeat(keysAtOnce, line);
   const features = (line: (d: number) => string) => repeat(units, line);
@@ -56,7 +58,7 @@ export function attendQueries(shape: Queries): string {
       )}
       ${features(
         (d) => `{
-          ${keys((c) => `let v${c} = v[at${c} + ${d}u];`)}
+          ${keys((c) => `let v${c} = ${value(`at${c} + ${d}u`)};`)}
           ${queries(
             (r) =>
               `sum${r}_${d} = sum${r}_${d} * shrink${r} + ${list(`p${r}`)

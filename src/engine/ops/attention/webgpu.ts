@@ -38,6 +38,7 @@ export function registerAttention(): void {
           queryAt: (r) => `((row + t${r}) * u.heads + head) * ${units}u`,
           keysAtOnce: 4,
           keyAt: (j) => `((row + ${j}) * u.kvHeads + kvHead) * ${units}u`,
+          value: (at) => `v[${at}]`,
           lastKey: (r) => `t${r}`,
           lastOfAll: "lastOfAll",
         })}

@@ -6,17 +6,18 @@ import { expectClose, generator, type KernelHost, normal, runKernel } from "../k
 import { attendRow } from "../reference.ts";
 import { ropeTable } from "../rope/index.ts";
 import { KvCache } from "./index.ts";
+import { placesAt } from "./places.ts";
 
 /** To be called at the top of a test file. */
 export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
   beforeAll(start);
 
-  test("attends to the filled positions alone", async () => {
+  test("attends to each row's own positions alone", async () => {
     const shapes = fc.record({
       seed: fc.nat(),
       batch: fc.integer({ min: 1, max: 4 }),
       capacity: fc.integer({ min: 1, max: 19 }),
-      filled: fc.integer({ min: 0, max: 18 }),
+      filled: fc.array(fc.integer({ min: 0, max: 18 }), { minLength: 4, maxLength: 4 }),
       kvHeads: fc.integer({ min: 1, max: 3 }),
       group: fc.integer({ min: 1, max: 3 }),
       size: fc.integer({ min: 1, max: 17 }),
@@ -24,27 +25,29 @@ export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
     await fc.assert(
       fc.asyncProperty(shapes, async ({ seed, batch, capacity, filled, kvHeads, group, size }) => {
         const heads = kvHeads * group;
-        const length = 1 + (filled % capacity);
+        const positions = filled.slice(0, batch).map((each) => each % capacity);
         const random = generator(seed);
         const kvWidth = kvHeads * size;
         const q = normal(random, batch * heads * size);
-        const [k, v] = [normal(random, batch * capacity * kvWidth), normal(random, batch * capacity * kvWidth)];
+        const held = normal(random, 2 * batch * capacity * kvWidth);
         // What is not filled must not be read.
-        for (const cache of [k, v])
-          cache.forEach((_, i) => Math.floor(i / kvWidth) % capacity >= length && (cache[i] = NaN));
-        const cacheShape: [number, number, number] = [batch, capacity, kvWidth];
+        const place = (i: number) => Math.floor(i / kvWidth) % capacity;
+        const row = (i: number) => Math.floor(i / (kvWidth * capacity)) % batch;
+        held.forEach((_, i) => place(i) > positions[row(i)]! && (held[i] = NaN));
         const inputs = {
           q: tf.tensor2d(q, [batch, heads * size]),
-          k: tf.tensor3d(k, cacheShape),
-          v: tf.tensor3d(v, cacheShape),
+          cache: tf.tensor4d(held, [2, batch, capacity, kvWidth]),
+          positions: tf.tensor1d(positions, "int32"),
         };
-        const [out] = await runKernel("DecodeAttention", inputs, { length, heads, kvHeads });
-        const expected = Array.from({ length: batch }, (_, b) => {
-          const filledRows = (cache: Float32Array) =>
-            cache.subarray(b * capacity * kvWidth, (b * capacity + length) * kvWidth);
+        const [out] = await runKernel("DecodeAttention", inputs, { heads, kvHeads });
+        const expected = positions.flatMap((last, b) => {
+          const [keys, values] = [0, 1].map((part) => {
+            const start = (part * batch + b) * capacity * kvWidth;
+            return held.subarray(start, start + (last + 1) * kvWidth);
+          });
           const query = q.subarray(b * heads * size, (b + 1) * heads * size);
-          return attendRow(query, filledRows(k), filledRows(v), { heads, kvHeads, size }).out;
-        }).flat();
+          return attendRow(query, keys!, values!, { heads, kvHeads, size }).out;
+        });
         expectClose(out!, expected, 3e-6 * slack);
       }),
       { numRuns },
@@ -56,7 +59,7 @@ export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
       seed: fc.nat(),
       prompts: fc.integer({ min: 1, max: 3 }),
       each: fc.integer({ min: 1, max: 4 }),
-      promptLength: fc.integer({ min: 1, max: 4 }),
+      lengths: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 3 }),
       steps: fc.integer({ min: 1, max: 3 }),
       kvHeads: fc.integer({ min: 1, max: 2 }),
       group: fc.integer({ min: 1, max: 3 }),
@@ -65,8 +68,10 @@ export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
     });
     await fc.assert(
       fc.asyncProperty(shapes, async (shape) => {
-        const { seed, prompts, each, promptLength, steps, kvHeads, group, half, width } = shape;
+        const { seed, prompts, each, steps, kvHeads, group, half, width } = shape;
         const heads = kvHeads * group;
+        const lengths = shape.lengths.slice(0, prompts).flatMap((length) => Array<number>(each).fill(length));
+        const promptLength = Math.max(...lengths);
         const [batch, capacity, size] = [prompts * each, promptLength + steps, 2 * half];
         const run = async () => {
           const before = tf.memory().numTensors;
@@ -76,16 +81,17 @@ export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
           const vector = (length: number) => tf.tensor1d(normal(random, length));
           const results = tf.tidy(() => {
             const held = () => matrix(prompts * promptLength, kvHeads * size);
-            const cache = new KvCache(held(), held(), promptLength, { batch, capacity, heads, kvHeads });
+            const cache = new KvCache({ batch, capacity, heads, kvHeads, headSize: size });
+            cache.fill(held(), held(), promptLength);
             const norm = { gain: vector(width), eps: 1e-6 };
             const map = (ofHeads: number) => [matrix(ofHeads * size, width), vector(ofHeads * size)] as const;
             const [[wq, bq], [wk, bk], [wv, bv]] = [map(heads), map(kvHeads), map(kvHeads)];
             const table = ropeTable(capacity, size, 10_000);
-            const found = Array.from({ length: steps }, () => {
-              const q = cache.project(matrix(batch, width), norm, { wq, bq, wk, bk, wv, bv }, table);
-              return [q, cache.attend(q)];
+            const found = Array.from({ length: steps }, (_, step) => {
+              const places = placesAt(table, tf.tensor1d(lengths, "int32"), step);
+              const q = cache.project(matrix(batch, width), norm, { wq, bq, wk, bk, wv, bv }, places);
+              return [q, cache.attend(q, places.positions), places.turns];
             });
-            expect(cache.length).toBe(capacity);
             cache.dispose();
             return found.flat();
           });

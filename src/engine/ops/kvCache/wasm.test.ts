@@ -6,19 +6,21 @@ import { kvCacheSuite } from "./kernelSuite.ts";
 
 kvCacheSuite(WASM);
 
-test("writes one position in place, for every sequence, and leaves no tensor behind", async () => {
+test("writes each sequence at its own position, in place, and leaves no tensor behind", async () => {
   const before = tf.memory();
-  const cache = tf.zeros([2, 3, 5]);
-  const rows = tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 5]);
+  const cache = tf.zeros([2, 2, 3, 2]);
+  const [k, v] = [tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])];
+  const positions = tf.tensor1d([1, 2], "int32");
   // Values that were read before must not be given again.
   await cache.data();
-  const [written] = runFused("CacheWrite", { cache, rows }, { position: 1 });
+  const [written] = runFused("CacheWrite", { cache, k, v, positions }, {});
   expect(written!.dataId).toBe(cache.dataId);
   written!.dispose();
   expect(Array.from(await cache.data())).toEqual([
-    0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 7, 8, 9, 10, 0, 0, 0, 0, 0,
+    ...[0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 3, 4],
+    ...[0, 0, 5, 6, 0, 0, 0, 0, 0, 0, 7, 8],
   ]);
-  tf.dispose([cache, rows]);
+  tf.dispose([cache, k, v, positions]);
   expect(tf.memory().numTensors).toBe(before.numTensors);
   expect(tf.memory().numBytes).toBe(before.numBytes);
 });

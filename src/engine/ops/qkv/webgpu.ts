@@ -23,7 +23,7 @@ const FORWARD = builtOnce((placed: Placed, half: boolean, element: Element, norm
 });
 
 /** Stores a pair, with its bias and turned, where its head belongs. */
-const PUT = `
+const PUT = (keysAndValues: string) => `
 fn put(row: u32, column: u32, first: f32, second: f32) {
   let head = column / u.half;
   let d = column % u.half;
@@ -44,16 +44,26 @@ fn put(row: u32, column: u32, first: f32, second: f32) {
     q[at + u.half] = c;
     return;
   }
-  let kvHead = (row * u.capacity + u.place) * u.kvHeads + (head - u.heads) % u.kvHeads;
-  let at = kvHead * 2u * u.half + d;
+  ${keysAndValues}
+}`;
+
+const PUT_ROWS = PUT(`
+  let at = (row * u.kvHeads + (head - u.heads) % u.kvHeads) * 2u * u.half + d;
   if (head < u.heads + u.kvHeads) {
     k[at] = a;
     k[at + u.half] = c;
   } else {
     v[at] = a;
     v[at + u.half] = c;
-  }
-}`;
+  }`);
+
+/** Of a cache's halves, keys and values, the row's own position. */
+const PUT_CACHED = PUT(`
+  let part = (head - u.heads) / u.kvHeads * u.batch + row;
+  let kvHead = (part * u.capacity + u32(positions[row])) * u.kvHeads + (head - u.heads) % u.kvHeads;
+  let at = kvHead * 2u * u.half + d;
+  cache[at] = a;
+  cache[at + u.half] = c;`);
 
 interface Projection {
   x: TensorInfo;
@@ -65,25 +75,33 @@ interface Projection {
   gain?: TensorInfo;
   eps?: number;
   q: TensorInfo;
-  /** Row n is written at n * capacity + place. */
-  k: TensorInfo;
-  v: TensorInfo;
-  capacity: number;
-  place: number;
+  /** Where keys and values go: rows of their own, or into a cache. */
+  to: { k: TensorInfo; v: TensorInfo } | { cache: TensorInfo; positions: TensorInfo };
 }
 
 function project(gpu: Dispatcher, projection: Projection, { time, heads, kvHeads, offset }: QkvShape): void {
-  const { x, w, b, table, gain, eps = 0, q, k, v, capacity, place } = projection;
+  const { x, w, b, table, gain, eps = 0, q, to } = projection;
   const [rows, width] = x.shape as [number, number];
   const [, positions, half] = table.shape as [number, number, number];
   const { element, units } = elementsOf(width);
   const pairs = (heads + 2 * kvHeads) * half;
+  const isCached = "cache" in to;
+  const reads = {
+    x: viewed(x, element),
+    w: viewed(w, element),
+    b,
+    table,
+    ...(gain && { gain: viewed(gain, element) }),
+  };
   const program = {
-    reads: { x: viewed(x, element), w: viewed(w, element), b, table, ...(gain && { gain: viewed(gain, element) }) },
-    writes: { q, k, v },
-    sizes: { width, inner: units, half, heads, kvHeads, time, offset, positions, capacity, place },
+    reads: { ...reads, ...(isCached && { positions: to.positions }) },
+    writes: { q, ...(isCached ? { cache: to.cache } : to) },
+    sizes: {
+      ...{ width, inner: units, half, heads, kvHeads, time, offset, positions },
+      ...(isCached && { batch: to.cache.shape[1]!, capacity: to.cache.shape[2]! }),
+    },
     settings: { eps },
-    functions: PUT,
+    functions: isCached ? PUT_CACHED : PUT_ROWS,
   };
   runProduct(gpu, program, { rows, columns: pairs, rights: 2 }, (placed, half) =>
     FORWARD(placed, half, element, gain !== undefined),
@@ -126,7 +144,7 @@ export function registerQkv(): void {
       const rows = x.shape[0]!;
       const [w, b] = packed(gpu, weights);
       const [q, k, v] = [weights.wq, weights.wk, weights.wv].map(({ shape }) => gpu.output([rows, shape[0]!]));
-      project(gpu, { x, w, b, table, q: q!, k: k!, v: v!, capacity: 1, place: 0 }, attrs);
+      project(gpu, { x, w, b, table, q: q!, to: { k: k!, v: v! } }, attrs);
       gpu.release(w);
       gpu.release(b);
       return [q!, k!, v!];
@@ -135,16 +153,14 @@ export function registerQkv(): void {
 
   registerWebGpuKernel<Weights & Biases>("QkvPacked", ({ gpu, inputs }) => packed(gpu, inputs));
 
-  // Of RMS-normalised rows, one a sequence; keys and values go to position `offset` of the caches, in place.
+  // Of RMS-normalised rows, one a sequence; keys and values go into the cache, in place.
   registerWebGpuKernel<
-    Record<"x" | "gain" | "w" | "b" | "table" | "keys" | "values", TensorInfo>,
+    Record<"x" | "gain" | "w" | "b" | "table" | "cache" | "positions", TensorInfo>,
     QkvShape & { eps: number }
-  >("DecodeQkv", ({ gpu, inputs: { keys, values, ...inputs }, attrs: { eps, ...shape } }) => {
-    const size = 2 * inputs.table.shape[2]!;
-    const q = gpu.output([inputs.x.shape[0]!, shape.heads * size]);
-    const cache = { k: keys, v: values, capacity: keys.shape[1]!, place: shape.offset };
-    project(gpu, { ...inputs, ...cache, eps, q }, shape);
-    return [q, gpu.again(keys), gpu.again(values)];
+  >("DecodeQkv", ({ gpu, inputs: { cache, positions, ...inputs }, attrs: { eps, ...shape } }) => {
+    const q = gpu.output([inputs.x.shape[0]!, shape.heads * 2 * inputs.table.shape[2]!]);
+    project(gpu, { ...inputs, to: { cache, positions }, eps, q }, shape);
+    return [q, gpu.again(cache)];
   });
 
   registerWebGpuKernel<Record<"dq" | "dk" | "dv" | "x" | "table", TensorInfo> & Weights & Biases, QkvShape>(
