@@ -86,6 +86,7 @@ function project(gpu: Dispatcher, projection: Projection, { time, heads, kvHeads
   const { element, units } = elementsOf(width);
   const pairs = (heads + 2 * kvHeads) * half;
   const isCached = "cache" in to;
+  const sizes = { width, inner: units, half, heads, kvHeads, time, offset, positions };
   const reads = {
     x: viewed(x, element),
     w: viewed(w, element),
@@ -96,10 +97,7 @@ function project(gpu: Dispatcher, projection: Projection, { time, heads, kvHeads
   const program = {
     reads: { ...reads, ...(isCached && { positions: to.positions }) },
     writes: { q, ...(isCached ? { cache: to.cache } : to) },
-    sizes: {
-      ...{ width, inner: units, half, heads, kvHeads, time, offset, positions },
-      ...(isCached && { batch: to.cache.shape[1]!, capacity: to.cache.shape[2]! }),
-    },
+    sizes: { ...sizes, ...(isCached && { batch: to.cache.shape[1]!, capacity: to.cache.shape[2]! }) },
     settings: { eps },
     functions: isCached ? PUT_CACHED : PUT_ROWS,
   };
