@@ -2,16 +2,24 @@
 import * as tf from "@tensorflow/tfjs";
 import { embedding } from "../ops/embedding/index.ts";
 import { frozenLinear } from "../ops/frozen/index.ts";
+import { BLOCK, headLogprob } from "../ops/headLogprob/index.ts";
 import { linear } from "../ops/linear/index.ts";
 import type { Qkv, QkvShape } from "../ops/qkv/index.ts";
 import { frozenNorm } from "../ops/rmsNorm/index.ts";
 import { type RopeTable, rope } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
 import { gateBy } from "../ops/swiGlu/index.ts";
+import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import { A, adaptedMatrices, B } from "./adapters.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { ParameterTensors } from "./parameters.ts";
-import { headName, layerName, NamedWeights, type Weights } from "./weights.ts";
+import { layerName, NamedWeights, type Weights } from "./weights.ts";
+
+/**
+ * Whether a frozen head's logits are made in blocks. Those of a vocabulary no longer than a block's are whole: there is
+ * nothing to save, and the runs of our own models keep every bit.
+ */
+export const headInBlocks = ({ vocabSize }: Pick<Qwen2Config, "vocabSize">) => vocabSize > BLOCK.tokens;
 
 /** Only adapters are differentiable, and no gradient of a frozen weight is made. */
 export class AdaptedWeights implements Weights {
@@ -60,7 +68,14 @@ export class AdaptedWeights implements Weights {
   }
 
   head(hidden: tf.Tensor2D): tf.Tensor2D {
-    return frozenLinear(hidden, this.#base.matrix(headName(this.#config)), null);
+    const { matrix, bias } = this.#base.head(this.#config);
+    return frozenLinear(hidden, matrix, bias);
+  }
+
+  logprobs(hidden: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
+    if (!headInBlocks(this.#config)) return tokenLogprob(this.head(hidden), targets, temperature);
+    const { matrix, bias } = this.#base.head(this.#config);
+    return headLogprob(hidden, matrix, targets, temperature, bias);
   }
 
   logits(x: tf.Tensor2D): tf.Tensor2D {

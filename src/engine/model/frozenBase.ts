@@ -7,9 +7,11 @@ import type { Qwen2Config } from "./config.ts";
 import { namedTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";
 import type { ParameterTensors } from "./parameters.ts";
+import { type HasToken, rowsWithoutToken, tokenMask } from "./tokenMask.ts";
 
 interface Copy {
-  shapes: string;
+  /** Shapes and masked rows. */
+  form: string;
   values: Float32Array;
   tensors: ParameterTensors;
   readers: number;
@@ -26,14 +28,19 @@ export interface FrozenBase {
   giveBack(): void;
 }
 
-/** @param values [n], in the order of `parameterShapes`; not to be changed. The same model is known by them, whoever loaded it. */
-export function borrowBase(config: Qwen2Config, values: Float32Array): FrozenBase {
+/**
+ * @param values [n], in the order of `parameterShapes`; not to be changed. The same model is known by them, whoever loaded it.
+ * @param hasToken whether a row of the vocabulary has a token; all have unless told.
+ */
+export function borrowBase(config: Qwen2Config, values: Float32Array, hasToken: HasToken = () => true): FrozenBase {
   const backend: object & WithCopies = tf.backend();
   const copies = (backend.frozenBases ??= []);
   const named = parameterShapes(config);
-  const shapes = JSON.stringify(named);
-  const found = copies.find((copy) => copy.shapes === shapes && areEqual(copy.values, values));
-  const copy = found ?? { shapes, values, tensors: uploaded(namedTensors(named, values)), readers: 0 };
+  const masked = rowsWithoutToken(config, hasToken);
+  const form = JSON.stringify([named, masked]);
+  const found = copies.find((copy) => copy.form === form && areEqual(copy.values, values));
+  const tensors = () => uploaded(new Map([...namedTensors(named, values), ...tokenMask(config, masked)]));
+  const copy = found ?? { form, values, tensors: tensors(), readers: 0 };
   if (!found) copies.push(copy);
   copy.readers += 1;
   const giveBack = () => {

@@ -10,7 +10,7 @@ import { type Places, placesAt } from "../ops/kvCache/places.ts";
 import { recomputed } from "../ops/recomputed/index.ts";
 import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
-import { AdaptedWeights, mergedWeights } from "./adaptedWeights.ts";
+import { AdaptedWeights, headInBlocks, mergedWeights } from "./adaptedWeights.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { FrozenBase } from "./frozenBase.ts";
 import type { ParameterTensors } from "./parameters.ts";
@@ -47,19 +47,23 @@ export class Qwen2 {
 
   /** ids int32 [N = B*T] -> logits [N,V]. Differentiable. */
   forward(params: ParameterTensors, ids: tf.Tensor1D, time: number, scale?: Setting): tf.Tensor2D {
-    const weights = this.#weights(params, scale);
-    return weights.logits(this.#residual(weights, ids, this.#within(params, time, scale)));
+    return this.#weights(params, scale).head(this.hidden(params, ids, time, scale));
   }
 
-  /** The last hidden states too [N,D], after the final norm, as Hugging Face's models tell them. Differentiable. */
-  forwardWithHidden(
-    params: ParameterTensors,
-    ids: tf.Tensor1D,
-    time: number,
-  ): { logits: tf.Tensor2D; hidden: tf.Tensor2D } {
-    const weights = this.#weights(params);
-    const hidden = weights.hidden(this.#residual(weights, ids, this.#within(params, time)));
-    return { logits: weights.head(hidden), hidden };
+  /** The last hidden states [N,D], after the final norm, as Hugging Face's models tell them. Differentiable. */
+  hidden(params: ParameterTensors, ids: tf.Tensor1D, time: number, scale?: Setting): tf.Tensor2D {
+    const weights = this.#weights(params, scale);
+    return weights.hidden(this.#residual(weights, ids, this.#within(params, time, scale)));
+  }
+
+  /** Hidden states [R,D], targets int32 [R] -> [2,R]: log-probability of each target, entropy in nats. Differentiable. */
+  logprobs(params: ParameterTensors, hidden: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
+    return this.#weights(params).logprobs(hidden, targets, temperature);
+  }
+
+  /** Whether log-probabilities cost memory for each row alone, and work for all: then only rows that count should be asked for. */
+  get headInBlocks(): boolean {
+    return this.#frozen !== null && headInBlocks(this.config);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Qwen2Config } from "./config.ts";
 import { borrowBase } from "./frozenBase.ts";
 import { type ParameterShapes, parameterShapes } from "./parameterShapes.ts";
 import { Qwen2, type Reading } from "./qwen2.ts";
+import type { HasToken } from "./tokenMask.ts";
 
 export interface Trainable {
   /** Of the flat vector that the optimiser moves, in its order. */
@@ -24,10 +25,11 @@ export const adaptersOn = (
   config: Qwen2Config,
   base: Float32Array,
   { rank, alpha }: LoraSettings,
-  options: Options = {},
+  { hasToken, ...options }: Options & { hasToken?: HasToken } = {},
 ): Trainable => ({
   shapes: adapterShapes(config, rank),
-  model: () => new Qwen2(config, { ...options, adapted: { base: borrowBase(config, base), scale: alpha / rank } }),
+  model: () =>
+    new Qwen2(config, { ...options, adapted: { base: borrowBase(config, base, hasToken), scale: alpha / rank } }),
 });
 
 /** With parameters behind the model's, which a loss reads and trains. */

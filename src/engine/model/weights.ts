@@ -8,7 +8,9 @@ import { linear, normedLinear } from "../ops/linear/index.ts";
 import { type Qkv, type QkvShape, type QkvWeights, qkv } from "../ops/qkv/index.ts";
 import { type Norm, rmsNorm } from "../ops/rmsNorm/index.ts";
 import type { RopeTable } from "../ops/rope/index.ts";
+import type { Setting } from "../ops/setting.ts";
 import { normedSwiGlu, swiGlu } from "../ops/swiGlu/index.ts";
+import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { ParameterTensors } from "./parameters.ts";
 
@@ -25,7 +27,9 @@ export interface Weights {
   hidden(x: tf.Tensor2D): tf.Tensor2D;
   /** Hidden states [N,D] -> logits [N,V]. */
   head(hidden: tf.Tensor2D): tf.Tensor2D;
-  /** The two in one. */
+  /** Hidden states [N,D], targets int32 [N] -> [2,N]: log-probability of each target, entropy in nats. */
+  logprobs(hidden: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D;
+  /** x [N,D] -> logits [N,V]. */
   logits(x: tf.Tensor2D): tf.Tensor2D;
 }
 
@@ -48,6 +52,12 @@ export class NamedWeights {
 
   bias(name: string): tf.Tensor1D {
     return this.#tensors[`${name}.bias`] as tf.Tensor1D;
+  }
+
+  /** The head, and what is added to its logits: the mask of tokenMask.ts, null where every row of the vocabulary has a token. */
+  head(config: Qwen2Config): { matrix: tf.Tensor2D; bias: tf.Tensor1D | null } {
+    const name = headName(config);
+    return { matrix: this.matrix(name), bias: (this.#tensors[`${name}.bias`] as tf.Tensor1D | undefined) ?? null };
   }
 
   norm(name: string): Norm {
@@ -104,12 +114,18 @@ export class WholeWeights implements Weights {
   }
 
   head(hidden: tf.Tensor2D): tf.Tensor2D {
-    return linear(hidden, this.#named.matrix(headName(this.#config)), null);
+    const { matrix, bias } = this.#named.head(this.#config);
+    return linear(hidden, matrix, bias);
+  }
+
+  logprobs(hidden: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
+    return tokenLogprob(this.head(hidden), targets, temperature);
   }
 
   logits(x: tf.Tensor2D): tf.Tensor2D {
     if (!this.#decodes) return this.head(this.hidden(x));
-    return normedLinear(x, this.#named.norm("model.norm"), this.#named.matrix(headName(this.#config)));
+    const { matrix, bias } = this.#named.head(this.#config);
+    return normedLinear(x, this.#named.norm("model.norm"), matrix, bias);
   }
 
   #at(layer: number) {

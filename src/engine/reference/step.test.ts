@@ -3,9 +3,9 @@ import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getMethod } from "../methods/index.ts";
-import type { Qwen2 } from "../model/qwen2.ts";
 import { DEFAULT_SETTINGS } from "../settings/index.ts";
 import { OPS, startFusedWasm, tinyRun, toyBase, valuesOf } from "../testing/models.ts";
+import { tableModel } from "../testing/tableBatch.ts";
 import { toyTask } from "../testing/toyTask.ts";
 import { tokenBatch } from "../train/batch.ts";
 import { policyLoss } from "../train/loss.ts";
@@ -79,7 +79,7 @@ function engineStep({ temperature, prompt, groups }: Case, settings: Settings) {
       );
     });
 
-  const model = { forward: (params: { table: tf.Tensor }) => params.table } as unknown as Qwen2;
+  const model = tableModel();
   const shape: [number, number] = [data.batch * targets, vocabulary];
   const losses = { ...settings, temperature };
   const { loss, metrics } = tf.tidy(() => {

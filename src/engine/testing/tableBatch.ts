@@ -1,6 +1,8 @@
 /** Responses before a model that is a table of logits, one row a target: so the gradient by each logit is at hand. */
 import * as tf from "@tensorflow/tfjs";
 import type { Qwen2 } from "../model/qwen2.ts";
+import type { Setting } from "../ops/setting.ts";
+import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import { logSoftmax, type Token } from "../reference/stepTesting.ts";
 import { type LossSettings, policyLoss } from "../train/loss.ts";
 import type { TokenBatch } from "../train/tokenBatch.ts";
@@ -38,12 +40,20 @@ export function tableBatch(responses: readonly { advantage: number; tokens: Toke
   return { data, table, plain };
 }
 
+/** A model whose logits are its one parameter, `table` [n,V]. */
+export const tableModel = () =>
+  ({
+    headInBlocks: false,
+    hidden: (params: { table: tf.Tensor2D }) => params.table,
+    logprobs: (_: unknown, hidden: tf.Tensor2D, ...rest: [tf.Tensor1D, Setting]) => tokenLogprob(hidden, ...rest),
+  }) as unknown as Qwen2;
+
 /** The engine's loss of it, its metrics, and its gradient by the logits of a response's token. */
 export function tableLoss(data: TokenBatch, values: Float32Array, settings: LossSettings) {
   const rows = data.mask.length;
   const vocabulary = values.length / rows;
   const table = tf.tensor2d(values, [rows, vocabulary]);
-  const model = { forward: (params: { table: tf.Tensor }) => params.table } as unknown as Qwen2;
+  const model = tableModel();
   const both = tf.tidy(() => {
     const { loss, metrics } = policyLoss(model, { table }, data, settings);
     return { loss, metrics };

@@ -9,6 +9,7 @@ import { flattenTensors } from "../model/namedTensors.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { decodeSafetensors } from "../model/safetensors.ts";
 import { modelOfSize } from "../model/sizes.ts";
+import type { HasToken } from "../model/tokenMask.ts";
 import { taskOf } from "../tasks/index.ts";
 import type { CharTask, Task } from "../tasks/task.ts";
 import { assertTokenizerFits } from "../tokenizer/charTokenizer.ts";
@@ -23,6 +24,8 @@ export interface Base {
   parameters: Float32Array;
   /** Which prompts are held out. */
   split: number;
+  /** Whether a row of the vocabulary has a token; all have unless told. */
+  hasToken?: HasToken;
   /** Layers are computed again in the backward pass: for models whose activations would not fit. */
   recomputes?: boolean;
 }

@@ -3,6 +3,7 @@
 import type { Reader } from "../model/reader.ts";
 import { temperatureInput } from "../ops/setting.ts";
 import type { Task } from "../tasks/task.ts";
+import { countedTargets } from "./countedTargets.ts";
 import type { Group } from "./group.ts";
 import { shifted, shiftedLogprobs } from "./loss.ts";
 import type { TokenBatch } from "./tokenBatch.ts";
@@ -73,15 +74,21 @@ export interface Sequence {
   answer: readonly number[];
 }
 
-/** Sequences a row, padded like a batch. */
-export function sequenceBatch(task: Task, sequences: readonly Sequence[]): Pick<TokenBatch, "batch" | "time" | "ids"> {
+/** Sequences a row, padded like a batch; what follows a prompt counts. */
+export function sequenceBatch(
+  task: Task,
+  sequences: readonly Sequence[],
+): Pick<TokenBatch, "batch" | "time" | "longest" | "ids" | "mask"> {
   const time = task.promptLength + task.maxResponseLength;
   const ids = new Int32Array(sequences.length * time).fill(task.pad);
+  const mask = new Float32Array(sequences.length * (time - 1));
   for (const [row, { prompt, answer }] of sequences.entries()) {
     ids.set(prompt, row * time);
     ids.set(answer, row * time + prompt.length);
+    const first = row * (time - 1) + prompt.length - 1;
+    mask.fill(1, first, first + answer.length);
   }
-  return { batch: sequences.length, time, ids };
+  return { batch: sequences.length, time, longest: task.maxResponseLength, ids, mask };
 }
 
 /** Of values for every target of such a batch [B*(T-1)], those of each answer's tokens. */
@@ -102,13 +109,14 @@ export async function addReference(reference: Reader, data: TokenBatch, temperat
   data.refLogprob = both.slice(0, data.batch * (data.time - 1));
 }
 
-/** [2, B*(T-1)]: log-probability and entropy of every target. */
+/** [2, B*(T-1)]: log-probability and entropy of every target; where some count, 0 for others may be told. */
 export function batchLogprobs(
   { model, params, programs, adapterScale }: Reader,
-  data: Pick<TokenBatch, "batch" | "time" | "ids">,
+  data: Pick<TokenBatch, "batch" | "time" | "ids"> & Partial<TokenBatch>,
   temperature: number,
 ): Promise<Float32Array> {
-  const inputs = { ...shifted(data), temperature: temperatureInput(temperature), adapterScale };
+  const counted = countedTargets(model, data);
+  const inputs = { ...shifted(data), ...counted, temperature: temperatureInput(temperature), adapterScale };
   return programs.run("logprobs", inputs, (device) =>
     shiftedLogprobs(model, params, device, device.temperature ?? 1, device.adapterScale),
   );

@@ -8,13 +8,14 @@ import * as tf from "@tensorflow/tfjs";
 import { type Aggregation, type LossForm, lossOf, type MethodId } from "../methods/index.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import type { Qwen2 } from "../model/qwen2.ts";
+import { putRows, takeRows } from "../ops/countedRows/index.ts";
 import { k3 } from "../ops/logRatio/index.ts";
 import { select } from "../ops/select.ts";
 import { type Setting, temperatureInput } from "../ops/setting.ts";
-import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import type { LossWithMetrics, Objective } from "../optim/objective.ts";
 import { array1d, type DeviceInputs, type HostArray, upload } from "../runtime/programs.ts";
 import type { Settings } from "../settings/index.ts";
+import { countedTargets } from "./countedTargets.ts";
 import { lossWeights } from "./losses/aggregation.ts";
 import { type FormSettings, perToken } from "./losses/form.ts";
 import { FORMS } from "./losses/index.ts";
@@ -62,8 +63,13 @@ type PolicyInputs = ShiftedInputs & {
   entropyCoef: number | undefined;
 };
 
-/** int32 [B,T-1] each: every token but the last of a row, and the tokens that follow them. */
-export type ShiftedInputs = { ids: HostArray; targets: HostArray };
+/** int32 [B,T-1] each: every token but the last of a row, and the tokens that follow them, or those that count (countedTargets.ts). */
+export type ShiftedInputs = {
+  ids: HostArray;
+  targets: HostArray;
+  rows?: HostArray | undefined;
+  places?: HostArray | undefined;
+};
 
 export function shifted({ batch: B, time: T, ids }: Pick<TokenBatch, "batch" | "time" | "ids">): ShiftedInputs {
   const inputs = new Int32Array(B * (T - 1));
@@ -76,18 +82,40 @@ export function shifted({ batch: B, time: T, ids }: Pick<TokenBatch, "batch" | "
   return { ids: { data: inputs, shape }, targets: { data: targets, shape } };
 }
 
-/** Log-probability and entropy of every target: [2, B*(T-1)]. */
+/** Log-probability and entropy of every target: [2, B*(T-1)]; where some count, 0 for the others. */
 export function shiftedLogprobs(
   model: Qwen2,
   params: ParameterTensors,
-  { ids, targets }: DeviceInputs<ShiftedInputs>,
+  inputs: DeviceInputs<ShiftedInputs>,
   temperature: Setting,
   adapterScale?: Setting,
 ): tf.Tensor2D {
-  const flat = (x: tf.Tensor) => tf.reshape(x, [x.size]) as tf.Tensor1D;
-  const logits = model.forward(params, flat(ids), ids.shape[1]!, adapterScale);
-  return tokenLogprob(logits, flat(targets), temperature);
+  return logprobsOf(model, params, hiddenStates(model, params, inputs, adapterScale), inputs, temperature);
 }
+
+/** The last hidden states [B*(T-1),D]. */
+const hiddenStates = (
+  model: Qwen2,
+  params: ParameterTensors,
+  { ids }: Pick<DeviceInputs<ShiftedInputs>, "ids">,
+  adapterScale?: Setting,
+) => model.hidden(params, flat(ids), ids.shape[1]!, adapterScale);
+
+/** The same from hidden states. */
+function logprobsOf(
+  model: Qwen2,
+  params: ParameterTensors,
+  hidden: tf.Tensor2D,
+  { targets, rows, places }: DeviceInputs<ShiftedInputs>,
+  temperature: Setting,
+): tf.Tensor2D {
+  if (!rows || !places) return model.logprobs(params, hidden, flat(targets), temperature);
+  const counted = { rows: rows as tf.Tensor1D, places: places as tf.Tensor1D };
+  const both = model.logprobs(params, takeRows(hidden, counted), flat(targets), temperature); // [2,R]
+  return tf.transpose(putRows(tf.transpose(both), counted));
+}
+
+const flat = (x: tf.Tensor) => tf.reshape(x, [x.size]) as tf.Tensor1D;
 
 /** The same from host data, for code that is not captured. */
 export function targetLogprobs(
@@ -112,6 +140,7 @@ export function policyObjective(
     name: form === "clipped" ? "policy" : `policy ${form}`,
     inputs: {
       ...shifted(data),
+      ...countedTargets(model, data),
       weight: perToken(data, weight),
       lossWeight: aggregation === "tokens" ? undefined : perToken(data, lossWeights(data, aggregation, whole)),
       oldLogprob: perToken(data, data.oldLogprob),
@@ -148,8 +177,6 @@ export function policyLoss(
 
 const learnsHead = (form: LossForm) => form === "flowrl";
 
-const flatIds = ({ ids }: DeviceInputs<ShiftedInputs>) => tf.reshape(ids, [ids.size]) as tf.Tensor1D;
-
 function policyLossOf(
   form: LossForm,
   model: Qwen2,
@@ -168,10 +195,8 @@ function policyLossOf(
     entropyCoef,
   } = inputs;
   const [B, time] = weight.shape as [number, number];
-  const rows = learnsHead(form) ? model.forwardWithHidden(params, flatIds(inputs), time) : null;
-  const both = rows
-    ? tokenLogprob(rows.logits, tf.reshape(inputs.targets, [B * time]), temperature ?? 1)
-    : shiftedLogprobs(model, params, inputs, temperature ?? 1);
+  const hidden = hiddenStates(model, params, inputs);
+  const both = logprobsOf(model, params, hidden, inputs, temperature ?? 1);
   const ofTargets = (row: number) => tf.reshape(tf.slice(both, [row, 0], [1, B * time]), [B, time]);
   // Selected before anything is computed of it, what stands outside of responses has no part in values or gradients.
   const isResponse = tf.greater(weight, 0);
@@ -183,7 +208,7 @@ function policyLossOf(
 
   const logRatio = inResponse(tf.sub(logprob, oldLogprob));
   const refLogRatio = () => inResponse(tf.sub(logprob, refLogprob!));
-  const pooling = rows && { hidden: tf.reshape(rows.hidden, [B, time, rows.hidden.shape[1]]), params };
+  const pooling = learnsHead(form) ? { hidden: tf.reshape(hidden, [B, time, hidden.shape[1]]), params } : null;
   const tokens = { logprob: () => inResponse(logprob), logRatio, refLogRatio, pooling, advantage, lowest, highest };
   const { loss: surrogate, ratio, logZ } = FORMS[form].tokenLoss(tokens, inputs);
 

@@ -18,14 +18,14 @@ export interface Trained {
 }
 
 export function trainedOf(
-  { model, parameters, recomputes = false }: Pick<Base, "model" | "parameters" | "recomputes">,
+  { model, parameters, hasToken, recomputes = false }: Pick<Base, "model" | "parameters" | "hasToken" | "recomputes">,
   config: RunConfig,
 ): Trained {
   const { train, loraRank: rank, loraAlpha: alpha, seed } = config;
   const head = headOf(model, config);
   const ofModel =
     train === "lora"
-      ? adaptersOn(model, parameters, { rank, alpha }, { recomputes })
+      ? adaptersOn(model, parameters, { rank, alpha }, { recomputes, ...(hasToken && { hasToken }) })
       : wholeModel(model, { recomputes });
   const first = () => (train === "lora" ? freshAdapters(model, rank, stream(seed, "adapters")) : parameters);
   return {

@@ -38,9 +38,15 @@ export function linear(
 }
 
 /** The same of RMS-normalised rows, for decoding: one kernel where the backend has it, without a gradient then. */
-export function normedLinear(x: tf.Tensor2D, norm: Norm, weight: tf.Tensor2D): tf.Tensor2D {
-  if (!hasFused("NormedLinear")) return linear(rmsNorm(x, norm), weight, null);
-  return runFused("NormedLinear", { x, w: weight, gain: norm.gain }, { eps: norm.eps })[0] as tf.Tensor2D;
+export function normedLinear(
+  x: tf.Tensor2D,
+  norm: Norm,
+  weight: tf.Tensor2D,
+  bias: tf.Tensor1D | null = null,
+): tf.Tensor2D {
+  if (!hasFused("NormedLinear")) return linear(rmsNorm(x, norm), weight, bias);
+  const inputs = { x, w: weight, gain: norm.gain, ...(bias && { b: bias }) };
+  return runFused("NormedLinear", inputs, { eps: norm.eps })[0] as tf.Tensor2D;
 }
 
 function portableGradients(dy: tf.Tensor2D, x: tf.Tensor2D, w: tf.Tensor2D, bias: boolean): tf.Tensor[] {

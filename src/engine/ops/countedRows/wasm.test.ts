@@ -1,0 +1,4 @@
+import { WASM } from "../wasmTesting.ts";
+import { countedRowsSuite } from "./kernelSuite.ts";
+
+countedRowsSuite(WASM);

@@ -1,0 +1,4 @@
+import { WEBGPU } from "../webgpuTesting.ts";
+import { countedRowsSuite } from "./kernelSuite.ts";
+
+countedRowsSuite(WEBGPU);

@@ -1,0 +1,4 @@
+import { startFusedWasm } from "../testing/models.ts";
+import { largeVocabularySuite } from "./largeVocabularyTesting.ts";
+
+largeVocabularySuite(startFusedWasm);
