@@ -39,3 +39,47 @@ test("adapters are chosen, trained, and saved as PEFT has them", async ({ playgr
   expect(JSON.parse(text("adapter_config.json"))).toMatchObject({ peft_type: "LORA", r: 4, lora_alpha: 16 });
   expect(text("adapter_model.safetensors")).toContain("base_model.model.model.layers.1.mlp.down_proj.lora_B.weight");
 });
+
+test("adapters that were saved are brought back, and go on where they were", async ({ playground, page }) => {
+  await playground.open("#v=1&preset=tiny&steps=4&train=lora&loraRank=4");
+  await playground.choose("GRPO");
+  await playground.button("Run").click();
+  await playground.reaches(4);
+  await expect(playground.button("Run")).toHaveCount(1, { timeout: 120_000 });
+  const trained = await playground.table("Pass@k");
+
+  await playground.button("Share").click();
+  const saved = page.waitForEvent("download");
+  await playground.button("Save LoRA adapters").click();
+  const zip = await (await saved).path();
+  await page.keyboard.press("Escape");
+
+  const bring = async (...files: { name: string; mimeType: string; buffer: Buffer }[]) => {
+    const choosing = page.waitForEvent("filechooser");
+    await playground.button("Import").click();
+    await (await choosing).setFiles(files);
+  };
+  const type = "application/octet-stream";
+  const bytes = readFileSync(zip);
+  const parts = Object.entries(unzipSync(new Uint8Array(bytes)));
+  const part = (name: string, change: (text: string) => string = (text) => text) => {
+    const [, data] = parts.find(([path]) => path.endsWith(name))!;
+    const isText = name.endsWith(".json");
+    return {
+      name,
+      mimeType: type,
+      buffer: isText ? Buffer.from(change(Buffer.from(data).toString())) : Buffer.from(data),
+    };
+  };
+  await bring(
+    part("adapter_config.json", (text) => text.replace('"use_dora": false', '"use_dora": true')),
+    part("adapter_model.safetensors"),
+  );
+  await expect(page.getByText("use_dora is true; adapters as they are computed here")).toBeVisible();
+
+  await bring({ name: "mine.peft.zip", mimeType: type, buffer: bytes });
+  await expect(page.getByRole("checkbox", { name: "mine", exact: true })).toBeChecked();
+  await playground.button("Run").click();
+  await expect(playground.button("Run")).toHaveCount(1, { timeout: 120_000 });
+  console.log(JSON.stringify(trained), JSON.stringify(await playground.table("Pass@k")));
+});

@@ -30,7 +30,7 @@ const playground = new Playground(
     createPort: (backend) => placement.open(backend),
     assets: new URL(".", document.baseURI).href,
     listeners: [new Keeper(library)],
-    keepImported: (record, name) => void kept.add(record, name),
+    keepImported: (record, name, checkpoint) => void kept.add(record, name, checkpoint),
     bases: (model) => library.bases.weights(model).catch(() => null),
     baseStore: library.bases,
     checkpoints: (id, step) => library.runs.checkpoint(id, step).catch(() => null),

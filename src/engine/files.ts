@@ -7,6 +7,8 @@ export { sha256 } from "./model/checkpointFiles.ts";
 export { qwen2ConfigJson } from "./model/config.ts";
 export { mergeAdapters } from "./model/mergeAdapters.ts";
 export { peftFiles } from "./model/peft.ts";
+export { baseNameOf } from "./model/readPeft.ts";
 export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
+export { adapterStart } from "./train/adapterStart.ts";
 export { ownModelConfig } from "./train/base.ts";

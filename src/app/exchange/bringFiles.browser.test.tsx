@@ -20,7 +20,7 @@ function drag(type: string, holds: File | string): DragEvent {
 }
 const FILE = new File(["{}"], "run.json");
 
-it("takes dropped files, and says while some are held over it", () => {
+it("takes dropped files, and says while some are held over it", async () => {
   release = acceptDrops(document, { onOver, onFiles });
   drag("dragenter", FILE);
   drag("dragenter", FILE);
@@ -29,7 +29,9 @@ it("takes dropped files, and says while some are held over it", () => {
   expect(drag("dragover", FILE).defaultPrevented).toBe(true);
   expect(drag("drop", FILE).defaultPrevented).toBe(true);
   expect(onOver.mock.lastCall).toEqual([false]);
-  expect(onFiles.mock.calls.map(([files]) => files.map(({ name }) => name))).toEqual([["run.json"]]);
+  await vi.waitFor(() =>
+    expect(onFiles.mock.calls.map(([files]) => files.map(({ name }) => name))).toEqual([["run.json"]]),
+  );
 });
 
 it("is over when they have left", () => {

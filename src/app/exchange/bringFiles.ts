@@ -1,4 +1,5 @@
-/** How files come to the page: dropped anywhere on it, or chosen. */
+/** How files come to the page: dropped anywhere on it, in a folder too, or chosen. */
+import { droppedFiles } from "./droppedFiles.ts";
 
 interface DropHandlers {
   /** Files are held over the page, or no longer. */
@@ -32,7 +33,7 @@ export function acceptDrops(target: Document | HTMLElement, { onOver, onFiles }:
   listen("drop", (event) => {
     inside = 0;
     onOver(false);
-    onFiles([...event.dataTransfer!.files]);
+    void droppedFiles(event.dataTransfer!).then(onFiles);
   });
   return () => end.abort();
 }

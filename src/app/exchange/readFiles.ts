@@ -28,8 +28,8 @@ export interface ReadFiles extends ReadRuns {
   refusals: EngineErrorData[];
 }
 
-/** For file choosers. */
-export const READABLE = ".json,.jsonl,.csv";
+/** For file choosers: adapters, too (adapterFiles.ts). */
+export const READABLE = ".json,.jsonl,.csv,.zip,.safetensors";
 
 const MEBIBYTE = 2 ** 20;
 /** Twice the longest run file with all its groups. */

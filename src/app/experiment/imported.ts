@@ -2,7 +2,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type RunStyle, styleOf } from "../../components/charts/runStyle.ts";
 import type { ArmLook, RunView } from "../../components/panels/types.ts";
-import { getMethod, isOurs, type KeptRecord, type MethodId, type RunId } from "../../engine/index.ts";
+import {
+  type Checkpoint,
+  type EngineErrorData,
+  getMethod,
+  isOurs,
+  type KeptRecord,
+  type MethodId,
+  type RunId,
+} from "../../engine/index.ts";
 import { frame } from "../../words/en/frame.ts";
 import type { Words } from "../../words/en.ts";
 import { type Message, message } from "../../words/message.ts";
@@ -15,27 +23,32 @@ interface Brought {
   record: KeptRecord;
 }
 
-/** Takes a run into the library, under a name. */
-export type KeepImported = (record: KeptRecord, name: string) => void;
+/** Takes a run into the library, under a name; with a checkpoint others go on from it. */
+export type KeepImported = (record: KeptRecord, name: string, checkpoint?: Checkpoint) => void;
+
+/** Why a file was not taken. */
+export const refused = ({ told }: EngineErrorData): Message =>
+  message("fileRefused", told.where, told.message, told.hint);
 
 export class Imported {
   /** In the order in which they came. */
   readonly store: StoreApi<readonly RunView[]> = createStore<readonly RunView[]>(() => []);
   /** What comes from now on is named in this language. */
   words: Words["names"] = frame.names;
-  readonly #keep: KeepImported;
+  /** Takes runs into the library. */
+  readonly keep: KeepImported;
   #runs: readonly Brought[] = [];
   /** Ever brought: who stays keeps its looks when another goes. */
   #count = 0;
 
   constructor(keep: KeepImported) {
-    this.#keep = keep;
+    this.keep = keep;
   }
 
   /** Takes what it can, and says of the rest why not. `isHere`: a run of that id is drawn already. */
   async add(files: readonly File[], isHere: (id: RunId) => boolean): Promise<Message[]> {
     const { records, logs, refusals } = await readFiles(files);
-    const notices = refusals.map(({ told }) => message("fileRefused", told.where, told.message, told.hint));
+    const notices = refusals.map(refused);
     const named = records.map((record) => {
       const { method, seed } = record.spec.config;
       return { name: this.words.seed(getMethod(method).title, seed), record };
@@ -47,7 +60,7 @@ export class Imported {
         continue;
       }
       this.draw(record, name);
-      this.#keep(record, name);
+      this.keep(record, name);
     }
     return notices;
   }

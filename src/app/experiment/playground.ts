@@ -16,10 +16,12 @@ import {
 } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import { type Message, message } from "../../words/message.ts";
-import type { ReadBase } from "../exchange/baseFiles.ts";
+import type { ReadAsset, ReadBase } from "../exchange/baseFiles.ts";
+import { readAsset } from "../exchange/readAsset.ts";
 import type { ExportedRun } from "../exchange/selection.ts";
 import { Rehearsal } from "../training/rehearsal.ts";
 import { type Experiment, experimentOf } from "./arms.ts";
+import { bring } from "./bring.ts";
 import { Conductor, type ConductorOptions } from "./conductor.ts";
 import { chooseMethods, isTied, nextExperiment, setArmSetting, withArms } from "./edits.ts";
 import { exportedRuns } from "./exported.ts";
@@ -27,7 +29,7 @@ import { Imported, type KeepImported } from "./imported.ts";
 import type { StoredExperiment } from "./listener.ts";
 import { PageState } from "./pageState.ts";
 import { runsOf } from "./plan.ts";
-import { BasePretraining, type BaseStore } from "./pretraining.ts";
+import { BasePretraining, type BaseStore, NO_BASES } from "./pretraining.ts";
 import { Probes } from "./probes.ts";
 import { Runs } from "./runs.ts";
 import { AT_FIRST, NOTHING_STAGED, type PlaygroundState, type Start, withNotice } from "./state.ts";
@@ -44,10 +46,8 @@ export interface PlaygroundOptions extends ConductorOptions {
   keepImported?: KeepImported;
   /** Where base models of own tasks are kept. */
   baseStore?: BaseStore;
+  read?: ReadAsset;
 }
-
-/** Keeps nothing. */
-const NO_BASES: BaseStore = { open: () => Promise.resolve(null), keep: () => Promise.resolve() };
 
 export class Playground {
   readonly store: StoreApi<PlaygroundState>;
@@ -55,6 +55,7 @@ export class Playground {
   readonly probes: Probes;
   readonly rehearsal: Rehearsal;
   readonly pretraining: BasePretraining;
+  readonly read: ReadAsset;
   /** What was trained of an own task's base model. */
   readonly ownBase: ReadBase;
   readonly #conductor: Conductor;
@@ -62,7 +63,11 @@ export class Playground {
   readonly #page: PageState;
   readonly #ticker: Ticker;
 
-  constructor({ clock, keepImported = () => {}, baseStore = NO_BASES, ...options }: PlaygroundOptions, start: Start) {
+  constructor(
+    { clock, keepImported = () => {}, baseStore = NO_BASES, read = readAsset, ...options }: PlaygroundOptions,
+    start: Start,
+  ) {
+    this.read = read;
     this.imported = new Imported(keepImported);
     this.ownBase = options.bases ?? (() => Promise.resolve(null));
     this.#ticker = new Ticker(TICK, clock, () => this.#publish());
@@ -205,10 +210,9 @@ export class Playground {
     return [...exportedRuns(this.#state.views, this.#runs, this.#views), ...this.imported.exported()];
   }
 
-  /** Draws the runs of files beside its own; of what cannot be, it says why. */
+  /** Draws the runs of files beside its own, and has arms go on from adapters; of what cannot be, it says why. */
   async bring(files: readonly File[]): Promise<void> {
-    const isHere = (id: RunId) => this.#state.views.some((view) => view.id === id);
-    for (const notice of await this.imported.add(files, isHere)) this.notify(notice);
+    for (const notice of await bring(files, this, () => this.#runs)) this.notify(notice);
   }
 
   /** Runs are called as this language calls them. */

@@ -32,6 +32,9 @@ export interface BaseStore {
   keep(base: KeptBase): Promise<void>;
 }
 
+/** Keeps nothing. */
+export const NO_BASES: BaseStore = { open: () => Promise.resolve(null), keep: () => Promise.resolve() };
+
 export interface PretrainingView extends Omit<KeptBase, "state"> {
   phase: "opening" | "rest" | "loading" | "running" | "pausing" | "done";
   /** Null until it is measured. */

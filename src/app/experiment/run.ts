@@ -63,6 +63,14 @@ export class Run {
     return run;
   }
 
+  /** One that has made nothing here: others go on from its weights. */
+  static adopted(spec: RunSpec, checkpoint: Checkpoint): Run {
+    const run = new Run(spec, "");
+    run.hasBegun = true;
+    run.checkpoint = checkpoint;
+    return run;
+  }
+
   get id(): string {
     return this.spec.id;
   }

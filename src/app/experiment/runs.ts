@@ -1,5 +1,6 @@
 /** An experiment with its runs. */
 import {
+  type Checkpoint,
   isFixed,
   type LiveSettings,
   type MethodId,
@@ -8,7 +9,7 @@ import {
   type RunSpec,
   type Settings,
 } from "../../engine/index.ts";
-import { type Arm, configOf, difference, type Experiment, newArm } from "./arms.ts";
+import { type Arm, configOf, difference, type Experiment, LONGEST_ARM_NAME, newArm } from "./arms.ts";
 import { newId } from "./ids.ts";
 import { itemsOf, keyOf, nextHeat, type QueueItem } from "./queue.ts";
 import { Run } from "./run.ts";
@@ -117,6 +118,18 @@ export class Runs {
       return value === undefined || value === shared ? [] : [[name, value]];
     });
     return newArm(method, { settings: Object.fromEntries(own), parent: { run: id, step } });
+  }
+
+  /** An arm that goes on from weights which were trained elsewhere: from a run without steps, of no arm. */
+  adopt(name: string, start: Checkpoint): { arm: Arm; run: Run } {
+    const { arms, seeds } = this.experiment;
+    const like = arms.find(({ isActive }) => isActive)!;
+    const { train, loraRank, loraAlpha } = start.config;
+    const config = { ...configOf(this.experiment, like, seeds[0]!), train, loraRank, loraAlpha };
+    const spec: RunSpec = { id: newId(), config, parent: null, origin: "imported" };
+    const run = Run.adopted(spec, { ...start, config });
+    this.#runs.push(run);
+    return { run, arm: { ...this.fork(run.id, 0, like.method, {})!, name: name.slice(0, LONGEST_ARM_NAME) } };
   }
 
   #next(size: number): QueueItem[] {

@@ -8,11 +8,13 @@ import {
   type FixedSetting,
   type MemoryInfo,
   type MethodChoice,
+  PRESETS,
   type Preset,
   type RunConfig,
   type RunId,
   type SettingName,
   type Settings,
+  SHIPPED_BASES,
 } from "../../engine/index.ts";
 import type { Message } from "../../words/message.ts";
 import type { RunReady } from "../training/place.ts";
@@ -102,6 +104,13 @@ export function startOf(preset: Preset): Start {
     model: preset.model,
     backend: "auto",
   };
+}
+
+/** On a base model of the page: as a preset of it, or of its task. */
+export function startOn(model: string): Start {
+  const base = SHIPPED_BASES.find(({ id }) => id === model);
+  const preset = PRESETS.find((each) => each.model === model) ?? PRESETS.find(({ task }) => task === base?.task)!;
+  return { ...startOf(preset), model };
 }
 
 /** Something is not as the preset has it. */

@@ -136,8 +136,8 @@ export class LibraryStore {
     return this.#tried(() => this.#library.bases.remove(id));
   }
 
-  add(record: KeptRecord, name: string): Promise<unknown> {
-    return this.#tried(() => this.#library.runs.add(record, name));
+  add(record: KeptRecord, name: string, checkpoint?: Checkpoint): Promise<unknown> {
+    return this.#tried(() => this.#library.runs.add(record, name, checkpoint));
   }
 
   async #tried<T>(action: () => Promise<T>): Promise<T | null> {

@@ -38,6 +38,15 @@ export interface Adapters extends LoraSettings {
   values: Float32Array;
 }
 
+/** The base model's name, as adapters tell it: the last part of what may be a path. @throws EngineError `bad-model-file` */
+export function baseNameOf(files: Pick<PeftFiles, "adapter_config.json">): string {
+  const name = parsed(files["adapter_config.json"]).base_model_name_or_path;
+  if (typeof name !== "string" || name === "") {
+    refuse("base_model_name_or_path", told`base_model_name_or_path is missing.`);
+  }
+  return (name as string).split(/[/\\]/).findLast((part) => part !== "") ?? "";
+}
+
 /** @throws EngineError `bad-model-file` naming the first entry that is not understood, or that belongs to another model. */
 export function readPeft(files: PeftFiles, model: Qwen2Config, base: PeftBase): Adapters {
   const { rank, alpha } = readConfig(parsed(files["adapter_config.json"]));

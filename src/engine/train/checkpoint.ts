@@ -44,7 +44,7 @@ export async function encodeState(policy: Policy, entropyCoef: number | null = n
 
 /**
  * `head`: of parameters behind the model's, which the run's loss learns; made anew, moments too, where another method's run
- * has had none. What this run does not learn is left behind.
+ * has had none. What this run does not learn is left behind. Before the first update moments are 0 and need not be there.
  * @throws EngineError `bad-model-file` if the checkpoint belongs to another model or is damaged.
  */
 export function decodeState(
@@ -59,9 +59,15 @@ export function decodeState(
   const isKept = head && tensors.has(head.shapes[0]![0]);
   if (!isKept) for (const name of tensors.keys()) if (name.includes(PARTITION)) tensors.delete(name);
   const all = isKept ? [...shapes, ...head.shapes] : shapes;
-  const [param, m, v] = flattenTensors(all, tensors, where, ["", M, V]);
+  const isFresh = checkpoint.updates === 0 && !Array.from(tensors.keys()).some((name) => name.startsWith(M));
+  const [param, m, v] = isFresh
+    ? atRest(flattenTensors(all, tensors, where, [""])[0])
+    : flattenTensors(all, tensors, where, ["", M, V]);
   const state = { updates: checkpoint.updates, entropyCoef };
   if (!head || isKept) return { param, m, v, ...state };
   const still = new Float32Array(head.initial.length);
   return { param: joined(param, head.initial), m: joined(m, still), v: joined(v, still), ...state };
 }
+
+const atRest = (param: Float32Array) =>
+  [param, new Float32Array(param.length), new Float32Array(param.length)] as const;

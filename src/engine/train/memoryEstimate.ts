@@ -89,7 +89,8 @@ function besideAdapters(
   return 7 * rank + (backend === "wasm" ? 2 * D + 2 * Q + 3 * K + 2 * F : 0);
 }
 
-const shapeOf = (base: AnyBase): Qwen2Config => modelOfSize(base.size, taskOf(base).vocabulary.length);
+/** Its model, but for how many positions. */
+export const shapeOf = (base: AnyBase): Qwen2Config => modelOfSize(base.size, taskOf(base).vocabulary.length);
 
 /** Parameters of the smallest and of the largest model that comes with the page. */
 export function parameterRange(): { least: number; most: number } {

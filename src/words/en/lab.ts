@@ -147,8 +147,8 @@ export const sweep = {
 export const files = {
   name: "Files",
   import: "Import",
-  importMeaning: "Run files, logs of TRL and trackio, CSV; or drop them on the page",
+  importMeaning: "Run files, logs of TRL and trackio, CSV, LoRA adapters of PEFT; or drop them on the page",
   beside: "Drawn beside",
   hide: (run: string) => `Hide ${run}`,
-  drop: "Drop run files, logs (TRL, trackio) or CSV to draw them beside these runs.",
+  drop: "Drop run files, logs (TRL, trackio) or CSV to draw them beside these runs, LoRA adapters (PEFT) to go on from them.",
 };

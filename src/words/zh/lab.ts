@@ -144,8 +144,8 @@ export const sweep: Words["sweep"] = {
 export const files: Words["files"] = {
   name: "文件",
   import: "导入",
-  importMeaning: "实验文件、TRL 和 trackio 的日志、CSV；也可以把文件拖到页面上",
+  importMeaning: "实验文件、TRL 和 trackio 的日志、CSV、PEFT 的 LoRA 适配器；也可以把文件拖到页面上",
   beside: "一并绘制",
   hide: (run) => `隐藏 ${run}`,
-  drop: "把实验文件、日志（TRL、trackio）或 CSV 拖到这里，与现有实验一并绘制。",
+  drop: "把实验文件、日志（TRL、trackio）或 CSV 拖到这里，与现有实验一并绘制；把 LoRA 适配器（PEFT）拖来，则从它继续训练。",
 };

@@ -1,5 +1,5 @@
 /** Runs that come into the library as a whole. */
-import type { KeptRecord, RunId } from "../../../engine/index.ts";
+import type { Checkpoint, KeptRecord, RunId } from "../../../engine/index.ts";
 import type { RunRow, Writing } from "../database/schema.ts";
 import { putCheckpoint, readCheckpoint } from "./checkpoints.ts";
 import { readRecord } from "./read.ts";
@@ -10,7 +10,13 @@ import { newRow } from "./row.ts";
 const STEPS = 25;
 
 /** A run that was made elsewhere, under its id; one that is there already is left as it is, but not deleted. */
-export async function addRun(writing: Writing, record: KeptRecord, name: string, now: number): Promise<void> {
+export async function addRun(
+  writing: Writing,
+  record: KeptRecord,
+  name: string,
+  now: number,
+  checkpoint?: Checkpoint,
+): Promise<void> {
   const known = await writing.objectStore("runs").get(record.spec.id);
   if (known) return void (await writing.objectStore("runs").put({ ...known, removed: null }));
   const row = newRow(record.spec, name, now);
@@ -18,6 +24,7 @@ export async function addRun(writing: Writing, record: KeptRecord, name: string,
   row.model = record.model;
   row.status = "finished";
   row.done = endOf(record);
+  if (checkpoint) await putCheckpoint(writing, row, checkpoint, false);
   await putAll(writing, row, record);
 }
 

@@ -65,9 +65,9 @@ export class Runs {
     await askToPersist();
   }
 
-  /** Keeps a whole run that was made elsewhere; one that was deleted comes back. */
-  add(record: KeptRecord, name: string): Promise<void> {
-    return this.#access.write(ALL_OF_A_RUN, (writing) => addRun(writing, record, name, Date.now()));
+  /** Keeps a whole run that was made elsewhere, with weights to go on from where it has them; one that was deleted comes back. */
+  add(record: KeptRecord, name: string, checkpoint?: Checkpoint): Promise<void> {
+    return this.#access.write(ALL_OF_A_RUN, (writing) => addRun(writing, record, name, Date.now(), checkpoint));
   }
 
   /** A run of its own with all that another has, its newest checkpoint included. */

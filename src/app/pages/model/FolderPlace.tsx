@@ -3,7 +3,7 @@ import { type DragEvent, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { droppedFiles } from "../../models/droppedFiles.ts";
+import { droppedFiles } from "../../exchange/droppedFiles.ts";
 import type { Models } from "../../models/models.ts";
 import task from "../task/task.module.css";
 import styles from "./model.module.css";

@@ -1,4 +1,4 @@
-import { EngineError, told } from "../../../engine/index.ts";
+import { EngineError, told } from "../../engine/index.ts";
 
 /** Reads a file under the page's own address. */
 export async function readAsset(path: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -2,12 +2,13 @@
 
 export async function droppedFiles({ items }: DataTransfer): Promise<File[]> {
   // What is dropped can be asked for now and not later.
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const files = await Promise.all(entries.map((entry) => filesOf(entry)));
+  const held = [...items].filter(({ kind }) => kind === "file");
+  const files = await Promise.all(held.map((item) => filesOf(item.webkitGetAsEntry() ?? item.getAsFile())));
   return files.flat();
 }
 
-async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+async function filesOf(entry: FileSystemEntry | File | null): Promise<File[]> {
+  if (entry === null || entry instanceof File) return entry ? [entry] : [];
   if (entry.isFile) return [await fileOf(entry as FileSystemFileEntry)];
   const children = await childrenOf((entry as FileSystemDirectoryEntry).createReader());
   return Promise.all(children.filter((child) => child.isFile).map((child) => fileOf(child as FileSystemFileEntry)));
