@@ -46,7 +46,7 @@ test("adapters that were saved are brought back, and go on where they were", asy
   await playground.button("Run").click();
   await playground.reaches(4);
   await expect(playground.button("Run")).toHaveCount(1, { timeout: 120_000 });
-  const trained = await playground.table("Pass@k");
+  const trained = await playground.table("Reward and pass@1");
 
   await playground.button("Share").click();
   const saved = page.waitForEvent("download");
@@ -78,8 +78,17 @@ test("adapters that were saved are brought back, and go on where they were", asy
   await expect(page.getByText("use_dora is true; adapters as they are computed here")).toBeVisible();
 
   await bring({ name: "mine.peft.zip", mimeType: type, buffer: bytes });
-  await expect(page.getByRole("checkbox", { name: "mine", exact: true })).toBeChecked();
+  const mine = page.getByRole("checkbox", { name: "mine", exact: true });
+  await expect(mine).toBeChecked();
+  // They are kept, though no step was made of them.
+  await page.reload();
+  await expect(mine).toBeChecked();
   await playground.button("Run").click();
   await expect(playground.button("Run")).toHaveCount(1, { timeout: 120_000 });
-  console.log(JSON.stringify(trained), JSON.stringify(await playground.table("Pass@k")));
+  const further = await playground.table("Reward and pass@1");
+  const at = ({ columns, rows }: typeof further, arm: string, step: string) =>
+    rows.find(([each]) => each === step)?.[columns.indexOf(`${arm}, held-out pass@1`)];
+  expect(at(further, "mine", "0")).toBe(at(trained, "GRPO", "4"));
+  expect(at(further, "mine", "0")).not.toBe(at(trained, "GRPO", "0"));
+  expect(at(further, "mine", "4")).not.toBe(at(further, "mine", "0"));
 });

@@ -179,6 +179,17 @@ describe("a run from elsewhere", () => {
     expect(await library.runs.open("j")).toEqual({ ...record, spec: { ...record.spec, id: "j" } });
   });
 
+  it("may have nothing but weights, from which others go on", async () => {
+    const library = page();
+    const spec = specOf("w", { origin: "imported" });
+    const record = { spec, backend: null, model: null, steps: [], evaluations: [], changes: [], groups: [] };
+    const checkpoint = { ...checkpointOf(0, CONFIG), updates: 0, evaluated: false };
+    await library.runs.add(record, "weights", checkpoint);
+    expect(await library.runs.open("w")).toEqual(record);
+    expect(await library.runs.checkpoint("w", 0)).toEqual(checkpoint);
+    expect(await library.runs.list()).toMatchObject([{ done: 0, bytes: { checkpoints: checkpoint.tensors.length } }]);
+  });
+
   it("may have no settings of ours, and steps that lie far apart", async () => {
     const library = page();
     const spec = { id: "log", config: null, parent: null, origin: "imported" } as const;

@@ -24,7 +24,10 @@ export async function addRun(
   row.model = record.model;
   row.status = "finished";
   row.done = endOf(record);
-  if (checkpoint) await putCheckpoint(writing, row, checkpoint, false);
+  if (checkpoint) {
+    await putCheckpoint(writing, row, checkpoint, false);
+    row.bytes.checkpoints = checkpoint.tensors.length;
+  }
   await putAll(writing, row, record);
 }
 
