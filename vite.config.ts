@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { ISOLATION, POLICY } from "./src/offline/headers.mjs";
 import { firstWords } from "./tools/firstWords.ts";
+import { leanZod } from "./tools/leanZod.ts";
 import { licences } from "./tools/licences.ts";
 
 /** Says the policy in the page itself, for hosts that send no headers. Not while developing: that needs inline scripts. */
@@ -33,7 +34,7 @@ const serviceWorker = VitePWA({
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), firstWords, policy, licencesPage, serviceWorker],
+  plugins: [react(), leanZod, firstWords, policy, licencesPage, serviceWorker],
   server: { headers: ISOLATION },
   // Recharts and KaTeX make up most of the page, tfjs of the Worker; neither is asked for twice.
   build: { manifest: true, target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 2500 },

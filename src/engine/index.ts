@@ -9,6 +9,7 @@ export { BASES, type BaseId, baseIdOf, ownModelId, SHIPPED_BASES } from "./confi
 export * from "./config/presets.ts";
 export * from "./config/runConfig.ts";
 export * from "./config/studyArms.ts";
+export { MODEL_NAME, misfitIn } from "./config/subject.ts";
 export type { WhatIf } from "./config/whatIf.ts";
 export * from "./dynamics/index.ts";
 export * from "./methods/index.ts";
@@ -26,6 +27,15 @@ export { HELD_OUT_ONE_IN, type OwnTask, ownTask } from "./tasks/own/ownTask.ts";
 export { type Reason, reasonOf } from "./tasks/own/reasons.ts";
 export { judge, parseOwnDefinition, type Refusal, untrainable } from "./tasks/own/refusals.ts";
 export { promptsInUse } from "./tasks/task.ts";
+export { levelFor, PROBE_PROMPTS } from "./tasks/text/arithmetic.ts";
+export * from "./tasks/text/definition.ts";
+export {
+  PROBLEM_LIMITS,
+  type Problem,
+  problemsSchema,
+  type ReadProblems,
+  readProblems,
+} from "./tasks/text/problems.ts";
 export { adapterParameters, pageMemory, parameterRange } from "./train/memoryEstimate.ts";
 export * from "./wire/backends.ts";
 export * from "./wire/lifecycle.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { BACKENDS, OWN_TASK, PRESETS, SETTINGS, TASKS } from "../engine/index.ts";
+import { BACKENDS, OWN_TASK, PRESETS, SETTINGS, TASKS, TEXT_TASKS } from "../engine/index.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
@@ -13,7 +13,7 @@ it("English says what the registries say", () => {
   expect(Object.keys(en.settings)).toEqual(Object.keys(SETTINGS));
   expect(Object.keys(en.backends)).toEqual(BACKENDS.map(({ value }) => value));
   expect(Object.keys(en.presets)).toEqual(PRESETS.map(({ id }) => id));
-  expect(Object.keys(en.tasks)).toEqual([...TASKS, OWN_TASK]);
+  expect(Object.keys(en.tasks)).toEqual([...TASKS, ...TEXT_TASKS, OWN_TASK]);
 });
 
 it("what is explained is explained in Chinese, too", () => {

@@ -18,6 +18,8 @@ import {
   TASKS,
   type TaskId,
   type TaskName,
+  TEXT_CATALOGUE,
+  TEXT_TASKS,
 } from "../engine/index.ts";
 
 interface OptionWords {
@@ -78,7 +80,11 @@ export const english = {
   backends: optionWords(BACKENDS),
   presets: Object.fromEntries(PRESETS.map(({ id, title, comment }) => [id, { title, comment }])),
   readyArms: Object.fromEntries(READY_ARMS.map(({ id, title, comment }) => [id, { title, comment }])),
-  tasks: { ...Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])), own: "Own task" },
+  tasks: {
+    ...Object.fromEntries(TASKS.map((id) => [id, getTask(id).title])),
+    ...Object.fromEntries(TEXT_TASKS.map((id) => [id, TEXT_CATALOGUE[id].title])),
+    own: "Own task",
+  },
   methodMeanings: Object.fromEntries(METHODS.map((id) => [id, explained(getMethod(id))])),
   taskMeanings: Object.fromEntries(TASKS.map((id) => [id, explained(getTask(id))])),
 } as Omit<RegistryWords, "settingGroups">;

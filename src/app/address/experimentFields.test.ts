@@ -2,17 +2,22 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   BACKEND_CHOICES,
+  CONFIDENCE_OVER,
   CONFIG_VERSION,
+  LEVELS,
   METHOD_CHOICES,
   METHODS,
   OWN_TASK,
   ownModelId,
   PRESETS,
+  RESPONSE_TOKENS,
   runConfigSchema,
   SETTINGS,
   type Settings,
   SHIPPED_BASES,
   type TaskName,
+  TEXT_TASKS,
+  textDefaults,
 } from "../../engine/index.ts";
 import { BLOCKS, TABLE } from "../../engine/tasks/own/ownTesting.ts";
 import { type ArmPlan, armsFrom, armsOf, MOST_ARMS, plansOf, presetArms } from "../experiment/arms.ts";
@@ -59,21 +64,37 @@ const arms = fc.oneof(
     ),
 );
 const seeds = fc.uniqueArray(fc.integer({ min: 0, max: 999_999 }), { minLength: 1, maxLength: MOST_SEEDS });
+const PROBLEMS = Array.from({ length: 5 }, (_, i) => ({ question: `What is ${i}?`, answer: i }));
 const subjects = fc.oneof(
   fc
     .constantFrom(...SHIPPED_BASES)
-    .map(({ task, id }) => ({ task: task as TaskName, definition: undefined, model: id })),
+    .map(({ task, id }) => ({ task: task as TaskName, definition: undefined, text: undefined, model: id })),
   fc
     .constantFrom(BLOCKS, TABLE)
-    .map((definition) => ({ task: OWN_TASK as TaskName, definition, model: ownModelId(definition) })),
+    .map((definition) => ({ task: OWN_TASK as TaskName, definition, text: undefined, model: ownModelId(definition) })),
+  fc
+    .record({
+      task: fc.constantFrom(...TEXT_TASKS),
+      level: fc.constantFrom(...LEVELS),
+      problems: fc.constantFrom(undefined, PROBLEMS),
+      responseTokens: fc.option(fc.integer(RESPONSE_TOKENS), { nil: undefined }),
+      confidenceOver: fc.constantFrom(...CONFIDENCE_OVER),
+      model: fc.constantFrom("Qwen--Qwen2.5-0.5B-Instruct@abcdef123456", "mine", "..a"),
+    })
+    .map(({ task, level, problems, responseTokens, confidenceOver, model }) => {
+      const usual = textDefaults(task, { level, ...(problems && { problems }) });
+      const text = { ...usual, confidenceOver, ...(responseTokens && { responseTokens }) };
+      return { task: task as TaskName, definition: undefined, text, model };
+    }),
 );
 const states: fc.Arbitrary<Start> = fc
   .tuple(subjects, settings, seeds)
-  .chain(([{ task, definition, model }, values, drawn]) =>
+  .chain(([{ task, definition, text, model }, values, drawn]) =>
     fc.record({
       preset: fc.constantFrom(...PRESETS),
       task: fc.constant(task),
       definition: fc.constant(definition),
+      text: fc.constant(text),
       model: fc.constant(model),
       settings: fc.constant({ ...values, seed: drawn[0]! }),
       arms,
@@ -82,12 +103,12 @@ const states: fc.Arbitrary<Start> = fc
     }),
   );
 
-const expectValid = ({ task, definition, model, settings: values }: Start) => {
+const expectValid = ({ task, definition, text, model, settings: values }: Start) => {
   for (const method of METHODS) {
-    const config = { version: CONFIG_VERSION, task, definition, model, method, ...values };
+    const config = { version: CONFIG_VERSION, task, definition, text, model, method, ...values };
     expect(runConfigSchema.safeParse(config).success).toBe(true);
   }
-  if (!definition) expect(SHIPPED_BASES).toContainEqual(expect.objectContaining({ id: model, task }));
+  if (!definition && !text) expect(SHIPPED_BASES).toContainEqual(expect.objectContaining({ id: model, task }));
 };
 
 describe("round trip", () => {
@@ -122,6 +143,44 @@ describe("addresses from before there were pages", () => {
   });
 });
 
+describe("a task in words", () => {
+  const MODEL = "model=Qwen--Qwen2.5-0.5B-Instruct@abcdef123456";
+
+  it("reads like what is asked, and says what its task does not advise", () => {
+    const { state, notices } = read(`#task=arithmetic&level=3&responseTokens=200&${MODEL}`);
+    expect(notices).toEqual([]);
+    expect(state).toMatchObject({
+      task: "arithmetic",
+      text: { level: 3, responseTokens: 200, confidenceOver: "question" },
+      model: "Qwen--Qwen2.5-0.5B-Instruct@abcdef123456",
+    });
+    expect(write(state)).toContain("&task=arithmetic&level=3&responseTokens=200&model=Qwen--Qwen2.5-0.5B-Instruct%40");
+    expect(read(`#task=sums-in-words&${MODEL}`).state.text).toEqual(textDefaults("sums-in-words"));
+  });
+
+  it.each([
+    ["no model", ""],
+    ["a model of this page", "&model=digit-sums-nano-s1"],
+    ["an own task's", "&model=own-0123456789abcdef"],
+    ["another folder", "&model=.."],
+    ["a path", "&model=a/b"],
+  ])("with %s is the preset's instead, and this is told", (_, field) => {
+    const { state, notices } = read(`#task=sums-in-words${field}`);
+    expect(state).toMatchObject({ task: "digit-sums", text: undefined, model: "digit-sums-nano-s1" });
+    expect(notices).toEqual([
+      "In the address, task=sums-in-words needs a model that was brought to this page; digit-sums is used. Name a kept model in the field model, as Bring a model lists them.",
+    ]);
+  });
+
+  it("is told of what it has no use for, and of problems that cannot be read", () => {
+    expect(read(`#task=sums-in-words&level=3&${MODEL}`).notices.join()).toMatch(/level=3 is not known/);
+    const { state, notices } = read(`#task=word-problems&problems=${pack([{ question: "a", answer: 1 }])}&${MODEL}`);
+    expect(state.text).toEqual(textDefaults("word-problems"));
+    expect(notices.join()).toMatch(/problems=.* holds no task that can be read/);
+    expect(read("#task=digit-sums&model=Qwen--Qwen2.5-0.5B-Instruct").state.model).toBe("digit-sums-nano-s1");
+  });
+});
+
 describe("bad input", () => {
   it("no string throws, and what comes out is valid", () => {
     const names = fc.constantFrom(
@@ -130,6 +189,10 @@ describe("bad input", () => {
       "preset",
       "method",
       "task",
+      "level",
+      "responseTokens",
+      "confidenceOver",
+      "problems",
       "model",
       "backend",
       "arm1",

@@ -5,6 +5,7 @@
 import {
   BACKEND_CHOICES,
   CONFIG_VERSION,
+  isTextTask,
   OWN_TASK,
   type OwnDefinition,
   ownModelId,
@@ -13,6 +14,7 @@ import {
   type RunConfig,
   SHIPPED_BASES,
   TASKS,
+  TEXT_TASKS,
 } from "../../engine/index.ts";
 import { message } from "../../words/message.ts";
 import { type Start, startOf } from "../experiment/state.ts";
@@ -20,6 +22,7 @@ import { readArms, writeArms } from "./armFields.ts";
 import { DEFINITION, readDefinition, writeDefinition } from "./definitionField.ts";
 import type { Fields } from "./fields.ts";
 import { readSeedFields, readSettings, SHARED, writeSeeds } from "./settingFields.ts";
+import { readText, writeText } from "./textFields.ts";
 
 const FIRST_PRESET = PRESETS[0] as Preset;
 
@@ -31,6 +34,7 @@ export function writeExperiment({
   preset,
   task,
   definition,
+  text,
   model,
   settings,
   arms,
@@ -44,7 +48,11 @@ export function writeExperiment({
   };
   writeArms(arms, preset, fields);
   if (definition) fields.set(DEFINITION, writeDefinition(definition));
-  else {
+  else if (text && isTextTask(task)) {
+    fields.set("task", task);
+    writeText(task, text, fields);
+    fields.set("model", model);
+  } else {
     add("task", task, base.task);
     add("model", model, modelOf(task, preset));
   }
@@ -77,12 +85,17 @@ export function readExperiment(fields: Fields): Start {
   };
 }
 
-/** A definition brings its task and its model with it. */
-function readSubject(fields: Fields, preset: Preset): Pick<Start, "task" | "definition" | "model"> {
+/** A definition brings its task and its model with it; a task in words needs a model that was brought. */
+function readSubject(fields: Fields, preset: Preset): Pick<Start, "task" | "definition" | "text" | "model"> {
   const definition: OwnDefinition | undefined = readDefinition(fields);
-  if (definition) return { task: OWN_TASK, definition, model: ownModelId(definition) };
-  const task = fields.choice("task", TASKS, preset.task);
-  return { task, definition: undefined, model: readModel(fields, task, modelOf(task, preset)) };
+  if (definition) return { task: OWN_TASK, definition, text: undefined, model: ownModelId(definition) };
+  const asked: RunConfig["task"] = fields.choice("task", [...TASKS, ...TEXT_TASKS], preset.task);
+  if (isTextTask(asked)) {
+    const subject = readText(fields, asked, preset.task);
+    if (subject) return { ...subject, definition: undefined };
+  }
+  const task = isTextTask(asked) ? preset.task : asked;
+  return { task, definition: undefined, text: undefined, model: readModel(fields, task, modelOf(task, preset)) };
 }
 
 /** A base model and its task belong together. */

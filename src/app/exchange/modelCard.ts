@@ -26,7 +26,7 @@ function card(
   { config, step }: Checkpoint,
   { library, what, imports, opening }: Record<"library" | "what" | "imports" | "opening", string>,
 ): string {
-  const { version: _version, task: taskId, definition, model, method, ...settings } = config;
+  const { version: _version, task: taskId, definition, text: _text, model, method, ...settings } = config;
   const task = taskOf(config);
   const prompt = task.heldOutPrompts(1)[0];
   const text = task

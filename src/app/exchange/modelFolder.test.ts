@@ -91,7 +91,7 @@ describe("the folder of a checkpoint", () => {
   it("has a README with every setting of the run", () => {
     const folder = modelFolder(checkpoint(new Uint32Array([0])), base);
     const card = new TextDecoder().decode(folder["README.md"]);
-    const { version: _version, definition: _none, ...settings } = DEFAULT_CONFIG;
+    const { version: _version, definition: _none, text: _text, ...settings } = DEFAULT_CONFIG;
     for (const value of Object.values(settings)) expect(card).toContain(`| ${value} |`);
     expect(card).toContain("after 12 steps of progrpo");
     expect(card).toMatch(/tokenizer\("<bos>\d+[^"]+"/);

@@ -49,6 +49,7 @@ export interface Experiment {
   preset: Preset;
   task: RunConfig["task"];
   definition: RunConfig["definition"];
+  text: RunConfig["text"];
   model: string;
   /** Of all arms; the seed is the first one. */
   settings: Settings;
@@ -113,6 +114,7 @@ export const experimentOf = ({
   preset,
   task,
   definition,
+  text,
   model,
   settings,
   arms,
@@ -123,6 +125,7 @@ export const experimentOf = ({
   preset,
   task,
   definition,
+  text,
   model,
   settings,
   arms: armsFrom(arms),
@@ -139,18 +142,21 @@ export function choiceOf(arms: readonly Arm[]): MethodChoice {
 
 /** What a new run of the arm starts under. */
 export function configOf(
-  experiment: Pick<Experiment, "task" | "definition" | "model" | "settings">,
+  experiment: Pick<Experiment, "task" | "definition" | "text" | "model" | "settings">,
   { method, settings }: Arm,
   seed: number,
 ): RunConfig {
-  const { task, definition, model } = experiment;
-  const subject = { task, ...(definition && { definition }), model };
+  const { task, definition, text, model } = experiment;
+  const subject = { task, ...(definition && { definition }), ...(text && { text }), model };
   return { ...DEFAULT_CONFIG, ...experiment.settings, ...settings, ...subject, method, seed };
 }
 
-/** What `to` has otherwise than `from`; the model's name stands for the definition of an own task. */
+/**
+ * What `to` has otherwise than `from`. The model's name stands for the definition of an own task, and all runs of an
+ * experiment are asked the same in words.
+ */
 export function difference(from: RunConfig, to: RunConfig): Partial<RunConfig> {
-  const { definition: _definition, ...wanted } = to;
+  const { definition: _definition, text: _text, ...wanted } = to;
   const entries = Object.entries(wanted).filter(([name, value]) => !Object.is(from[name as keyof RunConfig], value));
   return Object.fromEntries(entries);
 }

@@ -38,6 +38,7 @@ export function runsOf({ snapshot, runs }: StoredExperiment): Runs {
     {
       ...experiment,
       definition: experiment.definition,
+      text: experiment.text,
       preset: PRESETS.find(({ id }) => id === preset) ?? PRESETS[0]!,
       settings: { ...DEFAULT_SETTINGS, ...settings },
     },

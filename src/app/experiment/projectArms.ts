@@ -4,7 +4,7 @@ import { type Arm, configOf, type Experiment } from "./arms.ts";
 
 /** Those that are trained, under the names that they have on the page. */
 export function projectArms(
-  experiment: Pick<Experiment, "task" | "definition" | "model" | "settings" | "seeds">,
+  experiment: Pick<Experiment, "task" | "definition" | "text" | "model" | "settings" | "seeds">,
   arms: readonly (Arm & { label: string })[],
 ): ProjectArm[] {
   return arms

@@ -88,6 +88,8 @@ export interface Start {
   task: RunConfig["task"];
   /** Of an own task. */
   definition: RunConfig["definition"];
+  /** Of a task in words. */
+  text: RunConfig["text"];
   model: string;
   backend: BackendChoice;
 }
@@ -101,6 +103,7 @@ export function startOf(preset: Preset): Start {
     seeds: [settings.seed],
     task: preset.task,
     definition: undefined,
+    text: undefined,
     model: preset.model,
     backend: "auto",
   };

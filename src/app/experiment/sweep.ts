@@ -34,7 +34,7 @@ export function cellsOf({ methods, swept }: Grid, shared: Settings): Cell[] {
 }
 
 /** What an experiment compares, and under what. */
-export type Compared = Pick<Experiment, "task" | "definition" | "model" | "settings" | "arms" | "seeds">;
+export type Compared = Pick<Experiment, "task" | "definition" | "text" | "model" | "settings" | "arms" | "seeds">;
 
 export interface SweptArm extends Cell {
   /** The arm that is like it already; null: it is to be added. */

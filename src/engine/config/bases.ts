@@ -52,6 +52,8 @@ export function ownModelId(definition: OwnDefinition): string {
   return `own-${fingerprint(text)}${fingerprint(`${text.length} ${text}`)}`;
 }
 
+export const isOwnModelId = (id: string): boolean => /^own-[0-9a-f]{16}$/.test(id);
+
 export const ownBaseId = (definition: OwnDefinition): AnyBase => ({
   id: ownModelId(definition),
   task: OWN_TASK,

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { shelfName } from "../hub/keptModels.ts";
 import { hasSay, METHODS, usesSetting } from "../methods/index.ts";
 import {
   DEFAULT_SETTINGS,
@@ -8,6 +10,7 @@ import {
   SETTINGS,
   validSetting,
 } from "../settings/index.ts";
+import { textDefaults } from "../tasks/text/catalogue.ts";
 import { DEFAULT_CONFIG, liveSettingsSchema, type RunConfig, runConfigSchema, withAllSettings } from "./runConfig.ts";
 
 /**
@@ -152,6 +155,60 @@ describe("a configuration", () => {
     ["a setting too many", { beta: 1 }],
   ])("refuses %s", (_, change) => {
     expect(takes(change)).toBe(false);
+  });
+
+  describe("pairs a task in words with a model that was brought", () => {
+    const MODEL = "Qwen--Qwen2.5-0.5B-Instruct@abcdef123456";
+    const PROBLEMS = Array.from({ length: 5 }, (_, i) => ({ question: `What is ${i}?`, answer: i }));
+    const text = textDefaults("sums-in-words");
+    const sums = { task: "sums-in-words", text, model: MODEL };
+
+    it.each<[string, Record<string, unknown>]>([
+      ["sums", sums],
+      ["sums with another cap", { ...sums, text: { responseTokens: 1024, confidenceOver: "all-tokens" } }],
+      ["a level", { task: "arithmetic", text: textDefaults("arithmetic", { level: 6 }), model: MODEL }],
+      ["word problems", { ...sums, task: "word-problems" }],
+      ["problems that were brought", { ...sums, task: "word-problems", text: { ...text, problems: PROBLEMS } }],
+      ["a model that came as a folder", { ...sums, model: "my_model.v2" }],
+    ])("%s", (_, change) => expect(takes(change)).toBe(true));
+
+    it.each<[string, Record<string, unknown>, string, RegExp]>([
+      ["one of our models", { ...sums, model: "digit-sums-nano-s1" }, "model", /single characters only/],
+      [
+        "one that does not come with the page",
+        { ...sums, model: "countdown-nano-s5" },
+        "model",
+        /single characters only/,
+      ],
+      ["an own task's model", { ...sums, model: "own-0123456789abcdef" }, "model", /single characters only/],
+      ["a brought model and a task of ours", { model: MODEL }, "model", /for this page's own models/],
+      ["nothing of how it is asked", { ...sums, text: undefined }, "text", /says how/],
+      ["that of a task of ours", { text }, "text", /says how/],
+      ["no level", { ...sums, task: "arithmetic" }, "text", /has a level/],
+      ["a level of sums", { ...sums, text: { ...text, level: 1 } }, "text", /has a level/],
+      ["problems of sums", { ...sums, text: { ...text, problems: PROBLEMS } }, "text", /word problems/],
+      ["level 7", { ...sums, task: "arithmetic", text: { ...text, level: 7 } }, "text", /./],
+      ["a cap below 4", { ...sums, text: { ...text, responseTokens: 3 } }, "text", /./],
+      ["a cap above 1024", { ...sums, text: { ...text, responseTokens: 1025 } }, "text", /./],
+      ["half a token", { ...sums, text: { ...text, responseTokens: 16.5 } }, "text", /./],
+      ["something more", { ...sums, text: { ...text, more: 1 } }, "text", /./],
+      ["another folder", { ...sums, model: ".." }, "model", /./],
+      ["a path", { ...sums, model: "a/b" }, "model", /./],
+      ["a long name", { ...sums, model: "a".repeat(201) }, "model", /./],
+    ])("refuses %s, and says why", (_, change, field, why) => {
+      const { error } = runConfigSchema.safeParse({ ...DEFAULT_CONFIG, ...change });
+      expect(error!.issues[0]!.path[0]).toBe(field);
+      expect(error!.issues[0]!.message).toMatch(why);
+    });
+
+    it("takes every shelf's name that is not one of ours", () => {
+      const name = fc.string({ minLength: 1 }).map((each) => shelfName({ name: each, hub: null, licence: null }));
+      fc.assert(
+        fc.property(name, (model) => {
+          expect(takes({ ...sums, model })).toBe(!/^\.+$/.test(model));
+        }),
+      );
+    });
   });
 
   it("from before there was some setting has its default", () => {

@@ -10,16 +10,17 @@ import {
   type SettingName,
   type Settings,
 } from "../settings/index.ts";
-import { OWN_TASK, TASKS, type TaskChoice } from "../tasks/index.ts";
+import { OWN_TASK, TASKS, type TaskChoice, TEXT_TASKS } from "../tasks/index.ts";
 import { type OwnDefinition, ownDefinitionSchema } from "../tasks/own/definition.ts";
 import { faultOf } from "../tasks/own/refusals.ts";
-import { ownModelId } from "./bases.ts";
+import { textDefinitionSchema } from "../tasks/text/definition.ts";
+import { MODEL_NAME, misfitIn } from "./subject.ts";
 
 export type { OwnDefinition } from "../tasks/own/definition.ts";
 
 export const CONFIG_VERSION = 1;
 
-/** Fixes a run on one backend, bit for bit. `model` names a folder of public/models, or the base model of an own task. */
+/** Fixes a run on one backend, bit for bit. `model` names a folder of public/models, the base model of an own task, or of a task in words a kept model. */
 export interface RunConfig extends Settings, TaskChoice {
   version: typeof CONFIG_VERSION;
   model: string;
@@ -45,18 +46,17 @@ export const trainableDefinition: z.ZodType<OwnDefinition> = ownDefinitionSchema
 
 const anyConfig = z.strictObject({
   version: z.literal(CONFIG_VERSION),
-  task: z.enum([...TASKS, OWN_TASK]),
+  task: z.enum([...TASKS, OWN_TASK, ...TEXT_TASKS]),
   definition: trainableDefinition.optional(),
-  model: z.string().regex(/^[a-z0-9-]+$/),
+  text: textDefinitionSchema.optional(),
+  model: z.string().regex(MODEL_NAME),
   method: z.enum(METHODS),
   ...settingSchemas,
 });
 
-export const runConfigSchema = anyConfig.superRefine(({ task, model, definition }, context) => {
-  const refuse = (message: string) => context.addIssue({ code: "custom", message, path: ["definition"] });
-  if ((task === OWN_TASK) !== (definition !== undefined)) return refuse("the task own, and no other, has a definition");
-  if (!definition) return;
-  if (model !== ownModelId(definition)) refuse("the model is not that of the definition");
+export const runConfigSchema = anyConfig.superRefine((subject, context) => {
+  const misfit = misfitIn(subject as RunConfig);
+  if (misfit) context.addIssue({ code: "custom", message: toldInEnglish(misfit.message), path: [misfit.field] });
 }) as unknown as z.ZodType<RunConfig>;
 
 /** For configurations that are kept as they were, and not read by the schema. */

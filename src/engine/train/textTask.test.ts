@@ -1,7 +1,8 @@
 /** A task in words before the fixture's tokenizer: 458 tokens of byte-level BPE with a chat template and two ends. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TEXT_TASKS, textDefaults, textTaskOf } from "../tasks/text/index.ts";
+import { TEXT_TASKS, textDefaults } from "../tasks/text/catalogue.ts";
+import { textTaskOf } from "../tasks/text/index.ts";
 import { sumsInWords } from "../tasks/text/sumsInWords.ts";
 import type { TextTask } from "../tasks/text/textTask.ts";
 import { textOf } from "../testing/checkpoint.ts";

@@ -77,6 +77,8 @@ const address = {
   notKnown: "is not known",
   noDefinition: (why: string) => `holds no task that can be read: ${why.replace(/\.$/, "")}`,
   askForDefinition: "Ask for the link or the file once more",
+  needsBroughtModel: "needs a model that was brought to this page",
+  bringModel: "Name a kept model in the field model, as Bring a model lists them.",
   choose: (options: readonly string[]) => `Choose ${options.join(", ")}.`,
   unknownFields: (quoted: readonly string[], more: number) => {
     const which = quoted.join(", ") + (more > 0 ? ` and ${more} more` : "");

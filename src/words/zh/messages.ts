@@ -73,6 +73,8 @@ const address = {
   notKnown: "无法识别",
   noDefinition: (why) => `读不出任务：${why.replace(/[.。]$/, "")}`,
   askForDefinition: "请再要一次链接或文件",
+  needsBroughtModel: "需要一个带到本页面的模型",
+  bringModel: "请在字段 model 中写出一个已保存的模型，名称见“带来模型”页。",
   choose: (options) => `可选：${options.join("、")}。`,
   unknownFields: (quoted, more) =>
     `地址中的 ${quoted.join("、")}${more > 0 ? ` 以及另外 ${more} 项` : ""} 无法识别，已忽略。请检查拼写，或从页面重新复制地址。`,

@@ -10,6 +10,18 @@ export const TEXT_TASK_FORMS: Readonly<Record<string, string>> = {
   'the answer does not end with one line like "#### 42", a whole number': "答案没有以恰好一行整数（如“#### 42”）结尾",
   "the number {0} is too large": "数 {0} 太大",
   "it is not JSON": "它不是 JSON",
+  "The task {0} is in words: it has no characters of its own.": "任务 {0} 是文字任务，没有自己的字符表。",
+  "the task": "任务",
+  "Take a run of one of this page's own models for this.": "请改用本页面自有模型的实验。",
+  "the task own, and no other, has a definition": "只有自拟任务才有定义",
+  "the model is not that of the definition": "模型与定义不符",
+  "a task in words, and no other, says how its responses are read": "只有文字任务才说明如何读取回答",
+  "arithmetic, and no other task, has a level": "只有算术任务才有级别",
+  "word problems, and no other task, may be a visitor's own": "只有应用题才能由访问者自带",
+  "the task {0} is for this page's own models, and {1} is one that was brought":
+    "任务 {0} 只用于本页面自有的模型，而 {1} 是带来的模型",
+  "the task {0} is in words, and {1} is a model of this page, which knows single characters only":
+    "任务 {0} 是文字任务，而 {1} 是本页面的模型，只认识单个字符",
   "The files do not say which token ends a text.": "这些文件没有说明哪个词元结束文本。",
   "Bring the generation_config.json that was published with the model.":
     "请一并带上随模型发布的 generation_config.json。",

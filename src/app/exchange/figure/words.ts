@@ -67,8 +67,8 @@ function intervalWords(seeds: number, location: string, words: Captions): string
   return seeds < FEWEST_SEEDS ? words.tooFew(location, FEWEST_SEEDS) : words.bands(location, words.intervals);
 }
 
-/** The model's name stands for the definition of an own task. */
-const ASIDE = ["version", "seed", "definition"] as const;
+/** The model's name stands for the definition of an own task; how a task in words is asked is no setting. */
+const ASIDE = ["version", "seed", "definition", "text"] as const;
 type Name = Exclude<keyof RunConfig, (typeof ASIDE)[number]>;
 /** Told whatever they are, before the others. */
 const ALWAYS: readonly Name[] = ["task", "model", "method", "steps"];

@@ -18,6 +18,7 @@ export function runLink(part: PartEvidence, arm: ArmEvidence, run: ArmEvidence["
     preset: PRESETS.find(({ task }) => task === part.task) ?? PRESETS[0]!,
     task: part.task,
     definition: undefined,
+    text: undefined,
     model: run.model,
     settings: whole(baseline),
     arms: (arm.id === part.baseline ? [arm] : [baseline, arm]).map(plan),

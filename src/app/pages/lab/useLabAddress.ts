@@ -26,12 +26,14 @@ export function useLabAddress(
   const seeds = useStore(playground.store, (state) => state.seeds);
   const task = useStore(playground.store, (state) => state.task);
   const definition = useStore(playground.store, (state) => state.definition);
+  const text = useStore(playground.store, (state) => state.text);
   const model = useStore(playground.store, (state) => state.model);
   const settings = useStore(playground.store, (state) => state.settings);
   const backend = useStore(playground.store, (state) => state.backend);
   useEffect(() => {
-    const fields = writeExperiment({ preset, task, definition, model, settings, arms: plansOf(arms), seeds, backend });
+    const start = { preset, task, definition, text, model, settings, arms: plansOf(arms), seeds, backend };
+    const fields = writeExperiment(start);
     writeLabView(view, fields);
     onFields(fields);
-  }, [preset, task, definition, model, settings, arms, seeds, backend, view, onFields]);
+  }, [preset, task, definition, text, model, settings, arms, seeds, backend, view, onFields]);
 }

@@ -2,9 +2,10 @@
 
 import { BASES, PRESETS, SETTINGS, type SettingName } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
+import { TEXT_FIELDS } from "../../address/textFields.ts";
 
 const SELECTION = ["run", "step", "prompt", "response"];
-const EXPERIMENT = ["v", "preset", "task", "definition", "model", "method", "seed", "seeds", "backend"];
+const EXPERIMENT = ["v", "preset", "task", "definition", ...TEXT_FIELDS, "model", "method", "seed", "seeds", "backend"];
 
 /** "In it: the preset “Tiny”; 3 arms; seeds 7 8; alpha; what is selected; how the charts are drawn." */
 export function linkWords(fields: URLSearchParams, words: Words): string {

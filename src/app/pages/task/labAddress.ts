@@ -10,5 +10,5 @@ const PRESET = PRESETS.find(({ id }) => id === "tiny")!;
 export const labAddress = (definition: OwnDefinition): string =>
   writeAddress(
     "lab",
-    writeExperiment({ ...startOf(PRESET), task: OWN_TASK, definition, model: ownModelId(definition) }),
+    writeExperiment({ ...startOf(PRESET), task: OWN_TASK, definition, text: undefined, model: ownModelId(definition) }),
   );

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { arithmetic, LEVELS, levelFor, PROBE_PROMPTS, valueOf } from "./arithmetic.ts";
+import { arithmetic, levelFor, PROBE_PROMPTS, valueOf } from "./arithmetic.ts";
+import { LEVELS } from "./catalogue.ts";
 
 it.each([
   ["7 + 5", 12],

@@ -1,12 +1,10 @@
 /** A ladder of arithmetic: six levels, one whole number as the answer. The level is chosen by what a model can do. */
 import type { RandomStream } from "../../basics/rng.ts";
 import { BOX_ASKED, BOX_REWARD, boxed, judgeBoxed } from "./boxed.ts";
+import { LEVELS, type Level, TEXT_CATALOGUE } from "./catalogue.ts";
 import { fractionOf, parseExpression } from "./expression.ts";
 import { drawnLists } from "./split.ts";
 import type { TextTask } from "./textTask.ts";
-
-export const LEVELS = [1, 2, 3, 4, 5, 6] as const;
-export type Level = (typeof LEVELS)[number];
 
 export interface ArithmeticPrompt {
   expression: string;
@@ -27,20 +25,16 @@ const DRAWS: Record<Level, Draw> = {
     `${between(random, 11, 99)} * ${between(random, 11, 99)} ${sign(random)} ${between(random, 11, 99)} * ${between(random, 11, 99)}`,
 };
 
-/** Later levels are worked out in writing. */
-const RESPONSE_TOKENS: Record<Level, number> = { 1: 48, 2: 48, 3: 96, 4: 128, 5: 192, 6: 256 };
-
 export const valueOf = ({ expression }: ArithmeticPrompt): number => fractionOf(parseExpression(expression)!)!.over;
 
 const question = ({ expression }: ArithmeticPrompt): string => `What is ${expression}? ${BOX_ASKED}`;
 
 export const arithmetic = (level: Level): TextTask<ArithmeticPrompt> => ({
-  title: "Arithmetic",
+  title: TEXT_CATALOGUE.arithmetic.title,
   description:
     "One computation with whole numbers, on a ladder of six levels: from sums of small numbers to products of two digits.",
   look: "Whether accuracy rises on prompts that were never trained on; a level that is always right, or never, teaches nothing.",
   reward: BOX_REWARD,
-  responseTokens: RESPONSE_TOKENS[level],
   ...drawnLists(`arithmetic/${level}`, (random) => ({ expression: DRAWS[level](random) }), question),
   question,
   judge: (prompt, response) => judgeBoxed(valueOf(prompt), response),

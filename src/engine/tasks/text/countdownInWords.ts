@@ -1,5 +1,6 @@
 /** Countdown in words: make a target of three or four numbers, each used once. All ways are known. */
 import type { RandomStream } from "../../basics/rng.ts";
+import { TEXT_CATALOGUE } from "./catalogue.ts";
 import {
   canonicalForm,
   type Expression,
@@ -75,12 +76,11 @@ function question({ numbers, target }: CountdownWordsPrompt): string {
 }
 
 export const countdownInWords: TextTask<CountdownWordsPrompt> = {
-  title: "Countdown in words",
+  title: TEXT_CATALOGUE["countdown-in-words"].title,
   description:
     "The model is asked to make a number of three or four others, each used once, by +, -, *, / and parentheses. All ways are known.",
   look: "It is hard for a small model: see whether it is ever right before you train.",
   reward: `1 if the response ends with one expression between ${OPEN} and ${CLOSE} that uses each number once and has the wanted value, else 0.`,
-  responseTokens: 128,
   ...drawnLists("countdown-in-words", draw, question),
   question,
 

@@ -1,6 +1,6 @@
 /** What a run says of its task in words, beside the task's name. */
 import { z } from "../../basics/zod.ts";
-import { LEVELS, type Level } from "./arithmetic.ts";
+import { LEVELS, type Level } from "./catalogue.ts";
 import { type Problem, problemsSchema } from "./problems.ts";
 
 /** Which tokens of a prompt c(q) is over: those of a chat template are the same in every prompt, and nearly certain. */

@@ -123,7 +123,6 @@ const question = (problem: Problem): string => `${problem.question}\n${BOX_ASKED
 /** The parts of a task whose prompts are problems. */
 export const ofProblems = {
   reward: BOX_REWARD,
-  responseTokens: 256,
   question,
   judge: ({ answer }, response) => judgeBoxed(answer, response),
   answers: ({ answer }) => [boxed(answer)],

@@ -1,4 +1,5 @@
 /** Sums in words: different digits that add up to a total. Every answer is known, and there are several. */
+import { TEXT_CATALOGUE } from "./catalogue.ts";
 import { listsOf } from "./split.ts";
 import type { TextTask } from "./textTask.ts";
 
@@ -42,12 +43,11 @@ function question({ digits, total, without }: SumsPrompt): string {
 }
 
 export const sumsInWords: TextTask<SumsPrompt> = {
-  title: "Sums in words",
+  title: TEXT_CATALOGUE["sums-in-words"].title,
   description:
     "The model is asked in words for different digits that add up to a number. Every prompt has several correct answers, and all of them are known.",
   look: "How many of a prompt's answers the model still finds: digits in another order are the same answer.",
   reward: "1 if the response is such a sum and nothing else, without spaces and without a full stop, else 0.",
-  responseTokens: 16,
   ...listsOf("sums-in-words", allPrompts, question),
   question,
 

@@ -22,8 +22,6 @@ export interface TextTask<P = unknown> {
   readonly look: string;
   /** What is paid, one sentence. */
   readonly reward: string;
-  /** Enough for a response, in tokens of usual models, its end included. */
-  readonly responseTokens: number;
   trainingPrompts(split: number): P[];
   heldOutPrompts(split: number): P[];
   /** All that the model is asked, form included; no two prompts ask the same. */

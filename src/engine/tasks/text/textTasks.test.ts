@@ -1,8 +1,8 @@
 /** What holds for every task in words: its lists, its answers, and a judge that takes nothing but them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LEVELS } from "./arithmetic.ts";
-import { isTextTask, TEXT_TASKS, textDefaults, textTaskOf } from "./index.ts";
+import { isTextTask, LEVELS, TEXT_TASKS, textDefaults } from "./catalogue.ts";
+import { textTaskOf } from "./index.ts";
 import type { TextTask } from "./textTask.ts";
 
 const PROBLEMS = Array.from({ length: 40 }, (_, i) => ({ question: `What is ${i} and ${i}?`, answer: 2 * i - 20 }));

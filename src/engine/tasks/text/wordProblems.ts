@@ -1,5 +1,6 @@
 /** Word problems of our own: stories with names and numbers that are drawn, each with a whole number as its answer. */
 import type { RandomStream } from "../../basics/rng.ts";
+import { TEXT_CATALOGUE } from "./catalogue.ts";
 import { ofProblems, type Problem } from "./problems.ts";
 import { drawnLists } from "./split.ts";
 import type { TextTask } from "./textTask.ts";
@@ -146,7 +147,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 const KINDS = Object.values(STORIES);
 
 export const wordProblems: TextTask<Problem> = {
-  title: "Word problems",
+  title: TEXT_CATALOGUE["word-problems"].title,
   description:
     "Short stories of two or three steps with names and numbers that are drawn, sixteen kinds of them. The answer is a whole number.",
   look: "Whether accuracy rises on stories with other numbers, and how long the reasoning before the box gets.",

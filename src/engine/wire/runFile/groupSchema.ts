@@ -7,10 +7,12 @@ import type { StepGroups } from "../run.ts";
 import { count, list, probability, real, text } from "./bounds.ts";
 
 export const MOST_TOKENS = 1024;
+/** A token of a brought model may be a long word, or spaces to indent by. */
+const MOST_CHARACTERS = 128 * MOST_TOKENS;
 
 const response: z.ZodType<ResponseRecord> = z
   .strictObject({
-    text,
+    text: z.string().max(MOST_CHARACTERS),
     tokens: list(text, MOST_TOKENS),
     logprob: list(real, MOST_TOKENS),
     terminated: z.boolean(),

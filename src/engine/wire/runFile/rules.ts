@@ -15,8 +15,8 @@ export function contradictionIn(run: RunFile): Contradiction | null {
 }
 
 function wrongModel({ config, model }: RunFile): Contradiction | null {
-  const base = baseIdOf(config);
-  if (base?.task !== config.task) {
+  // Of a task in words the model is a visitor's, and the configuration was held against itself already.
+  if (!config.text && baseIdOf(config)?.task !== config.task) {
     return { message: told`there is no such model for the task ${config.task}`, path: ["config", "model"] };
   }
   return model === null || model.id === config.model

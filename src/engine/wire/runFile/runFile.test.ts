@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../../basics/errors.ts";
 import { DEFAULT_CONFIG } from "../../config/runConfig.ts";
+import { textDefaults } from "../../tasks/text/catalogue.ts";
 import type { GroupRecord } from "../records.ts";
 import { parseRunFile, runFileOf, runRecordOf } from "./runFile.ts";
 import type { RunFile } from "./schema.ts";
@@ -247,5 +248,28 @@ describe("a bad file is refused whole", () => {
         expect(refusal(json).code).toBe("bad-model-file");
       }),
     );
+  });
+});
+
+describe("a run of a task in words", () => {
+  const model = "Qwen--Qwen2.5-0.5B-Instruct@abcdef123456";
+  const problems = Array.from({ length: 5 }, (_, i) => ({ question: `What is ${i}?`, answer: i }));
+  const config = { ...DEFAULT_CONFIG, task: "word-problems", text: textDefaults("word-problems", { problems }), model };
+  const words = { ...run, config, model: { ...run.model, id: model } };
+
+  it("has its model and its problems, and long responses", () => {
+    const long = { ...response, text: "a ".repeat(5000) };
+    const groups = [{ step: 1, groups: [{ ...run.groups[0]!.groups[0]!, responses: [long] }] }];
+    expect(parseRunFile(JSON.parse(JSON.stringify({ ...words, groups })))).toMatchObject({ config, groups });
+  });
+
+  it("is refused with one of our models, another model than its settings', or too much of it", () => {
+    const bad = [
+      { ...words, config: { ...config, model: run.config.model }, model: run.model },
+      { ...words, model: run.model },
+      { ...words, config: { ...config, text: undefined } },
+      { ...words, config: { ...config, text: { ...config.text, problems: problems.slice(1) } } },
+    ];
+    for (const each of bad) expect(() => parseRunFile(JSON.parse(JSON.stringify(each)))).toThrow(EngineError);
   });
 });

@@ -7,6 +7,10 @@ export const tasks: RegistryWords["tasks"] = {
   "digit-sums": "数字求和",
   "grid-paths": "网格路径",
   "tiny-programs": "小程序",
+  "sums-in-words": "文字求和",
+  arithmetic: "算术",
+  "countdown-in-words": "文字凑数",
+  "word-problems": "应用题",
   own: "自拟任务",
 };
 
