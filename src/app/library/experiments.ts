@@ -24,21 +24,21 @@ export class Experiments {
     this.#tab = tab;
   }
 
-  /** The one that this tab worked with last. */
-  get ofTab(): string | null {
+  /** The one that this tab worked with last, as it was told last: it is here at once, and in the database a moment later. */
+  get ofTab(): ExperimentSnapshot | null {
     try {
-      return sessionStorage.getItem(KEY);
+      return JSON.parse(sessionStorage.getItem(KEY) ?? "null") as ExperimentSnapshot | null;
     } catch {
       return null; // storage is forbidden
     }
   }
 
-  set ofTab(id: string | null) {
+  set ofTab(snapshot: ExperimentSnapshot | null) {
     try {
-      if (id === null) sessionStorage.removeItem(KEY);
-      else sessionStorage.setItem(KEY, id);
+      if (snapshot === null) sessionStorage.removeItem(KEY);
+      else sessionStorage.setItem(KEY, JSON.stringify(snapshot));
     } catch {
-      // storage is forbidden: a reload begins anew
+      // storage is forbidden, or full: a reload begins anew
     }
   }
 
@@ -52,23 +52,25 @@ export class Experiments {
 
   /**
    * All that is needed to go on with it; from now on this tab has it. Null if there is no such experiment.
+   * @param told as it was when nothing of it was stored yet
    * @throws Trouble `held` if another tab works with it
    */
-  async open(id: string): Promise<StoredExperiment | null> {
+  async open(id: string, told?: ExperimentSnapshot): Promise<StoredExperiment | null> {
     const row = await this.#access.read(["experiments"], (reading) => reading.objectStore("experiments").get(id));
-    if (!row) return null;
-    const names = [experimentLock(id), ...row.snapshot.runs.map((spec) => runLock(spec.id))];
+    const snapshot = row?.snapshot ?? told;
+    if (!snapshot) return null;
+    const names = [experimentLock(id), ...snapshot.runs.map((spec) => runLock(spec.id))];
     const had = await Promise.all(names.map((name) => this.#locks.take(name, PATIENCE)));
     if (had.includes(false)) {
       for (const name of names) this.#locks.release(name);
-      throw new Trouble("held", holder(row.tab));
+      throw new Trouble("held", row && holder(row.tab));
     }
     const runs: StoredExperiment["runs"] = [];
-    const specs = row.snapshot.runs.map(wholeSpec);
+    const specs = snapshot.runs.map(wholeSpec);
     for (const spec of specs) {
       runs.push(await this.#access.read(ALL_OF_A_RUN, (reading) => readStored(reading, spec)));
     }
-    return { snapshot: { ...row.snapshot, runs: specs }, runs };
+    return { snapshot: { ...snapshot, runs: specs }, runs };
   }
 
   /** The newest that has steps left to make, has runs left, and that no tab works with; null if there is none. */

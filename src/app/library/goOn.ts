@@ -1,7 +1,7 @@
 /** A page that is loaded anew goes on with the experiment that its tab had. */
 import { toErrorData } from "../../engine/index.ts";
 import { type Message, message } from "../../words/message.ts";
-import type { StoredExperiment } from "../experiment/listener.ts";
+import type { ExperimentSnapshot, StoredExperiment } from "../experiment/listener.ts";
 import { Trouble } from "./database/trouble.ts";
 import type { Library } from "./library.ts";
 
@@ -16,17 +16,24 @@ export interface Page {
 export async function goOn(library: Library, page: Page, isFollowedLink = followedLink()): Promise<boolean> {
   const { experiments } = library;
   if (isFollowedLink) experiments.ofTab = null;
-  return experiments.ofTab !== null && goOnWith(library, page, experiments.ofTab);
+  const { ofTab } = experiments;
+  return ofTab !== null && goOnWith(library, page, ofTab.id, { told: ofTab });
 }
 
 /**
  * False if that is not to be had; then the page says why.
+ * @param told as of `Experiments.open`
  * @param isWanted it is trained at once, even if it was at rest
  */
-export async function goOnWith({ experiments }: Library, page: Page, id: string, isWanted = false): Promise<boolean> {
+export async function goOnWith(
+  { experiments }: Library,
+  page: Page,
+  id: string,
+  { told, isWanted = false }: { told?: ExperimentSnapshot; isWanted?: boolean },
+): Promise<boolean> {
   page.opening(true);
   try {
-    const stored = await experiments.open(id);
+    const stored = await experiments.open(id, told);
     if (!stored) return false;
     const { snapshot, runs } = stored;
     page.restore({ snapshot: { ...snapshot, isTraining: isWanted || snapshot.isTraining }, runs });

@@ -101,7 +101,7 @@ export class LibraryStore {
   /** Goes on training where another tab has left off. */
   async takeUp({ id }: Unfinished, page: Page): Promise<void> {
     this.decline();
-    await goOnWith(this.#library, page, id, true);
+    await goOnWith(this.#library, page, id, { isWanted: true });
   }
 
   /** It stays in the library, and other pages offer it again. */

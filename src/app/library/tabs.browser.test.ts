@@ -64,13 +64,14 @@ describe("the experiment that a tab goes on with", () => {
 
   it("is the one in which something was trained last, until the visitor turns to another", async () => {
     const library = page();
-    library.experiments.ofTab = "before";
+    const before = { ...snapshot, id: "before" };
+    library.experiments.ofTab = before;
     const keeper = new Keeper(library);
     keeper.experiment(fresh);
     keeper.experiment({ ...fresh, id: "of the address" });
-    expect(library.experiments.ofTab).toBe("before");
+    expect(library.experiments.ofTab).toEqual(before);
     keeper.experiment(snapshot);
-    expect(library.experiments.ofTab).toBe("e");
+    expect(library.experiments.ofTab).toEqual(snapshot);
     keeper.experiment(fresh);
     expect(library.experiments.ofTab).toBeNull();
     await keeper.settled();
@@ -84,13 +85,20 @@ describe("the experiment that a tab goes on with", () => {
     const there = { restore: vi.fn(), notify: vi.fn(), opening: vi.fn() };
     expect(await goOn(library, there, false)).toBe(true);
     expect(there.restore).toHaveBeenCalledWith(expect.objectContaining({ snapshot }));
-    library.experiments.ofTab = "gone";
-    expect(await goOn(library, there, false)).toBe(false);
-    library.experiments.ofTab = "e";
     expect(await goOn(library, there, true)).toBe(false);
     expect(library.experiments.ofTab).toBeNull();
+    expect(await goOn(library, there, false)).toBe(false);
     expect(there.restore).toHaveBeenCalledTimes(1);
     expect(there.notify).not.toHaveBeenCalled();
+  });
+
+  it("is restored although the page was left before it was stored", async () => {
+    const library = page();
+    library.experiments.ofTab = snapshot;
+    const there = { restore: vi.fn(), notify: vi.fn(), opening: vi.fn() };
+    expect(await goOn(library, there, false)).toBe(true);
+    const [{ runs }] = there.restore.mock.calls[0]!;
+    expect(runs).toEqual([expect.objectContaining({ checkpoint: null, pending: [] })]);
   });
 
   it("is said to be on its way from the first moment until it is there, or is not to be had", async () => {

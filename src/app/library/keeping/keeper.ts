@@ -37,7 +37,7 @@ export class Keeper implements RunListener {
     this.#experiment = snapshot;
     if (before && before.id !== snapshot.id) this.#leave(before, snapshot);
     if (snapshot.runs.length === 0) return;
-    this.#library.experiments.ofTab = snapshot.id;
+    this.#library.experiments.ofTab = snapshot;
     this.#unwritten.set(snapshot.id, snapshot);
     this.#work ??= this.#writeExperiments().finally(() => {
       this.#work = null;
