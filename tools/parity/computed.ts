@@ -8,6 +8,7 @@ import {
   type MethodId,
 } from "../../src/engine/methods/index.ts";
 import { passAtK } from "../../src/engine/metrics/passAtK.ts";
+import type { FrozenBase } from "../../src/engine/model/frozenBase.ts";
 import { namedTensors } from "../../src/engine/model/namedTensors.ts";
 import type { Adapters } from "../../src/engine/model/readPeft.ts";
 import { adaptersOn } from "../../src/engine/model/trainable.ts";
@@ -50,11 +51,15 @@ export async function computeCase(golden: GoldenCase, withOps: WithOps): Promise
   ]);
 }
 
-/** The same of adapters on the case's model, as far as they change it. */
-export async function computeLora(golden: GoldenCase, adapters: Adapters, withOps: WithOps): Promise<Computed> {
-  const { config, parameters } = golden;
-  const make = () =>
-    new Policy(config, { param: adapters.values }, undefined, adaptersOn(config, parameters, adapters));
+/** The same of adapters on the case's model, as far as they change it; or on a base that its owner gives back. */
+export async function computeLora(
+  golden: GoldenCase,
+  adapters: Adapters,
+  withOps: WithOps,
+  base: Float32Array | FrozenBase = golden.parameters,
+): Promise<Computed> {
+  const { config } = golden;
+  const make = () => new Policy(config, { param: adapters.values }, undefined, adaptersOn(config, base, adapters));
   const values = new Map([
     ...(await forward(golden, withOps, make)),
     ...(await training(golden, LORA_METHOD, withOps, make)),

@@ -1,6 +1,9 @@
 /** The golden cases as tests of one backend, shared by the test files of the CPU and of WebGPU. */
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadBase } from "../../src/engine/model/frozenBase.ts";
+import { parameterShapes } from "../../src/engine/model/parameterShapes.ts";
+import { storedInBfloat16 } from "../../src/engine/testing/storedWeights.ts";
 import type { ParityBackend } from "./backends.ts";
 import { compareCase, compareValues, isFailure } from "./compare.ts";
 import { computeCase, computeLora, type WithOps } from "./computed.ts";
@@ -39,6 +42,18 @@ export function testGoldenCases(backend: ParityBackend): void {
       const comparisons = compareValues(golden, await computeLora(golden, adapters, withOps), expected);
       expect(comparisons.map(({ quantity }) => quantity).sort()).toEqual(LORA_QUANTITIES);
       expect(comparisons.filter(isFailure)).toEqual([]);
+    });
+    it("tied-gqa with adapters, on a base of bf16 bits: as in float32, bit for bit", {
+      timeout: TIMEOUT_MS,
+    }, async () => {
+      const golden = readGoldenCase(join(GOLDEN_CASES, "tied-gqa"));
+      const { adapters } = readLoraCase(golden);
+      const { stored, values } = storedInBfloat16(parameterShapes(golden.config), golden.parameters);
+      const base = await loadBase(golden.config, stored, stored, () => {});
+      const packed = await computeLora(golden, adapters, withOps, base);
+      expect(packed).toEqual(await computeLora(golden, adapters, withOps, values));
+      expect([...packed.keys()]).toEqual(expect.arrayContaining(["grad_norm_progrpo", "token_logprob"]));
+      base.giveBack();
     });
     it.each(CASES)("%s", { timeout: TIMEOUT_MS }, async (name) => {
       const golden = readGoldenCase(join(GOLDEN_CASES, name));

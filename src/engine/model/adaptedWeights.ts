@@ -1,8 +1,10 @@
-/** How a frozen model is read through adapters (adapters.ts). */
+/** How a frozen model is read, through adapters (adapters.ts) where it has some. */
 import * as tf from "@tensorflow/tfjs";
-import { embedding } from "../ops/embedding/index.ts";
-import { frozenLinear } from "../ops/frozen/index.ts";
+import { frozenEmbedding, frozenLinear } from "../ops/frozen/index.ts";
+import type { FrozenMatrix } from "../ops/frozen/matrix.ts";
 import { BLOCK, headLogprob } from "../ops/headLogprob/index.ts";
+import type { KvCache } from "../ops/kvCache/index.ts";
+import type { Places } from "../ops/kvCache/places.ts";
 import { linear } from "../ops/linear/index.ts";
 import type { Qkv, QkvShape } from "../ops/qkv/index.ts";
 import { frozenNorm } from "../ops/rmsNorm/index.ts";
@@ -12,6 +14,7 @@ import { gateBy } from "../ops/swiGlu/index.ts";
 import { tokenLogprob } from "../ops/tokenLogprob/index.ts";
 import { A, adaptedMatrices, B } from "./adapters.ts";
 import type { Qwen2Config } from "./config.ts";
+import type { FrozenTensors } from "./frozenWeights.ts";
 import type { ParameterTensors } from "./parameters.ts";
 import { layerName, NamedWeights, type Weights } from "./weights.ts";
 
@@ -24,12 +27,12 @@ export const headInBlocks = ({ vocabSize }: Pick<Qwen2Config, "vocabSize">) => v
 /** Only adapters are differentiable, and no gradient of a frozen weight is made. */
 export class AdaptedWeights implements Weights {
   readonly #config: Qwen2Config;
-  readonly #base: NamedWeights;
+  readonly #base: NamedWeights<FrozenMatrix>;
   readonly #adapters: ParameterTensors;
-  readonly #scale: Setting;
+  readonly #scale: Setting | undefined;
 
-  /** `scale`: s; with 0 it is the base model, bit for bit. */
-  constructor(config: Qwen2Config, base: ParameterTensors, adapters: ParameterTensors, scale: Setting) {
+  /** `scale`: s; with 0 it is the base model, bit for bit. Undefined where it is part of the adapters, or there are none. */
+  constructor(config: Qwen2Config, base: FrozenTensors, adapters: ParameterTensors, scale: Setting | undefined) {
     this.#config = config;
     this.#base = new NamedWeights(config, base);
     this.#adapters = adapters;
@@ -37,7 +40,7 @@ export class AdaptedWeights implements Weights {
   }
 
   embed(ids: tf.Tensor1D): tf.Tensor2D {
-    return embedding(ids, this.#base.matrix("model.embed_tokens"));
+    return frozenEmbedding(ids, this.#base.matrix("model.embed_tokens"));
   }
 
   qkv(layer: number, x: tf.Tensor2D, table: RopeTable, { kvHeads, ...ofQueries }: QkvShape): Qkv {
@@ -51,6 +54,13 @@ export class AdaptedWeights implements Weights {
       rope(map("k_proj"), table, { ...ofQueries, heads: kvHeads }),
       map("v_proj"),
     ];
+  }
+
+  cached(layer: number, x: tf.Tensor2D, { positions, turns }: Places, cache: KvCache): tf.Tensor2D {
+    const { heads, kvHeads } = this.#config;
+    const [q, k, v] = this.qkv(layer, x, turns, { time: x.shape[0], heads, kvHeads, offset: 0 });
+    cache.write(k, v, positions);
+    return q;
   }
 
   attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
@@ -87,27 +97,35 @@ export class AdaptedWeights implements Weights {
     x: tf.Tensor2D,
     { bias = null, residual = null }: { bias?: tf.Tensor1D | null; residual?: tf.Tensor2D | null } = {},
   ): tf.Tensor2D {
-    const { a, b } = adapterOf(this.#adapters, name, this.#scale);
-    return frozenLinear(x, this.#base.matrix(name), bias, linear(linear(x, a, null), b, null, residual));
+    const adapter = adapterOf(this.#adapters, name, this.#scale);
+    const added = adapter ? linear(linear(x, adapter.a, null), adapter.b, null, residual) : residual;
+    return frozenLinear(x, this.#base.matrix(name), bias, added);
   }
 }
 
 /** Every weight of the model with its adapter added: W + s B A. Not differentiable. */
 export function mergedWeights(
   config: Qwen2Config,
-  base: ParameterTensors,
+  base: FrozenTensors,
   adapters: ParameterTensors,
   scale: Setting,
 ): ParameterTensors {
+  const whole = base as ParameterTensors;
   const merged = adaptedMatrices(config).map(([name]) => {
-    const { a, b } = adapterOf(adapters, name, scale);
-    const weight = base[`${name}.weight`] as tf.Tensor2D;
-    return [`${name}.weight`, linear(b, tf.transpose(a), null, weight)];
+    const { a, b } = adapterOf(adapters, name, scale)!;
+    return [`${name}.weight`, linear(b, tf.transpose(a), null, whole[`${name}.weight`] as tf.Tensor2D)];
   });
-  return { ...base, ...Object.fromEntries(merged) };
+  return { ...whole, ...Object.fromEntries(merged) };
 }
 
-/** s A [r, in] and B [out, r]. */
-function adapterOf(adapters: ParameterTensors, name: string, scale: Setting): { a: tf.Tensor2D; b: tf.Tensor2D } {
-  return { a: tf.mul(adapters[`${name}.${A}`]!, scale), b: adapters[`${name}.${B}`] as tf.Tensor2D };
+/** Adapters that a scale is part of: s A and B. */
+export function scaledAdapters(config: Qwen2Config, adapters: ParameterTensors, scale: Setting): ParameterTensors {
+  const scaled = adaptedMatrices(config).map(([name]) => [`${name}.${A}`, adapterOf(adapters, name, scale)!.a]);
+  return { ...adapters, ...Object.fromEntries(scaled) };
+}
+
+/** s A [r, in] and B [out, r]; null where the matrix has no adapter. */
+function adapterOf(adapters: ParameterTensors, name: string, scale: Setting | undefined) {
+  const [a, b] = [adapters[`${name}.${A}`], adapters[`${name}.${B}`]] as (tf.Tensor2D | undefined)[];
+  return a && b ? { a: scale === undefined ? a : tf.mul<tf.Tensor2D>(a, scale), b } : null;
 }

@@ -10,7 +10,7 @@ import { type Places, placesAt } from "../ops/kvCache/places.ts";
 import { recomputed } from "../ops/recomputed/index.ts";
 import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
-import { AdaptedWeights, headInBlocks, mergedWeights } from "./adaptedWeights.ts";
+import { AdaptedWeights, headInBlocks, mergedWeights, scaledAdapters } from "./adaptedWeights.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { FrozenBase } from "./frozenBase.ts";
 import type { ParameterTensors } from "./parameters.ts";
@@ -23,8 +23,11 @@ type Through = (layer: number, x: tf.Tensor2D) => tf.Tensor2D;
 
 /** How a model is read. */
 export interface Reading {
-  /** By adapters beside weights that stay as they are; the parameters are theirs then. The borrowed base is taken over. */
-  adapted?: { base: FrozenBase; scale: number };
+  /**
+   * By adapters beside weights that stay as they are; the parameters are theirs then, and without a scale there are none. The
+   * borrowed base is taken over.
+   */
+  adapted?: { base: FrozenBase; scale?: number };
   /** Layers keep their input alone for the backward pass, which computes them again: the same bits in less memory and more time. */
   recomputes?: boolean;
 }
@@ -67,11 +70,14 @@ export class Qwen2 {
   }
 
   /**
-   * All weights, as prefill and decoding read them: adapters are added to theirs, so that each token costs what it costs
-   * without. Not differentiable.
+   * The parameters as prefill and decoding read them: where the base can be merged, all weights with their adapters added, so
+   * that each token costs what it costs without; else adapters that their scale is part of. Not differentiable.
    */
   whole(params: ParameterTensors, scale: Setting | undefined = this.adapterScale): ParameterTensors {
-    return this.#frozen ? mergedWeights(this.config, this.#frozen.tensors, params, scale!) : params;
+    if (!this.#frozen || scale === undefined) return params;
+    return this.#merges
+      ? mergedWeights(this.config, this.#frozen.tensors, params, scale)
+      : scaledAdapters(this.config, params, scale);
   }
 
   /** Room for `capacity` tokens of each of `batch` sequences, layer by layer; the caller disposes it. */
@@ -85,13 +91,13 @@ export class Qwen2 {
    * sequences. ids int32 [P*Tp] -> logits [P*Tp,V].
    */
   prefill(whole: ParameterTensors, ids: tf.Tensor1D, promptLength: number, caches: readonly KvCache[]): tf.Tensor2D {
-    const weights = new WholeWeights(this.config, whole);
+    const weights = this.#sampled(whole);
     const attend: Attend = (layer, x) => {
       const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(promptLength));
       caches[layer]!.fill(k, v, promptLength);
       return attention(q, k, v, this.#attentionShape(promptLength));
     };
-    return tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
+    return tf.tidy(() => weights.logits(this.#residual(weights, ids, briefly(through(weights, attend)))));
   }
 
   /** Where tokens stand that come `step` after sequences of these lengths, int32 [B]. */
@@ -104,13 +110,12 @@ export class Qwen2 {
    * are those of the prefill. Not differentiable.
    */
   decode(whole: ParameterTensors, ids: tf.Tensor1D, places: Places, caches: readonly KvCache[]): tf.Tensor2D {
-    const weights = new WholeWeights(this.config, whole, { decodes: true });
+    const weights = this.#sampled(whole, { decodes: true });
     const attend: Attend = (layer, x) => {
-      const { norm, weights: own } = weights.qkvParts(layer);
       const cache = caches[layer]!;
-      return cache.attend(cache.project(x, norm, own, places), places.positions);
+      return cache.attend(weights.cached(layer, x, places, cache), places.positions);
     };
-    return tf.tidy(() => weights.logits(this.#residual(weights, ids, through(weights, attend))));
+    return tf.tidy(() => weights.logits(this.#residual(weights, ids, briefly(through(weights, attend)))));
   }
 
   dispose(): void {
@@ -120,8 +125,19 @@ export class Qwen2 {
 
   #weights(params: ParameterTensors, scale: Setting | undefined = this.adapterScale): Weights {
     return this.#frozen
-      ? new AdaptedWeights(this.config, this.#frozen.tensors, params, scale!)
+      ? new AdaptedWeights(this.config, this.#frozen.tensors, params, scale)
       : new WholeWeights(this.config, params);
+  }
+
+  /** What `whole` gives, as it is read. */
+  #sampled(whole: ParameterTensors, options?: { decodes: boolean }): Weights {
+    return this.#frozen && !this.#merges
+      ? new AdaptedWeights(this.config, this.#frozen.tensors, whole, undefined)
+      : new WholeWeights(this.config, whole, options);
+  }
+
+  get #merges(): boolean {
+    return this.#frozen !== null && this.#frozen.merges && this.adapterScale !== undefined;
   }
 
   /** Layers that attend within `time` tokens. Differentiable. */
@@ -161,3 +177,9 @@ const through =
   (weights: Weights, attend: Attend): Through =>
   (layer, x) =>
     weights.fed(layer, weights.attended(layer, attend(layer, x), x));
+
+/** Where nothing is differentiated, what a layer made is given back when it is done. */
+const briefly =
+  (through: Through): Through =>
+  (layer, x) =>
+    tf.tidy(() => through(layer, x));

@@ -4,7 +4,7 @@ import { parameterCount, parameterShapes } from "./parameterShapes.ts";
 
 export interface SamplingMemory {
   parameters: number;
-  /** Bytes, all in float32. */
+  /** Bytes. */
   weights: number;
   /** Of keys and values, and of what comes and goes with a prompt. */
   rest: number;
@@ -17,15 +17,18 @@ const FLOAT = 4;
 /** WebAssembly's memory of 32-bit addresses, less what the engine itself and holes between tensors take. */
 const HEAP_BYTES = 2 ** 32 - 2 ** 28;
 
-/** @param lengths in tokens. */
-export function samplingMemory(model: Qwen2Config, lengths: { prompt: number; response: number }): SamplingMemory {
+/** @param weights the bytes that they will take (`heldBytes`). @param lengths in tokens. */
+export function samplingMemory(
+  model: Qwen2Config,
+  weights: number,
+  lengths: { prompt: number; response: number },
+): SamplingMemory {
   const { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize, layers, vocabSize: V } = model;
   const [Q, K] = [heads * headSize, kvHeads * headSize];
+  // A layer's outputs, and those of the head.
+  const reading = lengths.prompt * (5 * D + 3 * Q + 3 * K + 3 * F + V);
+  const caches = (lengths.prompt + lengths.response) * layers * 2 * K;
+  const rest = (reading + caches) * FLOAT;
   const parameters = parameterCount(parameterShapes(model));
-  // While the prompt is read all of a layer's outputs are held until its last layer is done.
-  const reading = lengths.prompt * (layers * (4 * D + 2 * Q + 2 * K + 3 * F) + V);
-  // Twice, while they move into the cache; decoding packs the weights of queries, keys and values once more.
-  const caches = 2 * (lengths.prompt + lengths.response) * layers * 2 * K + layers * D * (Q + 2 * K);
-  const [weights, rest] = [parameters * FLOAT, (reading + caches) * FLOAT];
   return { parameters, weights, rest, limit: HEAP_BYTES, fits: weights + rest <= HEAP_BYTES };
 }

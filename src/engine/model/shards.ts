@@ -90,21 +90,27 @@ async function tensorsOf(files: readonly ByteSource[]): Promise<Map<string, Stor
   return tensors;
 }
 
+/** A tensor's bytes, some megabytes at a time, each part in a buffer of its own; `at`: how many came before. */
+export async function* bytesOf(
+  { file, start, end }: Pick<StoredTensor, "file" | "start" | "end">,
+  pieceBytes = PIECE_BYTES,
+): AsyncGenerator<{ at: number; bytes: Uint8Array<ArrayBuffer> }> {
+  for (let at = start; at < end; at += pieceBytes) {
+    yield { at: at - start, bytes: await file.read(at, Math.min(end, at + pieceBytes)) };
+  }
+}
+
 export interface Piece {
   /** Elements of the tensor before these. */
   offset: number;
   values: Float32Array | Int32Array;
 }
 
-/** A tensor's elements, some megabytes at a time. @throws EngineError `bad-model-file` where they cannot be read. */
-export async function* piecesOf(
-  { file, dtype, start, end }: StoredTensor,
-  pieceBytes = PIECE_BYTES,
-): AsyncGenerator<Piece> {
-  const { bytes, decode } = DTYPES.get(dtype)!;
-  const fail = (message: Told) => bad(message, file.name);
-  for (let at = start; at < end; at += pieceBytes) {
-    const piece = await file.read(at, Math.min(end, at + pieceBytes));
-    yield { offset: (at - start) / bytes, values: decode(piece.buffer, fail) };
+/** A tensor's elements, widened, some megabytes at a time. @throws EngineError `bad-model-file` where they cannot be read. */
+export async function* piecesOf(tensor: StoredTensor, pieceBytes = PIECE_BYTES): AsyncGenerator<Piece> {
+  const dtype = DTYPES.get(tensor.dtype)!;
+  const fail = (message: Told) => bad(message, tensor.file.name);
+  for await (const { at, bytes } of bytesOf(tensor, pieceBytes)) {
+    yield { offset: at / dtype.bytes, values: dtype.decode(bytes.buffer, fail) };
   }
 }

@@ -1,7 +1,7 @@
 /** What of a model is trained: all of it, or adapters beside a base model that stays as it is. */
 import { adapterShapes, type LoraSettings } from "./adapters.ts";
 import type { Qwen2Config } from "./config.ts";
-import { borrowBase } from "./frozenBase.ts";
+import { borrowBase, type FrozenBase } from "./frozenBase.ts";
 import { type ParameterShapes, parameterShapes } from "./parameterShapes.ts";
 import { Qwen2, type Reading } from "./qwen2.ts";
 import type { HasToken } from "./tokenMask.ts";
@@ -20,16 +20,18 @@ export const wholeModel = (config: Qwen2Config, options: Options = {}): Trainabl
   model: () => new Qwen2(config, options),
 });
 
-/** @param base the base model's parameters [n], in the order of `parameterShapes`; not to be changed. */
+/** @param base the base model's parameters [n], in the order of `parameterShapes`, not to be changed; or the base itself, which stays its owner's. */
 export const adaptersOn = (
   config: Qwen2Config,
-  base: Float32Array,
+  base: Float32Array | FrozenBase,
   { rank, alpha }: LoraSettings,
   { hasToken, ...options }: Options & { hasToken?: HasToken } = {},
 ): Trainable => ({
   shapes: adapterShapes(config, rank),
-  model: () =>
-    new Qwen2(config, { ...options, adapted: { base: borrowBase(config, base, hasToken), scale: alpha / rank } }),
+  model: () => {
+    const borrowed = base instanceof Float32Array ? borrowBase(config, base, hasToken) : base.again();
+    return new Qwen2(config, { ...options, adapted: { base: borrowed, scale: alpha / rank } });
+  },
 });
 
 /** With parameters behind the model's, which a loss reads and trains. */

@@ -4,6 +4,8 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { embedding } from "../ops/embedding/index.ts";
+import type { KvCache } from "../ops/kvCache/index.ts";
+import type { Places } from "../ops/kvCache/places.ts";
 import { linear, normedLinear } from "../ops/linear/index.ts";
 import { type Qkv, type QkvShape, type QkvWeights, qkv } from "../ops/qkv/index.ts";
 import { type Norm, rmsNorm } from "../ops/rmsNorm/index.ts";
@@ -19,6 +21,8 @@ export interface Weights {
   embed(ids: tf.Tensor1D): tf.Tensor2D;
   /** x [N,D] -> queries, keys and values of a layer, turned by their positions. */
   qkv(layer: number, x: tf.Tensor2D, table: RopeTable, shape: QkvShape): Qkv;
+  /** The queries of x [B,D] at `places`, where the cache gets its keys and values. Not differentiable. */
+  cached(layer: number, x: tf.Tensor2D, places: Places, cache: KvCache): tf.Tensor2D;
   /** What a layer's heads found [N, H*Dh], added to x [N,D]. */
   attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D;
   /** x [N,D] with a layer's SwiGLU added. */
@@ -37,17 +41,17 @@ export const layerName = (layer: number, name: string) => `model.layers.${layer}
 export const headName = ({ tieWordEmbeddings }: Qwen2Config) => (tieWordEmbeddings ? "model.embed_tokens" : "lm_head");
 
 /** Tensors by Hugging Face's names, without their ending, as the ops take them. */
-export class NamedWeights {
-  readonly #tensors: ParameterTensors;
+export class NamedWeights<Matrix = tf.Tensor2D> {
+  readonly #tensors: Readonly<Record<string, tf.Tensor | Matrix>>;
   readonly #eps: number;
 
-  constructor({ rmsNormEps }: Pick<Qwen2Config, "rmsNormEps">, tensors: ParameterTensors) {
+  constructor({ rmsNormEps }: Pick<Qwen2Config, "rmsNormEps">, tensors: Readonly<Record<string, tf.Tensor | Matrix>>) {
     this.#tensors = tensors;
     this.#eps = rmsNormEps;
   }
 
-  matrix(name: string): tf.Tensor2D {
-    return this.#tensors[`${name}.weight`] as tf.Tensor2D;
+  matrix(name: string): Matrix {
+    return this.#tensors[`${name}.weight`] as Matrix;
   }
 
   bias(name: string): tf.Tensor1D {
@@ -55,7 +59,7 @@ export class NamedWeights {
   }
 
   /** The head, and what is added to its logits: the mask of tokenMask.ts, null where every row of the vocabulary has a token. */
-  head(config: Qwen2Config): { matrix: tf.Tensor2D; bias: tf.Tensor1D | null } {
+  head(config: Qwen2Config): { matrix: Matrix; bias: tf.Tensor1D | null } {
     const name = headName(config);
     return { matrix: this.matrix(name), bias: (this.#tensors[`${name}.bias`] as tf.Tensor1D | undefined) ?? null };
   }
@@ -74,18 +78,8 @@ export class WholeWeights implements Weights {
   /** `decodes`: rows are normalised within the products that read them, where the backend has such kernels. */
   constructor(config: Qwen2Config, params: ParameterTensors, { decodes = false } = {}) {
     this.#config = config;
-    this.#named = new NamedWeights(config, params);
+    this.#named = new NamedWeights<tf.Tensor2D>(config, params);
     this.#decodes = decodes;
-  }
-
-  /** What `qkv` reads, for a cache that makes keys and values by itself. */
-  qkvParts(layer: number): { norm: Norm; weights: QkvWeights } {
-    const { matrix, bias } = this.#at(layer);
-    const [q, k, v] = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"] as const;
-    return {
-      norm: this.#named.norm(layerName(layer, "input_layernorm")),
-      weights: { wq: matrix(q), bq: bias(q), wk: matrix(k), bk: bias(k), wv: matrix(v), bv: bias(v) },
-    };
   }
 
   embed(ids: tf.Tensor1D): tf.Tensor2D {
@@ -93,8 +87,13 @@ export class WholeWeights implements Weights {
   }
 
   qkv(layer: number, x: tf.Tensor2D, table: RopeTable, shape: QkvShape): Qkv {
-    const { norm, weights } = this.qkvParts(layer);
+    const { norm, weights } = this.#qkvParts(layer);
     return qkv(rmsNorm(x, norm), weights, table, shape);
+  }
+
+  cached(layer: number, x: tf.Tensor2D, places: Places, cache: KvCache): tf.Tensor2D {
+    const { norm, weights } = this.#qkvParts(layer);
+    return cache.project(x, norm, weights, places);
   }
 
   attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
@@ -126,6 +125,15 @@ export class WholeWeights implements Weights {
     if (!this.#decodes) return this.head(this.hidden(x));
     const { matrix, bias } = this.#named.head(this.#config);
     return normedLinear(x, this.#named.norm("model.norm"), matrix, bias);
+  }
+
+  #qkvParts(layer: number): { norm: Norm; weights: QkvWeights } {
+    const { matrix, bias } = this.#at(layer);
+    const [q, k, v] = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"] as const;
+    return {
+      norm: this.#named.norm(layerName(layer, "input_layernorm")),
+      weights: { wq: matrix(q), bq: bias(q), wk: matrix(k), bk: bias(k), wv: matrix(v), bv: bias(v) },
+    };
   }
 
   #at(layer: number) {

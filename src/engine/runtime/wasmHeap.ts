@@ -66,14 +66,19 @@ export class WasmHeap {
     return new Int32Array(this.memory.buffer, this.addresses(tensor)[0], tf.util.sizeFromShape(tensor.shape));
   }
 
+  /** A tensor's bytes in place, until something is allocated; of four each element. */
+  bytes(tensor: tf.TensorInfo): Uint8Array {
+    return new Uint8Array(this.memory.buffer, this.addresses(tensor)[0], 4 * tf.util.sizeFromShape(tensor.shape));
+  }
+
   /** A new tensor with undefined contents. */
   output(shape: number[], dtype: tf.DataType = "float32"): tf.TensorInfo {
     return this.#backend.makeOutput(shape, dtype);
   }
 
   /** A tensor to be filled in place. @throws EngineError `out-of-memory`. */
-  empty(shape: number[]): tf.Tensor {
-    const info = this.output(shape);
+  empty(shape: number[], dtype: "float32" | "int32" = "float32"): tf.Tensor {
+    const info = this.output(shape, dtype);
     if (this.addresses(info)[0] === 0) {
       this.release(info);
       throw noRoomFor(tf.util.sizeFromShape(shape) * Float32Array.BYTES_PER_ELEMENT);

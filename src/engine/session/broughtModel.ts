@@ -5,12 +5,12 @@ import { missingFile, parseModelJson } from "../basics/modelJson.ts";
 import { stream } from "../basics/rng.ts";
 import { told } from "../basics/told.ts";
 import { parseQwen2Config, type Qwen2Config } from "../model/config.ts";
+import { loadBase } from "../model/frozenBase.ts";
+import { assertTensorsFit, heldBytes } from "../model/frozenWeights.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
-import type { ParameterTensors } from "../model/parameters.ts";
 import { Qwen2 } from "../model/qwen2.ts";
 import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts";
 import { openShards, type StoredTensors } from "../model/shards.ts";
-import { assertTensorsFit, disposeWeights, loadWeights } from "../model/streamedWeights.ts";
 import { continuation } from "../rollout/continuation.ts";
 import { readTextSide, TEXT_FILES, type TextSide } from "../tokenizer/textSide.ts";
 import {
@@ -37,14 +37,15 @@ export class BroughtModel {
   readonly #text: TextSide;
   readonly #memory: SamplingMemory;
   readonly #folder: ModelFolder;
-  #loaded: { model: Qwen2; params: ParameterTensors } | null = null;
+  #loaded: Qwen2 | null = null;
 
   private constructor(folder: ModelFolder, config: Qwen2Config, stored: StoredTensors, text: TextSide) {
     this.#folder = folder;
     this.#config = config;
     this.#stored = stored;
     this.#text = text;
-    this.#memory = samplingMemory(config, { prompt: MOST_PROMPT_TOKENS, response: MOST_NEW_TOKENS });
+    const lengths = { prompt: MOST_PROMPT_TOKENS, response: MOST_NEW_TOKENS };
+    this.#memory = samplingMemory(config, heldBytes(stored.values()), lengths);
   }
 
   /**
@@ -135,12 +136,12 @@ export class BroughtModel {
     }
     this.#assertFits();
     await start();
-    const { model, params } = await this.#load(onBytes);
+    const model = await this.#load(onBytes);
     const noise = stream(seed, "continuation");
     const drawn: number[] = [];
     const isToken = isTokenOf(tokenizer.pieceOf, this.#config.vocabSize);
     const request = { prompt, most, eos, isToken, temperature, uniform: () => noise.uniform() };
-    for await (const { id, probability } of continuation(model, params, request)) {
+    for await (const { id, probability } of continuation(model, {}, request)) {
       drawn.push(id);
       const view = { ...this.#view(id), probability };
       yield { token: view, text: tokenizer.decode(drawn.filter((each) => !eos.has(each))), isEnd: eos.has(id) };
@@ -148,8 +149,7 @@ export class BroughtModel {
   }
 
   dispose(): void {
-    this.#loaded?.model.dispose();
-    if (this.#loaded) disposeWeights(this.#loaded.params);
+    this.#loaded?.dispose();
     this.#loaded = null;
   }
 
@@ -164,17 +164,17 @@ export class BroughtModel {
     );
   }
 
-  async #load(onBytes: (done: number, total: number) => void): Promise<{ model: Qwen2; params: ParameterTensors }> {
+  async #load(onBytes: (done: number, total: number) => void): Promise<Qwen2> {
     if (this.#loaded) return this.#loaded;
     const { bytes: total } = this.facts;
     let done = 0;
-    const params = await loadWeights(parameterShapes(this.#config), this.#stored, (bytes) => {
+    const base = await loadBase(this.#config, this.#stored, this.#stored, (bytes) => {
       done += bytes;
       onBytes(done, total);
     });
     // What is made for every position is made for those that can come: published models know 131,072.
     const maxPositions = Math.min(this.#config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
-    this.#loaded = { model: new Qwen2({ ...this.#config, maxPositions }), params };
+    this.#loaded = new Qwen2({ ...this.#config, maxPositions }, { adapted: { base } });
     return this.#loaded;
   }
 

@@ -1,7 +1,7 @@
 /** Numbers as checkpoints in bf16 have them. */
 
 /** The nearest bfloat16 of finite float32s, ties to even, as its 16 bits. */
-export function bfloat16Bits(values: Float32Array): Uint16Array {
+export function bfloat16Bits(values: Float32Array): Uint16Array<ArrayBuffer> {
   const words = new Uint32Array(values.slice().buffer);
   return Uint16Array.from(words, (word) => (word + 0x7fff + ((word >>> 16) & 1)) >>> 16);
 }

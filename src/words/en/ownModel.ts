@@ -19,7 +19,7 @@ export const ownModel = {
   title: "Bring a model",
   lead: "Bring a Qwen2 model as it is published, such as Qwen2.5 or DeepSeek-R1-Distill-Qwen: its configuration, tokenizer and weights in safetensors. It is read in this browser; nothing of it, and nothing that you write to it, goes anywhere else.",
   limits:
-    "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 0.7 billion parameters. It cannot be trained here: the Lab trains the small models that come with this page.",
+    "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 1.8 billion parameters in bf16, half as many in other formats. It cannot be trained here: the Lab trains the small models that come with this page.",
   choose: {
     title: "1. Choose",
     folder: {

@@ -78,4 +78,6 @@ export const MODEL_FORMS: Readonly<Record<string, string>> = {
   "Sampling takes {0} GB here, and WebAssembly can have {1} GB.":
     "在这里采样需要 {0} GB 内存，而 WebAssembly 最多只有 {1} GB。",
   "Bring a smaller model.": "请带来小一些的模型。",
+  "The GPU has no room for {0} MiB of weights in one piece.": "GPU 没有空间存放一整块 {0} MiB 的权重。",
+  "Choose a smaller model, or one in bf16.": "请选择小一些的模型，或者 bf16 格式的模型。",
 };

@@ -1,0 +1,31 @@
+/** Weights as a checkpoint's files have them, in memory. */
+import { blobSource } from "../basics/byteSource.ts";
+import { elementCount, type ParameterShapes } from "../model/parameterShapes.ts";
+import { type StoredTensors, WEIGHTS } from "../model/shards.ts";
+import { bfloat16Bits, widenedBits } from "./bfloat16.ts";
+
+/** The tensors of `shapes`, from a flat vector in their order, rounded to bf16; and what they are then. */
+export function storedInBfloat16(
+  shapes: ParameterShapes,
+  flat: Float32Array,
+): { stored: StoredTensors; values: Float32Array } {
+  const bits = bfloat16Bits(flat);
+  return { stored: storedAs("BF16", shapes, bits), values: widenedBits(bits) };
+}
+
+/** The same of elements that have been encoded already. */
+export function storedAs(
+  dtype: string,
+  shapes: ParameterShapes,
+  elements: Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>,
+): StoredTensors {
+  const file = blobSource(WEIGHTS, new Blob([elements]));
+  let end = 0;
+  return new Map(
+    shapes.map(([name, shape]) => {
+      const start = end;
+      end += elementCount(shape) * elements.BYTES_PER_ELEMENT;
+      return [name, { file, dtype, shape, start, end }];
+    }),
+  );
+}

@@ -1,0 +1,4 @@
+import { startFusedWasm } from "../testing/models.ts";
+import { packedBaseSuite } from "./packedBaseTesting.ts";
+
+packedBaseSuite(startFusedWasm, [false]);
