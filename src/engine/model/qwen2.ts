@@ -87,17 +87,32 @@ export class Qwen2 {
   }
 
   /**
-   * Logits of every prompt position; the caches get the prompts' keys and values, each prompt's for its share of their
-   * sequences. ids int32 [P*Tp] -> logits [P*Tp,V].
+   * The last hidden states of every prompt position; the caches get the prompts' keys and values, each prompt's for its share
+   * of their sequences. ids int32 [P*Tp] -> [P*Tp,D].
    */
-  prefill(whole: ParameterTensors, ids: tf.Tensor1D, promptLength: number, caches: readonly KvCache[]): tf.Tensor2D {
+  prefillHidden(
+    whole: ParameterTensors,
+    ids: tf.Tensor1D,
+    promptLength: number,
+    caches: readonly KvCache[],
+  ): tf.Tensor2D {
     const weights = this.#sampled(whole);
     const attend: Attend = (layer, x) => {
       const [q, k, v] = weights.qkv(layer, x, this.#table, this.#qkvShape(promptLength));
       caches[layer]!.fill(k, v, promptLength);
       return attention(q, k, v, this.#attentionShape(promptLength));
     };
-    return tf.tidy(() => weights.logits(this.#residual(weights, ids, briefly(through(weights, attend)))));
+    return tf.tidy(() => weights.hidden(this.#residual(weights, ids, briefly(through(weights, attend)))));
+  }
+
+  /** The same with logits [P*Tp,V]. */
+  prefill(whole: ParameterTensors, ids: tf.Tensor1D, promptLength: number, caches: readonly KvCache[]): tf.Tensor2D {
+    return tf.tidy(() => this.logits(whole, this.prefillHidden(whole, ids, promptLength, caches)));
+  }
+
+  /** Hidden states [N,D] of a prefill -> logits [N,V]. */
+  logits(whole: ParameterTensors, hidden: tf.Tensor2D): tf.Tensor2D {
+    return this.#sampled(whole).head(hidden);
   }
 
   /** Where tokens stand that come `step` after sequences of these lengths, int32 [B]. */

@@ -36,8 +36,8 @@ export async function* continuation(
   const { prompt, most, eos } = request;
   const caches = model.caches(1, prompt.length + most - 1);
   let row = tf.tidy(() => {
-    const logits = model.prefill(params, tf.tensor1d([...prompt], "int32"), prompt.length, caches);
-    return tf.slice(logits, [prompt.length - 1, 0], [1, model.config.vocabSize]);
+    const hidden = model.prefillHidden(params, tf.tensor1d([...prompt], "int32"), prompt.length, caches);
+    return model.logits(params, tf.slice(hidden, [prompt.length - 1, 0], [1, model.config.hiddenSize]));
   });
   try {
     for (let count = 1; ; count++) {
