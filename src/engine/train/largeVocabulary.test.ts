@@ -1,4 +1,4 @@
 import { startFusedWasm } from "../testing/models.ts";
 import { largeVocabularySuite } from "./largeVocabularyTesting.ts";
 
-largeVocabularySuite(startFusedWasm);
+largeVocabularySuite(startFusedWasm, ["float32", "bf16"]);

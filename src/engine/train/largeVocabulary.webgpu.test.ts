@@ -1,4 +1,4 @@
 import { WEBGPU } from "../ops/webgpuTesting.ts";
 import { largeVocabularySuite } from "./largeVocabularyTesting.ts";
 
-largeVocabularySuite(WEBGPU.start);
+largeVocabularySuite(WEBGPU.start, ["bf16"]);

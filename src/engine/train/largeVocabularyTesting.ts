@@ -1,8 +1,10 @@
 /** What training adapters beside a head of many tokens has to hold to, on every backend. */
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { stream } from "../basics/rng.ts";
 import { freshAdapters } from "../model/adapters.ts";
+import { loadBase } from "../model/frozenBase.ts";
+import { parameterShapes } from "../model/parameterShapes.ts";
 import type { ParameterTensors } from "../model/parameters.ts";
 import { adaptersOn } from "../model/trainable.ts";
 import { BLOCK } from "../ops/headLogprob/index.ts";
@@ -11,6 +13,7 @@ import { Policy } from "../optim/policy.ts";
 import { rollout } from "../rollout/rollout.ts";
 import { Programs, upload } from "../runtime/programs.ts";
 import { largestDifference, randomParameters, tinyModel, tinySampling } from "../testing/models.ts";
+import { storedInBfloat16 } from "../testing/storedWeights.ts";
 import { batchLogprobs } from "./batch.ts";
 import { countedTargets } from "./countedTargets.ts";
 import { policyObjective, shifted, shiftedLogprobs } from "./loss.ts";
@@ -23,12 +26,25 @@ const TEMPERATURE = 0.8;
 const config = tinyModel({ vocabSize: BLOCK.tokens + 300 });
 const hasToken = (id: number) => id % 97 !== 0 && id < config.vocabSize - 120;
 
-/** Adapters whose B is not 0. */
-function policyOf({ captures = false } = {}): Policy {
+/** What the frozen weights are held in. */
+export type Held = "float32" | "bf16";
+
+const shapes = parameterShapes(config);
+const { stored, values } = storedInBfloat16(shapes, randomParameters(config));
+
+/** With adapters whose B is not 0. */
+async function policyOf(held: Held, { captures = false } = {}): Promise<Policy> {
   const random = stream(4, "noise");
   const param = freshAdapters(config, LORA.rank, random).map((value) => value + 0.2 * random.normal());
-  const trainable = adaptersOn(config, randomParameters(config), LORA, { hasToken });
-  return new Policy(config, { param }, new Programs({ captures }), trainable);
+  const loaded = held === "bf16" ? await loadBase(config, "large vocabulary", stored, () => {}, hasToken) : null;
+  const policy = new Policy(
+    config,
+    { param },
+    new Programs({ captures }),
+    adaptersOn(config, loaded ?? values, LORA, { hasToken }),
+  );
+  loaded?.giveBack();
+  return policy;
 }
 
 /** Three rows of which five targets count. */
@@ -64,11 +80,14 @@ function wholeLogprobs(policy: Policy, params: ParameterTensors, { ids, batch, t
   return tokenLogprob(logits, flat(targets.data), TEMPERATURE);
 }
 
-export function largeVocabularySuite(start: () => Promise<void>): void {
+export function largeVocabularySuite(start: () => Promise<void>, forms: readonly Held[]): void {
   beforeAll(start);
+  describe.each(forms)("a base in %s", suite);
+}
 
+function suite(held: Held): void {
   it("log-probabilities of what counts, and their gradients, are those of whole logits", async () => {
-    const policy = policyOf();
+    const policy = await policyOf(held);
     const data = batchOf();
     const weights = Float32Array.from(
       { length: 2 * data.mask.length },
@@ -115,7 +134,7 @@ export function largeVocabularySuite(start: () => Promise<void>): void {
   });
 
   it("what is sampled is what is trained: no masked token is drawn, and the update's log-probabilities are the rollout's", async () => {
-    const policy = policyOf({ captures: true });
+    const policy = await policyOf(held, { captures: true });
     const request = tinySampling({ temperature: TEMPERATURE, groupSize: 4 });
     const { promptLogprob, responses } = await rollout(policy, request);
     const rows = responses.flatMap((group, p) => group.map((response) => ({ p, ...response })));
@@ -140,7 +159,7 @@ export function largeVocabularySuite(start: () => Promise<void>): void {
     const settings = { temperature: TEMPERATURE, clipLow: 0.2, clipHigh: 0.28, klCoef: 0.1, entropyCoef: 0.05 };
     const adamw = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0, maxGradNorm: 1 };
     const updated = async (captures: boolean) => {
-      const policy = policyOf({ captures });
+      const policy = await policyOf(held, { captures });
       const results = [];
       for (let update = 0; update < 2; update++)
         results.push(await policy.update(policyObjective(policy.model, batchOf(), settings), adamw));
