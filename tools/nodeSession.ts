@@ -1,6 +1,7 @@
 /** A session in Node, on WASM: the page's Worker without the Worker. */
 
 import type { RunConfig } from "../src/engine/config/runConfig.ts";
+import { noneKept } from "../src/engine/hub/keptModels.ts";
 import { Session } from "../src/engine/session/session.ts";
 import { isBusy } from "../src/engine/wire/lifecycle.ts";
 import type { Checkpoint, EventBody } from "../src/engine/wire/protocol.ts";
@@ -22,6 +23,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
     },
     engine: nodeEngine,
     reader: () => readModels,
+    kept: noneKept,
   });
   return {
     session,

@@ -41,6 +41,10 @@ const sessions: Sessions = new Sessions({
   emit: (event) => self.postMessage(event, transferred(event)),
   engine,
   reader: (assets) => (path) => readFile(new URL(path, assets).href),
+  async kept(model) {
+    const [{ KeptModels }, { opfs }] = await Promise.all([import("./hub/keptModels.ts"), import("./hub/opfs.ts")]);
+    return (await new KeptModels(opfs).open(model)).files;
+  },
 });
 /** What reads foreign models comes when somebody brings one. */
 const desk = lazy(async () => {

@@ -3,6 +3,7 @@
  * a tiny model. What the page's tests take for granted must hold for both.
  */
 import { vi } from "vitest";
+import { noneKept } from "../../engine/hub/keptModels.ts";
 import { isBusy, type RunEvent, type SessionState } from "../../engine/index.ts";
 import { NotFiniteError } from "../../engine/optim/notFinite.ts";
 import { Sessions } from "../../engine/session/sessions.ts";
@@ -46,6 +47,7 @@ function realSubject(): Subject {
     },
     engine: testEngine,
     reader: () => readerOf(assets),
+    kept: noneKept,
   });
   return {
     port: {

@@ -169,6 +169,9 @@ export class KeptModels {
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
+/** Where there is no storage for models. */
+export const noneKept = (id: string): Promise<never> => Promise.reject(notWhole(id));
+
 const notWhole = (id: string) =>
   new EngineError(
     "bad-model-file",

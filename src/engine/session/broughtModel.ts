@@ -1,18 +1,12 @@
 /** A model that a visitor brings: looked at first, loaded for sampling where that fits. */
-import { blobSource } from "../basics/byteSource.ts";
 import { EngineError } from "../basics/errors.ts";
-import { missingFile, parseModelJson } from "../basics/modelJson.ts";
 import { stream } from "../basics/rng.ts";
 import { told } from "../basics/told.ts";
-import { parseQwen2Config, type Qwen2Config } from "../model/config.ts";
 import { loadBase } from "../model/frozenBase.ts";
-import { assertTensorsFit, heldBytes } from "../model/frozenWeights.ts";
-import { parameterShapes } from "../model/parameterShapes.ts";
+import { heldBytes } from "../model/frozenWeights.ts";
 import { Qwen2 } from "../model/qwen2.ts";
 import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts";
-import { openShards, type StoredTensors } from "../model/shards.ts";
 import { continuation } from "../rollout/continuation.ts";
-import { readTextSide, TEXT_FILES, type TextSide } from "../tokenizer/textSide.ts";
 import {
   type DrawnView,
   MOST_NEW_TOKENS,
@@ -21,9 +15,7 @@ import {
   type ModelOrder,
   type TokenView,
 } from "../wire/models.ts";
-
-/** Larger than any configuration, tokenizer or template there is. */
-const MOST_TEXT_BYTES = 2 ** 26;
+import { type BroughtFiles, readBrought, tokenRows } from "./broughtFiles.ts";
 
 export interface ModelFolder {
   name: string;
@@ -32,54 +24,28 @@ export interface ModelFolder {
 }
 
 export class BroughtModel {
-  readonly #config: Qwen2Config;
-  readonly #stored: StoredTensors;
-  readonly #text: TextSide;
+  readonly #brought: BroughtFiles;
   readonly #memory: SamplingMemory;
   readonly #folder: ModelFolder;
   #loaded: Qwen2 | null = null;
 
-  private constructor(folder: ModelFolder, config: Qwen2Config, stored: StoredTensors, text: TextSide) {
+  private constructor(folder: ModelFolder, brought: BroughtFiles) {
+    const { config, stored } = brought;
     this.#folder = folder;
-    this.#config = config;
-    this.#stored = stored;
-    this.#text = text;
+    this.#brought = brought;
     const lengths = { prompt: MOST_PROMPT_TOKENS, response: MOST_NEW_TOKENS };
     this.#memory = samplingMemory(config, heldBytes(stored.values()), lengths);
   }
 
-  /**
-   * Reads all but the weights' numbers, and holds what it finds together.
-   * @throws EngineError `bad-model-file` naming the file, and the field or tensor, that is missing or not understood.
-   */
+  /** @throws EngineError `bad-model-file`, as `readBrought`. */
   static async look(folder: ModelFolder): Promise<BroughtModel> {
-    const { files } = folder;
-    const texts = new Map<string, string>();
-    for (const file of TEXT_FILES) {
-      const blob = files.get(file);
-      if (blob && blob.size <= MOST_TEXT_BYTES) texts.set(file, await textOf(file, blob));
-    }
-    const config = parseQwen2Config(
-      parseModelJson(texts.get("config.json") ?? missingFile("config.json"), "config.json"),
-    );
-    const stored = await openShards(new Map([...files].map(([file, blob]) => [file, blobSource(file, blob)])));
-    assertTensorsFit(parameterShapes(config), stored);
-    const text = readTextSide((file) => texts.get(file));
-    if (text.tokenizer.ids > config.vocabSize) {
-      throw new EngineError(
-        "bad-model-file",
-        told`The tokenizer has ids up to ${text.tokenizer.ids - 1}, the model ${config.vocabSize} rows for them.`,
-        "tokenizer.json",
-        told`Use the tokenizer.json and the config.json of one and the same checkpoint.`,
-      );
-    }
-    return new BroughtModel(folder, config, stored, text);
+    return new BroughtModel(folder, await readBrought(folder.files));
   }
 
   get facts(): ModelFacts {
-    const { tokenizer, bos, eos, chat } = this.#text;
-    const config = this.#config;
-    const tensors = [...this.#stored.values()];
+    const { tokenizer, bos, eos, chat } = this.#brought.text;
+    const config = this.#brought.config;
+    const tensors = [...this.#brought.stored.values()];
     const { parameters, weights, rest, limit, fits } = this.#memory;
     return {
       name: this.#folder.name,
@@ -123,9 +89,9 @@ export class BroughtModel {
     start: () => Promise<void>,
     onBytes: (done: number, total: number) => void,
   ): AsyncGenerator<{ token: DrawnView; text: string; isEnd: boolean }> {
-    const { tokenizer, eos } = this.#text;
+    const { tokenizer, eos } = this.#brought.text;
     const prompt = this.#encode(text, asChat);
-    const limit = Math.min(MOST_PROMPT_TOKENS, this.#config.maxPositions - most);
+    const limit = Math.min(MOST_PROMPT_TOKENS, this.#brought.config.maxPositions - most);
     if (prompt.length === 0 || prompt.length > limit) {
       throw new EngineError(
         "bad-command",
@@ -139,7 +105,7 @@ export class BroughtModel {
     const model = await this.#load(onBytes);
     const noise = stream(seed, "continuation");
     const drawn: number[] = [];
-    const isToken = isTokenOf(tokenizer.pieceOf, this.#config.vocabSize);
+    const isToken = tokenRows(this.#brought);
     const request = { prompt, most, eos, isToken, temperature, uniform: () => noise.uniform() };
     for await (const { id, probability } of continuation(model, {}, request)) {
       drawn.push(id);
@@ -168,34 +134,24 @@ export class BroughtModel {
     if (this.#loaded) return this.#loaded;
     const { bytes: total } = this.facts;
     let done = 0;
-    const base = await loadBase(this.#config, this.#stored, this.#stored, (bytes) => {
+    const base = await loadBase(this.#brought.config, this.#brought.stored, this.#brought.stored, (bytes) => {
       done += bytes;
       onBytes(done, total);
     });
     // What is made for every position is made for those that can come: published models know 131,072.
-    const maxPositions = Math.min(this.#config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
-    this.#loaded = new Qwen2({ ...this.#config, maxPositions }, { adapted: { base } });
+    const maxPositions = Math.min(this.#brought.config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
+    this.#loaded = new Qwen2({ ...this.#brought.config, maxPositions }, { adapted: { base } });
     return this.#loaded;
   }
 
   #encode(text: string, asChat: boolean): number[] {
-    const { tokenizer, chat } = this.#text;
+    const { tokenizer, chat } = this.#brought.text;
     return asChat && chat ? tokenizer.encode(chat.render(text)) : tokenizer.encode(text, true);
   }
 
   #view(id: number): TokenView {
-    return { id, ...(this.#text.tokenizer.pieceOf(id) ?? { text: "", kind: "none" }) };
+    return { id, ...(this.#brought.text.tokenizer.pieceOf(id) ?? { text: "", kind: "none" }) };
   }
 }
 
-/** Asked for every token of every row: as a table. */
-function isTokenOf(pieceOf: TextSide["tokenizer"]["pieceOf"], rows: number): (id: number) => boolean {
-  const table = Uint8Array.from({ length: rows }, (_, id) => (pieceOf(id) ? 1 : 0));
-  return (id) => table[id] === 1;
-}
-
 const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
-
-async function textOf(name: string, blob: Blob): Promise<string> {
-  return new TextDecoder().decode(await blobSource(name, blob).read(0, blob.size));
-}

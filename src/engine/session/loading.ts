@@ -5,6 +5,7 @@ import { type Told, told, toldInEnglish } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { Engine } from "../engine.ts";
 import { loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
+import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
 import { type Base, baseOf, ownBaseOf } from "../train/base.ts";
 import { decodeState } from "../train/checkpoint.ts";
 import { trainedOf } from "../train/trained.ts";
@@ -19,6 +20,8 @@ export interface SessionHost {
   engine: Engine;
   /** Reads files under `assets`, the address that the load command gave. */
   reader(assets: string): ReadAsset;
+  /** The files of a model that was brought and kept, by name. @throws EngineError `bad-model-file` where it is not here as a whole. */
+  kept(model: string): Promise<ReadonlyMap<string, Blob>>;
 }
 
 /** Tells which backend it is as soon as that is known; returns what else there is to tell once all is loaded. */
@@ -27,15 +30,24 @@ export async function loadRun(
   { config, backend: choice, threads, assets, checkpoint, base: weights }: LoadOrder,
 ): Promise<{ trainer: Trainer; ready: Extract<EventBody, { type: "ready" }> }> {
   const found = await startEngine(host, choice, threads);
-  const base = config.definition
-    ? ownBaseOf(config, weights)
-    : baseOf(await loadBaseModel(config.model, host.reader(assets)), config);
+  const base = await baseFor(host, { config, assets, base: weights });
   if (checkpoint) assertSameTrained(config, checkpoint.config);
   const { shapes, head } = trainedOf(base, config);
   const state = checkpoint ? decodeState(shapes, checkpoint, head) : undefined;
   const trainer = new Trainer(base, config, state);
   const step = checkpoint?.step ?? 0;
   return { trainer, ready: { type: "ready", ...found, model: modelInfo(config.model, base), step } };
+}
+
+async function baseFor(
+  host: SessionHost,
+  { config, assets, base: weights }: Pick<LoadOrder, "config" | "assets" | "base">,
+): Promise<Base> {
+  if (config.definition) return ownBaseOf(config, weights);
+  if (!config.text) return baseOf(await loadBaseModel(config.model, host.reader(assets)), config);
+  // What reads foreign models comes when somebody brings one.
+  const { broughtBase } = await import("./broughtBase.ts");
+  return broughtBase(config, await host.kept(config.model));
 }
 
 /** A run goes on from what the one before it has trained. @throws EngineError `bad-config` */
@@ -77,9 +89,9 @@ function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, a
   );
 }
 
-const modelInfo = (id: string, { model, parameters }: Base): ModelInfo => ({
+const modelInfo = (id: string, { model }: Base): ModelInfo => ({
   id,
-  parameters: parameters.length,
+  parameters: parameterCount(parameterShapes(model)),
   layers: model.layers,
   hidden: model.hiddenSize,
   vocabulary: model.vocabSize,

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ownModelId } from "../config/bases.ts";
 import type { OwnDefinition } from "../config/runConfig.ts";
+import { noneKept } from "../hub/keptModels.ts";
 import { BLOCKS } from "../tasks/own/ownTesting.ts";
 import { readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
 import { startFusedWasm, testEngine } from "../testing/models.ts";
@@ -22,6 +23,7 @@ beforeEach(async () => {
     emit: (event) => events.push(event),
     engine: testEngine,
     reader: () => readerOf(assets),
+    kept: noneKept,
   });
 });
 

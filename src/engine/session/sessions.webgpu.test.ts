@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
 import { Engine } from "../engine.ts";
+import { noneKept } from "../hub/keptModels.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { type Assets, readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
 import type { CommandBody, RunEvent } from "../wire/protocol.ts";
@@ -16,6 +17,7 @@ const sessions: Sessions = new Sessions({
   emit: (event) => events.push(event),
   engine,
   reader: () => readerOf(assets),
+  kept: noneKept,
 });
 
 beforeAll(async () => {

@@ -1,10 +1,12 @@
 /** A base model's files in memory, and a session that reads them. */
+import { noneKept } from "../hub/keptModels.ts";
 import type { BaseModel, Manifest, ReadAsset } from "../model/checkpointFiles.ts";
 import { MODEL_FILES, sha256 } from "../model/checkpointFiles.ts";
 import { qwen2ConfigJson } from "../model/config.ts";
 import { namedTensors } from "../model/namedTensors.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { encodeSafetensors } from "../model/safetensors.ts";
+import type { SessionHost } from "../session/loading.ts";
 import { Session } from "../session/session.ts";
 import { getTask } from "../tasks/index.ts";
 import { tokenizerJson } from "../tokenizer/charTokenizer.ts";
@@ -77,7 +79,7 @@ export class TestSession {
   readonly session: Session;
   #onEvent: ((event: EventBody) => void) | null = null;
 
-  constructor(assets: Assets) {
+  constructor(assets: Assets, kept: SessionHost["kept"] = noneKept) {
     this.session = new Session({
       emit: (event) => {
         this.events.push(event);
@@ -85,6 +87,7 @@ export class TestSession {
       },
       engine: testEngine,
       reader: () => readerOf(assets),
+      kept,
     });
   }
 

@@ -8,7 +8,7 @@ import { initialParameters } from "../model/parameters.ts";
 import { portableOnly } from "../ops/fused.ts";
 import type { RolloutRequest } from "../rollout/rollout.ts";
 import { startWasm } from "../runtime/wasmBackend.ts";
-import type { Base } from "../train/base.ts";
+import type { OurBase } from "../train/base.ts";
 import type { StepRecord } from "../wire/records.ts";
 import { toyTask } from "./toyTask.ts";
 
@@ -55,7 +55,7 @@ export function randomParameters(config: Qwen2Config, seed = 1): Float32Array {
 }
 
 /** A random model before the toy task. */
-export function toyBase(seed = 1): Base {
+export function toyBase(seed = 1): OurBase {
   const model = tinyModel();
   return { task: toyTask, model, parameters: randomParameters(model, seed), split: 1 };
 }

@@ -5,6 +5,7 @@ import { type Told, told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { BaseModel } from "../model/checkpointFiles.ts";
 import type { Qwen2Config } from "../model/config.ts";
+import type { FrozenBase } from "../model/frozenBase.ts";
 import { flattenTensors } from "../model/namedTensors.ts";
 import { parameterShapes } from "../model/parameterShapes.ts";
 import { decodeSafetensors } from "../model/safetensors.ts";
@@ -17,11 +18,9 @@ import { assertTokenizerFits } from "../tokenizer/charTokenizer.ts";
 /** Of every own task. */
 const OWN_SPLIT = 1;
 
-export interface Base {
+interface Common {
   task: Task;
   model: Qwen2Config;
-  /** The base model's parameters [n]: where training starts, and the KL term's reference. */
-  parameters: Float32Array;
   /** Which prompts are held out. */
   split: number;
   /** Whether a row of the vocabulary has a token; all have unless told. */
@@ -30,12 +29,26 @@ export interface Base {
   recomputes?: boolean;
 }
 
+/** One of ours. */
+export interface OurBase extends Common {
+  /** Its parameters [n]: where training starts, and the KL term's reference. */
+  parameters: Float32Array;
+}
+
+/** One that a visitor brought: adapters are trained beside it. */
+export interface BroughtBase extends Common {
+  /** Whoever trains on it gives it back. */
+  frozen: FrozenBase;
+}
+
+export type Base = OurBase | BroughtBase;
+
 /**
  * The base model of an own task, whose definition says all but the weights.
  * @param weights its parameters in safetensors.
  * @throws EngineError `no-base-model` where there are none, `bad-model-file` where they do not fit.
  */
-export function ownBaseOf(run: RunConfig, weights: Uint8Array | undefined): Base {
+export function ownBaseOf(run: RunConfig, weights: Uint8Array | undefined): OurBase {
   const task = taskOf(run);
   if (!weights) {
     throw new EngineError(
@@ -58,7 +71,7 @@ export const ownModelConfig = (task: CharTask): Qwen2Config => ({
 });
 
 /** @throws EngineError `bad-config` where the model is of another task, `bad-model-file` where its files do not fit the task. */
-export function baseOf({ entry, config, parameters, tokenizer }: BaseModel, run: RunConfig): Base {
+export function baseOf({ entry, config, parameters, tokenizer }: BaseModel, run: RunConfig): OurBase {
   const task = taskOf(run);
   if (entry.task !== run.task) {
     throw new EngineError(

@@ -22,7 +22,7 @@ import { LOSS_METRICS, lossSettings, policyObjective } from "./loss.ts";
 import { FORMS } from "./losses/index.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 import { sizeOf } from "./tokenBatch.ts";
-import { trainedOf } from "./trained.ts";
+import { trainedOf, wholeParameters } from "./trained.ts";
 
 /** AdamW's constants in RL; PyTorch's defaults. */
 const BETA1 = 0.9;
@@ -141,11 +141,12 @@ export class Trainer {
   dispose(): void {
     this.policy.dispose();
     this.#reference?.dispose();
+    if ("frozen" in this.base) this.base.frozen.giveBack();
   }
 
   /** What the KL term measures from: the policy without its adapters, or a copy of where all weights started. */
   get #base(): Reader {
-    return this.policy.base ?? (this.#reference ??= new Policy(this.base.model, { param: this.base.parameters }));
+    return this.policy.base ?? (this.#reference ??= new Policy(this.base.model, { param: wholeParameters(this.base) }));
   }
 
   get #inUse(): readonly unknown[] {

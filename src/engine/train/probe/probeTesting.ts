@@ -6,7 +6,7 @@ import type { WhatIf } from "../../config/whatIf.ts";
 import { lossOf } from "../../methods/index.ts";
 import { Policy, type PolicyState } from "../../optim/policy.ts";
 import type { ProbeRecord, ProbeSubject } from "../../wire/probe.ts";
-import type { Base } from "../base.ts";
+import type { OurBase } from "../base.ts";
 import { targetLogprobs } from "../loss.ts";
 import { Trainer } from "../trainer.ts";
 import { StepProbe } from "./stepProbe.ts";
@@ -26,7 +26,7 @@ const minus = (a: Float32Array, b: Float32Array) => a.map((value, i) => value - 
 
 /** A policy's gradient of sum(weight * log p(tokens | prompt)) over sequences, flat, by as many backward passes. */
 async function gradientOf(
-  base: Base,
+  base: OurBase,
   policy: Policy,
   prompt: readonly number[],
   weighted: readonly { tokens: readonly number[]; weight: number }[],
@@ -53,7 +53,7 @@ async function gradientOf(
   return total;
 }
 
-async function probabilities(base: Base, param: Float32Array, prompt: unknown, temperature: number) {
+async function probabilities(base: OurBase, param: Float32Array, prompt: unknown, temperature: number) {
   const policy = new Policy(base.model, { param });
   const start = base.task.encodePrompt(prompt);
   const found = new Map<string, number>();
@@ -88,7 +88,7 @@ const TINY = 0.01;
 
 /** What is asked of step `step`, answered by the probe and by brute force. */
 export async function askedTwice(
-  base: Base,
+  base: OurBase,
   config: RunConfig,
   step: number,
   subject: ProbeSubject,

@@ -7,7 +7,7 @@ import { DEFAULT_CONFIG, type RunConfig } from "../../config/runConfig.ts";
 import type { WhatIf } from "../../config/whatIf.ts";
 import { loadBaseModel } from "../../model/checkpointFiles.ts";
 import { randomParameters, startFusedWasm, tinyModel, tinyRun, toyBase } from "../../testing/models.ts";
-import { type Base, baseOf } from "../base.ts";
+import { baseOf, type OurBase } from "../base.ts";
 import { Trainer } from "../trainer.ts";
 import { expectTrue } from "./probeTesting.ts";
 import { StepProbe } from "./stepProbe.ts";
@@ -15,7 +15,7 @@ import { StepProbe } from "./stepProbe.ts";
 beforeAll(startFusedWasm);
 
 /** Heads of their own, odd sizes. */
-function oddBase(): Base {
+function oddBase(): OurBase {
   const model = tinyModel({
     hiddenSize: 15,
     intermediateSize: 7,
@@ -112,7 +112,7 @@ describe("a run that is probed", () => {
 });
 
 describe("what there is to say", () => {
-  const probeOf = async (base: Base, config: RunConfig) => {
+  const probeOf = async (base: OurBase, config: RunConfig) => {
     const trainer = new Trainer(base, config);
     const probe = await StepProbe.of(trainer, 0);
     return { probe, end: () => (probe.dispose(), trainer.dispose()) };
@@ -140,7 +140,7 @@ describe("what there is to say", () => {
   });
 
   it("of a task whose answers cannot be listed: its responses alone", async () => {
-    const { enumerate: _, ...task } = toyBase().task as Required<Base["task"]>;
+    const { enumerate: _, ...task } = toyBase().task as Required<OurBase["task"]>;
     const listed = await probeOf(toyBase(), tinyRun());
     const unlisted = await probeOf({ ...toyBase(), task }, tinyRun());
     const [full, own] = [await listed.probe.ask(2, {}), await unlisted.probe.ask(2, {})];

@@ -1,0 +1,91 @@
+/** Runs of a task in words on a model that was brought: the checkpoint of fixtures/checkpoint, bf16 in shards, with byte-level BPE. */
+import * as tf from "@tensorflow/tfjs";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { RunConfig } from "../config/runConfig.ts";
+import { textDefaults } from "../tasks/text/catalogue.ts";
+import { TestSession, tinyAssets } from "../testing/assets.ts";
+import { blobsOf, checkpointFiles, textOf } from "../testing/checkpoint.ts";
+import { startFusedWasm, tinyRun } from "../testing/models.ts";
+import type { EventBody } from "../wire/protocol.ts";
+
+beforeAll(startFusedWasm);
+
+const RUN: RunConfig = tinyRun({
+  task: "sums-in-words",
+  text: { ...textDefaults("sums-in-words"), responseTokens: 6 },
+  model: "checkpoint",
+  train: "lora",
+  loraRank: 4,
+  evalEvery: 3,
+  evalSamples: 2,
+  steps: 3,
+  // Nothing that a random model writes is right: so something is learned all the same.
+  rewardSource: "random",
+});
+const FILES = blobsOf(checkpointFiles());
+
+async function trained(changes: Partial<RunConfig> = {}, files = FILES): Promise<EventBody[]> {
+  const session = new TestSession(await tinyAssets(), () => Promise.resolve(files));
+  await session.load({ ...RUN, ...changes });
+  if (session.session.state === "ready") await session.run(3);
+  await session.send({ type: "dispose" });
+  return session.events;
+}
+const of = <T extends EventBody["type"]>(events: readonly EventBody[], type: T) =>
+  events.filter((event): event is Extract<EventBody, { type: T }> => event.type === type);
+const failure = (events: readonly EventBody[]) => of(events, "failed")[0]?.error.message;
+
+describe("a run", () => {
+  it("trains adapters beside the model's own bits, evaluates, and leaves nothing behind", async () => {
+    await trained();
+    const before = tf.memory();
+    const events = await trained();
+    expect(failure(events)).toBeUndefined();
+    const steps = of(events, "step");
+    expect(steps).toHaveLength(3);
+    expect(
+      steps.every(({ record }) => Number.isFinite(record.metrics.loss) && (record.metrics.grad_norm ?? 0) > 0),
+    ).toBe(true);
+    expect(of(events, "evaluation").map(({ record }) => record.step)).toEqual([0, 3]);
+    const [{ record }] = steps as [(typeof steps)[0], ...unknown[]];
+    const lengths = record.groups.map(({ promptTokens }) => promptTokens.length);
+    expect(record.groups[0]!.promptTokens.join("")).toContain("different digits");
+    expect(Math.min(...lengths)).toBeGreaterThan(10);
+    expect(tf.memory().numTensors).toBe(before.numTensors);
+    expect(tf.memory().numBytes).toBe(before.numBytes);
+  });
+
+  it("is the same when it is repeated, and goes on from its checkpoint to the same end", async () => {
+    const [one, two] = [await trained(), await trained()];
+    const last = (events: readonly EventBody[]) => of(events, "checkpoint").at(-1)!.checkpoint;
+    expect(last(one).tensors).toEqual(last(two).tensors);
+    const session = new TestSession(await tinyAssets(), () => Promise.resolve(FILES));
+    await session.load(RUN);
+    await session.run(2);
+    await session.send({ type: "checkpoint" });
+    const { checkpoint } = of(session.events, "checkpoint").at(-1)!;
+    await session.send({ type: "dispose" });
+    const rest = new TestSession(await tinyAssets(), () => Promise.resolve(FILES));
+    await rest.load(RUN, checkpoint);
+    await rest.run(3);
+    expect(last(rest.events).tensors).toEqual(last(one).tensors);
+    await rest.send({ type: "dispose" });
+  });
+
+  it("of all weights is refused in words", async () => {
+    expect(failure(await trained({ train: "all" }))).toMatch(/LoRA adapters can be trained/);
+  });
+
+  it("of a model that knows too few positions is refused in words", async () => {
+    const files = checkpointFiles();
+    const config = JSON.parse(textOf("config.json")) as object;
+    files.set("config.json", new TextEncoder().encode(JSON.stringify({ ...config, max_position_embeddings: 32 })));
+    expect(failure(await trained({}, blobsOf(files)))).toMatch(/knows 32 positions/);
+  });
+
+  it("of a model whose files are not all there is refused by the file's name", async () => {
+    const files = new Map(FILES);
+    files.delete("tokenizer.json");
+    expect(failure(await trained({}, files))).toMatch(/tokenizer\.json/);
+  });
+});
