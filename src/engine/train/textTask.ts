@@ -1,8 +1,10 @@
 /** A task in words as a model's own tokens have it: what training asks of any task. */
 import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
+import { isTextTask, type TaskChoice } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
 import type { TextDefinition } from "../tasks/text/definition.ts";
+import { textTaskOf } from "../tasks/text/index.ts";
 import type { TextTask } from "../tasks/text/textTask.ts";
 import type { TextSide } from "../tokenizer/textSide.ts";
 import type { TokenPiece } from "../tokenizer/tokenizer.ts";
@@ -16,6 +18,17 @@ interface Encoded {
   tokens: number[];
   /** Of the question's own: from the first up to, and without, the second. */
   question: readonly [first: number, end: number];
+}
+
+/** Of a run whose task is in words. @throws EngineError as `textTask` */
+export function taskInWords({ task, text }: TaskChoice, side: TextSide): Task {
+  if (isTextTask(task) && text) return textTask(textTaskOf(task, text), side, text);
+  throw new EngineError(
+    "bad-config",
+    told`The task ${task} is not in words.`,
+    "task",
+    told`Choose a task in words, or one of this page's own models.`,
+  );
 }
 
 /** @throws EngineError `bad-model-file` where the model's files do not say what ends a text. */

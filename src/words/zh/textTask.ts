@@ -25,9 +25,10 @@ export const TEXT_TASK_FORMS: Readonly<Record<string, string>> = {
   "The files do not say which token ends a text.": "这些文件没有说明哪个词元结束文本。",
   "Bring the generation_config.json that was published with the model.":
     "请一并带上随模型发布的 generation_config.json。",
+  "The task {0} is not in words.": "任务 {0} 不是文字任务。",
+  "Choose a task in words, or one of this page's own models.": "请选择文字任务，或选择本页面自有的模型。",
   "Of a model that was brought LoRA adapters can be trained, and not all weights.":
     "带来的模型只能训练 LoRA 适配器，不能训练全部权重。",
   "Choose LoRA adapters as what is trained.": "请选择训练 LoRA 适配器。",
-  "Allow shorter responses, or bring a model that knows more positions.":
-    "请允许更短的回答，或带来位置更多的模型。",
+  "Allow shorter responses, or bring a model that knows more positions.": "请允许更短的回答，或带来位置更多的模型。",
 };
