@@ -80,6 +80,11 @@ export class Qwen2 {
       : scaledAdapters(this.config, params, scale);
   }
 
+  /** Whether sampling reads the base's weights as they are stored, which is for models whose tokens cost much. */
+  get readsAsStored(): boolean {
+    return this.#frozen !== null && !this.#merges;
+  }
+
   /** Room for `capacity` tokens of each of `batch` sequences, layer by layer; the caller disposes it. */
   caches(batch: number, capacity: number): KvCache[] {
     const { layers, heads, kvHeads, headSize } = this.config;
@@ -146,7 +151,7 @@ export class Qwen2 {
 
   /** What `whole` gives, as it is read. */
   #sampled(whole: ParameterTensors, options?: { decodes: boolean }): Weights {
-    return this.#frozen && !this.#merges
+    return this.#frozen && this.readsAsStored
       ? new AdaptedWeights(this.config, this.#frozen.tensors, whole, undefined)
       : new WholeWeights(this.config, whole, options);
   }

@@ -25,6 +25,10 @@ export type Body<I extends HostInputs> = (inputs: DeviceInputs<I>) => tf.Tensor;
 /** Plans kept under one name: a step's, an evaluation's and its last chunk's. */
 const KEPT = 3;
 
+interface Disposable {
+  dispose(): void;
+}
+
 export const array1d = (data: Float32Array | Int32Array): HostArray => ({ data, shape: [data.length] });
 
 /** The programs of one run, with the memory of their plans. */
@@ -34,6 +38,10 @@ export class Programs {
   readonly #plans = new Map<string, Map<string, Promise<Plan>>>();
   /** Runs are submitted in the order they were asked for, though a capture takes time. */
   #submitted: Promise<unknown> = Promise.resolve();
+  /** By family: what its programs leave for one another, and the last who uses it. */
+  readonly #states = new Map<string, { key: string; state: Disposable }>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+  #isOver = false;
 
   /** `captures: false` runs eagerly on WebGPU too. */
   constructor({ captures = true } = {}) {
@@ -61,10 +69,51 @@ export class Programs {
     return output();
   }
 
+  /**
+   * Lends what the programs called `family ...` leave for one another, outside of all of them, to one user at a time.
+   * Where plans refer to it, it is kept for the next user with an equal key, and goes with them.
+   */
+  withState<S extends Disposable, R>(
+    family: string,
+    key: string,
+    make: () => S,
+    use: (state: S) => Promise<R>,
+  ): Promise<R> {
+    const turn = (this.#turns.get(family) ?? Promise.resolve()).then(async () => {
+      const held = this.#states.get(family);
+      if (held && held.key !== key) this.#forget(family);
+      const state = held?.key === key ? (held.state as S) : make();
+      if (this.captured) this.#states.set(family, { key, state });
+      try {
+        return await use(state);
+      } finally {
+        if (!this.captured) state.dispose();
+        else if (this.#isOver) this.#forget(family);
+      }
+    });
+    this.#turns.set(
+      family,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
+
   /** Gives the memory of all plans back. */
   dispose(): void {
+    this.#isOver = true;
+    for (const family of this.#states.keys()) this.#forget(family);
     for (const plans of this.#plans.values()) for (const plan of plans.values()) release(plan);
     this.#plans.clear();
+  }
+
+  #forget(family: string): void {
+    for (const [name, plans] of this.#plans) {
+      if (!name.startsWith(`${family} `)) continue;
+      for (const plan of plans.values()) release(plan);
+      this.#plans.delete(name);
+    }
+    this.#states.get(family)?.state.dispose();
+    this.#states.delete(family);
   }
 
   #plan(name: string, entries: readonly Entry[], body: Body<HostInputs>): Promise<Plan> {

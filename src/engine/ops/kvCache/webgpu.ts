@@ -74,7 +74,7 @@ export function registerKvCache(): void {
     },
   );
 
-  registerWebGpuKernel<object, { shape: number[] }>("CacheEmpty", ({ gpu, attrs: { shape } }) => gpu.output(shape));
+  registerWebGpuKernel<object, { shape: number[] }>("CacheEmpty", ({ gpu, attrs: { shape } }) => gpu.allocated(shape));
 
   registerWebGpuKernel<Record<"cache" | "k" | "v", TensorInfo>, { prompts: number }>(
     "CacheFill",

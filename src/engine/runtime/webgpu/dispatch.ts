@@ -62,6 +62,13 @@ export class Dispatcher {
     return this.#backend.makeTensorInfo(shape, dtype);
   }
 
+  /** The same with memory of its own from now on: what is made before a capture lies outside of it. */
+  allocated(shape: number[], dtype: tf.DataType = "float32"): tf.TensorInfo {
+    const tensor = this.output(shape, dtype);
+    bufferOf(this.#backend, tensor);
+    return tensor;
+  }
+
   /** The same data as an output of its own: for kernels that write in place. */
   again({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
     this.#backend.incRef(dataId);
