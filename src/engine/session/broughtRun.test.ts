@@ -2,26 +2,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
-import { textDefaults } from "../tasks/text/catalogue.ts";
 import { TestSession, tinyAssets } from "../testing/assets.ts";
-import { blobsOf, checkpointFiles, textOf } from "../testing/checkpoint.ts";
-import { startFusedWasm, tinyRun } from "../testing/models.ts";
+import { blobsOf, broughtRun, checkpointFiles, textOf } from "../testing/checkpoint.ts";
+import { startFusedWasm } from "../testing/models.ts";
 import type { EventBody } from "../wire/protocol.ts";
 
 beforeAll(startFusedWasm);
 
-const RUN: RunConfig = tinyRun({
-  task: "sums-in-words",
-  text: { ...textDefaults("sums-in-words"), responseTokens: 6 },
-  model: "checkpoint",
-  train: "lora",
-  loraRank: 4,
-  evalEvery: 3,
-  evalSamples: 2,
-  steps: 3,
-  // Nothing that a random model writes is right: so something is learned all the same.
-  rewardSource: "random",
-});
+const RUN = broughtRun();
 const FILES = blobsOf(checkpointFiles());
 
 async function trained(changes: Partial<RunConfig> = {}, files = FILES): Promise<EventBody[]> {

@@ -3,9 +3,9 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
 import { Engine } from "../engine.ts";
-import { noneKept } from "../hub/keptModels.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { type Assets, readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
+import { blobsOf, broughtRun, checkpointFiles } from "../testing/checkpoint.ts";
 import type { CommandBody, RunEvent } from "../wire/protocol.ts";
 import { Sessions } from "./sessions.ts";
 
@@ -17,7 +17,7 @@ const sessions: Sessions = new Sessions({
   emit: (event) => events.push(event),
   engine,
   reader: () => readerOf(assets),
-  kept: noneKept,
+  kept: () => Promise.resolve(blobsOf(checkpointFiles())),
 });
 
 beforeAll(async () => {
@@ -54,25 +54,33 @@ async function toTheEnd(...runIds: string[]): Promise<void> {
 const GRPO = tinySessionRun({ method: "grpo", steps: 3, evalEvery: 2 });
 const PROGRPO = tinySessionRun({ method: "progrpo", steps: 3, evalEvery: 2, klCoef: 0.1 });
 
-it("twins on one device are bit for bit what each is alone, and leave nothing behind", async () => {
-  const before = engine.memory();
-  const alone = [];
-  for (const [runId, config] of [["a", GRPO] as const, ["b", PROGRPO] as const]) {
-    await load(runId, config);
-    await toTheEnd(runId);
-    alone.push([told(runId), lastCheckpoint(runId)]);
-    await send(runId, { type: "dispose" });
-  }
-  expect(engine.memory()).toEqual(before);
-  expect(alone[0]).not.toEqual(alone[1]);
-  await Promise.all([load("c", GRPO), load("d", PROGRPO)]);
-  const tested = selfTest.mock.results.map((result) => result.value);
-  await toTheEnd("c", "d");
-  expect(["c", "d"].map((runId) => [told(runId), lastCheckpoint(runId)])).toEqual(alone);
-  expect(new Set(await Promise.all(tested)).size).toBe(1);
-  await Promise.all([send("c", { type: "dispose" }), send("d", { type: "dispose" })]);
-  expect(engine.memory()).toEqual(before);
-});
+const BROUGHT = { grpo: broughtRun({ method: "grpo" }), progrpo: broughtRun({ method: "progrpo", klCoef: 0.1 }) };
+
+it.each([
+  ["a model of ours", GRPO, PROGRPO],
+  ["a model that was brought", BROUGHT.grpo, BROUGHT.progrpo],
+])(
+  "twins of %s on one device are bit for bit what each is alone, and leave nothing behind",
+  async (_, grpo, progrpo) => {
+    const before = engine.memory();
+    const alone = [];
+    for (const [runId, config] of [["a", grpo] as const, ["b", progrpo] as const]) {
+      await load(runId, config);
+      await toTheEnd(runId);
+      alone.push([told(runId), lastCheckpoint(runId)]);
+      await send(runId, { type: "dispose" });
+    }
+    expect(engine.memory()).toEqual(before);
+    expect(alone[0]).not.toEqual(alone[1]);
+    await Promise.all([load("c", grpo), load("d", progrpo)]);
+    const tested = selfTest.mock.results.map((result) => result.value);
+    await toTheEnd("c", "d");
+    expect(["c", "d"].map((runId) => [told(runId), lastCheckpoint(runId)])).toEqual(alone);
+    expect(new Set(await Promise.all(tested)).size).toBe(1);
+    await Promise.all([send("c", { type: "dispose" }), send("d", { type: "dispose" })]);
+    expect(engine.memory()).toEqual(before);
+  },
+);
 
 it("one goes on as it would have while another is paused, disposed or started", async () => {
   await load("alone", PROGRPO);
