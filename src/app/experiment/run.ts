@@ -140,6 +140,7 @@ export class Run {
         this.checkpoint = event.checkpoint;
         break;
       case "backend":
+      case "loading":
       case "pretraining":
       case "probed":
       case "state":

@@ -6,6 +6,7 @@ import {
   DEFAULT_SETTINGS,
   type EngineErrorData,
   type FixedSetting,
+  type Loaded,
   type MemoryInfo,
   type MethodChoice,
   PRESETS,
@@ -17,7 +18,6 @@ import {
   SHIPPED_BASES,
 } from "../../engine/index.ts";
 import type { Message } from "../../words/message.ts";
-import type { RunReady } from "../training/place.ts";
 import { type ArmPlan, areSameArms, plansOf, presetArms } from "./arms.ts";
 import type { Pace } from "./estimate.ts";
 import type { QueueItem } from "./queue.ts";
@@ -155,7 +155,7 @@ export interface PlaygroundState extends Start {
   hidden: ReadonlySet<RunId>;
   progress: Progress;
   /** Of the first run; null until its Worker is ready. */
-  engine: RunReady | null;
+  engine: Loaded | null;
   memory: MemoryInfo | null;
   failure: RunFailure | null;
   notices: readonly Notice[];

@@ -38,6 +38,8 @@ export function activityOf(facts: Facts, phase: Phase): Message | null {
   if (facts.isFailed) return null;
   if (isQuiet(lockstep)) return message(lockstep.ready ? "noStep" : "noWord", lockstep.quiet);
   if (lockstep.runs.some((run) => run.isReplaying)) return message("replaying");
+  const { loaded } = lockstep;
+  if (loaded) return message("loadingModel", loaded.done, loaded.total);
   if (!lockstep.ready) return message("loading");
   if (lockstep.pausing) return message("pausing");
   if (lockstep.training) return done === 0 ? message("evaluating") : null;

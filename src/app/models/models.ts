@@ -8,7 +8,9 @@ import {
   type ModelFacts,
   type ModelNews,
   type ModelOrder,
+  type RunConfig,
   type TokenView,
+  type TrainingPlan,
   toErrorData,
   told,
 } from "../../engine/index.ts";
@@ -45,10 +47,13 @@ export interface ModelsView extends WritingSettings {
   ended: Extract<ModelNews, { type: "ended" }>["why"] | null;
   /** Of the prompt and of what is written. */
   notWritten: EngineErrorData | null;
+  /** What training was asked for; null until it is looked at. */
+  plan: TrainingPlan | null;
+  notPlanned: EngineErrorData | null;
 }
 
 /** Where a failure is told: by what was pressed. */
-type Slot = "error" | "notWritten";
+type Slot = "error" | "notWritten" | "notPlanned";
 
 export interface ModelsOptions {
   createWorker: ConstructorParameters<typeof ModelClient>[0];
@@ -59,6 +64,7 @@ export interface ModelsOptions {
 }
 
 const NOTHING_WRITTEN = { drawn: [], text: "", ended: null, notWritten: null } satisfies Partial<ModelsView>;
+const NOTHING_PLANNED = { plan: null, notPlanned: null } satisfies Partial<ModelsView>;
 
 export class Models {
   readonly store: StoreApi<ModelsView>;
@@ -81,6 +87,7 @@ export class Models {
       most: 64,
       tokens: [],
       ...NOTHING_WRITTEN,
+      ...NOTHING_PLANNED,
     }));
   }
 
@@ -147,6 +154,11 @@ export class Models {
     this.#client.stop();
   }
 
+  /** What a run would ask of the model, and take. A later one's answer comes later. */
+  async plan(config: RunConfig): Promise<void> {
+    await this.#tell({ type: "plan", config }, "notPlanned");
+  }
+
   async #look(order: Extract<ModelOrder, { type: "look" | "open" }>): Promise<void> {
     this.#take(await this.#client.ask(order));
     await this.#count();
@@ -176,13 +188,20 @@ export class Models {
   #take(reply: ModelReply): void {
     switch (reply.type) {
       case "facts":
-        return this.store.setState({ facts: reply.facts, asChat: reply.facts.tokenizer.hasChat, ...NOTHING_WRITTEN });
+        return this.store.setState({
+          facts: reply.facts,
+          asChat: reply.facts.tokenizer.hasChat,
+          ...NOTHING_WRITTEN,
+          ...NOTHING_PLANNED,
+        });
       case "found":
         return this.store.setState({ found: reply.model });
       case "kept":
         return this.store.setState({ kept: reply.kept });
       case "tokens":
         return this.store.setState({ tokens: reply.tokens, notWritten: null });
+      case "plan":
+        return this.store.setState({ plan: reply.plan, notPlanned: null });
       case "ended":
         return this.store.setState({ ended: reply.why });
       default:
@@ -222,6 +241,7 @@ export class Models {
   }
 
   #fail(error: unknown, slot: Slot): void {
-    this.store.setState({ [slot]: error instanceof ModelFailure ? error.data : toErrorData(error, told`the model`) });
+    const data = error instanceof ModelFailure ? error.data : toErrorData(error, told`the model`);
+    this.store.setState({ [slot]: data, ...(slot === "notPlanned" && { plan: null }) });
   }
 }

@@ -22,6 +22,13 @@ export class Lockstep {
     return this.runs.every((run) => run.ready !== null);
   }
 
+  /** Bytes of large models that are here, of all runs that load one; null while none does. */
+  get loaded(): { done: number; total: number } | null {
+    const parts = this.runs.flatMap(({ loaded }) => loaded ?? []);
+    if (parts.length === 0) return null;
+    return parts.reduce((sum, { done, total }) => ({ done: sum.done + done, total: sum.total + total }));
+  }
+
   get failed(): readonly TrainingRun[] {
     return this.runs.filter((run) => run.failed);
   }

@@ -1,5 +1,5 @@
-/** Where a run computes, and what was found there. */
-import type { BackendChoice, BackendInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
+/** Where a run computes. */
+import type { BackendChoice } from "../../engine/index.ts";
 
 /** The same for all runs that follow each other in a Worker. */
 export interface Place {
@@ -7,10 +7,4 @@ export interface Place {
   /** The most that it may take of the processor. */
   threads: number;
   assets: string;
-}
-
-export interface RunReady {
-  backend: BackendInfo;
-  selfTest: SelfTestResult;
-  model: ModelInfo;
 }

@@ -22,6 +22,7 @@ function words(event: EventBody): string[] {
     case "probed":
       return [`probed ${event.probe.step} ${JSON.stringify(event.probe.prompt)}`];
     case "evaluation":
+    case "loading":
     case "pretraining":
       return [];
     case "backend":

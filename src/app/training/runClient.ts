@@ -51,6 +51,7 @@ const EVENT_TYPES: Record<RunEvent["type"], true> = {
   alive: true,
   state: true,
   backend: true,
+  loading: true,
   ready: true,
   step: true,
   evaluation: true,

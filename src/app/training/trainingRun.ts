@@ -5,6 +5,7 @@ import {
   type EventBody,
   isResting,
   type LiveSettings,
+  type Loaded,
   type MemoryInfo,
   type ProbeOrder,
   type ProbeRecord,
@@ -16,7 +17,7 @@ import {
   told,
 } from "../../engine/index.ts";
 import { Leave } from "./leave.ts";
-import type { Place, RunReady } from "./place.ts";
+import type { Place } from "./place.ts";
 import { type PortFactory, RunClient } from "./runClient.ts";
 import type { Start } from "./start.ts";
 import { Trunk } from "./trunk.ts";
@@ -40,7 +41,9 @@ export class TrainingRun {
   /** Steps finished. */
   done = 0;
   /** Null until it is loaded and, if it shares a trunk, has made that again. */
-  ready: RunReady | null = null;
+  ready: Loaded | null = null;
+  /** Bytes of a large model that are here, while it comes. */
+  loaded: { done: number; total: number } | null = null;
   memory: MemoryInfo | null = null;
   /** Seconds that nothing has come for, while something is due. */
   quiet = 0;
@@ -107,6 +110,7 @@ export class TrainingRun {
     this.done = run.done;
     this.#leave.end(run.done);
     this.ready = null;
+    this.loaded = null;
     this.quiet = 0;
     this.#state = "loading";
     this.#held = [];
@@ -220,8 +224,12 @@ export class TrainingRun {
         if (event.state === "paused" || event.state === "finished") this.#leave.end(this.done);
         this.#askNext();
         break;
+      case "loading":
+        this.loaded = { done: event.done, total: event.total };
+        break;
       case "ready":
-        this.ready = { backend: event.backend, selfTest: event.selfTest, model: event.model };
+        this.ready = event;
+        this.loaded = null;
         this.#state = "ready";
         this.#configureAll([...this.#start!.changes, ...this.#held]);
         this.#held = [];

@@ -32,6 +32,7 @@ export class Trunk {
         return event.checkpoint;
       case "step":
       case "backend":
+      case "loading":
       case "evaluation":
       case "changed":
       case "probed":

@@ -3,28 +3,10 @@
 import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
+import type { Qwen2Config } from "../config/qwen2Config.ts";
 import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 
-export interface Qwen2Config {
-  /** D. */
-  hiddenSize: number;
-  /** F. */
-  intermediateSize: number;
-  /** V. */
-  vocabSize: number;
-  layers: number;
-  /** H. */
-  heads: number;
-  /** K; divides H. */
-  kvHeads: number;
-  /** Dh = D / H. */
-  headSize: number;
-  /** Longest sequence. */
-  maxPositions: number;
-  rmsNormEps: number;
-  ropeTheta: number;
-  tieWordEmbeddings: boolean;
-}
+export type { Qwen2Config } from "../config/qwen2Config.ts";
 
 /** Far above any Qwen2; every layer's parameters can be named and counted. */
 const MOST_LAYERS = 1000;

@@ -15,7 +15,7 @@ export interface SamplingMemory {
 
 const FLOAT = 4;
 /** WebAssembly's memory of 32-bit addresses, less what the engine itself and holes between tensors take. */
-const HEAP_BYTES = 2 ** 32 - 2 ** 28;
+export const HEAP_BYTES = 2 ** 32 - 2 ** 28;
 
 /** @param weights the bytes that they will take (`heldBytes`). @param lengths in tokens. */
 export function samplingMemory(

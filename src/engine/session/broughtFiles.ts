@@ -48,6 +48,17 @@ export function tokenRows({ config, text: { tokenizer } }: BroughtFiles): (id: n
   return (id) => table[id] === 1;
 }
 
+/** Of the weights, as they are stored. */
+export const bytesOf = (stored: StoredTensors): number =>
+  [...stored.values()].reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** Adds up what was read. */
+export function counted(stored: StoredTensors, tell: (done: number, total: number) => void): (bytes: number) => void {
+  const total = bytesOf(stored);
+  let done = 0;
+  return (bytes) => tell((done += bytes), total);
+}
+
 async function textOf(name: string, blob: Blob): Promise<string> {
   return new TextDecoder().decode(await blobSource(name, blob).read(0, blob.size));
 }

@@ -21,7 +21,7 @@ const order = (changes: Partial<Order>): Order => ({
   threads: 1,
   ...changes,
 });
-const look = (files = checkpointFiles()) => BroughtModel.look({ name: "tiny", isKept: false, files: blobsOf(files) });
+const look = (files = checkpointFiles()) => BroughtModel.look({ name: "tiny", kept: null, files: blobsOf(files) });
 const jsonOf = (value: object) => new TextEncoder().encode(JSON.stringify(value));
 
 async function written(model: BroughtModel, changes: Partial<Order>) {
@@ -102,7 +102,7 @@ it("this page's own models are read, too, and write what they were trained to", 
   const files = new Map<string, Blob>(MODEL_FILES.map((name) => [name, new Blob([readFileSync(join(folder, name))])]));
   // As an export has it.
   files.set("tokenizer_config.json", new Blob(['{"eos_token":"<eos>"}']));
-  const model = await BroughtModel.look({ name: "nano", isKept: false, files });
+  const model = await BroughtModel.look({ name: "nano", kept: null, files });
   expect(model.facts).toMatchObject({ files: 1, tokenizer: { kind: "characters", hasChat: false } });
   const task = getTask("digit-sums");
   const [prompt] = task.trainingPrompts(1);

@@ -2,11 +2,13 @@
 import { EngineError } from "../basics/errors.ts";
 import { stream } from "../basics/rng.ts";
 import { told } from "../basics/told.ts";
+import type { RunConfig } from "../config/runConfig.ts";
 import { loadBase } from "../model/frozenBase.ts";
 import { heldBytes } from "../model/frozenWeights.ts";
 import { Qwen2 } from "../model/qwen2.ts";
 import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts";
 import { continuation } from "../rollout/continuation.ts";
+import { trainingPlan } from "../train/trainingPlan.ts";
 import {
   type DrawnView,
   MOST_NEW_TOKENS,
@@ -14,12 +16,14 @@ import {
   type ModelFacts,
   type ModelOrder,
   type TokenView,
+  type TrainingPlan,
 } from "../wire/models.ts";
-import { type BroughtFiles, readBrought, tokenRows } from "./broughtFiles.ts";
+import { type BroughtFiles, bytesOf, counted, readBrought, tokenRows } from "./broughtFiles.ts";
 
 export interface ModelFolder {
   name: string;
-  isKept: boolean;
+  /** The name of its shelf, where it is kept. */
+  kept: string | null;
   files: ReadonlyMap<string, Blob>;
 }
 
@@ -49,7 +53,7 @@ export class BroughtModel {
     const { parameters, weights, rest, limit, fits } = this.#memory;
     return {
       name: this.#folder.name,
-      isKept: this.#folder.isKept,
+      kept: this.#folder.kept,
       layers: config.layers,
       hidden: config.hiddenSize,
       heads: config.heads,
@@ -59,7 +63,7 @@ export class BroughtModel {
       ropeTheta: config.ropeTheta,
       isTied: config.tieWordEmbeddings,
       parameters,
-      bytes: tensors.reduce((sum, { start, end }) => sum + end - start, 0),
+      bytes: bytesOf(this.#brought.stored),
       files: new Set(tensors.map(({ file }) => file)).size,
       dtypes: [...new Set(tensors.map(({ dtype }) => dtype))],
       tokenizer: {
@@ -75,6 +79,12 @@ export class BroughtModel {
 
   tokens(text: string, asChat: boolean): TokenView[] {
     return this.#encode(text, asChat).map((id) => this.#view(id));
+  }
+
+  /** @throws EngineError as `trainingPlan`. */
+  plan(run: RunConfig): TrainingPlan {
+    const plan = trainingPlan(run, this.#brought, heldBytes(this.#brought.stored.values()));
+    return { ...plan, tokens: plan.tokens.map((id) => this.#view(id)) };
   }
 
   /**
@@ -132,15 +142,11 @@ export class BroughtModel {
 
   async #load(onBytes: (done: number, total: number) => void): Promise<Qwen2> {
     if (this.#loaded) return this.#loaded;
-    const { bytes: total } = this.facts;
-    let done = 0;
-    const base = await loadBase(this.#brought.config, this.#brought.stored, this.#brought.stored, (bytes) => {
-      done += bytes;
-      onBytes(done, total);
-    });
+    const { config, stored } = this.#brought;
+    const base = await loadBase(config, stored, stored, counted(stored, onBytes));
     // What is made for every position is made for those that can come: published models know 131,072.
-    const maxPositions = Math.min(this.#brought.config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
-    this.#loaded = new Qwen2({ ...this.#brought.config, maxPositions }, { adapted: { base } });
+    const maxPositions = Math.min(config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
+    this.#loaded = new Qwen2({ ...config, maxPositions }, { adapted: { base } });
     return this.#loaded;
   }
 

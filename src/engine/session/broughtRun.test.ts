@@ -35,6 +35,13 @@ describe("a run", () => {
       steps.every(({ record }) => Number.isFinite(record.metrics.loss) && (record.metrics.grad_norm ?? 0) > 0),
     ).toBe(true);
     expect(of(events, "evaluation").map(({ record }) => record.step)).toEqual([0, 3]);
+    const loading = of(events, "loading");
+    const { total } = loading[0]!;
+    expect(loading.map(({ done }) => done)).toEqual(loading.map(({ done }) => done).sort((a, b) => a - b));
+    expect(loading.at(-1)).toEqual({ type: "loading", done: total, total });
+    expect(of(events, "ready")[0]!.brought).toMatchObject({ model: { vocabSize: 520 } });
+    // Norms and biases are widened.
+    expect(of(events, "ready")[0]!.brought!.stored).toBeGreaterThan(total);
     const [{ record }] = steps as [(typeof steps)[0], ...unknown[]];
     const lengths = record.groups.map(({ promptTokens }) => promptTokens.length);
     expect(record.groups[0]!.promptTokens.join("")).toContain("different digits");

@@ -11,8 +11,9 @@ import { decodeState } from "../train/checkpoint.ts";
 import { trainedOf } from "../train/trained.ts";
 import { Trainer } from "../train/trainer.ts";
 import type { BackendChoice } from "../wire/backends.ts";
-import type { EventBody, LoadOrder } from "../wire/protocol.ts";
-import type { BackendInfo, ModelInfo, SelfTestResult } from "../wire/records.ts";
+import type { EventBody, Loaded, LoadOrder } from "../wire/protocol.ts";
+import type { BackendInfo, SelfTestResult } from "../wire/records.ts";
+import { sparsely } from "./sparsely.ts";
 
 /** What a session needs from where it runs. */
 export interface SessionHost {
@@ -36,7 +37,7 @@ export async function loadRun(
   const state = checkpoint ? decodeState(shapes, checkpoint, head) : undefined;
   const trainer = new Trainer(base, config, state);
   const step = checkpoint?.step ?? 0;
-  return { trainer, ready: { type: "ready", ...found, model: modelInfo(config.model, base), step } };
+  return { trainer, ready: { type: "ready", ...found, ...modelInfo(config.model, base), step } };
 }
 
 async function baseFor(
@@ -47,7 +48,8 @@ async function baseFor(
   if (!config.text) return baseOf(await loadBaseModel(config.model, host.reader(assets)), config);
   // What reads foreign models comes when somebody brings one.
   const { broughtBase } = await import("./broughtBase.ts");
-  return broughtBase(config, await host.kept(config.model));
+  const tell = sparsely((done, total) => host.emit({ type: "loading", done, total }));
+  return broughtBase(config, await host.kept(config.model), tell);
 }
 
 /** A run goes on from what the one before it has trained. @throws EngineError `bad-config` */
@@ -89,10 +91,11 @@ function assertPassed({ passed, maxError, tolerance }: SelfTestResult, { name, a
   );
 }
 
-const modelInfo = (id: string, { model }: Base): ModelInfo => ({
-  id,
-  parameters: parameterCount(parameterShapes(model)),
-  layers: model.layers,
-  hidden: model.hiddenSize,
-  vocabulary: model.vocabSize,
-});
+function modelInfo(id: string, base: Base): Pick<Loaded, "model" | "brought"> {
+  const { model, task } = base;
+  const { layers, hiddenSize: hidden, vocabSize: vocabulary } = model;
+  return {
+    model: { id, parameters: parameterCount(parameterShapes(model)), layers, hidden, vocabulary },
+    ...("frozen" in base && { brought: { model, stored: base.stored, promptLength: task.promptLength } }),
+  };
+}

@@ -1,8 +1,9 @@
 /** Orders are carried out in turn; what cannot be done is told, and what is kept can be opened. */
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { textDefaults } from "../tasks/text/catalogue.ts";
 import { checkpointFiles, EXPECTED } from "../testing/checkpoint.ts";
 import { MemoryStorage } from "../testing/memoryStorage.ts";
-import { startFusedWasm, testEngine } from "../testing/models.ts";
+import { startFusedWasm, testEngine, tinyRun } from "../testing/models.ts";
 import type { ModelAnswer, ModelNews, ModelOrder } from "../wire/models.ts";
 import { ModelDesk } from "./modelDesk.ts";
 
@@ -30,11 +31,11 @@ async function ask(order: ModelOrder | { type: string }): Promise<ModelNews[]> {
 }
 
 it("a folder is looked at, copied, opened again and deleted", async () => {
-  expect(await ask({ type: "look", files: FILES })).toMatchObject([{ type: "facts", facts: { isKept: false } }]);
+  expect(await ask({ type: "look", files: FILES })).toMatchObject([{ type: "facts", facts: { kept: null } }]);
   const copied = await ask({ type: "keep" });
   expect(copied.at(-2)).toMatchObject({ type: "progress" });
   expect(copied.at(-1)).toMatchObject({ type: "kept", id: "model", kept: { models: [{ isWhole: true, hub: null }] } });
-  expect(await ask({ type: "open", id: "model" })).toMatchObject([{ type: "facts", facts: { isKept: true } }]);
+  expect(await ask({ type: "open", id: "model" })).toMatchObject([{ type: "facts", facts: { kept: "model" } }]);
   expect(await ask({ type: "drop", id: "model" })).toMatchObject([{ type: "kept", kept: { models: [] } }]);
   expect(await ask({ type: "open", id: "model" })).toMatchObject([
     { type: "failed", error: { code: "bad-model-file" } },
@@ -71,4 +72,29 @@ it("what is refused ends nothing: the model that was looked at stays", async () 
   ]);
   await ask({ type: "keep" });
   expect(await ask({ type: "open", id: "model" })).toMatchObject([{ type: "facts" }]);
+});
+
+it("tells what a run of a task in words would ask of the model, and take of memory", async () => {
+  await ask({ type: "look", files: FILES });
+  const text = textDefaults("sums-in-words");
+  const config = tinyRun({ task: "sums-in-words", text, model: "model", train: "lora" });
+  const [news] = await ask({ type: "plan", config });
+  if (news?.type !== "plan") throw new Error(news?.type);
+  const { tokens, question, answers, reward, memory } = news.plan;
+  const shown = (from: number, to?: number) =>
+    tokens
+      .slice(from, to)
+      .map((token) => token.text)
+      .join("");
+  expect(shown(0)).toContain("<|im_start|>");
+  expect(shown(...question)).toMatch(/Write \d different digits .* in the form [\d+]+\./);
+  expect(shown(...question)).not.toContain("<|im_start|>");
+  expect(answers.every((answer) => /^\d(\+\d)+$/.test(answer))).toBe(true);
+  expect(reward).toContain("such a sum");
+  expect(memory.fits).toBe(true);
+  expect(memory.needed).toBeGreaterThan(1e5);
+
+  const long = { ...config, text: { ...text, responseTokens: 1024 } };
+  const [longer] = await ask({ type: "plan", config: long });
+  expect(longer?.type === "plan" && longer.plan.memory.needed).toBeGreaterThan(2 * memory.needed);
 });

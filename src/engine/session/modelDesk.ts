@@ -10,6 +10,7 @@ import { type ModelAnswer, type ModelCall, type ModelNews, type ModelOrder, mode
 import { readCommand } from "../wire/readCommand.ts";
 import { BroughtModel, type ModelFolder } from "./broughtModel.ts";
 import { startEngine } from "./loading.ts";
+import { sparsely } from "./sparsely.ts";
 
 export interface ModelDeskHost {
   engine: Engine;
@@ -19,9 +20,6 @@ export interface ModelDeskHost {
 
 type Tell = (news: ModelNews) => void;
 type OrderOf<T extends ModelOrder["type"]> = Extract<ModelOrder, { type: T }>;
-
-/** Parts of the way that are worth telling. */
-const PARTS = 400;
 
 export class ModelDesk {
   readonly #host: ModelDeskHost;
@@ -62,13 +60,13 @@ export class ModelDesk {
     switch (order.type) {
       case "look": {
         const local = localModel(order.files);
-        await this.#look({ ...local, isKept: false }, tell);
+        await this.#look({ ...local, kept: null }, tell);
         this.#local = local;
         return;
       }
       case "open": {
         const { ledger, files } = await this.#kept.open(order.id);
-        return this.#look({ name: ledger.name, isKept: true, files }, tell);
+        return this.#look({ name: ledger.name, kept: order.id, files }, tell);
       }
       case "find":
         this.#found = await findModel(order.id, order.revision, signal);
@@ -87,6 +85,8 @@ export class ModelDesk {
         return this.#tellKept(null, tell);
       case "tokens":
         return tell({ type: "tokens", tokens: needed(this.#model).tokens(order.text, order.asChat) });
+      case "plan":
+        return tell({ type: "plan", plan: needed(this.#model).plan(order.config) });
       case "continue":
         return this.#write(order, tell);
       default:
@@ -119,7 +119,7 @@ export class ModelDesk {
     const { signal } = this.#stopping;
     let id: string | null = null;
     try {
-      id = await bring(sparsely(tell));
+      id = await bring(sparsely((done, total) => tell({ type: "progress", done, total })));
     } catch (error) {
       if (!signal.aborted) throw error;
     }
@@ -134,7 +134,7 @@ export class ModelDesk {
     const { engine } = this.#host;
     const { signal } = this.#stopping;
     const start = async () => void (await startEngine({ engine, emit: () => {} }, "wasm", order.threads));
-    const told = sparsely(tell);
+    const told = sparsely((done, total) => tell({ type: "progress", done, total }));
     const onBytes = (done: number, total: number) => {
       signal.throwIfAborted();
       told(done, total);
@@ -151,17 +151,6 @@ export class ModelDesk {
     }
     tell({ type: "ended", why: "most" });
   }
-}
-
-/** The page's thread hears of whole parts of the way, and of its end. */
-function sparsely(tell: Tell): (done: number, total: number) => void {
-  let part = -1;
-  return (done, total) => {
-    const now = Math.floor((PARTS * done) / total);
-    if (now === part && done < total) return;
-    part = now;
-    tell({ type: "progress", done, total });
-  };
 }
 
 /** The page offers nothing that needs what is not there. */

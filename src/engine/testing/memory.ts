@@ -45,5 +45,5 @@ export function estimatedRun(
   const model = { ...ofSize, layers: layers ?? ofSize.layers };
   const config = { ...DEFAULT_CONFIG, task: taskId, ...settings };
   const base = { task, model, parameters: initialParameters(model, stream(1, "init")), split: 1, recomputes };
-  return { trainer: new Trainer(base, config), estimate: memoryEstimate(model, task, config, backend, recomputes) };
+  return { trainer: new Trainer(base, config), estimate: memoryEstimate(model, task, config, backend, { recomputes }) };
 }

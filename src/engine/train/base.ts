@@ -39,6 +39,8 @@ export interface OurBase extends Common {
 export interface BroughtBase extends Common {
   /** Whoever trains on it gives it back. */
   frozen: FrozenBase;
+  /** Bytes of its weights. */
+  stored: number;
 }
 
 export type Base = OurBase | BroughtBase;

@@ -10,6 +10,8 @@ import { modelOfSize } from "../model/sizes.ts";
 import type { Settings } from "../settings/index.ts";
 import { type TaskChoice, taskOf } from "../tasks/index.ts";
 import type { Task } from "../tasks/task.ts";
+import type { TextDefinition } from "../tasks/text/definition.ts";
+import type { BroughtShape } from "../wire/records.ts";
 
 export interface MemoryEstimate {
   /** Of the model. */
@@ -34,13 +36,23 @@ const COPIES = 8;
 /** Eager code gives intermediate results back only when the step ends; a captured step when they were last used. */
 const HELD = { webgpu: 1, wasm: 1.8 };
 
-/** Within a quarter of what is measured. @param recomputes layers are computed again in the backward pass */
+/** Logits that are held at a time where a frozen head's are made in blocks (ops/headLogprob). */
+const BLOCK = { tokens: 8192, logits: 2 ** 23 };
+
+interface Held {
+  /** Layers are computed again in the backward pass. */
+  recomputes?: boolean;
+  /** Bytes of a base model that is read as it is stored; without it a base beside adapters is float32, and merged with them to sample. */
+  stored?: number | undefined;
+}
+
+/** Within a quarter of what is measured. */
 export function memoryEstimate(
   model: Qwen2Config,
   task: Lengths,
   settings: Settings & { method: MethodId },
   backend: "webgpu" | "wasm",
-  recomputes = false,
+  { recomputes = false, stored }: Held = {},
 ): MemoryEstimate {
   const learns = learnsPartition(settings.method);
   const adapts = settings.train === "lora";
@@ -58,21 +70,26 @@ export function memoryEstimate(
   // gives; gate, up and their product. Beside them the gradients of one layer, and those of what is trained.
   const ofLayer = 4 * D + 2 * Q + 2 * K + 3 * F + (adapts ? besideAdapters(model, settings.loraRank, backend) : 0);
   const ofLayers = recomputes ? layers * D + ofLayer : layers * ofLayer;
+  // Of our own models all logits are less than what one layer keeps.
+  const logits = (rows: number) =>
+    stored === undefined ? 0 : Math.min(rows * Math.min(model.vocabSize, BLOCK.tokens), BLOCK.logits);
   const floats = together * positions * (ofLayers + 2 * D + 2 * F) + trained;
-  const activations = HELD[backend] * floats;
+  const activations = HELD[backend] * floats + 2 * logits(together * positions);
   // AdamW's inputs and outputs as flat vectors.
   const optimiser = 6 * trained;
   // Keys and values, once more while they are spread over the groups.
   const caches = 2 * sequences * positions * layers * 2 * K;
-  // Sampling reads weights with the adapters added.
-  const merged = adapts ? parameters : 0;
+  // Sampling reads weights with the adapters added, or adapters that their scale is part of.
+  const merged = stored !== undefined ? trained : adapts ? parameters : 0;
+  // Those of what follows the prompts' tokens, and of what is drawn next.
+  const drawn = stored === undefined ? 0 : logits(promptsPerStep * task.promptLength) + 2 * sequences * model.vocabSize;
   const reference = !adapts && (klCoef > 0 || learns) ? 5 : 0;
   return {
     parameters,
     trained,
     kept: (COPIES + reference + (gradientAccumulation > 1 ? 1 : 0)) * trained * FLOAT,
-    frozen: adapts ? parameters * FLOAT : 0,
-    scratch: Math.max(activations, optimiser, caches + merged) * FLOAT,
+    frozen: stored ?? (adapts ? parameters * FLOAT : 0),
+    scratch: Math.max(activations, optimiser, caches + merged + drawn) * FLOAT,
   };
 }
 
@@ -106,16 +123,24 @@ export function adapterParameters(
   return base ? parameterCount(adapterShapes(shapeOf(base), run.loraRank)) : null;
 }
 
-/** Of all the runs of a page together, each under its settings and its method; null for a model that is none of ours. */
+type Start = Pick<TaskChoice, "definition" | "text"> & { model: string };
+
+/**
+ * Of all the runs of a page together, each under its settings and its method.
+ *
+ * @param brought of a model that was brought, once it is known
+ * @returns null for a model of which nothing is known
+ */
 export function pageMemory(
-  start: Pick<TaskChoice, "definition"> & { model: string },
+  start: Start,
   runs: readonly (Settings & { method: MethodId })[],
   backend: "webgpu" | "wasm",
+  brought?: BroughtShape,
 ): { parameters: number; adapters: number; bytes: number } | null {
-  const base = baseIdOf(start);
-  if (!base) return null;
-  const [model, task] = [shapeOf(base), taskOf(base)];
-  const estimates = runs.map((settings) => memoryEstimate(model, task, settings, backend));
+  const known = start.text ? brought && ofBrought(start.text, brought) : ofOurs(start);
+  if (!known) return null;
+  const { model, task, held } = known;
+  const estimates = runs.map((settings) => memoryEstimate(model, task, settings, backend, held));
   const all = (part: (estimate: MemoryEstimate) => number) => sum(estimates.map(part));
   // Runs on one device share their scratch memory and a frozen base; on WASM each has a heap of its own.
   const shared = (part: (estimate: MemoryEstimate) => number) =>
@@ -126,3 +151,19 @@ export function pageMemory(
     bytes: all(({ kept }) => kept) + shared(({ frozen }) => frozen) + shared(({ scratch }) => scratch),
   };
 }
+
+interface Known {
+  model: Qwen2Config;
+  task: Lengths;
+  held: Held;
+}
+
+function ofOurs(start: Start): Known | null {
+  const base = baseIdOf(start);
+  return base ? { model: shapeOf(base), task: taskOf(base), held: {} } : null;
+}
+
+const ofBrought = (
+  { responseTokens }: Pick<TextDefinition, "responseTokens">,
+  { model, stored, promptLength }: BroughtShape,
+): Known => ({ model, task: { promptLength, maxResponseLength: responseTokens }, held: { recomputes: true, stored } });

@@ -4,6 +4,7 @@
  */
 import type { EngineErrorData } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
+import { runConfigSchema } from "../config/runConfig.ts";
 import type { HubModel } from "../hub/huggingFace.ts";
 import type { KeptModel } from "../hub/keptModels.ts";
 
@@ -32,6 +33,8 @@ export const modelOrderSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("drop"), id: z.string() }),
   /** Of the model looked at. Answered by `tokens`. */
   z.strictObject({ type: z.literal("tokens"), ...prompt }),
+  /** What a run of a task in words would ask of the model looked at, and take of memory. Answered by `plan`. */
+  z.strictObject({ type: z.literal("plan"), config: runConfigSchema }),
   /** Loads the weights where they are not loaded, then writes on. Answered by `ended`. */
   z.strictObject({
     type: z.literal("continue"),
@@ -49,8 +52,8 @@ export type ModelOrder = z.infer<typeof modelOrderSchema>;
 export interface ModelFacts {
   /** The folder's, or of nothing. */
   name: string;
-  /** It lies in the browser's storage. */
-  isKept: boolean;
+  /** By which runs name it, where it lies in the browser's storage. */
+  kept: string | null;
   layers: number;
   hidden: number;
   heads: number;
@@ -90,6 +93,19 @@ export interface TokenView {
   kind: "text" | "bytes" | "special" | "none";
 }
 
+export interface TrainingPlan {
+  /** A prompt as the model gets it, its chat template included. */
+  tokens: TokenView[];
+  /** Those of which c(q) is made: from the first up to, and without, the second. */
+  question: readonly [first: number, end: number];
+  /** Correct responses to it, some of them. */
+  answers: string[];
+  /** What is paid, one sentence in English. */
+  reward: string;
+  /** What one run takes on WASM, in bytes, and what there can be. */
+  memory: ModelFacts["memory"];
+}
+
 export interface DrawnView extends TokenView {
   probability: number;
 }
@@ -105,6 +121,7 @@ export type ModelNews =
   /** `id` is the model that was fetched or copied, as a whole. */
   | { type: "kept"; kept: KeptModels; id: string | null }
   | { type: "tokens"; tokens: TokenView[] }
+  | { type: "plan"; plan: TrainingPlan }
   | { type: "ended"; why: "eos" | "most" | "stopped" }
   | { type: "failed"; error: EngineErrorData };
 

@@ -22,6 +22,7 @@ import type { SessionState } from "./lifecycle.ts";
 import type { ProbeRecord, ProbeSubject } from "./probe.ts";
 import type {
   BackendInfo,
+  BroughtShape,
   EvaluationRecord,
   MemoryInfo,
   ModelInfo,
@@ -102,11 +103,21 @@ export type Command = (CommandBody | ({ type: "pretrain" } & PretrainOrder) | { 
 export type LoadOrder = Omit<Extract<CommandBody, { type: "load" }>, "type">;
 export type ProbeOrder = Omit<Extract<CommandBody, { type: "probe" }>, "type">;
 
+export interface Loaded {
+  backend: BackendInfo;
+  selfTest: SelfTestResult;
+  model: ModelInfo;
+  /** Of a model that was brought. */
+  brought?: BroughtShape;
+}
+
 export type EventBody =
   | { type: "state"; state: SessionState; step: number }
   /** Told as soon as it is known, for it decides in which Worker further runs go. */
   | { type: "backend"; name: BackendInfo["name"] }
-  | { type: "ready"; backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo; step: number }
+  /** Bytes of the weights of a model that was brought. */
+  | { type: "loading"; done: number; total: number }
+  | ({ type: "ready"; step: number } & Loaded)
   | { type: "step"; record: StepRecord; memory: MemoryInfo }
   | { type: "evaluation"; record: EvaluationRecord }
   | { type: "changed"; change: SettingChange }

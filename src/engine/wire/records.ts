@@ -2,6 +2,7 @@
  * What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. What cannot be
  * computed is null; NaN and infinity occur nowhere.
  */
+import type { Qwen2Config } from "../config/qwen2Config.ts";
 import type { LiveSettings } from "../config/runConfig.ts";
 
 /**
@@ -171,6 +172,15 @@ export interface ModelInfo {
   layers: number;
   hidden: number;
   vocabulary: number;
+}
+
+/** What decides how much memory a model takes that was brought. */
+export interface BroughtShape {
+  model: Qwen2Config;
+  /** Bytes of its weights, as they are read. */
+  stored: number;
+  /** Of the task's longest prompt, in tokens. */
+  promptLength: number;
 }
 
 export interface MemoryInfo {

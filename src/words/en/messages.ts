@@ -1,7 +1,10 @@
 /** What is said outside of what is drawn, in English: notices, refusals, what the page is busy with; and what runs are called. */
 import { type NumberRange, type SettingName, writeNumber } from "../../engine/index.ts";
+import { writerOf } from "../intl.ts";
 import { english } from "../registries.ts";
 import { numbers } from "./controls.ts";
+
+const { size } = writerOf("en");
 
 /** A label within a sentence; names in capitals stay as they are. */
 const label = (name: SettingName) =>
@@ -133,6 +136,7 @@ const activity = {
   noWord: (seconds: number) => `No word for ${seconds} s`,
   replaying: "Making the shared steps again",
   loading: "Loading the engine and the model",
+  loadingModel: (done: number, total: number) => `Loading the model: ${size(done)} of ${size(total)}`,
   pausing: "Finishing the step",
   evaluating: "Evaluating the base model",
   finished: "Finished. Raise Steps or begin a new run.",

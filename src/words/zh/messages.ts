@@ -1,8 +1,11 @@
 /** What is said outside of what is drawn, in Simplified Chinese; and what runs are called. */
 import { type SettingName, writeNumber } from "../../engine/index.ts";
 import type { Words } from "../en.ts";
+import { writerOf } from "../intl.ts";
 import { numbers } from "./controls.ts";
 import { settings } from "./registries/index.ts";
+
+const { size } = writerOf("zh");
 
 const label = (name: SettingName) => settings[name].label;
 
@@ -123,6 +126,7 @@ const activity = {
   noWord: (seconds) => `${seconds} 秒没有消息`,
   replaying: "正在重做共有的步骤",
   loading: "正在加载引擎和模型",
+  loadingModel: (done, total) => `正在加载模型：${size(done)}，共 ${size(total)}`,
   pausing: "正在完成这一步",
   evaluating: "正在评估基座模型",
   finished: "已完成。可以增加步数，或开始新实验。",

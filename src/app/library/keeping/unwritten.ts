@@ -87,6 +87,7 @@ export class Unwritten {
         this.#hasFailed = true;
         return true;
       case "backend":
+      case "loading":
       case "probed":
       case "pretraining":
       case "state":

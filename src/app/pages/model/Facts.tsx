@@ -30,7 +30,7 @@ export function Facts({ facts, models }: { facts: ModelFacts; models: Models }) 
       <p className={task.verdict} data-bad={!memory.fits || undefined}>
         {memory.fits ? words.fits(memory.needed, memory.limit) : words.tooLarge(memory.needed, memory.limit)}
       </p>
-      {!facts.isKept && (
+      {facts.kept === null && (
         <div className={task.row}>
           <Button isOff={isBusy} onClick={() => void models.keep()}>
             {words.keep(facts.bytes)}

@@ -1,0 +1,54 @@
+/** What a run of a task in words asks of a model that was brought, and takes: told before anything is loaded. */
+import { EngineError } from "../basics/errors.ts";
+import { told } from "../basics/told.ts";
+import type { RunConfig } from "../config/runConfig.ts";
+import type { Qwen2Config } from "../model/config.ts";
+import { HEAP_BYTES } from "../model/samplingMemory.ts";
+import type { Task } from "../tasks/task.ts";
+import type { TextTaskId } from "../tasks/text/catalogue.ts";
+import { textTaskOf } from "../tasks/text/index.ts";
+import type { TextSide } from "../tokenizer/textSide.ts";
+import type { TrainingPlan } from "../wire/models.ts";
+import { memoryEstimate } from "./memoryEstimate.ts";
+import { TEXT_SPLIT, taskInWords } from "./textTask.ts";
+
+interface Brought {
+  config: Qwen2Config;
+  text: TextSide;
+}
+
+type Plan = Omit<TrainingPlan, "tokens"> & { tokens: number[] };
+
+/** Of an example's correct answers. */
+const SHOWN_ANSWERS = 3;
+
+/** @throws EngineError `bad-config` where the model has too few positions, and as `textTask`. */
+export function taskFor(run: RunConfig, { config, text }: Brought): Task {
+  const task = taskInWords(run, text);
+  const positions = task.promptLength + task.maxResponseLength;
+  if (config.maxPositions >= positions) return task;
+  throw new EngineError(
+    "bad-config",
+    told`The model knows ${config.maxPositions} positions, but prompt and response of ${task.title} take ${positions}.`,
+    run.model,
+    told`Allow shorter responses, or bring a model that knows more positions.`,
+  );
+}
+
+/** @param stored bytes of the model's weights @throws EngineError as `taskFor`. */
+export function trainingPlan(run: RunConfig, brought: Brought, stored: number): Plan {
+  const task = taskFor(run, brought);
+  const [prompt] = task.trainingPrompts(TEXT_SPLIT);
+  const tokens = task.encodePrompt(prompt);
+  // All others were refused.
+  const { answers, reward } = textTaskOf(run.task as TextTaskId, run.text);
+  const { kept, frozen, scratch } = memoryEstimate(brought.config, task, run, "wasm", { recomputes: true, stored });
+  const needed = kept + frozen + scratch;
+  return {
+    tokens,
+    question: task.confidenceOver?.(prompt) ?? [0, tokens.length],
+    answers: answers(prompt).slice(0, SHOWN_ANSWERS),
+    reward,
+    memory: { needed, limit: HEAP_BYTES, fits: needed <= HEAP_BYTES },
+  };
+}
