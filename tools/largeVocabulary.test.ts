@@ -1,60 +1,46 @@
 /** Qwen2.5's vocabulary on a device of WebGPU's default limits, which Dawn's null backend has; it runs nothing. */
 import * as tf from "@tensorflow/tfjs";
-import { expect, it, vi } from "vitest";
-import { stream } from "../src/engine/basics/rng.ts";
-import { Engine } from "../src/engine/engine.ts";
+import { expect, it } from "vitest";
+import type { ByteSource } from "../src/engine/basics/byteSource.ts";
+import { samplingNoise, stream } from "../src/engine/basics/rng.ts";
 import { freshAdapters } from "../src/engine/model/adapters.ts";
-import { parameterCount, parameterShapes } from "../src/engine/model/parameterShapes.ts";
+import { loadBase } from "../src/engine/model/frozenBase.ts";
+import { heldBytes } from "../src/engine/model/frozenWeights.ts";
+import {
+  elementCount,
+  type ParameterShapes,
+  parameterCount,
+  parameterShapes,
+} from "../src/engine/model/parameterShapes.ts";
+import type { StoredTensors } from "../src/engine/model/shards.ts";
 import { adaptersOn } from "../src/engine/model/trainable.ts";
 import { frozenLinear } from "../src/engine/ops/frozen/index.ts";
-import { rowsOfPieces } from "../src/engine/ops/frozen/matrix.ts";
+import { isPacked, rowsOfPieces } from "../src/engine/ops/frozen/matrix.ts";
 import { headLogprob } from "../src/engine/ops/headLogprob/index.ts";
 import { sample } from "../src/engine/ops/sample/index.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
+import { rollout } from "../src/engine/rollout/rollout.ts";
 import { array1d, Programs } from "../src/engine/runtime/programs.ts";
-import { tfjsWebGpu } from "../src/engine/runtime/webgpu/tfjsBackend.ts";
 import { writtenTensor } from "../src/engine/runtime/writtenTensor.ts";
-import { tinyModel } from "../src/engine/testing/models.ts";
+import { tinyModel, tinyRun } from "../src/engine/testing/models.ts";
+import { toyTask } from "../src/engine/testing/toyTask.ts";
 import { batchLogprobs } from "../src/engine/train/batch.ts";
 import { policyObjective } from "../src/engine/train/loss.ts";
-import { installDawn } from "./dawn.ts";
-
-const MIB = 2 ** 20;
+import { Trainer } from "../src/engine/train/trainer.ts";
+import { MIB, onDefaultLimits } from "./nullDevice.ts";
 
 const VOCABULARY = 151_936;
-
-/** What buffers the body makes, in bytes; the device may refuse none. */
-async function buffersOf(body: () => Promise<void>): Promise<number[]> {
-  installDawn({ backend: "null" });
-  const engine = new Engine();
-  await engine.start("webgpu");
-  const { device } = tfjsWebGpu();
-  expect(device.limits.maxStorageBufferBindingSize).toBe(128 * MIB);
-  expect(device.limits.maxBufferSize).toBe(256 * MIB);
-  const refused: string[] = [];
-  device.addEventListener("uncapturederror", ({ error }) => refused.push(error.message));
-  // The prototype's: a recording shadows the device's own for its time.
-  const created = vi.spyOn(Object.getPrototypeOf(device) as GPUDevice, "createBuffer");
-
-  await body();
-  const sizes = created.mock.calls.map(([{ size }]) => size);
-  created.mockRestore();
-  expect(refused).toEqual([]);
-  return sizes;
-}
+/** The others are padding. */
+const TOKENS = 151_665;
+const hasToken = (id: number) => id < TOKENS;
 
 it("adapters beside a head of that many tokens are trained within them", async () => {
-  const sizes = await buffersOf(async () => {
+  const { buffers } = await onDefaultLimits(async () => {
     const config = tinyModel({ hiddenSize: 32, headSize: 8, vocabSize: VOCABULARY, maxPositions: 64 });
     const base = new Float32Array(parameterCount(parameterShapes(config))).fill(0.01);
     const lora = { rank: 4, alpha: 8 };
     const param = freshAdapters(config, lora.rank, stream(1, "adapters"));
-    const policy = new Policy(
-      config,
-      { param },
-      undefined,
-      adaptersOn(config, base, lora, { hasToken: (id) => id < 151_665 }),
-    );
+    const policy = new Policy(config, { param }, undefined, adaptersOn(config, base, lora, { hasToken }));
     // Of whole logits 292 MiB, and as much for their gradient.
     const [batch, time, longest] = [8, 64, 32];
     const perToken = () => new Float32Array(batch * (time - 1));
@@ -69,12 +55,12 @@ it("adapters beside a head of that many tokens are trained within them", async (
     policy.dispose();
   });
   // The table of embeddings, 18.5 MiB, is more than a block of logits: 256 rows by 8,192 tokens.
-  expect(Math.max(...sizes)).toBeLessThan(20 * MIB);
+  expect(Math.max(...buffers)).toBeLessThan(20 * MIB);
 });
 
 it("a head of Qwen2.5-0.5B's size in bf16, and draws from it, are within them", async () => {
   const [rows, width, sequences] = [1024, 896, 32];
-  const sizes = await buffersOf(async () => {
+  const { buffers } = await onDefaultLimits(async () => {
     const written = await Promise.all(
       rowsOfPieces(VOCABULARY, width).map((count) => writtenTensor([count, width / 2], "int32")),
     );
@@ -96,6 +82,56 @@ it("a head of Qwen2.5-0.5B's size in bf16, and draws from it, are within them", 
     for (const piece of written) piece.dispose();
   });
   // A piece of the head; logits are 32 MiB, of a whole row for each sequence 18.5.
-  expect(Math.max(...sizes)).toBeLessThan(128 * MIB);
-  expect(sizes.filter((size) => size > 40 * MIB).length).toBe(3);
+  expect(Math.max(...buffers)).toBeLessThan(128 * MIB);
+  expect(buffers.filter((size) => size > 40 * MIB).length).toBe(3);
 });
+
+it("24 layers are loaded from bf16, sampled from and trained within them", async () => {
+  const layers = 24;
+  // Wide enough for an embedding of two pieces.
+  const shape = { hiddenSize: 448, heads: 7, kvHeads: 1, headSize: 64, intermediateSize: 128 };
+  const model = tinyModel({ layers, ...shape, vocabSize: VOCABULARY });
+  const [prompts, groupSize] = [4, 8];
+  const { buffers, binding } = await onDefaultLimits(async (asked) => {
+    const files = zeros(parameterShapes(model));
+    const frozen = await loadBase(model, "zeros", files, () => {}, hasToken);
+    const stored = heldBytes(files.values());
+    const embedding = frozen.tensors["model.embed_tokens.weight"]!;
+    expect(isPacked(embedding) && embedding.pieces.length).toBe(2);
+    const sizes = { promptsPerStep: prompts, groupSize, miniBatches: 1, gradientAccumulation: 4 };
+    const config = tinyRun({ method: "progrpo", train: "lora", loraRank: 8, klCoef: 0.1, ...sizes });
+    const trainer = new Trainer({ task: toyTask, model, frozen, stored, split: 1, hasToken, recomputes: true }, config);
+    await trainer.step(0);
+
+    const dispatchesOf = async (tokens: number) => {
+      const noise = samplingNoise(1, "sampling", 0, prompts * groupSize, tokens);
+      const before = asked.dispatches;
+      await rollout(trainer.policy, {
+        prompts: Array.from({ length: prompts }, () => [5, 0, 1]),
+        groupSize,
+        maxResponseLength: tokens,
+        ends: new Set(),
+        temperature: 1,
+        noise,
+      });
+      return asked.dispatches - before;
+    };
+    // Adapters that their scale is part of are made with the first token.
+    expect((await dispatchesOf(6)) - (await dispatchesOf(5))).toBe(28 * layers + 8);
+    trainer.dispose();
+  });
+  expect(Math.max(...buffers)).toBeLessThan(128 * MIB);
+  expect(binding).toBeLessThan(128 * MIB);
+});
+
+/** Tensors in bf16 whose file holds nothing else. */
+function zeros(shapes: ParameterShapes): StoredTensors {
+  const file: ByteSource = {
+    name: "zeros",
+    size: Number.POSITIVE_INFINITY,
+    read: async (start, end) => new Uint8Array(end - start),
+  };
+  return new Map(
+    shapes.map(([name, shape]) => [name, { file, dtype: "BF16", shape, start: 0, end: 2 * elementCount(shape) }]),
+  );
+}
