@@ -1,18 +1,11 @@
 /** Qwen2.5's vocabulary on a device of WebGPU's default limits, which Dawn's null backend has; it runs nothing. */
 import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
-import type { ByteSource } from "../src/engine/basics/byteSource.ts";
 import { samplingNoise, stream } from "../src/engine/basics/rng.ts";
 import { freshAdapters } from "../src/engine/model/adapters.ts";
 import { loadBase } from "../src/engine/model/frozenBase.ts";
 import { heldBytes } from "../src/engine/model/frozenWeights.ts";
-import {
-  elementCount,
-  type ParameterShapes,
-  parameterCount,
-  parameterShapes,
-} from "../src/engine/model/parameterShapes.ts";
-import type { StoredTensors } from "../src/engine/model/shards.ts";
+import { parameterCount, parameterShapes } from "../src/engine/model/parameterShapes.ts";
 import { adaptersOn } from "../src/engine/model/trainable.ts";
 import { frozenLinear } from "../src/engine/ops/frozen/index.ts";
 import { isPacked, rowsOfPieces } from "../src/engine/ops/frozen/matrix.ts";
@@ -23,6 +16,7 @@ import { rollout } from "../src/engine/rollout/rollout.ts";
 import { array1d, Programs } from "../src/engine/runtime/programs.ts";
 import { writtenTensor } from "../src/engine/runtime/writtenTensor.ts";
 import { tinyModel, tinyRun } from "../src/engine/testing/models.ts";
+import { storedZeros } from "../src/engine/testing/storedWeights.ts";
 import { toyTask } from "../src/engine/testing/toyTask.ts";
 import { batchLogprobs } from "../src/engine/train/batch.ts";
 import { policyObjective } from "../src/engine/train/loss.ts";
@@ -93,7 +87,7 @@ it("24 layers are loaded from bf16, sampled from and trained within them", async
   const model = tinyModel({ layers, ...shape, vocabSize: VOCABULARY });
   const [prompts, groupSize] = [4, 8];
   const { buffers, binding } = await onDefaultLimits(async (asked) => {
-    const files = zeros(parameterShapes(model));
+    const files = storedZeros(parameterShapes(model));
     const frozen = await loadBase(model, "zeros", files, () => {}, hasToken);
     const stored = heldBytes(files.values());
     const embedding = frozen.tensors["model.embed_tokens.weight"]!;
@@ -123,15 +117,3 @@ it("24 layers are loaded from bf16, sampled from and trained within them", async
   expect(Math.max(...buffers)).toBeLessThan(128 * MIB);
   expect(binding).toBeLessThan(128 * MIB);
 });
-
-/** Tensors in bf16 whose file holds nothing else. */
-function zeros(shapes: ParameterShapes): StoredTensors {
-  const file: ByteSource = {
-    name: "zeros",
-    size: Number.POSITIVE_INFINITY,
-    read: async (start, end) => new Uint8Array(end - start),
-  };
-  return new Map(
-    shapes.map(([name, shape]) => [name, { file, dtype: "BF16", shape, start: 0, end: 2 * elementCount(shape) }]),
-  );
-}

@@ -50,6 +50,17 @@ export function heldBytes(tensors: Iterable<Pick<StoredTensor, "shape" | "dtype"
   return sum;
 }
 
+/** Bytes of the largest tensor that they will lie in. */
+export function largestHeld(tensors: Iterable<Pick<StoredTensor, "shape" | "dtype">>): number {
+  let largest = 0;
+  for (const tensor of tensors) {
+    const [rows, columns] = tensor.shape as [number, number];
+    const bytes = staysPacked(tensor) ? 2 * columns * Math.max(...rowsOfPieces(rows, columns)) : heldBytes([tensor]);
+    largest = Math.max(largest, bytes);
+  }
+  return largest;
+}
+
 /**
  * What was taken is given back where one tensor cannot be had. The backend is WebGPU or WASM.
  *

@@ -3,6 +3,7 @@ import type { RunConfig } from "../config/runConfig.ts";
 import { loadBase } from "../model/frozenBase.ts";
 import { heldBytes } from "../model/frozenWeights.ts";
 import type { BroughtBase } from "../train/base.ts";
+import { assertRoom } from "../train/preflight.ts";
 import { TEXT_SPLIT } from "../train/textTask.ts";
 import { taskFor } from "../train/trainingPlan.ts";
 import { counted, readBrought, tokenRows } from "./broughtFiles.ts";
@@ -12,7 +13,7 @@ import { counted, readBrought, tokenRows } from "./broughtFiles.ts";
  *
  * @param files the model's, by name
  * @param onBytes hears how many bytes of its weights are read
- * @throws EngineError `bad-model-file`, `bad-config` where the model has too few positions, `out-of-memory`.
+ * @throws EngineError `bad-model-file`, `bad-config` where the model has too few positions, `out-of-memory` before anything is taken where that can be known.
  */
 export async function broughtBase(
   run: RunConfig,
@@ -22,6 +23,7 @@ export async function broughtBase(
   const brought = await readBrought(files);
   const { config, stored } = brought;
   const task = taskFor(run, brought);
+  assertRoom(run, config, task, stored);
   const hasToken = tokenRows(brought);
   // What is made for every position is made for those of the task: published models know 131,072.
   const model = { ...config, maxPositions: task.promptLength + task.maxResponseLength };

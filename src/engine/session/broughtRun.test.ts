@@ -78,6 +78,17 @@ describe("a run", () => {
     expect(failure(await trained({}, blobsOf(files)))).toMatch(/knows 32 positions/);
   });
 
+  it("for which there is no room is refused with its numbers, before weights are read", async () => {
+    const events = await trained({
+      promptsPerStep: 64,
+      groupSize: 64,
+      miniBatches: 1,
+      text: { ...RUN.text!, responseTokens: 128 },
+    });
+    expect(failure(events)).toMatch(/takes [\d.]+ GB here, and WebAssembly can have 4\.0 GB/);
+    expect(of(events, "loading")).toEqual([]);
+  });
+
   it("of a model whose files are not all there is refused by the file's name", async () => {
     const files = new Map(FILES);
     files.delete("tokenizer.json");

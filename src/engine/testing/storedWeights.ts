@@ -1,5 +1,5 @@
 /** Weights as a checkpoint's files have them, in memory. */
-import { blobSource } from "../basics/byteSource.ts";
+import { type ByteSource, blobSource } from "../basics/byteSource.ts";
 import { elementCount, type ParameterShapes } from "../model/parameterShapes.ts";
 import { type StoredTensors, WEIGHTS } from "../model/shards.ts";
 import { bfloat16Bits, widenedBits } from "./bfloat16.ts";
@@ -27,5 +27,15 @@ export function storedAs(
       end += elementCount(shape) * elements.BYTES_PER_ELEMENT;
       return [name, { file, dtype, shape, start, end }];
     }),
+  );
+}
+
+/** Tensors of these shapes that are all zeros, of any size: they take no memory. */
+export function storedZeros(shapes: ParameterShapes, dtype: "BF16" | "F32" = "BF16"): StoredTensors {
+  const size = Number.MAX_SAFE_INTEGER;
+  const file: ByteSource = { name: WEIGHTS, size, read: async (start, end) => new Uint8Array(end - start) };
+  const bytes = dtype === "BF16" ? 2 : 4;
+  return new Map(
+    shapes.map(([name, shape]) => [name, { file, dtype, shape, start: 0, end: bytes * elementCount(shape) }]),
   );
 }

@@ -37,7 +37,7 @@ const COPIES = 8;
 const HELD = { webgpu: 1, wasm: 1.8 };
 
 /** Logits that are held at a time where a frozen head's are made in blocks (ops/headLogprob). */
-const BLOCK = { tokens: 8192, logits: 2 ** 23 };
+const BLOCK = { rows: 1024, tokens: 8192 };
 
 interface Held {
   /** Layers are computed again in the backward pass. */
@@ -45,6 +45,20 @@ interface Held {
   /** Bytes of a base model that is read as it is stored; without it a base beside adapters is float32, and merged with them to sample. */
   stored?: number | undefined;
 }
+
+/** Sequences of a step, positions of each, and sequences that are updated on at a time. */
+export function lengthsOf(settings: Settings, { promptLength, maxResponseLength }: Lengths) {
+  const { promptsPerStep, groupSize, miniBatches, gradientAccumulation } = settings;
+  return {
+    sequences: promptsPerStep * groupSize,
+    positions: promptLength + maxResponseLength - 1,
+    together: Math.ceil((Math.ceil(promptsPerStep / miniBatches) * groupSize) / gradientAccumulation),
+  };
+}
+
+/** Logits of a frozen head that are held at a time, of so many rows: all, or a block. */
+export const logitsHeld = ({ vocabSize }: Pick<Qwen2Config, "vocabSize">, rows: number): number =>
+  vocabSize > BLOCK.tokens ? Math.min(rows, BLOCK.rows) * BLOCK.tokens : rows * vocabSize;
 
 /** Within a quarter of what is measured. */
 export function memoryEstimate(
@@ -59,10 +73,8 @@ export function memoryEstimate(
   const parameters = parameterCount(parameterShapes(model));
   const ofModel = adapts ? parameterCount(adapterShapes(model, settings.loraRank)) : parameters;
   const trained = ofModel + (learns ? parameterCount(partitionShapes(model)) : 0);
-  const { promptsPerStep, groupSize, miniBatches, gradientAccumulation, klCoef } = settings;
-  const sequences = promptsPerStep * groupSize;
-  const positions = task.promptLength + task.maxResponseLength - 1;
-  const together = Math.ceil((Math.ceil(promptsPerStep / miniBatches) * groupSize) / gradientAccumulation);
+  const { promptsPerStep, gradientAccumulation, klCoef } = settings;
+  const { sequences, positions, together } = lengthsOf(settings, task);
 
   const { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize, layers } = model;
   const [Q, K] = [heads * headSize, kvHeads * headSize];
@@ -71,8 +83,7 @@ export function memoryEstimate(
   const ofLayer = 4 * D + 2 * Q + 2 * K + 3 * F + (adapts ? besideAdapters(model, settings.loraRank, backend) : 0);
   const ofLayers = recomputes ? layers * D + ofLayer : layers * ofLayer;
   // Of our own models all logits are less than what one layer keeps.
-  const logits = (rows: number) =>
-    stored === undefined ? 0 : Math.min(rows * Math.min(model.vocabSize, BLOCK.tokens), BLOCK.logits);
+  const logits = (rows: number) => (stored === undefined ? 0 : logitsHeld(model, rows));
   const floats = together * positions * (ofLayers + 2 * D + 2 * F) + trained;
   const activations = HELD[backend] * floats + 2 * logits(together * positions);
   // AdamW's inputs and outputs as flat vectors.

@@ -3,13 +3,12 @@ import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { Qwen2Config } from "../model/config.ts";
-import { HEAP_BYTES } from "../model/samplingMemory.ts";
 import type { Task } from "../tasks/task.ts";
 import type { TextTaskId } from "../tasks/text/catalogue.ts";
 import { textTaskOf } from "../tasks/text/index.ts";
 import type { TextSide } from "../tokenizer/textSide.ts";
 import type { TrainingPlan } from "../wire/models.ts";
-import { memoryEstimate } from "./memoryEstimate.ts";
+import { heapNeeds } from "./preflight.ts";
 import { TEXT_SPLIT, taskInWords } from "./textTask.ts";
 
 interface Brought {
@@ -42,13 +41,11 @@ export function trainingPlan(run: RunConfig, brought: Brought, stored: number): 
   const tokens = task.encodePrompt(prompt);
   // All others were refused.
   const { answers, reward } = textTaskOf(run.task as TextTaskId, run.text);
-  const { kept, frozen, scratch } = memoryEstimate(brought.config, task, run, "wasm", { recomputes: true, stored });
-  const needed = kept + frozen + scratch;
   return {
     tokens,
     question: task.confidenceOver?.(prompt) ?? [0, tokens.length],
     answers: answers(prompt).slice(0, SHOWN_ANSWERS),
     reward,
-    memory: { needed, limit: HEAP_BYTES, fits: needed <= HEAP_BYTES },
+    memory: heapNeeds(run, brought.config, task, stored),
   };
 }

@@ -80,4 +80,20 @@ export const MODEL_FORMS: Readonly<Record<string, string>> = {
   "Bring a smaller model.": "请带来小一些的模型。",
   "The GPU has no room for {0} MiB of weights in one piece.": "GPU 没有空间存放一整块 {0} MiB 的权重。",
   "Choose a smaller model, or one in bf16.": "请选择小一些的模型，或者 bf16 格式的模型。",
+
+  "A run takes {0} GB here, and WebAssembly can have {1} GB.":
+    "在这里一次运行需要 {0} GB 内存，而 WebAssembly 最多只有 {1} GB。",
+  "Choose more gradient accumulation, fewer prompts, shorter responses or a smaller model.":
+    "请选择更多的梯度累积、更少的提示、更短的回答或更小的模型。",
+  "{0} take {1} MiB in one piece, and this GPU allows {2} MiB.": "{0}一整块就需要 {1} MiB，而这个 GPU 只允许 {2} MiB。",
+  "Weights of one matrix": "一个矩阵的权重",
+  "Adapters with their gradient": "适配器及其梯度",
+  "Keys and values of one layer": "一层的键和值",
+  "Logits of all that is drawn at a time": "同时采样的全部 logits",
+  "Numbers that one layer makes in sampling": "一层在采样中算出的数值",
+  "Numbers that one layer makes in an update": "一层在一次更新中算出的数值",
+  "Choose a smaller rank.": "请选择更小的秩。",
+  "Choose fewer prompts, a smaller group or shorter responses.": "请选择更少的提示、更小的组或更短的回答。",
+  "Choose more gradient accumulation, more mini-batches or shorter responses.":
+    "请选择更多的梯度累积、更多的小批次或更短的回答。",
 };
