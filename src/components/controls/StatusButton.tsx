@@ -1,6 +1,6 @@
 /** What the training runs on, in one word; the whole story on request. */
 import { useId } from "react";
-import type { BackendInfo, MemoryInfo, ModelInfo, SelfTestResult } from "../../engine/index.ts";
+import type { Loaded, MemoryInfo } from "../../engine/index.ts";
 import type { Words } from "../../words/en.ts";
 import { useWords } from "../words/useWords.tsx";
 import { BACKEND_NAMES } from "./backendNames.ts";
@@ -8,7 +8,7 @@ import { formatRate } from "./ProgressReadout.tsx";
 import styles from "./StatusButton.module.css";
 
 export interface StatusProps {
-  engine: { backend: BackendInfo; selfTest: SelfTestResult; model: ModelInfo } | null;
+  engine: Loaded | null;
   /** The engine could not be made ready, or failed. */
   isFailed: boolean;
   memory: MemoryInfo | null;
@@ -72,7 +72,7 @@ export function StatusButton(props: StatusProps) {
   );
 }
 
-function Engine({ backend, selfTest, model }: NonNullable<StatusProps["engine"]>) {
+function Engine({ backend, selfTest, model, brought }: NonNullable<StatusProps["engine"]>) {
   const { status, engine } = useWords();
   const { id, parameters, layers, hidden, vocabulary } = model;
   const { passed, maxError, tolerance } = selfTest;
@@ -85,6 +85,7 @@ function Engine({ backend, selfTest, model }: NonNullable<StatusProps["engine"]>
       <Fact name={status.check}>
         {status.checkResult(passed, maxError.toExponential(1), tolerance.toExponential(1))}
       </Fact>
+      {brought && <Fact name={status.modelCheck}>{status.modelAgrees(brought.check.maxError.toExponential(1))}</Fact>}
       <Fact name={status.model}>{status.modelFacts(id, parameters, layers, hidden, vocabulary)}</Fact>
     </>
   );

@@ -114,3 +114,23 @@ export async function* piecesOf(tensor: StoredTensor, pieceBytes = PIECE_BYTES):
     yield { offset: at / dtype.bytes, values: dtype.decode(bytes.buffer, fail) };
   }
 }
+
+/** All of them. */
+export async function valuesOf(tensor: StoredTensor): Promise<Float32Array> {
+  const { bytes } = DTYPES.get(tensor.dtype)!;
+  const values = new Float32Array((tensor.end - tensor.start) / bytes);
+  for await (const piece of piecesOf(tensor)) values.set(piece.values, piece.offset);
+  return values;
+}
+
+/** Those of some rows of a matrix [rows, width], one after the other; nothing else of the file is read. */
+export async function rowsOf(tensor: StoredTensor, rows: readonly number[]): Promise<Float32Array> {
+  const [height, width] = tensor.shape as [number, number];
+  const bytes = (tensor.end - tensor.start) / height;
+  const values = new Float32Array(rows.length * width);
+  for (const [i, row] of rows.entries()) {
+    const start = tensor.start + row * bytes;
+    values.set(await valuesOf({ ...tensor, start, end: start + bytes }), i * width);
+  }
+  return values;
+}

@@ -68,7 +68,9 @@ describe("a run", () => {
   });
 
   it("of all weights is refused in words", async () => {
+    const before = tf.memory().numTensors;
     expect(failure(await trained({ train: "all" }))).toMatch(/LoRA adapters can be trained/);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it("of a model that knows too few positions is refused in words", async () => {

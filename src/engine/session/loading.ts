@@ -32,12 +32,17 @@ export async function loadRun(
 ): Promise<{ trainer: Trainer; ready: Extract<EventBody, { type: "ready" }> }> {
   const found = await startEngine(host, choice, threads);
   const base = await baseFor(host, { config, assets, base: weights });
-  if (checkpoint) assertSameTrained(config, checkpoint.config);
-  const { shapes, head } = trainedOf(base, config);
-  const state = checkpoint ? decodeState(shapes, checkpoint, head) : undefined;
-  const trainer = new Trainer(base, config, state);
-  const step = checkpoint?.step ?? 0;
-  return { trainer, ready: { type: "ready", ...found, ...modelInfo(config.model, base), step } };
+  try {
+    if (checkpoint) assertSameTrained(config, checkpoint.config);
+    const { shapes, head } = trainedOf(base, config);
+    const state = checkpoint ? decodeState(shapes, checkpoint, head) : undefined;
+    const trainer = new Trainer(base, config, state);
+    const step = checkpoint?.step ?? 0;
+    return { trainer, ready: { type: "ready", ...found, ...modelInfo(config.model, base), step } };
+  } catch (error) {
+    if ("frozen" in base) base.frozen.giveBack();
+    throw error;
+  }
 }
 
 async function baseFor(
@@ -96,6 +101,8 @@ function modelInfo(id: string, base: Base): Pick<Loaded, "model" | "brought"> {
   const { layers, hiddenSize: hidden, vocabSize: vocabulary } = model;
   return {
     model: { id, parameters: parameterCount(parameterShapes(model)), layers, hidden, vocabulary },
-    ...("frozen" in base && { brought: { model, stored: base.stored, promptLength: task.promptLength } }),
+    ...("frozen" in base && {
+      brought: { model, stored: base.stored, promptLength: task.promptLength, check: base.check },
+    }),
   };
 }

@@ -14,6 +14,7 @@ import type { HasToken } from "../model/tokenMask.ts";
 import { taskOf } from "../tasks/index.ts";
 import type { CharTask, Task } from "../tasks/task.ts";
 import { assertTokenizerFits } from "../tokenizer/charTokenizer.ts";
+import type { SelfTestResult } from "../wire/records.ts";
 
 /** Of every own task. */
 const OWN_SPLIT = 1;
@@ -41,6 +42,8 @@ export interface BroughtBase extends Common {
   frozen: FrozenBase;
   /** Bytes of its weights. */
   stored: number;
+  /** Its own numbers on this device; errors are parts of the largest logit. */
+  check: SelfTestResult;
 }
 
 export type Base = OurBase | BroughtBase;

@@ -107,8 +107,8 @@ export interface Loaded {
   backend: BackendInfo;
   selfTest: SelfTestResult;
   model: ModelInfo;
-  /** Of a model that was brought. */
-  brought?: BroughtShape;
+  /** Of a model that was brought; `check`: its own numbers on this backend, whose errors are parts of the largest logit. */
+  brought?: BroughtShape & { check: SelfTestResult };
 }
 
 export type EventBody =

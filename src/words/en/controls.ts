@@ -89,6 +89,9 @@ export const status = {
   checkResult: (isPassed: boolean, error: string, tolerance: string) =>
     `${isPassed ? "passed" : "failed"}: largest error ${error}, allowed ${tolerance}`,
   notChecked: "not yet run",
+  modelCheck: "This model here",
+  modelAgrees: (error: string) =>
+    `its first layer and head give what plain arithmetic gives, to ${error} of the largest logit`,
   model: "Model",
   modelFacts: (id: string, parameters: number, layers: number, width: number, tokens: number) =>
     `${id}: ${number(parameters)} parameters, ${layers} layers of width ${width}, ${tokens} tokens`,

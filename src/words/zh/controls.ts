@@ -85,6 +85,8 @@ export const status: Words["status"] = {
   check: "数值自检",
   checkResult: (isPassed, error, tolerance) => `${isPassed ? "通过" : "未通过"}：最大误差 ${error}，允许 ${tolerance}`,
   notChecked: "尚未进行",
+  modelCheck: "此模型在这里",
+  modelAgrees: (error) => `它的第一层和输出头与直接计算的结果一致，误差为最大 logit 的 ${error}`,
   model: "模型",
   modelFacts: (id, parameters, layers, width, tokens) =>
     `${id}：${number(parameters)} 个参数，${layers} 层，宽 ${width}，${tokens} 种词元`,

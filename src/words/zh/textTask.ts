@@ -25,6 +25,9 @@ export const TEXT_TASK_FORMS: Readonly<Record<string, string>> = {
   "The files do not say which token ends a text.": "这些文件没有说明哪个词元结束文本。",
   "Bring the generation_config.json that was published with the model.":
     "请一并带上随模型发布的 generation_config.json。",
+  "Of this model's first layer and head this backend computes wrong numbers: the largest error is {0} of the largest logit, allowed is {1}.":
+    "此后端对这个模型的第一层和输出头算出的数不对：最大误差为最大 logit 的 {0}，允许 {1}。",
+  "Choose another backend, or fetch the model again.": "请换一个后端，或重新获取模型。",
   "The task {0} is not in words.": "任务 {0} 不是文字任务。",
   "Choose a task in words, or one of this page's own models.": "请选择文字任务，或选择本页面自有的模型。",
   "Of a model that was brought LoRA adapters can be trained, and not all weights.":
