@@ -16,7 +16,7 @@ import { rollout } from "../src/engine/rollout/rollout.ts";
 import { array1d, Programs } from "../src/engine/runtime/programs.ts";
 import { writtenTensor } from "../src/engine/runtime/writtenTensor.ts";
 import { tinyModel, tinyRun } from "../src/engine/testing/models.ts";
-import { storedZeros } from "../src/engine/testing/storedWeights.ts";
+import { storedZeros, UNCHECKED } from "../src/engine/testing/storedWeights.ts";
 import { toyTask } from "../src/engine/testing/toyTask.ts";
 import { batchLogprobs } from "../src/engine/train/batch.ts";
 import { policyObjective } from "../src/engine/train/loss.ts";
@@ -94,7 +94,10 @@ it("24 layers are loaded from bf16, sampled from and trained within them", async
     expect(isPacked(embedding) && embedding.pieces.length).toBe(2);
     const sizes = { promptsPerStep: prompts, groupSize, miniBatches: 1, gradientAccumulation: 4 };
     const config = tinyRun({ method: "progrpo", train: "lora", loraRank: 8, klCoef: 0.1, ...sizes });
-    const trainer = new Trainer({ task: toyTask, model, frozen, stored, split: 1, hasToken, recomputes: true }, config);
+    const trainer = new Trainer(
+      { task: toyTask, model, frozen, stored, split: 1, hasToken, check: UNCHECKED, recomputes: true },
+      config,
+    );
     await trainer.step(0);
 
     const dispatchesOf = async (tokens: number) => {

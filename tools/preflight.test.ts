@@ -6,7 +6,7 @@ import { loadBase } from "../src/engine/model/frozenBase.ts";
 import { heldBytes } from "../src/engine/model/frozenWeights.ts";
 import { parameterShapes } from "../src/engine/model/parameterShapes.ts";
 import { tinyModel, tinyRun } from "../src/engine/testing/models.ts";
-import { storedZeros } from "../src/engine/testing/storedWeights.ts";
+import { storedZeros, UNCHECKED } from "../src/engine/testing/storedWeights.ts";
 import { toyTask } from "../src/engine/testing/toyTask.ts";
 import { assertRoom, pieces } from "../src/engine/train/preflight.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
@@ -37,7 +37,15 @@ it.each(LARGEST)("%s are as large as they are told", async (what, shape, changes
   const { buffers } = await onDefaultLimits(async () => {
     assertRoom(run, model, toyTask, stored);
     const frozen = await loadBase(model, stored, stored, () => {});
-    const base = { task: toyTask, model, frozen, stored: heldBytes(stored.values()), split: 1, recomputes: true };
+    const base = {
+      task: toyTask,
+      model,
+      frozen,
+      stored: heldBytes(stored.values()),
+      split: 1,
+      check: UNCHECKED,
+      recomputes: true,
+    };
     const trainer = new Trainer(base, run);
     await trainer.step(0);
     trainer.dispose();
