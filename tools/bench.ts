@@ -1,11 +1,15 @@
 /**
  * Measures the engine beside its peers on the same work: `npm run bench [-- --json] [-- --sizes preset,nano,micro,small]
- * [-- --backends wasm,webgpu,null] [-- --quick] [-- --curves]`. docs/performance.md explains method and figures.
+ * [-- --backends wasm,webgpu,null] [-- --quick] [-- --curves]`. Published models have no peers here, and are measured only
+ * when they are asked for: `[-- --sizes qwen0.5b,qwen1.5b] [-- --workload 4x8x128+256]`. docs/performance.md explains method and
+ * figures.
  *
  * Every system runs in a process of its own, one after the other, size by size. Exit code 1 if a system's numbers
  * show that it does not do the same work.
  */
 import { parseArgs } from "node:util";
+import { BROUGHT_SYSTEMS, type BroughtRow, broughtTable } from "./bench/brought/report.ts";
+import { BROUGHT_SIZES, broughtSpec, lengthsOf } from "./bench/brought/workload.ts";
 import { makeChecker, passes } from "./bench/check.ts";
 import type { Peak } from "./bench/costs.ts";
 import type { Effort } from "./bench/measure.ts";
@@ -21,6 +25,7 @@ const { values: options } = parseArgs({
     curves: { type: "boolean", default: false },
     sizes: { type: "string" },
     backends: { type: "string" },
+    workload: { type: "string" },
   },
 });
 
@@ -36,7 +41,17 @@ function chosen<T extends string>(option: string, text: string | undefined, know
 }
 
 const backends = chosen("backends", options.backends, BACKENDS);
-const sizes = chosen("sizes", options.sizes ?? (options.quick ? "preset,nano" : undefined), SIZES);
+const usual = (options.quick ? ["preset", "nano"] : SIZES).join();
+const asked = chosen("sizes", options.sizes ?? usual, [...SIZES, ...BROUGHT_SIZES]);
+const sizes = SIZES.filter((size) => asked.includes(size));
+const broughtSizes = BROUGHT_SIZES.filter((size) => asked.includes(size));
+const lengths = lengthsOf(options.workload);
+if (!lengths) {
+  console.error(
+    `--workload: "${options.workload}" is not like 4x8x128+256, prompts x responses each x tokens of both.`,
+  );
+  process.exit(1);
+}
 const effort: Effort = options.quick ? { repetitions: 3, budget: 2000 } : { repetitions: 30, budget: 20_000 };
 /** Seconds for one system at one size. */
 const limit = options.quick ? 120 : 900;
@@ -93,6 +108,20 @@ for (const size of sizes) {
   say(sizeTable(spec, measured, peakOf));
 }
 
+const brought: BroughtRow[] = [];
+for (const size of broughtSizes) {
+  const spec = broughtSpec(size, lengths);
+  for (const system of BROUGHT_SYSTEMS.filter((each) => backends.includes(each))) {
+    const answers = await runJob({ kind: "brought", system, spec }, limit);
+    const started = find(answers, "started");
+    const measurement = find(answers, "brought")?.measurement ?? null;
+    const skipped = measurement ? null : (find(answers, "unavailable")?.reason ?? "it gave no answer");
+    const [device, software] = [started?.device ?? "", started?.software ?? false];
+    brought.push({ system, device, software, size, measurement, skipped });
+    say(broughtTable(spec, brought.at(-1)!, peakOf[system]));
+  }
+}
+
 const curves: CurvePoint[] = [];
 if (options.curves) {
   for (const backend of backends) {
@@ -108,9 +137,11 @@ if (options.curves) {
   }
 }
 
-say(ratiosTable(rows));
-say(goalsTable(rows));
-if (options.json) console.log(JSON.stringify({ machine: machine(), peaks: peakOf, rows, curves }, null, 1));
+if (rows.length > 0) {
+  say(ratiosTable(rows));
+  say(goalsTable(rows));
+}
+if (options.json) console.log(JSON.stringify({ machine: machine(), peaks: peakOf, rows, brought, curves }, null, 1));
 const different = rows.filter((row) => row.check && !passes(row.check, row.system));
 for (const { title, size, check } of different) {
   console.error(`FAILED: ${title} does not do the same work at ${size}: ${JSON.stringify(check)}`);

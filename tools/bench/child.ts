@@ -1,4 +1,5 @@
 /** A process of the bench: does one job, given as JSON in its argument, and sends answers to its parent. */
+import { countDispatches } from "./dispatches.ts";
 import { measurePeak } from "./limits.ts";
 import { type Effort, measure, type StepTimes } from "./measure.ts";
 import { type Answer, type Job, type Measurement, SYSTEMS, type System, type SystemId } from "./system.ts";
@@ -60,22 +61,6 @@ async function measureSystem(id: SystemId, workload: Workload, effort: Effort): 
   return { timing, evidence: backend === "null" ? null : evidence, dispatches, peakBytes: system.peakBytes() };
 }
 
-async function countDispatches<T>(body: () => Promise<T>): Promise<{ result: T; dispatches: number }> {
-  const passes = GPUComputePassEncoder.prototype;
-  const { dispatchWorkgroups } = passes;
-  let dispatches = 0;
-  passes.dispatchWorkgroups = function (...sizes) {
-    dispatches += 1;
-    return dispatchWorkgroups.apply(this, sizes);
-  };
-  try {
-    const result = await body();
-    return { result, dispatches };
-  } finally {
-    passes.dispatchWorkgroups = dispatchWorkgroups;
-  }
-}
-
 const job = JSON.parse(process.argv[2]!) as Job;
 try {
   const device = await startDevice(job.system);
@@ -83,7 +68,10 @@ try {
   else {
     await send({ kind: "started", ...device });
     if (job.kind === "peak") await send({ kind: "peak", peak: await measurePeak() });
-    else {
+    else if (job.kind === "brought") {
+      const { measureBrought } = await import("./brought/measure.ts");
+      await send({ kind: "brought", measurement: await measureBrought(job.spec, SYSTEMS[job.system].backend) });
+    } else {
       const workload = await makeWorkload(job.spec);
       await send({ kind: "step", measurement: await measureSystem(job.system, workload, job.effort) });
     }

@@ -55,11 +55,11 @@ export function sizeTable(spec: WorkloadSpec, rows: readonly Row[], peaks: Parti
       };
       return [
         row.title,
-        milliseconds(timing.generation),
+        spreadOf(timing.generation),
         share("generation"),
-        milliseconds(timing.update),
+        spreadOf(timing.update),
         share("update"),
-        milliseconds(timing.step),
+        spreadOf(timing.step),
         tokensPerSecond(spec, timing.step.median).toFixed(0),
         dispatches?.toString() ?? "",
         hostMilliseconds(row, rows),
@@ -196,20 +196,24 @@ export function curveTable(points: readonly CurvePoint[]): string {
     if (!measurement) return [String(value), skipped ?? ""];
     const { generation, update, step }: Timing = measurement.timing;
     const sampled = tokensPerSecond(spec, step.median).toFixed(0);
-    return [String(value), milliseconds(generation), milliseconds(update), milliseconds(step), sampled];
+    return [String(value), spreadOf(generation), spreadOf(update), spreadOf(step), sampled];
   });
   const head = [curve, "generation ms", "update ms", "step ms", "tokens/s"];
   return `\n${SYSTEMS[backend].title}: nano over ${curve}\n${columns([head, ...lines])}`;
 }
 
 /** "median (min..max)" */
-function milliseconds({ median, min, max }: Spread): string {
-  const digits = median < 10 ? 2 : median < 100 ? 1 : 0;
+function spreadOf({ median, min, max }: Spread): string {
+  const digits = digitsOf(median);
   return `${median.toFixed(digits)} (${min.toFixed(digits)}..${max.toFixed(digits)})`;
 }
 
+export const milliseconds = (value: number): string => value.toFixed(digitsOf(value));
+
+const digitsOf = (value: number) => (value < 10 ? 2 : value < 100 ? 1 : 0);
+
 /** The first column to the left, all others to the right. */
-function columns(lines: readonly (readonly string[])[]): string {
+export function columns(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
     .map((line) =>

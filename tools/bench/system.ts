@@ -1,4 +1,6 @@
 /** What the bench measures: our engine on a backend, or a peer. Each runs in a process of its own. */
+import type { BroughtMeasurement } from "./brought/measure.ts";
+import type { BroughtSpec } from "./brought/workload.ts";
 import type { Peak } from "./costs.ts";
 import type { Effort, StepTimes, Timing } from "./measure.ts";
 import type { Workload, WorkloadSpec } from "./workloads.ts";
@@ -71,8 +73,9 @@ export interface Measurement {
   peakBytes: number | null;
 }
 
-/** What a process is asked to do: measure a step, or the machine's peak. */
+/** What a process is asked to do: measure a step, one of a model that was brought, or the machine's peak. */
 export type Job =
+  | { kind: "brought"; system: SystemId; spec: BroughtSpec }
   | { kind: "step"; system: SystemId; spec: WorkloadSpec; effort: Effort }
   | { kind: "peak"; system: SystemId };
 
@@ -80,5 +83,6 @@ export type Job =
 export type Answer =
   | { kind: "started"; device: string; software: boolean }
   | { kind: "step"; measurement: Measurement }
+  | { kind: "brought"; measurement: BroughtMeasurement }
   | { kind: "peak"; peak: Peak }
   | { kind: "unavailable"; reason: string };

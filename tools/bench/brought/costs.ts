@@ -1,0 +1,85 @@
+/** What a step of LoRA beside a frozen model in bf16 needs at least, by formula. */
+import { DEFAULT_CONFIG, type RunConfig } from "../../../src/engine/config/runConfig.ts";
+import { adapterShapes } from "../../../src/engine/model/adapters.ts";
+import { heldBytes } from "../../../src/engine/model/frozenWeights.ts";
+import { parameterCount } from "../../../src/engine/model/parameterShapes.ts";
+import { rowsOfPieces } from "../../../src/engine/ops/frozen/matrix.ts";
+import { memoryEstimate } from "../../../src/engine/train/memoryEstimate.ts";
+import type { Cost } from "../costs.ts";
+import { type BroughtSpec, seededWeights } from "./workload.ts";
+
+export const PHASES = ["prompts", "token", "update"] as const;
+/** Reading the prompts and drawing each response's first token; one more token of all; an update. */
+export type Phase = (typeof PHASES)[number];
+
+const FLOAT = 4;
+
+export interface Prediction extends Cost {
+  /** On WebGPU; null where there is no formula. */
+  dispatches: number | null;
+}
+
+/** Bytes are weights and caches: what is made of a layer's inputs is left out. */
+export function predicted(spec: BroughtSpec): Record<Phase, Prediction> {
+  const { model, prompts, groupSize, promptLength: Tp, responseLength: Tr, parts, rank } = spec;
+  const { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize, layers, vocabSize: V } = model;
+  const [Q, K] = [heads * headSize, kvHeads * headSize];
+  const adapters = parameterCount(adapterShapes(model, rank));
+  const matrices = layers * (2 * D * Q + 2 * D * K + 3 * D * F);
+  const head = V * D;
+  const stored = heldBytes(seededWeights(model).values());
+  const ofHead = 2 * head;
+  const ofLayers = model.tieWordEmbeddings ? stored - ofHead : stored - 2 * ofHead;
+  const sequences = prompts * groupSize;
+  /** Scores and weighted values of positions `from` ... `to - 1` of one sequence. */
+  const attending = (from: number, to: number) => layers * 4 * Q * ((to * (to + 1) - from * (from + 1)) / 2);
+  const time = Tp + Tr - 1;
+  const middle = Math.floor((Tp + time) / 2);
+  return {
+    // c(q) asks for the log-probability of every prompt token.
+    prompts: {
+      flops: prompts * (2 * Tp * (matrices + adapters + head) + attending(0, Tp)) + 2 * sequences * head,
+      bytes: ofLayers + 2 * ofHead,
+      dispatches: null,
+    },
+    token: {
+      flops: sequences * (2 * (matrices + adapters + head) + attending(middle, middle + 1)),
+      bytes: ofLayers + ofHead + FLOAT * (adapters + sequences * layers * 2 * K * middle),
+      dispatches: tokenDispatches(spec),
+    },
+    // Forward, forward again and the gradient of inputs; a gradient of adapters, and none of weights. Of the head response tokens alone.
+    update: {
+      flops: sequences * (time * (3 * 2 * matrices + 4 * 2 * adapters) + 4 * attending(0, time) + Tr * 3 * 2 * head),
+      bytes: parts * 3 * (ofLayers + ofHead),
+      dispatches: null,
+    },
+  };
+}
+
+/** Bytes that a run takes, as the page tells it. */
+export function memoryOf(
+  { model, rank, parts, prompts, groupSize, promptLength, responseLength }: BroughtSpec,
+  backend: "wasm" | "webgpu",
+): number {
+  const settings: RunConfig = {
+    ...DEFAULT_CONFIG,
+    train: "lora",
+    loraRank: rank,
+    promptsPerStep: prompts,
+    groupSize,
+    miniBatches: 1,
+    gradientAccumulation: parts,
+  };
+  const lengths = { promptLength, maxResponseLength: responseLength };
+  const stored = heldBytes(seededWeights(model).values());
+  const { kept, frozen, scratch } = memoryEstimate(model, lengths, settings, backend, { recomputes: true, stored });
+  return kept + frozen + scratch;
+}
+
+/**
+ * Of one layer both norms, seven products with two of an adapter each, RoPE of queries and keys, the cache, attention and the
+ * gate; of each piece of the vocabulary its share of embedding and head.
+ */
+function tokenDispatches({ model: { layers, vocabSize, hiddenSize } }: BroughtSpec): number {
+  return 28 * layers + 2 * rowsOfPieces(vocabSize, hiddenSize).length + 4;
+}
