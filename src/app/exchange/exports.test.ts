@@ -62,8 +62,8 @@ describe("the formats", () => {
     for (const runs of one.id === "adapters" ? [[lora], [lora, live, lora]] : [[live], [live, live]]) {
       const files = await one.make(runs, read, noBase);
       const size = files.reduce((sum, { blob }) => sum + blob.size, 0);
-      expect(size / one.size(runs)).toBeGreaterThan(0.5);
-      expect(size / one.size(runs)).toBeLessThan(2);
+      expect(size / one.size(runs)!).toBeGreaterThan(0.5);
+      expect(size / one.size(runs)!).toBeLessThan(2);
       for (const { name } of files) expect(name).toMatch(new RegExp(`^[\\w-]+\\.${one.extension}l?$`));
     }
   });

@@ -19,8 +19,10 @@ export interface ExportFormat {
   id: "run" | "csv" | "unipo" | "model" | "adapters";
   kind: "data" | "model";
   extension: string;
-  /** Bytes, about; 0 where the runs have nothing of it. */
-  size(runs: readonly ExportedRun[]): number;
+  /** Which runs it can be made of; without it, of all. */
+  takes?(run: ExportedRun): boolean;
+  /** Bytes, about; 0 where the runs have nothing of it, null where that is known only when it is made. */
+  size(runs: readonly ExportedRun[]): number | null;
   /** `readBase`: base models of own tasks, for what is made of both. */
   make(runs: readonly ExportedRun[], read: ReadAsset, readBase: ReadBase): Promise<ExportedFile[]>;
 }
@@ -60,10 +62,14 @@ const csv: ExportFormat = {
 /** Of the metrics of a step. */
 const ENTRY_LENGTH = 400;
 
+/** Of a model that was brought the browser has no tokens by name, and its weights are where it came from. */
+const isOfOurModels = ({ record }: ExportedRun) => !record.spec.config.text;
+
 const unipo: ExportFormat = {
   id: "unipo",
   kind: "data",
   extension: "unipo.json",
+  takes: isOfOurModels,
   size: (runs) =>
     sum(
       runs,
@@ -79,6 +85,7 @@ const model: ExportFormat = {
   id: "model",
   kind: "model",
   extension: "zip",
+  takes: isOfOurModels,
   size: (runs) =>
     BYTES_A_PARAMETER * sum(runs, ({ record, checkpoint }) => (checkpoint ? (record.model?.parameters ?? 0) : 0)),
   async make(runs, read, readBase) {
@@ -102,15 +109,15 @@ const adapters: ExportFormat = {
   id: "adapters",
   kind: "model",
   extension: "peft.zip",
-  size: (runs) =>
-    sum(runs, ({ record, checkpoint }) => {
-      const { config } = record.spec;
-      return checkpoint && isAdapted(config) ? BYTES_A_PARAMETER * (adapterParameters(config) ?? 0) : 0;
-    }),
+  size(runs) {
+    const adapted = runs.filter(({ record, checkpoint }) => checkpoint && isAdapted(record.spec.config));
+    const parameters = adapted.map(({ record }) => adapterParameters(record.spec.config));
+    return parameters.includes(null) ? null : BYTES_A_PARAMETER * sum(parameters, (count) => count ?? 0);
+  },
   async make(runs, read, readBase) {
     const adapted = runs.filter(({ record }) => isAdapted(record.spec.config));
-    const files = await zipped(adapted, "peft.zip", async (checkpoint) =>
-      adapterFolder(checkpoint, await baseWeightsOf(checkpoint.config, read, readBase)),
+    const files = await zipped(adapted, "peft.zip", (checkpoint) =>
+      adapterFolder(checkpoint, () => baseWeightsOf(checkpoint.config, read, readBase)),
     );
     if (files.length > 0) return files;
     throw new EngineError(

@@ -3,7 +3,15 @@
  * without the optimiser's moments, and the base model's own configuration and tokenizer. Its adapters alone as one that PEFT
  * opens.
  */
-import { decodeSafetensors, encodeSafetensors, mergeAdapters, peftFiles, sha256 } from "../../engine/files.ts";
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  keptOrigin,
+  mergeAdapters,
+  type PeftBase,
+  peftFiles,
+  sha256,
+} from "../../engine/files.ts";
 import { type Checkpoint, type RunConfig, taskOf } from "../../engine/index.ts";
 import { adapterCard, modelCard } from "./modelCard.ts";
 
@@ -42,13 +50,19 @@ export function modelFolder(
 export const parametersOf = (trained: Uint8Array<ArrayBuffer>, where: string): Uint8Array<ArrayBuffer> =>
   encodeSafetensors(tensorsOf(trained, where), METADATA);
 
-/** What a LoRA run has learned, as PEFT opens it beside the base model. @param weights the base model's, in safetensors */
-export async function adapterFolder(checkpoint: Checkpoint, weights: Uint8Array): Promise<Folder> {
-  const base = { name: checkpoint.config.model, sha256: await sha256(weights) };
+/** What a LoRA run has learned, as PEFT opens it beside the base model. @param weights the base model's, in safetensors, of one of ours */
+export async function adapterFolder(checkpoint: Checkpoint, weights: () => Promise<Uint8Array>): Promise<Folder> {
+  const base = await peftBaseOf(checkpoint.config, weights);
   return {
     ...peftFiles(...trainedIn(checkpoint), base),
-    "README.md": new TextEncoder().encode(adapterCard(checkpoint)),
+    "README.md": new TextEncoder().encode(adapterCard(checkpoint, base)),
   };
+}
+
+async function peftBaseOf({ text, model }: RunConfig, weights: () => Promise<Uint8Array>): Promise<PeftBase> {
+  if (!text) return { name: model, sha256: await sha256(await weights()) };
+  const { name, hub } = await keptOrigin(model);
+  return { name, revision: hub?.commit };
 }
 
 export const isAdapted = ({ train }: Pick<RunConfig, "train">): boolean => train === "lora";

@@ -29,7 +29,7 @@ const weights = (model: string) => read(`models/${model}/model.safetensors`);
 
 let folder: Folder;
 beforeEach(async () => {
-  folder = await adapterFolder(trained("digit-sums-nano-s1"), await weights("digit-sums-nano-s1"));
+  folder = await adapterFolder(trained("digit-sums-nano-s1"), () => weights("digit-sums-nano-s1"));
 });
 const filesOf = (from: Folder) => Object.entries(from).map(([name, bytes]) => new File([bytes], name));
 const zipOf = (from: Folder) => new File([zipFolder("mine", from)], "mine.peft.zip");
@@ -66,7 +66,7 @@ it("of another base model begin an experiment on it, which can be undone", async
   ready(ports);
   page.run();
   drive(ports, 4);
-  const other = await adapterFolder(trained("digit-sums-nano-s2"), await weights("digit-sums-nano-s2"));
+  const other = await adapterFolder(trained("digit-sums-nano-s2"), () => weights("digit-sums-nano-s2"));
   await page.bring([zipOf(other)]);
   expect(state().model).toBe("digit-sums-nano-s2");
   expect(state().arms.at(-1)!.label).toBe("mine");

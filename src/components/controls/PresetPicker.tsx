@@ -12,12 +12,15 @@ const LEFT = "left";
 export function PresetPicker({
   preset,
   isLeft,
+  subject,
   onChange,
   children,
 }: {
   preset: Preset;
   /** The page is not where the preset starts. */
   isLeft: boolean;
+  /** What it has become, in a sentence, where the preset's own comment says nothing of it. */
+  subject: string | null;
   onChange(preset: Preset): void;
   /** More on the choice, below its comment. */
   children: ReactNode;
@@ -40,8 +43,8 @@ export function PresetPicker({
         />
       </div>
       <p className={field.help}>
-        {isLeft && controls.begunFrom(title)}
-        {comment}
+        {isLeft && subject === null && controls.begunFrom(title)}
+        {(isLeft && subject) || comment}
       </p>
       {children}
     </div>

@@ -12,6 +12,8 @@ export interface SettingsRailProps {
   preset: Preset;
   /** The page is not where the preset starts, so choosing it again makes sense. */
   isPresetLeft: boolean;
+  /** Of a task in words. */
+  subject: string | null;
   /** Null for a model that does not come with the page. */
   memory: ModelMemory | null;
   /** What waits for a new run. */
@@ -32,6 +34,7 @@ export const SettingsRail = memo(function SettingsRail(props: SettingsRailProps)
       <PresetPicker
         preset={staged.preset ?? preset}
         isLeft={props.isPresetLeft && staged.preset === null}
+        subject={props.subject}
         onChange={props.onPreset}
       >
         {props.memory && <ModelNote {...props.memory} />}

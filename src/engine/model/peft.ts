@@ -10,9 +10,10 @@ export interface PeftFiles {
   "adapter_model.safetensors": Uint8Array<ArrayBuffer>;
 }
 
-/** What adapters belong to: its name, and the sha256 of its model.safetensors where that is known. */
+/** What adapters belong to: its name, its commit on a hub, and the sha256 of its model.safetensors where these are known. */
 export interface PeftBase {
   name: string;
+  revision?: string | undefined;
   sha256?: string | undefined;
 }
 
@@ -25,13 +26,13 @@ export const BASE_SHA256 = "base_sha256";
 export function peftFiles(
   adapters: ReadonlyMap<string, TensorData>,
   { rank, alpha }: LoraSettings,
-  { name, sha256 }: PeftBase,
+  { name, revision, sha256 }: PeftBase,
 ): PeftFiles {
   const config = {
     peft_type: "LORA",
     task_type: "CAUSAL_LM",
     base_model_name_or_path: name,
-    revision: null,
+    revision: revision ?? null,
     r: rank,
     lora_alpha: alpha,
     lora_dropout: 0,

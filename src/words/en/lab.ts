@@ -22,6 +22,8 @@ export const lab = {
   settings: "Settings",
   charts: "Charts",
   goesOn: "The run and the charts go on.",
+  inWords: (task: string, model: string, tokens: number, level: number | null) =>
+    `${task}${level === null ? "" : `, level ${level}`}, on the model ${model} that you brought: responses of at most ${tokens} tokens. Correct answers are not listed, so variety is counted in samples.`,
   allGoesOn: "The run and everything else go on.",
   openingRun: "Opening your run…",
   loading: "Loading…",

@@ -1,5 +1,5 @@
 /** The page on which a visitor brings a model. */
-import type { ModelFacts, TokenView } from "../../engine/index.ts";
+import type { ConfidenceOver, Level, ModelFacts, TextTaskId, TokenView } from "../../engine/index.ts";
 import { writerOf } from "../intl.ts";
 
 const { number, percent, plural, size } = writerOf("en");
@@ -15,11 +15,21 @@ const kinds = {
   "byte-level BPE": "byte-level BPE",
 } satisfies Record<ModelFacts["tokenizer"]["kind"], string>;
 
+/** Of arithmetic. */
+const levels: Record<Level, string> = {
+  1: "sums of small numbers",
+  2: "two digits, plus and minus",
+  3: "two digits times one",
+  4: "a product and a sum",
+  5: "brackets",
+  6: "two products of two digits",
+};
+
 export const ownModel = {
   title: "Bring a model",
   lead: "Bring a Qwen2 model as it is published, such as Qwen2.5 or DeepSeek-R1-Distill-Qwen: its configuration, tokenizer and weights in safetensors. It is read in this browser; nothing of it, and nothing that you write to it, goes anywhere else.",
   limits:
-    "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 1.8 billion parameters in bf16, half as many in other formats. It cannot be trained here: the Lab trains the small models that come with this page.",
+    "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 1.8 billion parameters in bf16, half as many in other formats. What you keep can be trained in the Lab, by LoRA adapters on tasks in words.",
   choose: {
     title: "1. Choose",
     folder: {
@@ -117,7 +127,7 @@ export const ownModel = {
     hasChat: "the model's own",
     noChat: "none: it continues plain text",
     fits: (needed: number, limit: number) =>
-      `It fits: sampling takes about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}. Training it is not possible here.`,
+      `It fits: sampling takes about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}.`,
     keep: (bytes: number) => `Keep a copy, ${size(bytes)}`,
     keepHelp: "Then it is here after a reload, too.",
     tooLarge: (needed: number, limit: number) =>
@@ -156,5 +166,36 @@ export const ownModel = {
       return `${why[ended]} ${tokens(count)}.`;
     },
     written: "What it writes",
+  },
+
+  train: {
+    title: "4. Train it",
+    lead: "In the Lab, GRPO and ProGRPO each train LoRA adapters beside this model, which stays as it is, on a task in words. The model is asked in words and answers in its own tokens; a response that has not ended within its longest length is wrong.",
+    verified:
+      "What is verified: products, gradients, sampling and the steps of training agree with an independent reference, on tiny checkpoints, on the processor and on a software graphics adapter. How fast a published model trains here, and whether it gets better at a task, we have not measured: you will see it.",
+    keepFirst: "Keep it first: a run reads the model again whenever it goes on.",
+    task: "Task",
+    level: "Level",
+    levels: (level: Level) => `${number(level)}, ${levels[level]}`,
+    longest: "Longest response, in tokens",
+    confidence: "c(q) is made of",
+    confidenceOver: {
+      question: "the question's own tokens",
+      "all-tokens": "all tokens of the prompt",
+    } satisfies Record<ConfidenceOver, string>,
+    example: (count: number) => `One question, as the model gets it: ${tokens(count)}`,
+    marked: (count: number, all: number) =>
+      count === all
+        ? "c(q), the model's confidence in the prompt, is made of all of them."
+        : `c(q), the model's confidence in the prompt, is made of the ${tokens(count)} with a line below: the others are the same in every prompt.`,
+    answers: "Right would be:",
+    /** `own`: what the task says. */
+    reward: (_task: TextTaskId, own: string) => `What is paid: ${own}`,
+    fits: (needed: number, limit: number) =>
+      `It fits: each run takes about ${size(needed)} of memory on WASM, where it can have ${size(limit)}. Twins are two runs. On WebGPU they share the model.`,
+    tooLarge: (needed: number, limit: number) =>
+      `It does not fit: a run would take about ${size(needed)} of memory on WASM, and it can have ${size(limit)}. Allow shorter responses, or bring a smaller model.`,
+    openInLab: "Open in the Lab",
+    inLab: "It loads the model and waits for Run. All settings can be changed there.",
   },
 };

@@ -93,6 +93,8 @@ export const cluster = {
   noArm: "none of the ticked arms can be trained elsewhere",
   packing: "Packing…",
   /** Why an engine does not take an arm, and what would help; after a colon. */
+  notInWords:
+    "A project is made of the page's own tasks and models. A task in words on a model that you brought has none here: take its adapters along instead.",
   refusals: {
     fork: "the arm goes on from another run, and a project begins at the base model.",
     method: "there is no option for this method.",

@@ -20,6 +20,8 @@ export const lab: Words["lab"] = {
   settings: "设置",
   charts: "图表",
   goesOn: "实验和图表会继续。",
+  inWords: (task, model, tokens, level) =>
+    `${task}${level === null ? "" : `（级别 ${level}）`}，使用你带来的模型 ${model}：回答最多 ${tokens} 个词元。正确答案不逐一列出，所以多样性按样本统计。`,
   allGoesOn: "实验和其他一切会继续。",
   openingRun: "正在打开你的实验…",
   loading: "加载中…",

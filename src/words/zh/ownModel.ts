@@ -1,5 +1,6 @@
 /** 自带模型的页面。 */
 
+import type { Level, TextTaskId } from "../../engine/index.ts";
 import type { Words } from "../en.ts";
 import { writerOf } from "../intl.ts";
 
@@ -12,11 +13,30 @@ const share = (done: number, total: number) => (total > 0 ? ` ${size(done)}，�
 
 const kinds = { characters: "单个字符", "byte-level BPE": "字节级 BPE" };
 
+const levels: Record<Level, string> = {
+  1: "小数目的和",
+  2: "两位数加减",
+  3: "两位数乘一位数",
+  4: "一个乘积与一个和",
+  5: "带括号",
+  6: "两个两位数的乘积",
+};
+
+const BOXED = "回答里恰好有一个 \\boxed{}，其中是正确的整数，后面没有别的内容时为 1，否则为 0。";
+
+const rewards: Record<TextTaskId, string> = {
+  "sums-in-words": "回答就是这样一个和、没有别的内容（不带空格和句号）时为 1，否则为 0。",
+  arithmetic: BOXED,
+  "countdown-in-words":
+    "回答以 <answer> 和 </answer> 之间的一个算式结尾，每个数恰好用一次，结果等于目标时为 1，否则为 0。",
+  "word-problems": BOXED,
+};
+
 export const ownModel: Words["ownModel"] = {
   title: "自带模型",
   lead: "带来一个已发布的 Qwen2 模型，例如 Qwen2.5 或 DeepSeek-R1-Distill-Qwen：它的配置、分词器和 safetensors 格式的权重。模型只在这个浏览器里读取；它的内容和你写给它的文字都不会发送到别处。",
   limits:
-    "现在能做的：检查文件，查看模型如何把文字切成词元；如果模型放得进浏览器给 WebAssembly 的内存（bf16 格式大约 18 亿参数以内，其他格式减半），还可以用处理器让它从提示接着写。这里还不能训练它：实验室训练的是本页面自带的小模型。",
+    "现在能做的：检查文件，查看模型如何把文字切成词元；如果模型放得进浏览器给 WebAssembly 的内存（bf16 格式大约 18 亿参数以内，其他格式减半），还可以用处理器让它从提示接着写。保留下来的模型可以在实验室里用文字任务训练 LoRA 适配器。",
   choose: {
     title: "1. 选择",
     folder: {
@@ -106,8 +126,7 @@ export const ownModel: Words["ownModel"] = {
     chat: "对话模板",
     hasChat: "模型自带的模板",
     noChat: "没有：它接着写普通文字",
-    fits: (needed, limit) =>
-      `放得下：采样大约需要 ${size(needed)} 内存，WebAssembly 最多可以有 ${size(limit)}。这里还不能训练它。`,
+    fits: (needed, limit) => `放得下：采样大约需要 ${size(needed)} 内存，WebAssembly 最多可以有 ${size(limit)}。`,
     keep: (bytes) => `保留一份副本（${size(bytes)}）`,
     keepHelp: "这样重新加载页面后它还在。",
     tooLarge: (needed, limit) =>
@@ -140,5 +159,32 @@ export const ownModel: Words["ownModel"] = {
       return `${why[ended]}${tokens(count)}。`;
     },
     written: "它写的内容",
+  },
+
+  train: {
+    title: "4. 训练它",
+    lead: "在实验室里，GRPO 和 ProGRPO 各自在这个模型旁边训练 LoRA 适配器，模型本身保持不变。题目用文字提出，模型用自己的词元回答；在最大长度之内没有结束的回答算错。",
+    verified:
+      "已经验证的：矩阵乘积、梯度、采样和训练步骤，在微型检查点上、在处理器和软件图形适配器上，都与独立的参考实现一致。已发布的模型在这里训练得有多快、能不能学得更好，我们还没有测过：你会亲眼看到。",
+    keepFirst: "请先保留一份：每次继续训练时都要重新读取模型。",
+    task: "任务",
+    level: "级别",
+    levels: (level) => `${number(level)}，${levels[level]}`,
+    longest: "回答最多多少个词元",
+    confidence: "c(q) 取自",
+    confidenceOver: { question: "问题自己的词元", "all-tokens": "提示的全部词元" },
+    example: (count) => `模型得到的一道题：${tokens(count)}`,
+    marked: (count, all) =>
+      count === all
+        ? "模型对提示的信心 c(q) 取自全部词元。"
+        : `模型对提示的信心 c(q) 取自下面有线的 ${tokens(count)}：其余的在每道题里都一样。`,
+    answers: "正确的回答例如：",
+    reward: (task) => `奖励：${rewards[task]}`,
+    fits: (needed, limit) =>
+      `放得下：在 WASM 上每个实验大约需要 ${size(needed)} 内存，最多可以有 ${size(limit)}。孪生实验是两次训练。在 WebGPU 上它们共用模型。`,
+    tooLarge: (needed, limit) =>
+      `放不下：在 WASM 上一个实验大约需要 ${size(needed)} 内存，而最多只有 ${size(limit)}。请允许更短的回答，或带来更小的模型。`,
+    openInLab: "在实验室打开",
+    inLab: "它会加载模型，等你按“运行”。所有设置都可以在那里修改。",
   },
 };

@@ -91,6 +91,7 @@ export const cluster: Words["cluster"] = {
   refused: (engines, why) => `不能用 ${engines.join("、")}：${why}`,
   noArm: "勾选的方案都不能在别处训练",
   packing: "正在打包…",
+  notInWords: "项目由本页面自己的任务和模型组成。自带模型上的文字任务不能做成项目：请改为导出它的适配器。",
   refusals: {
     fork: "该方案从另一个实验接着训练，而项目从基础模型开始。",
     method: "没有对应这种方法的选项。",

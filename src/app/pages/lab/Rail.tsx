@@ -23,7 +23,7 @@ export function Rail({
   scope: string | null;
   onScope(arm: string | null): void;
 }) {
-  const { lab } = useWords();
+  const { lab, tasks } = useWords();
   const { store } = playground;
   const preset = useStore(store, (state) => state.preset);
   const isLeft = useStore(store, (state) => isChanged(state) || state.failure !== null);
@@ -31,6 +31,9 @@ export function Rail({
   const arms = useStore(store, (state) => state.arms);
   const backend = useStore(store, (state) => state.backend);
   const staged = useStore(store, (state) => state.staged);
+  const task = useStore(store, (state) => state.task);
+  const text = useStore(store, (state) => state.text);
+  const model = useStore(store, (state) => state.model);
   const memory = usePageMemory(playground);
   const arm = arms.find(({ id }) => id === scope) ?? null;
   const armId = arm?.id ?? null;
@@ -46,6 +49,7 @@ export function Rail({
       <SettingsRail
         preset={preset}
         isPresetLeft={isLeft}
+        subject={text ? lab.inWords(tasks[task], model, text.responseTokens, text.level ?? null) : null}
         memory={memory}
         staged={staged}
         onPreset={useCallback((next: Preset) => playground.choosePreset(next), [playground])}

@@ -1,17 +1,15 @@
 /** What a model's files say of it, and whether it can be sampled from here. */
-import { useStore } from "zustand";
-import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import type { ModelFacts } from "../../../engine/index.ts";
 import type { Models } from "../../models/models.ts";
 import task from "../task/task.module.css";
 import { FactList } from "./FactList.tsx";
+import { KeepButton } from "./KeepButton.tsx";
 import { Token } from "./Token.tsx";
 
 export function Facts({ facts, models }: { facts: ModelFacts; models: Models }) {
   const { ownModel } = useWords();
   const { facts: words } = ownModel;
-  const isBusy = useStore(models.store, (view) => view.busy !== null);
   const { tokenizer, memory } = facts;
   const ends = tokenizer.eos.map((token) => <Token key={token.id} token={token} />);
   return (
@@ -32,9 +30,7 @@ export function Facts({ facts, models }: { facts: ModelFacts; models: Models }) 
       </p>
       {facts.kept === null && (
         <div className={task.row}>
-          <Button isOff={isBusy} onClick={() => void models.keep()}>
-            {words.keep(facts.bytes)}
-          </Button>
+          <KeepButton bytes={facts.bytes} models={models} />
           <span className={task.help}>{words.keepHelp}</span>
         </div>
       )}

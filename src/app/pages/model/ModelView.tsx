@@ -8,6 +8,7 @@ import task from "../task/task.module.css";
 import { ChooseStep } from "./ChooseStep.tsx";
 import { Facts } from "./Facts.tsx";
 import { Kept } from "./Kept.tsx";
+import { TrainStep } from "./TrainStep.tsx";
 import { TryStep } from "./TryStep.tsx";
 
 export function ModelView({ models }: { models: Models }) {
@@ -35,6 +36,10 @@ export function ModelView({ models }: { models: Models }) {
           <section aria-label={ownModel.attempt.title}>
             <h2>{ownModel.attempt.title}</h2>
             <TryStep models={models} facts={facts} />
+          </section>
+          <section aria-label={ownModel.train.title}>
+            <h2>{ownModel.train.title}</h2>
+            <TrainStep models={models} facts={facts} />
           </section>
         </>
       )}

@@ -17,11 +17,24 @@ const shown = ({ id, text, kind }: TokenView) => {
   return kind === "bytes" ? text : seen(text);
 };
 
-export function Token({ token, probability }: { token: TokenView; probability?: number }) {
+export function Token({
+  token,
+  probability,
+  isMarked = false,
+}: {
+  token: TokenView;
+  probability?: number;
+  isMarked?: boolean;
+}) {
   const { ownModel } = useWords();
   const { id, kind } = token;
   return (
-    <code className={styles.token} data-kind={kind} title={ownModel.attempt.token(id, kind, probability ?? null)}>
+    <code
+      className={styles.token}
+      data-kind={kind}
+      data-marked={isMarked || undefined}
+      title={ownModel.attempt.token(id, kind, probability ?? null)}
+    >
       {shown(token)}
     </code>
   );

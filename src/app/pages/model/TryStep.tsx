@@ -8,12 +8,13 @@ import type { Models } from "../../models/models.ts";
 import { Failure } from "../task/Failure.tsx";
 import { TextField } from "../task/TextField.tsx";
 import task from "../task/task.module.css";
+import { Choice } from "./Choice.tsx";
 import styles from "./model.module.css";
 import { Token } from "./Token.tsx";
 import { WholeNumber } from "./WholeNumber.tsx";
 
 /** Temperatures that can be chosen. */
-const TEMPERATURES = [0, 0.7, 1] as const;
+const TEMPERATURES: readonly number[] = [0, 0.7, 1];
 
 export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }) {
   const { ownModel } = useWords();
@@ -52,16 +53,12 @@ export function TryStep({ models, facts }: { models: Models; facts: ModelFacts }
         ))}
       </ol>
       <div className={styles.settings}>
-        <label className={styles.choice}>
-          {words.draws}
-          <select value={temperature} onChange={({ target }) => models.set({ temperature: Number(target.value) })}>
-            {TEMPERATURES.map((each) => (
-              <option key={each} value={each}>
-                {words.temperature(each)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.draws}
+          options={TEMPERATURES.map((each) => [each, words.temperature(each)])}
+          value={temperature}
+          onChange={(chosen) => models.set({ temperature: chosen })}
+        />
         {temperature > 0 && (
           <WholeNumber
             label={words.seed}

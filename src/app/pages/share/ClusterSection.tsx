@@ -37,6 +37,9 @@ export function ClusterSection({ playground, parameters }: { playground: Playgro
       setSaid(share.notSaved(say(where), sentence(say(message)), say(hint)));
     }
   };
+  if (arms.some(({ config }) => config.text)) {
+    return <Section title={cluster.title} area="cluster" help={cluster.notInWords} />;
+  }
   const size = parameters === null ? "" : share.about(bytesInWords(FILES_BYTES + BYTES_A_PARAMETER * parameters));
   return (
     <Section title={cluster.title} area="cluster" help={cluster.meaning}>

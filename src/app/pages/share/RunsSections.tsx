@@ -79,31 +79,34 @@ function Formats({
   runs: readonly ExportedRun[];
   ownBase: ReadBase;
 }) {
-  const { share, formats } = useWords();
+  const { share, formats: words } = useWords();
   const say = useTold();
   const [said, setSaid] = useState("");
   const sizes = useSizes(runs);
+  const formats = EXPORT_FORMATS.filter(
+    (format) => format.kind === kind && (runs.length === 0 || takenBy(format, runs).length > 0),
+  );
   const save = async (format: ExportFormat) => {
     try {
-      const files = await format.make(runs, readAsset, ownBase);
+      const files = await format.make(takenBy(format, runs), readAsset, ownBase);
       saveFiles(files);
       const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
       const names = files.map(({ name }) => name);
       setSaid(share.saved(names, bytesInWords(bytes)));
     } catch (error) {
-      const { message, where, hint } = toErrorData(error, formats[format.id].title).told;
+      const { message, where, hint } = toErrorData(error, words[format.id].title).told;
       setSaid(share.notSaved(say(where), sentence(say(message)), say(hint)));
     }
   };
   return (
     <>
       <ul className={styles.formats}>
-        {EXPORT_FORMATS.filter((format) => format.kind === kind).map((format) => {
+        {formats.map((format) => {
           const size = sizes?.get(format);
           return (
             <SaveRow
               key={format.id}
-              title={formats[format.id].title}
+              title={words[format.id].title}
               size={
                 size === 0
                   ? share.nothing[format.id === "adapters" ? format.id : kind]
@@ -111,7 +114,7 @@ function Formats({
                     ? share.about(bytesInWords(size))
                     : ""
               }
-              help={formats[format.id].help}
+              help={words[format.id].help}
               isOff={size === 0}
               onSave={() => void save(format)}
             />
@@ -125,11 +128,15 @@ function Formats({
   );
 }
 
+const takenBy = ({ takes }: ExportFormat, runs: readonly ExportedRun[]) => (takes ? runs.filter(takes) : runs);
+
 /** By format, once the sheet has been drawn; null before. */
-function useSizes(runs: readonly ExportedRun[]): ReadonlyMap<ExportFormat, number> | null {
-  const [sizes, setSizes] = useState<ReadonlyMap<ExportFormat, number> | null>(null);
+function useSizes(runs: readonly ExportedRun[]): ReadonlyMap<ExportFormat, number | null> | null {
+  const [sizes, setSizes] = useState<ReadonlyMap<ExportFormat, number | null> | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setSizes(new Map(EXPORT_FORMATS.map((format) => [format, format.size(runs)]))));
+    const timer = setTimeout(() =>
+      setSizes(new Map(EXPORT_FORMATS.map((format) => [format, format.size(takenBy(format, runs))]))),
+    );
     return () => clearTimeout(timer);
   }, [runs]);
   return sizes;

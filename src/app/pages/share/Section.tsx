@@ -12,7 +12,7 @@ export function Section({
   /** Where it stands on a wide sheet. */
   area: "link" | "figure" | "data" | "model" | "cluster";
   help: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   const id = useId();
   return (

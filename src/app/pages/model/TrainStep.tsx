@@ -1,0 +1,136 @@
+/** Training a kept model in the Lab: on which task, what the model is asked, what is paid, and whether it fits. */
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { useWords } from "../../../components/words/useWords.tsx";
+import {
+  CONFIDENCE_OVER,
+  LEVELS,
+  type ModelFacts,
+  RESPONSE_TOKENS,
+  TEXT_TASKS,
+  type TrainingPlan,
+  textDefaults,
+} from "../../../engine/index.ts";
+import type { Models } from "../../models/models.ts";
+import { Failure } from "../task/Failure.tsx";
+import task from "../task/task.module.css";
+import { Choice } from "./Choice.tsx";
+import { KeepButton } from "./KeepButton.tsx";
+import { labAddress, runFor, type Training } from "./labAddress.ts";
+import styles from "./model.module.css";
+import { Token } from "./Token.tsx";
+import { WholeNumber } from "./WholeNumber.tsx";
+
+export function TrainStep({ models, facts }: { models: Models; facts: ModelFacts }) {
+  const { ownModel } = useWords();
+  const words = ownModel.train;
+  return (
+    <>
+      <p>{words.lead}</p>
+      <p className={task.help}>{words.verified}</p>
+      {facts.kept === null ? (
+        <div className={task.row}>
+          <KeepButton bytes={facts.bytes} models={models} />
+          <span className={task.help}>{words.keepFirst}</span>
+        </div>
+      ) : (
+        <Training models={models} model={facts.kept} />
+      )}
+    </>
+  );
+}
+
+const FIRST = TEXT_TASKS[0]!;
+
+function Training({ models, model }: { models: Models; model: string }) {
+  const { ownModel, tasks } = useWords();
+  const words = ownModel.train;
+  const [training, setTraining] = useState<Training>(() => ({ task: FIRST, text: textDefaults(FIRST) }));
+  const { plan, notPlanned } = useStore(models.store);
+  useEffect(() => void models.plan(runFor(training, model)), [models, training, model]);
+  const address = useMemo(() => labAddress(training, model), [training, model]);
+  const { text } = training;
+  const set = (part: Partial<Training["text"]>) =>
+    setTraining((before) => ({ ...before, text: { ...before.text, ...part } }));
+  return (
+    <>
+      <div className={styles.settings}>
+        <Choice
+          label={words.task}
+          options={TEXT_TASKS.map((id) => [id, tasks[id]])}
+          value={training.task}
+          onChange={(id) => setTraining({ task: id, text: textDefaults(id) })}
+        />
+        {text.level !== undefined && (
+          <Choice
+            label={words.level}
+            options={LEVELS.map((level) => [level, words.levels(level)])}
+            value={text.level}
+            onChange={(level) => setTraining({ task: training.task, text: textDefaults(training.task, { level }) })}
+          />
+        )}
+        <WholeNumber
+          key={`${training.task} ${text.level}`}
+          label={words.longest}
+          value={text.responseTokens}
+          least={RESPONSE_TOKENS.min}
+          most={RESPONSE_TOKENS.max}
+          onChange={(responseTokens) => set({ responseTokens })}
+        />
+        <Choice
+          label={words.confidence}
+          options={CONFIDENCE_OVER.map((over) => [over, words.confidenceOver[over]])}
+          value={text.confidenceOver}
+          onChange={(confidenceOver) => set({ confidenceOver })}
+        />
+      </div>
+      <Failure error={notPlanned} />
+      {plan && (
+        <>
+          <Example plan={plan} />
+          <p>{words.reward(training.task, plan.reward)}</p>
+          <p className={task.verdict} data-bad={!plan.memory.fits || undefined}>
+            {plan.memory.fits
+              ? words.fits(plan.memory.needed, plan.memory.limit)
+              : words.tooLarge(plan.memory.needed, plan.memory.limit)}
+          </p>
+          {plan.memory.fits && (
+            <div className={task.row}>
+              <a className={task.primary} href={address}>
+                {words.openInLab}
+              </a>
+              <span className={task.help}>{words.inLab}</span>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Example({ plan: { tokens, question, answers } }: { plan: TrainingPlan }) {
+  const { ownModel } = useWords();
+  const words = ownModel.train;
+  const [first, end] = question;
+  return (
+    <>
+      <h3>{words.example(tokens.length)}</h3>
+      <ol className={styles.tokens} aria-label={words.example(tokens.length)}>
+        {tokens.map((token, place) => (
+          <li key={place}>
+            <Token token={token} isMarked={place >= first && place < end} />
+          </li>
+        ))}
+      </ol>
+      <p className={task.help}>{words.marked(end - first, tokens.length)}</p>
+      <p>
+        {words.answers}{" "}
+        {answers.map((answer) => (
+          <code key={answer} className={styles.token}>
+            {answer}
+          </code>
+        ))}
+      </p>
+    </>
+  );
+}
