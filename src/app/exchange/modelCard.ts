@@ -50,9 +50,10 @@ function card(
   { config, step }: Checkpoint,
   { library, what, imports, opening }: Record<"library" | "what" | "imports" | "opening", string>,
 ): string {
-  const { version: _version, task: taskId, definition, text: _text, model, method, ...settings } = config;
+  const { version: _version, task: taskId, definition, text, model, method, ...settings } = config;
+  const { problems: _problems, ...inWords } = text ?? {};
   const { title, description, prompt } = asked(config);
-  const rows = Object.entries(settings).map(([name, value]) => `| ${name} | ${value} |`);
+  const rows = Object.entries({ ...inWords, ...settings }).map(([name, value]) => `| ${name} | ${value} |`);
   return `---
 library_name: ${library}
 pipeline_tag: text-generation

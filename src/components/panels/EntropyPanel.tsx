@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { evaluationMetric, stepMetric } from "../../engine/index.ts";
+import { evaluationMetric, isTextTask, stepMetric } from "../../engine/index.ts";
 import { Select } from "../charts/Select.tsx";
 import { useWords } from "../words/useWords.tsx";
 import type { Panel } from "./panel.ts";
@@ -19,7 +19,10 @@ export const entropyPanel: Panel = {
   needs: (runs, _, { panels }) => (hasBegun(runs) ? null : panels.entropy.needs),
   useLook(props) {
     const words = useWords().panels.entropy;
-    const [level, setLevel] = useState<keyof typeof LEVELS>("answers");
+    const [chosen, setLevel] = useState<keyof typeof LEVELS | null>(null);
+    // Answers in words cannot all be listed.
+    const isInWords = props.runs.every(({ config }) => config !== null && isTextTask(config.task));
+    const level = chosen ?? (isInWords ? "tokens" : "answers");
     const look = useTimeLook(props, LEVELS[level]);
     const isAbsent =
       level === "answers" &&

@@ -34,6 +34,7 @@ export const share = {
   preset: (title: string) => `the preset “${title}”`,
   model: (id: string) => `the model ${id}`,
   ownTask: "a task that somebody wrote",
+  inWords: (task: string, model: string) => `the task “${task}” on the model ${model}, which has to be brought first`,
   whichMethods: "which methods train",
   arms: (count: number) => `${count} ${count === 1 ? "arm" : "arms"}`,
   seeds: (seeds: readonly string[]) => (seeds.length > 1 ? `seeds ${seeds.join(", ")}` : `seed ${seeds[0]}`),
@@ -71,6 +72,8 @@ export const share = {
   models: "Model",
   modelsMeaning:
     "model.safetensors, config.json, tokenizer.json and a model card, zipped: one folder for each of the runs above that was trained here.",
+  adaptersMeaning:
+    "What was trained beside a model that you brought: its adapters, with a card that tells how to load them. The model itself is where it came from.",
   about: (size: string) => `about ${size}`,
   nothing: {
     data: "choose a run",

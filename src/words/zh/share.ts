@@ -33,6 +33,7 @@ export const share: Words["share"] = {
   preset: (title) => `预设“${title}”`,
   model: (id) => `模型 ${id}`,
   ownTask: "一项自拟任务",
+  inWords: (task, model) => `模型 ${model} 上的任务“${task}”，需要先带来这个模型`,
   whichMethods: "训练哪些方法",
   arms: (count) => `${count} 个方案`,
   seeds: (seeds) => `随机种子 ${seeds.join("、")}`,
@@ -72,6 +73,7 @@ export const share: Words["share"] = {
   models: "模型",
   modelsMeaning:
     "model.safetensors、config.json、tokenizer.json 和模型卡，打包为 zip：上述实验中凡在这里训练过的，各一个文件夹。",
+  adaptersMeaning: "在你带来的模型旁边训练出的适配器，附有说明如何加载的模型卡。模型本身留在它原来的地方。",
   about: (size) => `约 ${size}`,
   nothing: {
     data: "请选择实验",

@@ -1,4 +1,5 @@
 /** An SVG of the page with everything that style sheets say about it as attributes, so that it looks the same without them. */
+import { ofXml } from "./svgText.ts";
 
 /** What style sheets may say, with what holds where nobody says it. */
 const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
@@ -39,7 +40,7 @@ export function resolvedMarkup(svg: SVGSVGElement): { markup: string; width: num
   for (const [index, element] of copies.entries()) resolve(element, originals[index]!);
   const writer = new XMLSerializer();
   const markup = Array.from(copy.children, (child) => writer.serializeToString(child)).join("");
-  return { markup, width: Math.round(width), height: Math.round(height) };
+  return { markup: ofXml(markup), width: Math.round(width), height: Math.round(height) };
 }
 
 function resolve(copy: SVGElement, original: SVGElement): void {

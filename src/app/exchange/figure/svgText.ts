@@ -37,10 +37,10 @@ export function textElement({ text, size, fill, weight }: Line, x: number, y: nu
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML 1.0 has no control characters, not even escaped. */
-export const escapeXml = (text: string): string =>
-  text
-    .replace(/[&<>"]/g, (letter) => ENTITIES[letter]!)
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
+export const escapeXml = (text: string): string => ofXml(text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]!));
+
+/** XML 1.0 has no control characters, not even escaped; a model may write some. */
+export const ofXml = (text: string): string =>
+  text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, "");
 
 export const roundTenth = (value: number): number => Math.round(value * 10) / 10;

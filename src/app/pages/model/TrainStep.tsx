@@ -123,14 +123,14 @@ function Example({ plan: { tokens, question, answers } }: { plan: TrainingPlan }
         ))}
       </ol>
       <p className={task.help}>{words.marked(end - first, tokens.length)}</p>
-      <p>
-        {words.answers}{" "}
+      <p>{words.answers}</p>
+      <ul className={styles.tokens}>
         {answers.map((answer) => (
-          <code key={answer} className={styles.token}>
-            {answer}
-          </code>
+          <li key={answer}>
+            <code className={styles.token}>{answer}</code>
+          </li>
         ))}
-      </p>
+      </ul>
     </>
   );
 }

@@ -37,6 +37,7 @@ export function RunsSections({
     some: runs.filter((each) => !left.includes(idOf(each))),
   }[scope];
   const toggle = (id: string) => setLeft(left.includes(id) ? left.filter((one) => one !== id) : [...left, id]);
+  const isBrought = chosen.length > 0 && chosen.every(({ record }) => record.spec.config.text);
   const isSelected = runs.some((each) => idOf(each) === run);
   return (
     <>
@@ -63,7 +64,7 @@ export function RunsSections({
         )}
         <Formats kind="data" runs={chosen} ownBase={ownBase} />
       </Section>
-      <Section title={share.models} area="model" help={share.modelsMeaning}>
+      <Section title={share.models} area="model" help={isBrought ? share.adaptersMeaning : share.modelsMeaning}>
         <Formats kind="model" runs={chosen} ownBase={ownBase} />
       </Section>
     </>

@@ -1,6 +1,6 @@
 /** What an address of the Lab holds, in words. */
 
-import { BASES, PRESETS, SETTINGS, type SettingName } from "../../../engine/index.ts";
+import { BASES, isTextTask, PRESETS, SETTINGS, type SettingName } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
 import { TEXT_FIELDS } from "../../address/textFields.ts";
 
@@ -19,8 +19,10 @@ export function linkWords(fields: URLSearchParams, words: Words): string {
   const backend = fields.get("backend");
   const isOfArm = (name: string) => /^arm\d+(\.|$)/.test(name);
   const isOfExperiment = (name: string) => EXPERIMENT.includes(name) || isSetting(name) || isOfArm(name);
+  const task = fields.get("task") ?? "";
+  const inWords = isTextTask(task) && share.inWords(words.tasks[task], fields.get("model") ?? "");
   const parts = [
-    preset && share.preset(presets[preset.id].title),
+    inWords || (preset && share.preset(presets[preset.id].title)),
     base && share.model(base.id),
     fields.has("definition") && share.ownTask,
     fields.get("method") && share.whichMethods,
