@@ -18,7 +18,12 @@ export const PANELS = [
   "Which answers are left",
   "Accuracy against variety",
 ] as const;
-export type Panel = (typeof PANELS)[number] | "Differences to the baseline" | "Final values" | "Parallel coordinates";
+export type Panel =
+  | (typeof PANELS)[number]
+  | "Differences to the baseline"
+  | "Final values"
+  | "Parallel coordinates"
+  | "Any metric";
 
 /** Chooses one of a few: the radio button itself is hidden behind its label. */
 export async function pick(radio: Locator): Promise<void> {
