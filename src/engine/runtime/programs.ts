@@ -22,8 +22,8 @@ type OnDevice<T> = T extends number ? number | tf.Scalar : tf.Tensor;
 
 export type Body<I extends HostInputs> = (inputs: DeviceInputs<I>) => tf.Tensor;
 
-/** Plans kept under one name: a step's, an evaluation's and its last chunk's. */
-const KEPT = 3;
+/** Plans kept under one name: a step's, an evaluation's and its last chunk's; or those of a batch's four lengths. */
+const KEPT = 4;
 
 interface Disposable {
   dispose(): void;

@@ -57,6 +57,11 @@ export interface Task<P = unknown> {
   readonly promptLength: number;
   /** Tokens of a response at most, end-of-text included. */
   readonly maxResponseLength: number;
+  /**
+   * Rising: to how many response tokens a batch may be padded, the fewest that its responses have room in. Each is a shape of
+   * its own, which a captured program is made for. `maxResponseLength` alone where they are missing.
+   */
+  readonly responseBuckets?: readonly number[];
   /** A token by itself, for people. */
   tokenText(token: number): string;
   trainingPrompts(split: number): P[];

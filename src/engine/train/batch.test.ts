@@ -52,6 +52,15 @@ describe("a batch", () => {
     expect([...data.advantage]).toEqual([0.5, -1, 2]);
   });
 
+  it("is padded to the fewest tokens that a task's buckets have for its responses", () => {
+    const task = { ...toyTask, responseBuckets: [1, 2, 3] };
+    expect(tokenBatch(task, GROUPS)).toEqual(tokenBatch(toyTask, GROUPS));
+    const short = tokenBatch(task, [GROUPS[0]!]);
+    expect([short.time, short.room, short.longest]).toEqual([5, 2, toyTask.maxResponseLength]);
+    expect([...short.ids]).toEqual(rows([5, 0, 1, 2, 4], [5, 0, 1, 3, 3]));
+    expect([...short.mask]).toEqual(rows([0, 0, 1, 1], [0, 0, 0, 0]));
+  });
+
   it("in one part is itself; in two has an empty row to fill the second", () => {
     const data = { ...tokenBatch(toyTask, GROUPS), refLogprob: Float32Array.from({ length: 15 }, (_, i) => -i) };
     expect(splitBatch(data, 1)).toEqual([data]);

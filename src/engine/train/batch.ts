@@ -8,15 +8,17 @@ import type { Group } from "./group.ts";
 import { shifted, shiftedLogprobs } from "./loss.ts";
 import type { TokenBatch } from "./tokenBatch.ts";
 
-/** Padded to the task's longest sequence, so that shapes do not depend on what was sampled. */
+/** Padded to the task's longest sequence, or a bucket of it, so that few shapes depend on what was sampled. */
 export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
-  const time = task.promptLength + task.maxResponseLength;
+  const room = roomFor(task, groups);
+  const time = task.promptLength + room;
   const batch = groups.reduce((sum, group) => sum + group.responses.length, 0);
   const perToken = () => new Float32Array(batch * (time - 1));
   const data: TokenBatch = {
     batch,
     time,
     longest: task.maxResponseLength,
+    room,
     ids: new Int32Array(batch * time).fill(task.pad),
     mask: perToken(),
     oldLogprob: perToken(),
@@ -40,12 +42,18 @@ export function tokenBatch(task: Task, groups: readonly Group[]): TokenBatch {
   return data;
 }
 
+function roomFor({ maxResponseLength, responseBuckets = [] }: Task, groups: readonly Group[]): number {
+  const lengths = groups.flatMap(({ responses }) => responses.map(({ tokens }) => tokens.length));
+  const needed = Math.max(0, ...lengths);
+  return responseBuckets.find((bucket) => bucket >= needed) ?? maxResponseLength;
+}
+
 /**
  * The batch in `count` parts of equal size: sequences without a response token fill the last one up, so that all have
  * one shape.
  */
 export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
-  const { batch, time, longest } = data;
+  const { batch, time, longest, room } = data;
   const rows = Math.ceil(batch / count);
   const part = <A extends Float32Array | Int32Array>(values: A, index: number, width: number, filled: A): A => {
     filled.set(values.subarray(index * rows * width, (index + 1) * rows * width));
@@ -57,6 +65,7 @@ export function splitBatch(data: TokenBatch, count: number): TokenBatch[] {
       batch: rows,
       time,
       longest,
+      ...(room !== undefined && { room }),
       ids: part(data.ids, i, time, new Int32Array(rows * time)),
       mask: perToken(data.mask),
       oldLogprob: perToken(data.oldLogprob),

@@ -11,7 +11,7 @@ export type CountedInputs = {
   places: HostArray;
 };
 
-type Sequences = Pick<TokenBatch, "batch" | "time" | "ids"> & Partial<Pick<TokenBatch, "mask" | "longest">>;
+type Sequences = Pick<TokenBatch, "batch" | "time" | "ids"> & Partial<Pick<TokenBatch, "mask" | "longest" | "room">>;
 
 /**
  * Of a head whose logits are made in blocks, the response tokens alone: as many as there could be, so that batches of one
@@ -19,10 +19,10 @@ type Sequences = Pick<TokenBatch, "batch" | "time" | "ids"> & Partial<Pick<Token
  */
 export function countedTargets(
   model: Pick<Qwen2, "headInBlocks">,
-  { batch, time, ids, mask, longest = time }: Sequences,
+  { batch, time, ids, mask, longest = time, room: ofRow = longest }: Sequences,
 ): CountedInputs | Record<never, never> {
   if (!model.headInBlocks || !mask) return {};
-  const room = batch * Math.min(longest, time - 1);
+  const room = batch * Math.min(ofRow, time - 1);
   const rows = new Int32Array(room);
   const targets = new Int32Array(room);
   const places = new Int32Array(batch * (time - 1)).fill(room);

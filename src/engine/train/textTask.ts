@@ -63,6 +63,7 @@ export function textTask(text: TextTask, side: TextSide, { responseTokens, confi
       return (longest ??= prompts().reduce<number>((most, prompt) => Math.max(most, encoded(prompt).tokens.length), 0));
     },
     maxResponseLength: responseTokens,
+    responseBuckets: [1, 2, 3, 4].map((quarters) => Math.ceil((responseTokens * quarters) / 4)),
     trainingPrompts: (split) => text.trainingPrompts(split),
     heldOutPrompts: (split) => text.heldOutPrompts(split),
     encodePrompt: (prompt) => encoded(prompt).tokens,

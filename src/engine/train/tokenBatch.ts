@@ -7,6 +7,8 @@ export interface TokenBatch {
   time: number;
   /** The most tokens that a response may have. */
   longest: number;
+  /** Those that a row has room for, where they are fewer. */
+  room?: number;
   /** [B,T]. */
   ids: Int32Array;
   /** 1 where the target is a response token. */
