@@ -132,7 +132,9 @@ test("one tab fetches a model, another one waits; what was stopped goes on", asy
 test("a folder is copied, and is here after a reload", async ({ playground, page }) => {
   await playground.open("#/model");
   await page.locator("input[type=file]").first().setInputFiles("fixtures/checkpoint");
-  await page.getByRole("button", { name: /^Keep a copy/ }).click();
+  await facts(page)
+    .getByRole("button", { name: /^Keep a copy/ })
+    .click();
   await expect(kept(page)).toContainText("copied from a folder");
   await page.reload();
   await page.getByRole("button", { name: "Open checkpoint" }).click();

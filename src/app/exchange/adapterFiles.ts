@@ -20,8 +20,8 @@ const NAMES = ["adapter_config.json", "adapter_model.safetensors"] as const;
 /** What adapters without a zip are called. */
 const LOOSE = "LoRA";
 const MEBIBYTE = 2 ** 20;
-/** Ten times the adapters of rank 64 of the largest model here. */
-const MOST_BYTES = 64 * MEBIBYTE;
+/** Adapters of rank 64 of a model of half a billion parameters have 141 MB. */
+const MOST_BYTES = 256 * MEBIBYTE;
 
 const isAdapter = ({ name }: File) => NAMES.some((each) => each === name);
 const isZip = ({ name }: File) => /\.zip$/i.test(name);
@@ -96,7 +96,7 @@ function assertSize(where: string, bytes: number): void {
   throw refusal(
     where,
     told`it has ${size} MB, and ${MOST_BYTES / MEBIBYTE} are the most`,
-    told`Use adapters of a model of this page.`,
+    told`Use adapters of a lower rank.`,
   );
 }
 

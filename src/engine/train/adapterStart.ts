@@ -5,6 +5,7 @@ import { baseIdOf } from "../config/bases.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import { adapterShapes } from "../model/adapters.ts";
 import { sha256 } from "../model/checkpointFiles.ts";
+import type { Qwen2Config } from "../model/config.ts";
 import { namedTensors } from "../model/namedTensors.ts";
 import type { PeftFiles } from "../model/peft.ts";
 import { readPeft } from "../model/readPeft.ts";
@@ -14,12 +15,21 @@ import type { Checkpoint } from "../wire/protocol.ts";
 import { shapeOf } from "./memoryEstimate.ts";
 
 /**
- * Before the first step of a run on its base model, whose `weights` are in safetensors; the run trains adapters of their rank and scale.
+ * Before the first step of a run on its base model; the run trains adapters of their rank and scale.
+ * @param base its weights in safetensors; of a model that was brought its shape
  * @throws EngineError `bad-model-file` naming what is not understood, does not fit, or what no run can have
  */
-export async function adapterStart(files: PeftFiles, run: RunConfig, weights: Uint8Array): Promise<Checkpoint> {
-  const model = shapeOf(baseIdOf(run)!);
-  const { rank, alpha, values } = readPeft(files, model, { name: run.model, sha256: await sha256(weights) });
+export async function adapterStart(
+  files: PeftFiles,
+  run: RunConfig,
+  base: Uint8Array | Qwen2Config,
+): Promise<Checkpoint> {
+  const isOurs = base instanceof Uint8Array;
+  const model = isOurs ? shapeOf(baseIdOf(run)!) : base;
+  const { rank, alpha, values } = readPeft(files, model, {
+    name: run.model,
+    ...(isOurs && { sha256: await sha256(base) }),
+  });
   const config = { ...run, train: "lora" as const, loraRank: rank, loraAlpha: alpha };
   for (const [name, field] of [
     ["loraRank", "r"],
