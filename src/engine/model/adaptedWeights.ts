@@ -1,6 +1,6 @@
 /** How a frozen model is read, through adapters (adapters.ts) where it has some. */
 import * as tf from "@tensorflow/tfjs";
-import { frozenEmbedding, frozenLinear } from "../ops/frozen/index.ts";
+import { adaptedLinear, frozenEmbedding, frozenLinear } from "../ops/frozen/index.ts";
 import type { FrozenMatrix } from "../ops/frozen/matrix.ts";
 import { BLOCK, headLogprob } from "../ops/headLogprob/index.ts";
 import type { KvCache } from "../ops/kvCache/index.ts";
@@ -44,23 +44,12 @@ export class AdaptedWeights implements Weights {
   }
 
   qkv(layer: number, x: tf.Tensor2D, table: RopeTable, { kvHeads, ...ofQueries }: QkvShape): Qkv {
-    const normed = frozenNorm(x, this.#base.norm(layerName(layer, "input_layernorm")));
-    const map = (name: string) => {
-      const whole = layerName(layer, `self_attn.${name}`);
-      return this.#map(whole, normed, { bias: this.#base.bias(whole) });
-    };
-    return [
-      rope(map("q_proj"), table, ofQueries),
-      rope(map("k_proj"), table, { ...ofQueries, heads: kvHeads }),
-      map("v_proj"),
-    ];
+    const [q, k, v] = this.#unturned(layer, x);
+    return [rope(q, table, ofQueries), rope(k, table, { ...ofQueries, heads: kvHeads }), v];
   }
 
-  cached(layer: number, x: tf.Tensor2D, { positions, turns }: Places, cache: KvCache): tf.Tensor2D {
-    const { heads, kvHeads } = this.#config;
-    const [q, k, v] = this.qkv(layer, x, turns, { time: x.shape[0], heads, kvHeads, offset: 0 });
-    cache.write(k, v, positions);
-    return q;
+  cached(layer: number, x: tf.Tensor2D, places: Places, cache: KvCache): tf.Tensor2D {
+    return cache.take(...this.#unturned(layer, x), places);
   }
 
   attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
@@ -92,14 +81,28 @@ export class AdaptedWeights implements Weights {
     return this.head(this.hidden(x));
   }
 
+  #unturned(layer: number, x: tf.Tensor2D): Qkv {
+    const normed = frozenNorm(x, this.#base.norm(layerName(layer, "input_layernorm")));
+    const map = (name: string) => {
+      const whole = layerName(layer, `self_attn.${name}`);
+      return this.#map(whole, normed, { bias: this.#base.bias(whole) });
+    };
+    return [map("q_proj"), map("k_proj"), map("v_proj")];
+  }
+
   #map(
     name: string,
     x: tf.Tensor2D,
     { bias = null, residual = null }: { bias?: tf.Tensor1D | null; residual?: tf.Tensor2D | null } = {},
   ): tf.Tensor2D {
+    const matrix = this.#base.matrix(name);
     const adapter = adapterOf(this.#adapters, name, this.#scale);
-    const added = adapter ? linear(linear(x, adapter.a, null), adapter.b, null, residual) : residual;
-    return frozenLinear(x, this.#base.matrix(name), bias, added);
+    if (!adapter) return frozenLinear(x, matrix, bias, residual);
+    const down = linear(x, adapter.a, null);
+    const isSampled = this.#scale === undefined;
+    return isSampled
+      ? adaptedLinear(x, matrix, bias, { down, up: adapter.b }, residual)
+      : frozenLinear(x, matrix, bias, linear(down, adapter.b, null, residual));
   }
 }
 

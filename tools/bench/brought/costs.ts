@@ -77,9 +77,9 @@ export function memoryOf(
 }
 
 /**
- * Of one layer both norms, seven products with two of an adapter each, RoPE of queries and keys, the cache, attention and the
- * gate; of each piece of the vocabulary its share of embedding and head.
+ * Of one layer both norms, seven products with x Aᵀ of an adapter each, a turn of queries and keys into the cache, attention and
+ * the gate; of each piece of the vocabulary its share of embedding and head.
  */
 function tokenDispatches({ model: { layers, vocabSize, hiddenSize } }: BroughtSpec): number {
-  return 28 * layers + 2 * rowsOfPieces(vocabSize, hiddenSize).length + 4;
+  return 19 * layers + 2 * rowsOfPieces(vocabSize, hiddenSize).length + 4;
 }

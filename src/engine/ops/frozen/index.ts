@@ -30,6 +30,25 @@ export function frozenLinear(
   );
 }
 
+/** A map of low rank: of rows x its first half is made, `down` = x Aᵀ [N,r], `up` B [O,r] is the other. */
+export interface Adapter {
+  down: tf.Tensor2D;
+  up: tf.Tensor2D;
+}
+
+/** `frozenLinear` with down upᵀ added as well, for sampling: where one kernel makes all of it, it is not differentiable. */
+export function adaptedLinear(
+  x: tf.Tensor2D,
+  matrix: FrozenMatrix,
+  bias: tf.Tensor1D | null,
+  { down, up }: Adapter,
+  added: tf.Tensor2D | null = null,
+): tf.Tensor2D {
+  if (isPacked(matrix) && hasFused("PackedAdaptedLinear"))
+    return run("PackedAdaptedLinear", { x, down, up, ...(bias && { bias }), ...(added && { added }) }, matrix);
+  return frozenLinear(x, matrix, bias, linear(down, up, null, added));
+}
+
 /** ids int32 [N], matrix [V,D] -> its rows [N,D], float32. Not differentiable. */
 export function frozenEmbedding(ids: tf.Tensor1D, matrix: FrozenMatrix): tf.Tensor2D {
   if (!isPacked(matrix)) return embedding(ids, matrix);

@@ -6,7 +6,7 @@ import { portableOnly } from "../fused.ts";
 import { expectClose, generator, type KernelHost, normal } from "../kernelTesting.ts";
 import { linear as linearOp } from "../linear/index.ts";
 import { linear } from "../reference.ts";
-import { frozenEmbedding, frozenLinear } from "./index.ts";
+import { adaptedLinear, frozenEmbedding, frozenLinear } from "./index.ts";
 import { type FrozenMatrix, isPacked, packedMatrix, rowsOfPieces } from "./matrix.ts";
 
 /** All odd or small, widths even; a piece has a few rows. `more`: with a bias and a term. */
@@ -86,6 +86,41 @@ export function frozenSuite({ start, numRuns, slack }: KernelHost): void {
         expectClose(y!, rest.added ? product.map((value, i) => value + rest.added![i]!) : product, 2e-6 * slack);
         expectClose(dx!, linear(rest.dy, transpose(w, inner), null, outer, inner), 2e-6 * slack);
         expect(dAdded).toEqual(more ? rest.dy : undefined);
+        disposeMatrix(packed);
+        disposeMatrix(whole);
+      }),
+      { numRuns },
+    );
+  });
+
+  test("an adapter's part is added as two products add it", async () => {
+    const adapted = fc.tuple(shapes, fc.integer({ min: 1, max: 9 }));
+    await fc.assert(
+      fc.asyncProperty(adapted, async ([{ n, inner, outer, pieceRows, more, seed }, rank]) => {
+        const random = generator(seed);
+        const bits = bfloat16Bits(normal(random, outer * inner));
+        const { packed, whole } = bothForms(bits, [outer, inner], pieceRows);
+        const [x, down, up] = [normal(random, n * inner), normal(random, n * rank), normal(random, outer * rank)];
+        const bias = more ? normal(random, outer) : null;
+        const added = more ? normal(random, n * outer) : null;
+        const results = tf.tidy(() =>
+          [packed, whole].map((matrix) =>
+            adaptedLinear(
+              tf.tensor2d(x, [n, inner]),
+              matrix,
+              bias && tf.tensor1d(bias),
+              { down: tf.tensor2d(down, [n, rank]), up: tf.tensor2d(up, [outer, rank]) },
+              added && tf.tensor2d(added, [n, outer]),
+            ),
+          ),
+        );
+        const [one, two] = (await valuesOf(results)) as [Float32Array, Float32Array];
+        expectClose(one, two, 2e-6 * slack);
+        const part = linear(down, up, null, rank, outer);
+        const expected = linear(x, widenedBits(bits), bias, inner, outer).map(
+          (value, i) => value + part[i]! + (added?.[i] ?? 0),
+        );
+        expectClose(one, expected, 2e-6 * slack);
         disposeMatrix(packed);
         disposeMatrix(whole);
       }),

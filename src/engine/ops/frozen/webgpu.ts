@@ -10,9 +10,11 @@ import {
   builtOnce,
   type Element,
   elementsOf,
+  inner,
   registerWebGpuKernel,
   runIndexed,
   viewed,
+  type WebGpuKernelCall,
 } from "../webgpuKernels.ts";
 import { type PackedAttrs, piecesAmong } from "./pieces.ts";
 
@@ -40,15 +42,31 @@ const PACKED: Readonly<Record<Element, { bits: Bits; functions: string }>> = {
 
 const packed = (places: Pick<Factor, "base" | "offset">): Factor => ({ load: (at) => `widened(${at})`, ...places });
 
-const FORWARD = builtOnce((placed: Placed, element: Element, bias: boolean, added: boolean) =>
+const FORWARD = builtOnce((placed: Placed, element: Element, bias: boolean, added: boolean, adapted: boolean) =>
   rowsProduct(placed, false, {
     element,
     rights: [packed({ base: (n) => `${n} * u.inner`, offset: (k) => k })],
     store: (row, column, [sum]) => {
       const at = `${row} * u.outer + u.first + ${column}`;
-      return `y[${at}] = ${sum}${bias ? ` + bias[u.first + ${column}]` : ""}${added ? ` + added[${at}]` : ""};`;
+      const more = [
+        ...(adapted ? [`adapted(${row}, u.first + ${column})`] : []),
+        ...(added ? [`added[${at}]`] : []),
+      ].join(" + ");
+      return `y[${at}] = ${sum}${bias ? ` + bias[u.first + ${column}]` : ""}${more && ` + (${more})`};`;
     },
   }),
+);
+
+/** An adapter's part of an output: a sum so short that whoever stores the output makes it. */
+const ADAPTED = builtOnce(
+  (element: Element) => `
+    fn adapted(row: u32, column: u32) -> f32 {
+      var sum = 0.0;
+      for (var k = 0u; k < u.rank; k++) {
+        sum += ${inner(element, "down[row * u.rank + k]", "up[column * u.rank + k]")};
+      }
+      return sum;
+    }`,
 );
 
 const ROWS_GRADIENT = builtOnce(
@@ -70,32 +88,55 @@ const ROWS_GRADIENT = builtOnce(
     })}`,
 );
 
+/** With both of `down` and `up`, or neither. */
+function forward({
+  gpu,
+  inputs,
+  attrs,
+}: WebGpuKernelCall<
+  Inputs<{ x: TensorInfo } & Partial<Record<"bias" | "added" | "down" | "up", TensorInfo>>>,
+  PackedAttrs
+>): TensorInfo {
+  const { x, bias, added, down, up } = inputs;
+  const { pieces, rows: outer, columns } = piecesAmong(inputs, attrs);
+  const rows = x.shape[0]!;
+  const { element, units } = elementsOf(columns);
+  const { bits, functions } = PACKED[element];
+  const adapter = down && up ? adapterOf(down, up) : { reads: {}, sizes: {}, functions: "" };
+  const y = gpu.output([rows, outer]);
+  for (const piece of pieces) {
+    const program = {
+      reads: {
+        x: viewed(x, element),
+        w: viewed(piece.words, bits),
+        ...(bias && { bias }),
+        ...(added && { added }),
+        ...adapter.reads,
+      },
+      writes: { y },
+      sizes: { inner: units, outer, first: piece.first, ...adapter.sizes },
+      functions: functions + adapter.functions,
+    };
+    const shape = { rows, columns: piece.rows, rights: 1, ofColumns: outer } as const;
+    runProduct(gpu, program, shape, (placed) =>
+      FORWARD(placed, element, bias !== undefined, added !== undefined, down !== undefined),
+    );
+  }
+  return y;
+}
+
+function adapterOf(down: TensorInfo, up: TensorInfo) {
+  const { element, units } = elementsOf(down.shape[1]!);
+  return {
+    reads: { down: viewed(down, element), up: viewed(up, element) },
+    sizes: { rank: units },
+    functions: ADAPTED(element),
+  };
+}
+
 export function registerFrozen(): void {
-  registerWebGpuKernel<Inputs<{ x: TensorInfo; bias?: TensorInfo; added?: TensorInfo }>, PackedAttrs>(
-    "PackedLinear",
-    ({ gpu, inputs, attrs }) => {
-      const { x, bias, added } = inputs;
-      const { pieces, rows: outer, columns } = piecesAmong(inputs, attrs);
-      const rows = x.shape[0]!;
-      const { element, units } = elementsOf(columns);
-      const { bits, functions } = PACKED[element];
-      const y = gpu.output([rows, outer]);
-      for (const piece of pieces) {
-        const reads = {
-          x: viewed(x, element),
-          w: viewed(piece.words, bits),
-          ...(bias && { bias }),
-          ...(added && { added }),
-        };
-        const sizes = { inner: units, outer, first: piece.first };
-        const shape = { rows, columns: piece.rows, rights: 1, ofColumns: outer } as const;
-        runProduct(gpu, { reads, writes: { y }, sizes, functions }, shape, (placed) =>
-          FORWARD(placed, element, bias !== undefined, added !== undefined),
-        );
-      }
-      return y;
-    },
-  );
+  registerWebGpuKernel("PackedLinear", forward);
+  registerWebGpuKernel("PackedAdaptedLinear", forward);
 
   registerWebGpuKernel<Inputs<{ dy: TensorInfo }>, PackedAttrs>("PackedLinearInputGrad", ({ gpu, inputs, attrs }) => {
     const { pieces, rows: outer, columns } = piecesAmong(inputs, attrs);

@@ -6,6 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { hasFused, runFused } from "../fused.ts";
 import { type QkvWeights, qkv } from "../qkv/index.ts";
 import { type Norm, rmsNorm } from "../rmsNorm/index.ts";
+import { rope } from "../rope/index.ts";
 import type { Places } from "./places.ts";
 
 export interface CacheShape {
@@ -62,6 +63,19 @@ export class KvCache {
     const [q, again] = runFused("DecodeQkv", inputs, { ...shape, eps: norm.eps });
     tf.dispose(again!);
     return q as tf.Tensor2D;
+  }
+
+  /** Turns queries [B, H*Dh] and keys [B, K*Dh] to `places`, where keys and values [B, K*Dh] are added -> the queries. Not differentiable. */
+  take(q: tf.Tensor2D, k: tf.Tensor2D, v: tf.Tensor2D, { positions, turns }: Places): tf.Tensor2D {
+    const { batch, heads, kvHeads } = this.#shape;
+    if (!hasFused("CacheTake")) {
+      const turned = (x: tf.Tensor2D, count: number) => rope(x, turns, { time: batch, heads: count, offset: 0 });
+      this.write(turned(k, kvHeads), v, positions);
+      return turned(q, heads);
+    }
+    const [turned, again] = runFused("CacheTake", { cache: this.#held, q, k, v, positions, turns }, { heads, kvHeads });
+    tf.dispose(again!);
+    return turned as tf.Tensor2D;
   }
 
   /** Adds keys and values [B, K*Dh] at positions int32 [B]. */

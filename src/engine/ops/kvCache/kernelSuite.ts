@@ -90,7 +90,15 @@ export function kvCacheSuite({ start, numRuns, slack }: KernelHost): void {
             const found = Array.from({ length: steps }, (_, step) => {
               const places = placesAt(table, tf.tensor1d(lengths, "int32"), step);
               const q = cache.project(matrix(batch, width), norm, { wq, bq, wk, bk, wv, bv }, places);
-              return [q, cache.attend(q, places.positions), places.turns];
+              const attended = cache.attend(q, places.positions);
+              // Again at the same places, of what others have projected.
+              const taken = cache.take(
+                matrix(batch, heads * size),
+                matrix(batch, kvHeads * size),
+                matrix(batch, kvHeads * size),
+                places,
+              );
+              return [q, attended, taken, cache.attend(taken, places.positions), places.turns];
             });
             cache.dispose();
             return found.flat();

@@ -118,6 +118,48 @@ export function registerKvCache(): void {
     },
   );
 
+  registerWebGpuKernel<
+    Record<"cache" | "q" | "k" | "v" | "positions" | "turns", TensorInfo>,
+    { heads: number; kvHeads: number }
+  >("CacheTake", ({ gpu, inputs: { cache, q, k, v, positions, turns }, attrs: { heads, kvHeads } }) => {
+    const [, batch, capacity, width] = cache.shape as [number, number, number, number];
+    const half = width / kvHeads / 2;
+    const turned = gpu.output(q.shape);
+    // Of a row first its queries, then its keys, turned by RoPE, then its values; two features an index.
+    runIndexed(gpu, {
+      reads: { q, k, v, positions, turns },
+      writes: { turned, cache },
+      sizes: { heads, kvHeads, half, batch, capacity },
+      count: batch * (heads + 2 * kvHeads) * half,
+      body: `
+        let all = u.heads + 2u * u.kvHeads;
+        let d = i % u.half;
+        let head = i / u.half % all;
+        let row = i / (u.half * all);
+        let cosine = turns[row * u.half + d];
+        let sine = turns[(u.batch + row) * u.half + d];
+        let held = (row * u.capacity + u32(positions[row])) * u.kvHeads;
+        if (head < u.heads) {
+          let at = (row * u.heads + head) * 2u * u.half + d;
+          turned[at] = q[at] * cosine - q[at + u.half] * sine;
+          turned[at + u.half] = q[at + u.half] * cosine + q[at] * sine;
+        } else if (head < u.heads + u.kvHeads) {
+          let kvHead = head - u.heads;
+          let at = (row * u.kvHeads + kvHead) * 2u * u.half + d;
+          let to = (held + kvHead) * 2u * u.half + d;
+          cache[to] = k[at] * cosine - k[at + u.half] * sine;
+          cache[to + u.half] = k[at + u.half] * cosine + k[at] * sine;
+        } else {
+          let kvHead = head - u.heads - u.kvHeads;
+          let at = (row * u.kvHeads + kvHead) * 2u * u.half + d;
+          let to = (u.batch * u.capacity * u.kvHeads + held + kvHead) * 2u * u.half + d;
+          cache[to] = v[at];
+          cache[to + u.half] = v[at + u.half];
+        }`,
+    });
+    return [turned, gpu.again(cache)];
+  });
+
   registerWebGpuKernel<Record<"table" | "lengths", TensorInfo>, { step: Setting }>(
     "Places",
     ({ gpu, inputs: { table, lengths }, attrs: { step } }) => {
