@@ -55,7 +55,7 @@ export function broughtSpec(size: BroughtSize, lengths: Lengths): BroughtSpec {
   const { json } = REAL_CONFIGS.find(({ name }) => name === MODELS[size])!;
   const maxPositions = lengths.promptLength + lengths.responseLength;
   const parts = Math.ceil((lengths.prompts * lengths.groupSize) / TOGETHER);
-  return { name: size, model: { ...parseQwen2Config(json), maxPositions }, rank: RANK, parts, ...lengths };
+  return { ...lengths, name: size, model: { ...parseQwen2Config(json), maxPositions }, rank: RANK, parts };
 }
 
 /** Prompts [P][Tp], and a batch of responses to them that are not the model's own. */
