@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import tempfile
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import torch
 from datasets import Dataset
+from peft import PeftModel
 from safetensors.torch import load_file
 from tokenizers import Tokenizer, models
 from torch import Tensor
-from transformers import PreTrainedTokenizerFast, Qwen2ForCausalLM
+from transformers import PreTrainedModel, PreTrainedTokenizerFast, Qwen2ForCausalLM
 from trl import GRPOConfig, GRPOTrainer
 
 from progrpo import ProGRPOConfig
@@ -37,11 +39,14 @@ class Case:
         self.told: dict[str, Any] = json.loads((folder / "case.json").read_text())
         self.settings: dict[str, float] = self.told["settings"]
         self.inputs = load_file(folder / "inputs.safetensors")
-        self.expected = load_file(folder / "expected.safetensors")
         self.ids = self.inputs["input_ids"].long()
         self.response = self.inputs["response_mask"] > 0
         self.prompt = self.inputs["prompt_mask"] > 0
         """[B, T-1] of targets."""
+
+    @cached_property
+    def expected(self) -> Tensors:
+        return load_file(self.folder / "expected.safetensors")
 
     def model(self) -> Qwen2ForCausalLM:
         return Qwen2ForCausalLM.from_pretrained(self.folder, dtype=torch.float32, attn_implementation="eager")
@@ -70,11 +75,11 @@ class Case:
         }
 
 
-def policy_tensors(case: Case) -> Tensors:
-    """Logits, log-probabilities and entropies of the model."""
+def policy_tensors(case: Case, model: PreTrainedModel | PeftModel | None = None) -> Tensors:
+    """Logits, log-probabilities and entropies of the case's model, or of another on its batch."""
     attention = torch.cat([torch.ones_like(case.ids[:, :1]), (case.prompt | case.response).long()], dim=1)
     with torch.no_grad():
-        logits = case.model()(case.ids, attention_mask=attention).logits
+        logits = (model or case.model())(case.ids, attention_mask=attention).logits
     every = (logits[:, :-1] / case.settings["temperature"]).double().log_softmax(-1)
     logprob = every.gather(2, case.ids[:, 1:, None])[:, :, 0]
     return {"logits": logits, "token_logprob": logprob, "token_entropy": -(every.exp() * every).sum(-1)}

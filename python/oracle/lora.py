@@ -6,10 +6,12 @@ They are the folder `lora` of every case; fixtures/golden/README.md gives its fo
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import torch
 from peft import LoraConfig, PeftModel, get_peft_model
 from safetensors.torch import load_file, save_file
+from torch import Tensor
 from transformers import PreTrainedModel
 
 from oracle.cases import GOLDEN, Case, Tensors, policy_tensors, updates
@@ -24,8 +26,8 @@ CASES = ["nano-shape", "theta-1e6", "tied-gqa", "untied-mha"]
 class LoraCase(Case):
     """A case whose model has the adapters of its folder `lora`."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(GOLDEN / name)
+    def __init__(self, name: str, cases: Path = GOLDEN) -> None:
+        super().__init__(cases / name)
         self.adapters = self.folder / "lora"
 
     def base(self) -> PreTrainedModel:
@@ -33,6 +35,9 @@ class LoraCase(Case):
 
     def model(self) -> PeftModel:
         return PeftModel.from_pretrained(self.base(), self.adapters, is_trainable=True)
+
+    def advantage(self) -> Tensor:
+        return self.expected[f"advantage_{METHOD}"]
 
     def stored(self) -> Tensors:
         return load_file(self.adapters / "expected.safetensors")
@@ -45,7 +50,7 @@ def engine_name(name: str) -> str:
 
 def compute(case: LoraCase) -> Tensors:
     """Log-probabilities and entropies, and three updates of the adapters on the whole batch, all by the engine's names."""
-    trained, scalars = updates(case, METHOD, case.expected[f"advantage_{METHOD}"])
+    trained, scalars = updates(case, METHOD, case.advantage())
     policy = policy_tensors(case)
     tensors = {name: policy[name] for name in ("token_logprob", "token_entropy")}
     tensors |= {engine_name(name): value for name, value in trained.items()}
@@ -62,7 +67,13 @@ def write_case(name: str) -> None:
     """Random adapters, whose B is not 0, as PEFT saves them, and what is computed of them."""
     case = LoraCase(name)
     torch.manual_seed(SEED)
-    rank = 8 if name == "nano-shape" else 4
+    save_adapters(case.base(), case.adapters, name, rank=8 if name == "nano-shape" else 4)
+    save_expected(case, compute(case))
+
+
+@torch.no_grad()
+def save_adapters(base: PreTrainedModel, folder: Path, name: str, rank: int, strength: float = 1.0) -> None:
+    """Random ones on all seven projections, whose B is not 0 but so many times PEFT's random one, as PEFT saves them."""
     config = LoraConfig(
         r=rank,
         lora_alpha=2 * rank,
@@ -70,11 +81,20 @@ def write_case(name: str) -> None:
         task_type="CAUSAL_LM",
         init_lora_weights=False,
     )
-    get_peft_model(case.base(), config).save_pretrained(case.adapters)
-    (case.adapters / "README.md").unlink()
-    told = case.adapters / "adapter_config.json"
+    model = get_peft_model(base, config)
+    for key, parameter in model.named_parameters():
+        if ".lora_B." in key:
+            parameter.mul_(strength)
+    model.save_pretrained(folder)
+    (folder / "README.md").unlink()
+    told = folder / "adapter_config.json"
     # PEFT writes its set of modules in an order that changes from process to process.
     stated = {"base_model_name_or_path": name, "target_modules": PROJECTIONS}
     told.write_text(json.dumps(json.loads(told.read_text()) | stated, indent=2) + "\n")
-    tensors = {key: value.float().contiguous() for key, value in compute(case).items()}
-    save_file(tensors, case.adapters / "expected.safetensors")
+
+
+def save_expected(case: LoraCase, tensors: Tensors) -> None:
+    stored = {
+        key: (value.float() if value.is_floating_point() else value).contiguous() for key, value in tensors.items()
+    }
+    save_file(stored, case.adapters / "expected.safetensors")

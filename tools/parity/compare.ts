@@ -1,6 +1,7 @@
 /** Holds what the engine computed against a golden case's expected values, quantity by quantity. */
 import { METHODS } from "../../src/engine/methods/index.ts";
 import type { Computed } from "./computed.ts";
+import type { GoldenBatch } from "./goldenBatch.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 export interface Comparison {
@@ -34,7 +35,8 @@ const METHOD = `(?:${METHODS.join("|")})`;
 /** docs/numerics.md gives the reasons; `tolerance` is that of the cases' contract. */
 const CONTRACTS: readonly Contract[] = [
   { quantity: /^logits$/, tolerance: 1e-5, measure: "mixed" },
-  { quantity: /^token_(?:logprob|entropy)$/, tolerance: 1e-5, measure: "absolute" },
+  { quantity: /^token_(?:logprob|entropy)(?:_base)?$/, tolerance: 1e-5, measure: "absolute" },
+  { quantity: /^greedy_tokens(?:_base)?$/, tolerance: 0, measure: "absolute" },
   { quantity: /^confidence_(?:response|prompt_all|prompt_tlow)$/, tolerance: 1e-5, measure: "absolute" },
   {
     quantity: /^advantage_(?:grpo|progrpo(?:_mixed_only|_correct_only|_prompt_tlow)?)$/,
@@ -52,6 +54,9 @@ const CONTRACTS: readonly Contract[] = [
   { quantity: /^pass_at_k$/, tolerance: 1e-12, measure: "absolute" },
 ];
 
+/** A batch, with its logits where they are known. */
+type Compared = GoldenBatch & Partial<Pick<GoldenCase, "expected">>;
+
 /** `grad_grpo.model.norm.weight` belongs to `grad_grpo`. */
 const quantityOf = (name: string) => name.split(".", 1)[0]!;
 
@@ -60,9 +65,9 @@ export function compareCase(golden: GoldenCase, computed: Computed): Comparison[
   return compareValues(golden, computed, expectedValues(golden));
 }
 
-/** The same of other expected values about the case's batch. */
+/** The same of other expected values about a batch. */
 export function compareValues(
-  golden: GoldenCase,
+  golden: Compared,
   computed: Computed,
   expected: ReadonlyMap<string, ArrayLike<number>>,
 ): Comparison[] {
@@ -77,7 +82,7 @@ export function compareValues(
 export const isFailure = ({ status }: Comparison) => status !== "ok";
 
 function compareQuantity(
-  golden: GoldenCase,
+  golden: Compared,
   quantity: string,
   parts: readonly string[],
   computed: Computed,
@@ -138,20 +143,20 @@ function largestError(
  * What float32 can hold of a log-probability: a difference of logits up to M = max|logit| / temperature carries
  * their rounding, taken as ten spacings of float32 at M. Below the contract's 1e-5 while M < 16.
  */
-function resolution({ expected, settings }: GoldenCase): number {
-  const logits: Iterable<number> = expected.get("logits")?.data ?? [];
+function resolution({ expected, settings }: Compared): number {
+  const logits: Iterable<number> = expected?.get("logits")?.data ?? [];
   let largest = 1;
   for (const logit of logits) largest = Math.max(largest, Math.abs(logit) / settings.temperature);
   return 10 * 2 ** (Math.floor(Math.log2(largest)) - 23);
 }
 
 /** Which entries of a quantity the contract covers: real tokens, and responses that have any. */
-function inContract(golden: GoldenCase, quantity: string): (index: number) => boolean {
+function inContract(golden: GoldenBatch, quantity: string): (index: number) => boolean {
   const { time, inputs, config } = golden;
   const { responseMask, promptMask } = inputs;
   const targets = time - 1;
   const isTarget = (index: number) => responseMask[index] === 1 || promptMask[index] === 1;
-  if (quantity === "token_logprob" || quantity === "token_entropy") return isTarget;
+  if (quantity.startsWith("token_")) return isTarget;
   if (quantity === "logits") {
     return (index) => {
       const row = Math.floor(index / config.vocabSize);

@@ -17,6 +17,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../../src/engine/settings/index
 import { lossSettings, policyLoss, policyObjective, targetLogprobs } from "../../src/engine/train/loss.ts";
 import type { TokenBatch } from "../../src/engine/train/tokenBatch.ts";
 import { flowrlValues } from "./flowrl.ts";
+import type { GoldenBatch } from "./goldenBatch.ts";
 import type { GoldenCase } from "./goldenCase.ts";
 
 const ADAMW_STEPS = 3;
@@ -62,11 +63,20 @@ export async function computeLora(
   const make = () => new Policy(config, { param: adapters.values }, undefined, adaptersOn(config, base, adapters));
   const values = new Map([
     ...(await forward(golden, withOps, make)),
-    ...(await training(golden, LORA_METHOD, withOps, make)),
+    ...(await adapterTraining(golden, withOps, make)),
   ]);
-  for (const untold of ["logits", ...["loss", "clip_low", "clip_high"].map((name) => `${name}_${LORA_METHOD}`)])
-    values.delete(untold);
+  values.delete("logits");
   return values;
+}
+
+/** What PEFT's cases tell of training adapters. */
+export async function adapterTraining(
+  golden: GoldenBatch,
+  withOps: WithOps,
+  make: MakePolicy,
+): Promise<[string, ArrayLike<number>][]> {
+  const untold = new Set(["loss", "clip_low", "clip_high"].map((name) => `${name}_${LORA_METHOD}`));
+  return (await training(golden, LORA_METHOD, withOps, make)).filter(([name]) => !untold.has(name));
 }
 
 async function forward(golden: GoldenCase, withOps: WithOps, make: MakePolicy): Promise<[string, ArrayLike<number>][]> {
@@ -112,13 +122,13 @@ function advantages(golden: GoldenCase): [string, number[]][] {
 }
 
 /** A case's settings under our names; what it does not name, GRPO's upper clip among it, is as it is by default. */
-function settingsOf({ settings }: GoldenCase): Settings {
+function settingsOf({ settings }: GoldenBatch): Settings {
   const { alpha, fraction: lowFraction, eps_low: clipLow, eps_high: clipHighProgrpo } = settings;
   return { ...DEFAULT_SETTINGS, alpha, lowFraction, clipLow, clipHighProgrpo };
 }
 
 /** [P] */
-function groups(golden: GoldenCase, method: MethodId, changes: Partial<Settings> = {}): GroupAdvantages[] {
+function groups(golden: GoldenBatch, method: MethodId, changes: Partial<Settings> = {}): GroupAdvantages[] {
   const { prompts, groupSize, time, inputs } = golden;
   const targets = time - 1;
   const masked = (mask: Float32Array, row: number) =>
@@ -140,7 +150,7 @@ function groups(golden: GoldenCase, method: MethodId, changes: Partial<Settings>
 
 /** Loss, clip fractions, gradients, and three AdamW steps on the one batch. */
 async function training(
-  golden: GoldenCase,
+  golden: GoldenBatch,
   method: MethodId,
   withOps: WithOps,
   make: MakePolicy,
@@ -190,7 +200,7 @@ async function training(
   ];
 }
 
-function tokenBatch(golden: GoldenCase, method: MethodId): TokenBatch {
+function tokenBatch(golden: GoldenBatch, method: MethodId): TokenBatch {
   const { prompts, groupSize, time, inputs, settings } = golden;
   // What stands in padding is not part of a case, so it must not reach the loss.
   const inResponse = (values: Float32Array) => values.map((value, i) => (inputs.responseMask[i] === 1 ? value : 0));
