@@ -1,7 +1,8 @@
 """python -m oracle writes what the golden cases have of `progrpo.core`, transformers, PEFT and TRL: `npm run fixtures`."""
 
-from oracle import checkpoint, groups, lora, trl_run
+from oracle import brought, checkpoint, groups, lora, trl_run
 
+brought.write()
 checkpoint.write()
 groups.write()
 lora.write()

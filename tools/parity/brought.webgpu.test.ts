@@ -1,0 +1,4 @@
+import { WEBGPU } from "./backends.ts";
+import { testBroughtCases } from "./brought.ts";
+
+testBroughtCases(WEBGPU);
