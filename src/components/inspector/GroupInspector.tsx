@@ -12,6 +12,7 @@ import { HeldOutAnswers } from "./HeldOutAnswers.tsx";
 import styles from "./inspector.module.css";
 import { lookOf, momentsAround } from "./look.ts";
 import { PromptSelect } from "./PromptSelect.tsx";
+import { PromptTokens } from "./PromptTokens.tsx";
 import { Pair } from "./pair/Pair.tsx";
 import { sideOf } from "./pair/pair.ts";
 import { SampledGroup } from "./SampledGroup.tsx";
@@ -91,7 +92,7 @@ export function GroupInspector({ runs, selection, onSelect, pinned, onPin, whatI
         <>
           <h3 className={styles.prompt}>
             <view.Prompt prompt={prompt} />
-            {group && <code>{group.promptTokens.join("")}</code>}
+            {group && <PromptTokens group={group} />}
           </h3>
           <div className={styles.where}>
             {target && (

@@ -87,6 +87,7 @@ export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[
     promptTokens: words(promptTokens),
     promptConfidence: advantages.promptConfidence,
     promptLogprob: [...promptLogprob],
+    ...(task.confidenceOver && { promptOver: task.confidenceOver(prompt) }),
     eligible: advantages.eligible,
     alpha: advantages.alpha,
     responses: responses.map((response, i) => ({

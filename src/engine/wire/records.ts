@@ -83,6 +83,8 @@ export interface GroupRecord {
   promptConfidence: number;
   /** Of `promptTokens` 1, 2, ..., of which c(q) is made; missing in runs that were kept without. */
   promptLogprob?: number[];
+  /** Which of `promptTokens` c(q) is made of: from the first up to, and without, the second; missing where of all. */
+  promptOver?: readonly [first: number, end: number];
   /** ARM acts on this group. */
   eligible: boolean;
   /** alpha in effect; 0 under GRPO. */

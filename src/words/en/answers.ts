@@ -85,6 +85,7 @@ export const answers = {
     later: "Later evaluation",
     tokens: "Tokens and their probabilities",
     inLow: "in T low",
+    askedTokens: "c(q) is made of these tokens; those of the chat template are the same in every prompt",
     tokensMean:
       "Under each token its probability. c(o|q) looks at the [[T_low|least probable ones]] only, which are underlined.",
     group: (correct: number, all: number, distinct: number) =>

@@ -67,6 +67,7 @@ export const answers: Words["answers"] = {
     later: "较晚的评估",
     tokens: "词元及其概率",
     inLow: "属于 T_low",
+    askedTokens: "c(q) 取自这些词元；对话模板的词元在每道题里都一样",
     tokensMean: "每个词元下面是它的概率。c(o|q) 只看[[T_low|概率最低的词元]]，它们带下划线。",
     group: (correct, all, distinct) =>
       `采样的 ${all} 个回答中 ${correct} 个正确，${distinct} 个各不相同。提示自身的置信度 c(q) 为 `,

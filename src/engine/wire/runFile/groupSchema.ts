@@ -38,6 +38,7 @@ const group: z.ZodType<GroupRecord> = z.strictObject({
   promptTokens: list(text, MOST_TOKENS),
   promptConfidence: probability,
   promptLogprob: list(real, MOST_TOKENS).optional(),
+  promptOver: z.tuple([count, count]).optional(),
   eligible: z.boolean(),
   alpha: real.min(SETTINGS.alpha.min).max(SETTINGS.alpha.max),
   responses: list(response, SETTINGS.groupSize.max),
