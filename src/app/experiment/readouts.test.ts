@@ -17,6 +17,23 @@ describe("memory", () => {
   });
 });
 
+describe("a large model that is loaded", () => {
+  it("is told in bytes of all runs, until it is there", () => {
+    const { page, ports, state } = setUp();
+    const emit = (port: number, done: number) => {
+      ports[port]!.emit({ type: "loading", done, total: 10 });
+      page.wake();
+    };
+    expect(state().activity).toEqual(message("loading"));
+    emit(0, 3);
+    emit(1, 4);
+    expect(state().activity).toEqual(message("loadingModel", 7, 20));
+    ready(ports);
+    page.wake();
+    expect(state().activity).toBeNull();
+  });
+});
+
 describe("notices", () => {
   it("tell a thing once, until it is put away", () => {
     const { page, state } = setUp();
