@@ -24,6 +24,14 @@ import { layerName, NamedWeights, type Weights } from "./weights.ts";
  */
 export const headInBlocks = ({ vocabSize }: Pick<Qwen2Config, "vocabSize">) => vocabSize > BLOCK.tokens;
 
+/** Matrices of a layer that read the same rows. */
+type Group = readonly string[];
+const TO_HEADS: Group = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"];
+const FROM_HEADS: Group = ["self_attn.o_proj"];
+const TO_GATE: Group = ["mlp.gate_proj", "mlp.up_proj"];
+const FROM_GATE: Group = ["mlp.down_proj"];
+const GROUPS = [TO_HEADS, FROM_HEADS, TO_GATE, FROM_GATE];
+
 /** Only adapters are differentiable, and no gradient of a frozen weight is made. */
 export class AdaptedWeights implements Weights {
   readonly #config: Qwen2Config;
@@ -31,7 +39,7 @@ export class AdaptedWeights implements Weights {
   readonly #adapters: ParameterTensors;
   readonly #scale: Setting | undefined;
 
-  /** `scale`: s; with 0 it is the base model, bit for bit. Undefined where it is part of the adapters, or there are none. */
+  /** `scale`: s; with 0 it is the base model, bit for bit. Undefined where adapters are `stackedAdapters`, or there are none. */
   constructor(config: Qwen2Config, base: FrozenTensors, adapters: ParameterTensors, scale: Setting | undefined) {
     this.#config = config;
     this.#base = new NamedWeights(config, base);
@@ -53,13 +61,13 @@ export class AdaptedWeights implements Weights {
   }
 
   attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
-    return this.#map(layerName(layer, "self_attn.o_proj"), found, { residual: x });
+    return this.#maps(layer, FROM_HEADS, found, x)[0]!;
   }
 
   fed(layer: number, x: tf.Tensor2D): tf.Tensor2D {
     const normed = frozenNorm(x, this.#base.norm(layerName(layer, "post_attention_layernorm")));
-    const [gated, upward] = ["gate_proj", "up_proj"].map((name) => this.#map(layerName(layer, `mlp.${name}`), normed));
-    return this.#map(layerName(layer, "mlp.down_proj"), gateBy(gated!, upward!), { residual: x });
+    const [gated, upward] = this.#maps(layer, TO_GATE, normed);
+    return this.#maps(layer, FROM_GATE, gateBy(gated!, upward!), x)[0]!;
   }
 
   hidden(x: tf.Tensor2D): tf.Tensor2D {
@@ -83,26 +91,23 @@ export class AdaptedWeights implements Weights {
 
   #unturned(layer: number, x: tf.Tensor2D): Qkv {
     const normed = frozenNorm(x, this.#base.norm(layerName(layer, "input_layernorm")));
-    const map = (name: string) => {
-      const whole = layerName(layer, `self_attn.${name}`);
-      return this.#map(whole, normed, { bias: this.#base.bias(whole) });
-    };
-    return [map("q_proj"), map("k_proj"), map("v_proj")];
+    return this.#maps(layer, TO_HEADS, normed) as Qkv;
   }
 
-  #map(
-    name: string,
-    x: tf.Tensor2D,
-    { bias = null, residual = null }: { bias?: tf.Tensor1D | null; residual?: tf.Tensor2D | null } = {},
-  ): tf.Tensor2D {
-    const matrix = this.#base.matrix(name);
-    const adapter = adapterOf(this.#adapters, name, this.#scale);
-    if (!adapter) return frozenLinear(x, matrix, bias, residual);
-    const down = linear(x, adapter.a, null);
-    const isSampled = this.#scale === undefined;
-    return isSampled
-      ? adaptedLinear(x, matrix, bias, { down, up: adapter.b }, residual)
-      : frozenLinear(x, matrix, bias, linear(down, adapter.b, null, residual));
+  /** Of matrices that all read rows x; `added` is added to each. */
+  #maps(layer: number, group: Group, x: tf.Tensor2D, added: tf.Tensor2D | null = null): tf.Tensor2D[] {
+    const names = group.map((name) => layerName(layer, name));
+    const ups = names.map((name) => this.#adapters[`${name}.${B}`] as tf.Tensor2D | undefined);
+    const stacked = this.#scale === undefined && ups[0] ? this.#adapters[`${names[0]}.${A}`] : undefined;
+    const down = stacked && linear(x, stacked as tf.Tensor2D, null);
+    return names.map((name, place) => {
+      const [matrix, up] = [this.#base.matrix(name), ups[place]];
+      const bias = group === TO_HEADS ? this.#base.bias(name) : null;
+      if (!up) return frozenLinear(x, matrix, bias, added);
+      if (down) return adaptedLinear(x, matrix, bias, { down, place, up }, added);
+      const { a } = adapterOf(this.#adapters, name, this.#scale)!;
+      return frozenLinear(x, matrix, bias, linear(linear(x, a, null), up, null, added));
+    });
   }
 }
 
@@ -121,10 +126,15 @@ export function mergedWeights(
   return { ...whole, ...Object.fromEntries(merged) };
 }
 
-/** Adapters that a scale is part of: s A and B. */
-export function scaledAdapters(config: Qwen2Config, adapters: ParameterTensors, scale: Setting): ParameterTensors {
-  const scaled = adaptedMatrices(config).map(([name]) => [`${name}.${A}`, adapterOf(adapters, name, scale)!.a]);
-  return { ...adapters, ...Object.fromEntries(scaled) };
+/** Adapters that a scale is part of, as sampling reads them: s A of each group under the name of its first, one below another, and B. */
+export function stackedAdapters(config: Qwen2Config, adapters: ParameterTensors, scale: Setting): ParameterTensors {
+  const stacked = Array.from({ length: config.layers }, (_, layer) =>
+    GROUPS.map((group) => {
+      const names = group.map((name) => layerName(layer, name));
+      return [`${names[0]}.${A}`, tf.concat(names.map((name) => adapterOf(adapters, name, scale)!.a))] as const;
+    }),
+  );
+  return { ...adapters, ...Object.fromEntries(stacked.flat()) };
 }
 
 /** s A [r, in] and B [out, r]; null where the matrix has no adapter. */

@@ -10,7 +10,7 @@ import { type Places, placesAt } from "../ops/kvCache/places.ts";
 import { recomputed } from "../ops/recomputed/index.ts";
 import { type RopeTable, ropeTable } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
-import { AdaptedWeights, headInBlocks, mergedWeights, scaledAdapters } from "./adaptedWeights.ts";
+import { AdaptedWeights, headInBlocks, mergedWeights, stackedAdapters } from "./adaptedWeights.ts";
 import type { Qwen2Config } from "./config.ts";
 import type { FrozenBase } from "./frozenBase.ts";
 import type { ParameterTensors } from "./parameters.ts";
@@ -77,7 +77,7 @@ export class Qwen2 {
     if (!this.#frozen || scale === undefined) return params;
     return this.#merges
       ? mergedWeights(this.config, this.#frozen.tensors, params, scale)
-      : scaledAdapters(this.config, params, scale);
+      : stackedAdapters(this.config, params, scale);
   }
 
   /** Whether sampling reads the base's weights as they are stored, which is for models whose tokens cost much. */

@@ -30,23 +30,31 @@ export function frozenLinear(
   );
 }
 
-/** A map of low rank: of rows x its first half is made, `down` = x Aᵀ [N,r], `up` B [O,r] is the other. */
+/** A map of low rank, x Aᵀ Bᵀ, of which the first half is made for several maps of the same rows at once. */
 export interface Adapter {
+  /** x Aᵀ of all of them, beside one another [N, some r]. */
   down: tf.Tensor2D;
+  /** Which part of `down` is this map's. */
+  place: number;
+  /** B [O,r]. */
   up: tf.Tensor2D;
 }
 
-/** `frozenLinear` with down upᵀ added as well, for sampling: where one kernel makes all of it, it is not differentiable. */
+/** `frozenLinear` with an adapter's part added as well, for sampling: where one kernel makes all of it, it is not differentiable. */
 export function adaptedLinear(
   x: tf.Tensor2D,
   matrix: FrozenMatrix,
   bias: tf.Tensor1D | null,
-  { down, up }: Adapter,
+  { down, place, up }: Adapter,
   added: tf.Tensor2D | null = null,
 ): tf.Tensor2D {
-  if (isPacked(matrix) && hasFused("PackedAdaptedLinear"))
-    return run("PackedAdaptedLinear", { x, down, up, ...(bias && { bias }), ...(added && { added }) }, matrix);
-  return frozenLinear(x, matrix, bias, linear(down, up, null, added));
+  if (isPacked(matrix) && hasFused("PackedAdaptedLinear")) {
+    const inputs = { x, down, up, ...(bias && { bias }), ...(added && { added }) };
+    return run("PackedAdaptedLinear", inputs, matrix, { place });
+  }
+  const rank = up.shape[1];
+  const own = down.shape[1] === rank ? down : tf.slice2d(down, [0, place * rank], [down.shape[0], rank]);
+  return frozenLinear(x, matrix, bias, linear(own, up, null, added));
 }
 
 /** ids int32 [N], matrix [V,D] -> its rows [N,D], float32. Not differentiable. */
@@ -74,7 +82,12 @@ export function inputGradient(dy: tf.Tensor2D, matrix: FrozenMatrix): tf.Tensor2
 }
 
 /** The kernel finds the pieces by `piecesAmong`. */
-function run(kernel: string, inputs: Record<string, tf.Tensor>, { pieces }: PackedMatrix): tf.Tensor2D {
+function run(
+  kernel: string,
+  inputs: Record<string, tf.Tensor>,
+  { pieces }: PackedMatrix,
+  attrs: { place?: number } = {},
+): tf.Tensor2D {
   const named = Object.fromEntries(pieces.map((piece, i) => [`piece${i}`, piece]));
-  return runFused(kernel, { ...inputs, ...named }, { pieces: pieces.length })[0] as tf.Tensor2D;
+  return runFused(kernel, { ...inputs, ...named }, { ...attrs, pieces: pieces.length })[0] as tf.Tensor2D;
 }

@@ -94,13 +94,16 @@ export function frozenSuite({ start, numRuns, slack }: KernelHost): void {
   });
 
   test("an adapter's part is added as two products add it", async () => {
-    const adapted = fc.tuple(shapes, fc.integer({ min: 1, max: 9 }));
+    const places = fc.integer({ min: 1, max: 3 }).chain((beside) => fc.tuple(fc.constant(beside), fc.nat(beside - 1)));
+    const adapted = fc.tuple(shapes, fc.integer({ min: 1, max: 9 }), places);
     await fc.assert(
-      fc.asyncProperty(adapted, async ([{ n, inner, outer, pieceRows, more, seed }, rank]) => {
+      fc.asyncProperty(adapted, async ([{ n, inner, outer, pieceRows, more, seed }, rank, [beside, place]]) => {
         const random = generator(seed);
         const bits = bfloat16Bits(normal(random, outer * inner));
         const { packed, whole } = bothForms(bits, [outer, inner], pieceRows);
-        const [x, down, up] = [normal(random, n * inner), normal(random, n * rank), normal(random, outer * rank)];
+        const [x, up] = [normal(random, n * inner), normal(random, outer * rank)];
+        const width = beside * rank;
+        const down = normal(random, n * width);
         const bias = more ? normal(random, outer) : null;
         const added = more ? normal(random, n * outer) : null;
         const results = tf.tidy(() =>
@@ -109,14 +112,15 @@ export function frozenSuite({ start, numRuns, slack }: KernelHost): void {
               tf.tensor2d(x, [n, inner]),
               matrix,
               bias && tf.tensor1d(bias),
-              { down: tf.tensor2d(down, [n, rank]), up: tf.tensor2d(up, [outer, rank]) },
+              { down: tf.tensor2d(down, [n, width]), place, up: tf.tensor2d(up, [outer, rank]) },
               added && tf.tensor2d(added, [n, outer]),
             ),
           ),
         );
         const [one, two] = (await valuesOf(results)) as [Float32Array, Float32Array];
         expectClose(one, two, 2e-6 * slack);
-        const part = linear(down, up, null, rank, outer);
+        const own = down.filter((_, i) => Math.floor((i % width) / rank) === place);
+        const part = linear(own, up, null, rank, outer);
         const expected = linear(x, widenedBits(bits), bias, inner, outer).map(
           (value, i) => value + part[i]! + (added?.[i] ?? 0),
         );

@@ -63,7 +63,7 @@ const ADAPTED = builtOnce(
     fn adapted(row: u32, column: u32) -> f32 {
       var sum = 0.0;
       for (var k = 0u; k < u.rank; k++) {
-        sum += ${inner(element, "down[row * u.rank + k]", "up[column * u.rank + k]")};
+        sum += ${inner(element, "down[row * u.ofRow + u.own + k]", "up[column * u.rank + k]")};
       }
       return sum;
     }`,
@@ -95,14 +95,14 @@ function forward({
   attrs,
 }: WebGpuKernelCall<
   Inputs<{ x: TensorInfo } & Partial<Record<"bias" | "added" | "down" | "up", TensorInfo>>>,
-  PackedAttrs
+  PackedAttrs & { place?: number }
 >): TensorInfo {
   const { x, bias, added, down, up } = inputs;
   const { pieces, rows: outer, columns } = piecesAmong(inputs, attrs);
   const rows = x.shape[0]!;
   const { element, units } = elementsOf(columns);
   const { bits, functions } = PACKED[element];
-  const adapter = down && up ? adapterOf(down, up) : { reads: {}, sizes: {}, functions: "" };
+  const adapter = down && up ? adapterOf(down, up, attrs.place ?? 0) : { reads: {}, sizes: {}, functions: "" };
   const y = gpu.output([rows, outer]);
   for (const piece of pieces) {
     const program = {
@@ -125,11 +125,12 @@ function forward({
   return y;
 }
 
-function adapterOf(down: TensorInfo, up: TensorInfo) {
-  const { element, units } = elementsOf(down.shape[1]!);
+function adapterOf(down: TensorInfo, up: TensorInfo, place: number) {
+  const rank = up.shape[1]!;
+  const { element, units } = elementsOf(rank);
   return {
     reads: { down: viewed(down, element), up: viewed(up, element) },
-    sizes: { rank: units },
+    sizes: { rank: units, ofRow: (down.shape[1]! / rank) * units, own: place * units },
     functions: ADAPTED(element),
   };
 }
