@@ -1,34 +1,15 @@
 /** Twins trained beside a model that was brought: from its files to adapters that PEFT opens. */
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { decodeSafetensors } from "../src/engine/model/safetensors.ts";
 import { violations } from "./axe.ts";
+import { keep, openLab } from "./brought.ts";
 import { latinSentences } from "./foreignWords.ts";
-import { expect, type Playground, test } from "./playground.ts";
+import { expect, test } from "./playground.ts";
 import { textFaults } from "./textFaults.ts";
 
-const FOLDER = fileURLToPath(new URL("../fixtures/checkpoint", import.meta.url));
 const SLOW = { timeout: 120_000 };
-
-/** Brings the fixture and keeps it. */
-async function keep(page: Page, words = { train: "4. Train it", keep: /^Keep a copy/ }) {
-  await page.locator("input[type=file]").first().setInputFiles(FOLDER);
-  const train = page.getByRole("region", { name: words.train });
-  await expect(train.getByRole("link")).toHaveCount(0);
-  await train.getByRole("button", { name: words.keep }).click();
-  await expect(train.getByRole("link")).toBeVisible();
-  return train;
-}
-
-/** The Lab as the page leads to it, with other settings. A random model is never right: a reward by chance teaches all the same. */
-async function openLab({ page, address }: Playground, link: string | null, settings: Record<string, string>) {
-  const [route, query] = link!.split("?");
-  const fields = new URLSearchParams(query);
-  for (const [name, value] of Object.entries({ rewardSource: "random", ...settings })) fields.set(name, value);
-  await page.goto(`${address}${route}?${fields}`);
-}
 
 const shot = (page: Page, name: string) => page.screenshot({ path: `test-results/screenshots/brought-${name}.png` });
 
