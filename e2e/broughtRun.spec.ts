@@ -100,7 +100,8 @@ test("it speaks Chinese, and can be read at every size and in dark", async ({ pl
   for (const width of [320, 640, 1280]) {
     await page.setViewportSize({ width, height: 1400 });
     await page.evaluate(() => window.scrollTo(0, 0));
-    expect(await textFaults(page), `${width} pixels`).toEqual([]);
+    // Drawn at the new size a moment later.
+    await expect.poll(() => textFaults(page), `${width} pixels`).toEqual([]);
     await train.scrollIntoViewIfNeeded();
     await shot(page, `train-${width}`);
   }
