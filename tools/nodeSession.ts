@@ -2,6 +2,7 @@
 
 import type { RunConfig } from "../src/engine/config/runConfig.ts";
 import { noneKept } from "../src/engine/hub/keptModels.ts";
+import type { SessionHost } from "../src/engine/session/loading.ts";
 import { Session } from "../src/engine/session/session.ts";
 import { isBusy } from "../src/engine/wire/lifecycle.ts";
 import type { Checkpoint, EventBody } from "../src/engine/wire/protocol.ts";
@@ -14,7 +15,8 @@ export interface NodeSession {
   runToEnd(config: RunConfig, until?: number, from?: Checkpoint | null): Promise<void>;
 }
 
-export function nodeSession(listen: (event: EventBody) => void): NodeSession {
+/** @param kept of a model that was brought, its files; without it none was. */
+export function nodeSession(listen: (event: EventBody) => void, kept: SessionHost["kept"] = noneKept): NodeSession {
   let settled: (() => void) | undefined;
   const session = new Session({
     emit(event) {
@@ -23,7 +25,7 @@ export function nodeSession(listen: (event: EventBody) => void): NodeSession {
     },
     engine: nodeEngine,
     reader: () => readModels,
-    kept: noneKept,
+    kept,
   });
   return {
     session,

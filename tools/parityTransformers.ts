@@ -15,8 +15,10 @@ import { parameterShapes } from "../src/engine/model/parameterShapes.ts";
 import { decodeSafetensors } from "../src/engine/model/safetensors.ts";
 import { Policy } from "../src/engine/optim/policy.ts";
 import { taskOf } from "../src/engine/tasks/index.ts";
+import { blobsOf } from "../src/engine/testing/checkpoint.ts";
 import { readPublic } from "./nodeAssets.ts";
 import { nodeSession } from "./nodeSession.ts";
+import { BROUGHT_FILES, BROUGHT_RUN, broughtAdapters, type LogitsOfText } from "./parity/broughtRun.ts";
 
 const STEPS = 3;
 const PROMPTS = 8;
@@ -27,26 +29,28 @@ const TRAINED: readonly (readonly [preset: string, changes: Partial<RunConfig>])
   ["tiny", { train: "lora", loraRank: 4, loraAlpha: 8, learningRate: 1e-2 }],
 ];
 
-async function trained(presetId: string, changes: Partial<RunConfig>): Promise<Checkpoint> {
-  const preset = PRESETS.find(({ id }) => id === presetId)!;
+async function trained(config: RunConfig): Promise<Checkpoint> {
   let checkpoint: Checkpoint | undefined;
-  const { session, runToEnd } = nodeSession((event) => {
-    if (event.type === "checkpoint") checkpoint = event.checkpoint;
-    if (event.type === "failed") throw new Error(event.error.message);
-  });
-  await runToEnd({ ...presetConfig(preset, "progrpo"), ...changes, steps: STEPS, evalPrompts: 1, evalSamples: 1 });
+  const { session, runToEnd } = nodeSession(
+    (event) => {
+      if (event.type === "checkpoint") checkpoint = event.checkpoint;
+      if (event.type === "failed") throw new Error(event.error.message);
+    },
+    () => Promise.resolve(blobsOf(BROUGHT_FILES)),
+  );
+  await runToEnd({ ...config, steps: STEPS, evalPrompts: 1, evalSamples: 1 });
   await session.handle({ type: "checkpoint" });
   return checkpoint!;
 }
 
 /** What the engine makes of prompts with the folder's weights. */
-async function casesOf(folder: Folder, { task: taskId, definition }: Checkpoint["config"]) {
+async function casesOf(folder: Folder, { task: taskId, definition }: RunConfig): Promise<LogitsOfText[]> {
   const task = taskOf({ task: taskId, definition });
   const config = parseQwen2Config(JSON.parse(new TextDecoder().decode(folder["config.json"])));
   const { tensors } = decodeSafetensors(folder["model.safetensors"]!);
   const [param] = flattenTensors(parameterShapes(config), tensors, "model.safetensors", [""]);
   const policy = new Policy(config, { param });
-  const cases: { text: string; ids: number[]; logits: number[] }[] = [];
+  const cases: LogitsOfText[] = [];
   for (const prompt of task.heldOutPrompts(1).slice(0, PROMPTS)) {
     const ids = task.encodePrompt(prompt);
     const logits = policy.evaluate((params) =>
@@ -67,8 +71,8 @@ const python = process.argv[2] ?? "python3";
 const place = mkdtempSync(join(tmpdir(), "parity-transformers-"));
 let failed = false;
 
-/** Whether transformers, and PEFT where adapters are given, make of the files what the engine makes of `merged`. */
-async function check(merged: Folder, { config, step }: Checkpoint, files: Folder, adapters: Folder | null) {
+/** Whether transformers, and PEFT where adapters are given, make of the files what the engine makes of them. */
+function check({ config, step }: Checkpoint, expected: LogitsOfText[], files: Folder, adapters: Folder | null = null) {
   const path = mkdtempSync(join(place, `${config.model}-`));
   const write = (folder: string, content: Folder) => {
     mkdirSync(folder, { recursive: true });
@@ -76,7 +80,7 @@ async function check(merged: Folder, { config, step }: Checkpoint, files: Folder
   };
   write(path, files);
   const cases = join(place, "cases.json");
-  writeFileSync(cases, JSON.stringify(await casesOf(merged, config)));
+  writeFileSync(cases, JSON.stringify(expected));
   const more = adapters ? [join(path, "adapters")] : [];
   for (const folder of more) write(folder, adapters!);
   console.log(`${config.model}, step ${step}${adapters ? ", adapters in PEFT" : ""}`);
@@ -85,16 +89,23 @@ async function check(merged: Folder, { config, step }: Checkpoint, files: Folder
   failed ||= status !== 0;
 }
 
-for (const [preset, changes] of TRAINED) {
-  const checkpoint = await trained(preset, changes);
-  const read = async (file: string) => Uint8Array.from(await readPublic(`models/${checkpoint.config.model}/${file}`));
+for (const [presetId, changes] of TRAINED) {
+  const preset = PRESETS.find(({ id }) => id === presetId)!;
+  const checkpoint = await trained({ ...presetConfig(preset, "progrpo"), ...changes });
+  const { config } = checkpoint;
+  const read = async (file: string) => Uint8Array.from(await readPublic(`models/${config.model}/${file}`));
   const base: BaseFiles = { "config.json": await read("config.json"), "tokenizer.json": await read("tokenizer.json") };
   const weights = await read("model.safetensors");
-  const folder = modelFolder(checkpoint, base, isAdapted(checkpoint.config) ? weights : null);
-  await check(folder, checkpoint, folder, null);
-  if (!isAdapted(checkpoint.config)) continue;
+  const folder = modelFolder(checkpoint, base, isAdapted(config) ? weights : null);
+  const expected = await casesOf(folder, config);
+  check(checkpoint, expected, folder);
+  if (!isAdapted(config)) continue;
   const files = { ...folder, "model.safetensors": weights };
-  await check(folder, checkpoint, files, await adapterFolder(checkpoint, () => Promise.resolve(weights)));
+  check(checkpoint, expected, files, await adapterFolder(checkpoint, () => Promise.resolve(weights)));
 }
+
+const checkpoint = await trained(BROUGHT_RUN);
+const { adapters, cases } = await broughtAdapters(checkpoint);
+check(checkpoint, cases, Object.fromEntries(BROUGHT_FILES), adapters);
 rmSync(place, { recursive: true });
 process.exit(failed ? 1 : 0);

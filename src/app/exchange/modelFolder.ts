@@ -52,12 +52,14 @@ export const parametersOf = (trained: Uint8Array<ArrayBuffer>, where: string): U
 
 /** What a LoRA run has learned, as PEFT opens it beside the base model. @param weights the base model's, in safetensors, of one of ours */
 export async function adapterFolder(checkpoint: Checkpoint, weights: () => Promise<Uint8Array>): Promise<Folder> {
-  const base = await peftBaseOf(checkpoint.config, weights);
-  return {
-    ...peftFiles(...trainedIn(checkpoint), base),
-    "README.md": new TextEncoder().encode(adapterCard(checkpoint, base)),
-  };
+  return peftFolder(checkpoint, await peftBaseOf(checkpoint.config, weights));
 }
+
+/** The same beside a base model that is known. */
+export const peftFolder = (checkpoint: Checkpoint, base: PeftBase): Folder => ({
+  ...peftFiles(...trainedIn(checkpoint), base),
+  "README.md": new TextEncoder().encode(adapterCard(checkpoint, base)),
+});
 
 async function peftBaseOf({ text, model }: RunConfig, weights: () => Promise<Uint8Array>): Promise<PeftBase> {
   if (!text) return { name: model, sha256: await sha256(await weights()) };
