@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { MemoryStorage } from "../testing/memoryStorage.ts";
 import { digester } from "./integrity.ts";
-import { KeptModels, type ModelOrigin, shelfName } from "./keptModels.ts";
+import { KeptModels, shelfName } from "./keptModels.ts";
+import type { ModelOrigin } from "./ledger.ts";
 import { localModel, localSource } from "./localFiles.ts";
 import type { ModelSource, SourceFile } from "./source.ts";
 

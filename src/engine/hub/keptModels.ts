@@ -1,19 +1,10 @@
 /** The models that this browser keeps, a shelf each, with a ledger that says what they are and what of them is here. */
 import { EngineError } from "../basics/errors.ts";
 import { type Told, told } from "../basics/told.ts";
-import { z } from "../basics/zod.ts";
 import { fetchFile, PART } from "./fetchFile.ts";
+import { LEDGER, type Ledger, ledgerOf, type ModelOrigin } from "./ledger.ts";
 import type { ModelStorage, Shelf } from "./shelf.ts";
 import type { ModelSource, SourceFile } from "./source.ts";
-
-/** What a model is, wherever its files come from. */
-export interface ModelOrigin {
-  /** "owner/name" of a hub, or a folder's name. */
-  name: string;
-  /** Null of a folder. */
-  hub: { revision: string; commit: string } | null;
-  licence: string | null;
-}
 
 export interface KeptModel extends ModelOrigin {
   /** The shelf's. */
@@ -23,23 +14,6 @@ export interface KeptModel extends ModelOrigin {
   total: number;
   isWhole: boolean;
 }
-
-const LEDGER = "ledger.json";
-
-const ledgerSchema = z.object({
-  version: z.literal(1),
-  name: z.string(),
-  hub: z.object({ revision: z.string(), commit: z.string() }).nullable(),
-  licence: z.string().nullable(),
-  files: z.array(
-    z.object({
-      name: z.string(),
-      size: z.number(),
-      digest: z.object({ algorithm: z.enum(["sha256", "git"]), hex: z.string() }).nullable(),
-    }),
-  ),
-});
-export type Ledger = z.infer<typeof ledgerSchema>;
 
 /** One name for one commit, which is a folder's name everywhere. */
 export const shelfName = ({ name, hub }: ModelOrigin): string =>
@@ -196,15 +170,6 @@ async function sizesOf(shelf: Shelf): Promise<Map<string, number>> {
 }
 
 /** Null where there is none that is understood. */
-async function ledgerOf(shelf: Shelf): Promise<Ledger | null> {
-  try {
-    const parsed = ledgerSchema.safeParse(JSON.parse((await (await shelf.file(LEDGER))?.text()) ?? ""));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
 async function writeText(shelf: Shelf, name: string, text: string): Promise<void> {
   const handle = await shelf.open(name);
   try {

@@ -82,7 +82,8 @@ describe("failures", () => {
 
   it("a backend that was forced but is not there", async () => {
     const load = { type: "load", config: tinySessionRun(), threads: 1, assets: "memory", checkpoint: null } as const;
-    await test.send({ ...load, backend: "webgpu" });
+    vi.stubGlobal("navigator", {});
+    await test.send({ ...load, backend: "webgpu" }).finally(() => vi.unstubAllGlobals());
     expect(test.states).toEqual(["loading", "failed"]);
     expect(failure().code).toBe("backend-unavailable");
   });
