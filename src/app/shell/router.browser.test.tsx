@@ -53,6 +53,7 @@ describe("another address", () => {
     window.history.replaceState(null, "", "#/lab?preset=tiny");
     await arrived;
     expect(router.getState().visit.fields().text("preset")).toBe("countdown-twins");
+    expect(window.location.hash).toBe("#/lab?preset=countdown-twins");
   });
 
   it.each([

@@ -30,9 +30,10 @@ export function startRouter(tell: (notice: Message) => void): StoreApi<Place> {
   };
   const { search, hash } = window.location;
   const store = createStore<Place>(() => read({ search, hash }));
-  // The page may have rewritten the address before it hears where the visitor has gone.
-  window.addEventListener("hashchange", ({ newURL }) =>
-    store.setState(read(new URL(newURL), store.getState().view), true),
-  );
+  window.addEventListener("hashchange", ({ newURL }) => {
+    // The page may have rewritten the address before it hears where the visitor has gone.
+    if (window.location.href !== newURL) window.history.replaceState(window.history.state, "", newURL);
+    store.setState(read(new URL(newURL), store.getState().view), true);
+  });
   return store;
 }

@@ -18,3 +18,29 @@ it("has its content while it is open, and lets a field that is left by closing s
   await expect.element(field).not.toBeInTheDocument();
   expect(onName).toHaveBeenCalledWith("Ours");
 });
+
+it("stays open where its row gets another place", async () => {
+  const rows = (names: string[]) =>
+    names.map((name) => (
+      <div key={name}>
+        <Menu name={name} sign="⋯" aria-label={name}>
+          {(close) => <button onClick={close}>Do it with {name}</button>}
+        </Menu>
+      </div>
+    ));
+  const { getByRole, rerender } = await render(rows(["a", "b", "c"]));
+  for (const name of ["a", "c"]) {
+    await getByRole("button", { name, exact: true }).click();
+    for (const order of [
+      ["c", "b", "a"],
+      ["b", "c", "a"],
+      ["a", "b", "c"],
+    ]) {
+      await rerender(rows(order));
+      await expect.element(getByRole("dialog", { name, exact: true })).toBeVisible();
+    }
+    await getByRole("button", { name: `Do it with ${name}` }).click();
+    await rerender(rows(["a", "b", "c"]));
+    await expect.element(getByRole("dialog", { name, exact: true })).not.toBeInTheDocument();
+  }
+});

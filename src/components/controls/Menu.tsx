@@ -1,5 +1,5 @@
 /** A button with a box of its own, whose content is there while the box is open. */
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button, type ButtonProps } from "./Button.tsx";
 import styles from "./Menu.module.css";
 
@@ -15,21 +15,34 @@ export interface MenuProps extends Omit<ButtonProps, "children"> {
 export function Menu({ name, sign, children, ...button }: MenuProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const close = () => document.getElementById(id)?.hidePopover();
+  const box = useRef<HTMLDivElement>(null);
+  const isMeantOpen = useRef(false);
+  const close = () => box.current?.hidePopover();
+  // A row that gets another place in its table takes its box out of the document for that, which closes it without a word.
+  useLayoutEffect(() => {
+    if (isMeantOpen.current && !box.current!.matches(":popover-open")) box.current!.showPopover();
+  });
   return (
     <>
       <Button {...button} popoverTarget={button.isOff ? undefined : id}>
         {sign}
       </Button>
       <div
+        ref={box}
         id={id}
         popover="auto"
         role="dialog"
         aria-label={name}
         className={styles.menu}
-        onBeforeToggle={({ newState }) => newState === "open" && setOpen(true)}
+        onBeforeToggle={({ newState }) => {
+          if (newState === "open") setOpen(true);
+          else isMeantOpen.current = false;
+        }}
         // Not before it is closed: a field that was left by that has something to say.
-        onToggle={({ newState }) => newState === "closed" && setOpen(false)}
+        onToggle={({ newState }) => {
+          if (newState === "closed") setOpen(false);
+          else isMeantOpen.current = true;
+        }}
       >
         {isOpen && children(close)}
       </div>
