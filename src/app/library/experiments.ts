@@ -13,6 +13,13 @@ const PATIENCE = 2000;
 /** Of the session's storage, which lasts as long as the tab. */
 const KEY = "experiment";
 
+/** An experiment as it was told of. */
+export interface ToldExperiment {
+  snapshot: ExperimentSnapshot;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
 export class Experiments {
   readonly #access: Access;
   readonly #locks: Locks;
@@ -25,26 +32,26 @@ export class Experiments {
   }
 
   /** The one that this tab worked with last, as it was told last: it is here at once, and in the database a moment later. */
-  get ofTab(): ExperimentSnapshot | null {
+  get ofTab(): ToldExperiment | null {
     try {
-      return JSON.parse(sessionStorage.getItem(KEY) ?? "null") as ExperimentSnapshot | null;
+      return JSON.parse(sessionStorage.getItem(KEY) ?? "null") as ToldExperiment | null;
     } catch {
       return null; // storage is forbidden
     }
   }
 
-  set ofTab(snapshot: ExperimentSnapshot | null) {
+  set ofTab(told: ToldExperiment | null) {
     try {
-      if (snapshot === null) sessionStorage.removeItem(KEY);
-      else sessionStorage.setItem(KEY, JSON.stringify(snapshot));
+      if (told === null) sessionStorage.removeItem(KEY);
+      else sessionStorage.setItem(KEY, JSON.stringify(told));
     } catch {
       // storage is forbidden, or full: a reload begins anew
     }
   }
 
-  async keep(snapshot: ExperimentSnapshot): Promise<void> {
+  async keep({ snapshot, at }: ToldExperiment): Promise<void> {
     if (!(await this.#locks.take(experimentLock(snapshot.id)))) return;
-    const row: ExperimentRow = { id: snapshot.id, updated: Date.now(), snapshot, tab: this.#tab };
+    const row: ExperimentRow = { id: snapshot.id, updated: at, snapshot, tab: this.#tab };
     await this.#access.write(["experiments"], async (writing) => {
       await writing.objectStore("experiments").put(row);
     });
@@ -52,12 +59,13 @@ export class Experiments {
 
   /**
    * All that is needed to go on with it; from now on this tab has it. Null if there is no such experiment.
-   * @param told as it was when nothing of it was stored yet
+   * @param told as the tab remembers it, which may be newer than what is stored
    * @throws Trouble `held` if another tab works with it
    */
-  async open(id: string, told?: ExperimentSnapshot): Promise<StoredExperiment | null> {
+  async open(id: string, told?: ToldExperiment): Promise<StoredExperiment | null> {
     const row = await this.#access.read(["experiments"], (reading) => reading.objectStore("experiments").get(id));
-    const snapshot = row?.snapshot ?? told;
+    const isNewer = told && !(row && row.updated >= told.at);
+    const snapshot = isNewer ? told.snapshot : row?.snapshot;
     if (!snapshot) return null;
     const names = [experimentLock(id), ...snapshot.runs.map((spec) => runLock(spec.id))];
     const had = await Promise.all(names.map((name) => this.#locks.take(name, PATIENCE)));

@@ -1,8 +1,9 @@
 /** A page that is loaded anew goes on with the experiment that its tab had. */
 import { toErrorData } from "../../engine/index.ts";
 import { type Message, message } from "../../words/message.ts";
-import type { ExperimentSnapshot, StoredExperiment } from "../experiment/listener.ts";
+import type { StoredExperiment } from "../experiment/listener.ts";
 import { Trouble } from "./database/trouble.ts";
+import type { ToldExperiment } from "./experiments.ts";
 import type { Library } from "./library.ts";
 
 export interface Page {
@@ -17,7 +18,7 @@ export async function goOn(library: Library, page: Page, isFollowedLink = follow
   const { experiments } = library;
   if (isFollowedLink) experiments.ofTab = null;
   const { ofTab } = experiments;
-  return ofTab !== null && goOnWith(library, page, ofTab.id, { told: ofTab });
+  return ofTab !== null && goOnWith(library, page, ofTab.snapshot.id, { told: ofTab });
 }
 
 /**
@@ -29,7 +30,7 @@ export async function goOnWith(
   { experiments }: Library,
   page: Page,
   id: string,
-  { told, isWanted = false }: { told?: ExperimentSnapshot; isWanted?: boolean },
+  { told, isWanted = false }: { told?: ToldExperiment; isWanted?: boolean },
 ): Promise<boolean> {
   page.opening(true);
   try {

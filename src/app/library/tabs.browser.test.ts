@@ -64,14 +64,14 @@ describe("the experiment that a tab goes on with", () => {
 
   it("is the one in which something was trained last, until the visitor turns to another", async () => {
     const library = page();
-    const before = { ...snapshot, id: "before" };
+    const before = { snapshot: { ...snapshot, id: "before" }, at: 1 };
     library.experiments.ofTab = before;
     const keeper = new Keeper(library);
     keeper.experiment(fresh);
     keeper.experiment({ ...fresh, id: "of the address" });
     expect(library.experiments.ofTab).toEqual(before);
     keeper.experiment(snapshot);
-    expect(library.experiments.ofTab).toEqual(snapshot);
+    expect(library.experiments.ofTab).toMatchObject({ snapshot });
     keeper.experiment(fresh);
     expect(library.experiments.ofTab).toBeNull();
     await keeper.settled();
@@ -94,11 +94,17 @@ describe("the experiment that a tab goes on with", () => {
 
   it("is restored although the page was left before it was stored", async () => {
     const library = page();
-    library.experiments.ofTab = snapshot;
     const there = { restore: vi.fn(), notify: vi.fn(), opening: vi.fn() };
-    expect(await goOn(library, there, false)).toBe(true);
-    const [{ runs }] = there.restore.mock.calls[0]!;
+    const restored = async (plan: string, at: number) => {
+      library.experiments.ofTab = { snapshot: { ...snapshot, plan }, at };
+      expect(await goOn(library, there, false)).toBe(true);
+      return there.restore.mock.lastCall![0];
+    };
+    const { runs } = await restored("nothing is stored", 1);
     expect(runs).toEqual([expect.objectContaining({ checkpoint: null, pending: [] })]);
+    await library.experiments.keep({ snapshot: { ...snapshot, plan: "stored" }, at: 5 });
+    expect((await restored("newer", 6)).snapshot.plan).toBe("newer");
+    expect((await restored("older", 4)).snapshot.plan).toBe("stored");
   });
 
   it("is said to be on its way from the first moment until it is there, or is not to be had", async () => {

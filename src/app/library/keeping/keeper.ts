@@ -1,6 +1,7 @@
 /** Keeps the runs of an experiment in the library while they are trained. */
 import type { EventBody, RunId, RunSpec } from "../../../engine/index.ts";
 import type { ExperimentSnapshot, RunListener } from "../../experiment/listener.ts";
+import type { ToldExperiment } from "../experiments.ts";
 import type { Library } from "../library.ts";
 import { experimentLock } from "../locks.ts";
 import { RunWriter } from "./runWriter.ts";
@@ -10,7 +11,7 @@ export class Keeper implements RunListener {
   readonly #writers = new Map<RunId, RunWriter>();
   #experiment: ExperimentSnapshot | null = null;
   /** By experiment: the newest of each. */
-  readonly #unwritten = new Map<string, ExperimentSnapshot>();
+  readonly #unwritten = new Map<string, ToldExperiment>();
   #work: Promise<void> | null = null;
 
   constructor(library: Library) {
@@ -37,8 +38,9 @@ export class Keeper implements RunListener {
     this.#experiment = snapshot;
     if (before && before.id !== snapshot.id) this.#leave(before, snapshot);
     if (snapshot.runs.length === 0) return;
-    this.#library.experiments.ofTab = snapshot;
-    this.#unwritten.set(snapshot.id, snapshot);
+    const told = { snapshot, at: Date.now() };
+    this.#library.experiments.ofTab = told;
+    this.#unwritten.set(snapshot.id, told);
     this.#work ??= this.#writeExperiments().finally(() => {
       this.#work = null;
     });
@@ -62,10 +64,10 @@ export class Keeper implements RunListener {
 
   /** One after the other, and none that is old when its turn comes. */
   async #writeExperiments(): Promise<void> {
-    for (const [id, snapshot] of this.#unwritten) {
+    for (const [id, told] of this.#unwritten) {
       this.#unwritten.delete(id);
       // Trouble is told by the library; the next snapshot says all of this one.
-      await this.#library.experiments.keep(snapshot).catch(() => {});
+      await this.#library.experiments.keep(told).catch(() => {});
       const isLeft = id !== this.#experiment?.id && !this.#unwritten.has(id);
       if (isLeft) this.#library.locks.release(experimentLock(id));
     }
