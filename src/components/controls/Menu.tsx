@@ -15,12 +15,12 @@ export interface MenuProps extends Omit<ButtonProps, "children"> {
 export function Menu({ name, sign, children, ...button }: MenuProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
   const isMeantOpen = useRef(false);
-  const close = () => box.current?.hidePopover();
+  const close = () => document.getElementById(id)?.hidePopover();
   // A row that gets another place in its table takes its box out of the document for that, which closes it without a word.
   useLayoutEffect(() => {
-    if (isMeantOpen.current && !box.current!.matches(":popover-open")) box.current!.showPopover();
+    const box = document.getElementById(id)!;
+    if (isMeantOpen.current && !box.matches(":popover-open")) box.showPopover();
   });
   return (
     <>
@@ -28,7 +28,6 @@ export function Menu({ name, sign, children, ...button }: MenuProps) {
         {sign}
       </Button>
       <div
-        ref={box}
         id={id}
         popover="auto"
         role="dialog"
