@@ -96,7 +96,7 @@ async function sampleAll(task: Task, policy: Reader, request: EvaluationRequest)
       prompts: encoded,
       groupSize: samples,
       maxResponseLength: task.maxResponseLength,
-      ends: new Set([task.eos]),
+      ends: task.ends,
       temperature,
       noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
     };

@@ -58,7 +58,7 @@ export class OwnPretraining {
       prompts: prompts.map((prompt) => task.encodePrompt(prompt)),
       groupSize: 1,
       maxResponseLength: task.maxResponseLength,
-      ends: new Set([task.eos]),
+      ends: task.ends,
       temperature: 1,
       noise: samplingNoise(SEED, "pretrain/samples", step, prompts.length, task.maxResponseLength),
     };

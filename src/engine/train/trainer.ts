@@ -187,7 +187,7 @@ export class Trainer {
       prompts: promptTokens,
       groupSize,
       maxResponseLength: task.maxResponseLength,
-      ends: new Set([task.eos]),
+      ends: task.ends,
       temperature,
       noise: samplingNoise(seed, ...noise, batch, task.maxResponseLength),
     };
