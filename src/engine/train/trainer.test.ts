@@ -51,6 +51,16 @@ describe.each([
 ])("%s", (_, start) => {
   beforeAll(start);
 
+  it("each of several ends of a text ends a response", async () => {
+    const { task, ...base } = toyBase();
+    const other = 2;
+    const { records } = await run(tinyRun(), 2, { ...base, task: { ...task, ends: new Set([task.eos, other]) } });
+    const responses = records.flatMap(({ groups }) => groups.flatMap((group) => group.responses));
+    const text = task.tokenText(other);
+    expect(responses.some(({ tokens }) => tokens.at(-1) === text)).toBe(true);
+    expect(responses.every(({ tokens }) => !tokens.slice(0, -1).includes(text))).toBe(true);
+  });
+
   it("two runs of one configuration are equal bit for bit, and a run resumed from a state goes on as if never stopped", async () => {
     const config = tinyRun({ method: "progrpo", entropyCoef: 0.01 });
     const [one, two] = [await run(config, 6), await run(config, 6)];
