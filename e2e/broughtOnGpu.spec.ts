@@ -11,6 +11,8 @@ test("twins share it on WebGPU, which is checked on its numbers, train, and go o
   test.slow();
   await playground.open("#/model");
   const train = await keep(page);
+  await expect(train).toContainText(/SwiftShader.*, computed by the processor and slow\. Each piece fits/i);
+  await expect(train).toContainText("It can be trained on either");
   await train.getByLabel("Longest response, in tokens").fill("6");
   const few = {
     steps: "2",

@@ -22,6 +22,7 @@ test("a kept model is trained, goes on after a reload, and its adapters open in 
   await expect(question.getByText("<|im_start|>")).toHaveCount(2);
   await expect(train).toContainText("What is paid: 1 if the response is such a sum");
   await expect(train).toContainText("It fits: each run takes about");
+  await expect(train).toContainText("This browser offers no GPU.");
   expect(await violations(page, "all")).toEqual([]);
   await train.getByLabel("Task").selectOption("Arithmetic");
   await train.getByLabel("Level").selectOption("3, two digits times one");

@@ -10,6 +10,13 @@ export interface Adapter {
   software: boolean;
 }
 
+/** What a device of an adapter may hold in one piece, in bytes; how much memory it has altogether, no browser tells. */
+export interface GpuOffer {
+  adapter: string;
+  software: boolean;
+  limits: Pick<GPUSupportedLimits, "maxBufferSize" | "maxStorageBufferBindingSize">;
+}
+
 export const asksForWebGpu = (choice: BackendChoice) => choice === "webgpu" || choice === "webgpu-f16";
 
 /** Null where there is none, and where WASM was asked for. */
@@ -21,6 +28,12 @@ export async function findAdapter(choice: BackendChoice): Promise<Adapter | null
   const { vendor, architecture, device, description } = adapter.info;
   const name = [vendor, architecture, device, description].filter(Boolean).join(" ") || "unnamed adapter";
   return { handle: adapter, name, software: adapter.info.isFallbackAdapter || SOFTWARE.test(name) };
+}
+
+/** What WebGPU would give; null where there is no adapter. */
+export async function gpuOffer(): Promise<GpuOffer | null> {
+  const adapter = await findAdapter("webgpu");
+  return adapter && { adapter: adapter.name, software: adapter.software, limits: adapter.handle.limits };
 }
 
 /** Software is used only where WebGPU was asked for. */

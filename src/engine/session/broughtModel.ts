@@ -8,6 +8,7 @@ import { heldBytes } from "../model/frozenWeights.ts";
 import { Qwen2 } from "../model/qwen2.ts";
 import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts";
 import { continuation } from "../rollout/continuation.ts";
+import type { GpuOffer } from "../runtime/adapter.ts";
 import { trainingPlan } from "../train/trainingPlan.ts";
 import {
   type DrawnView,
@@ -81,9 +82,9 @@ export class BroughtModel {
     return this.#encode(text, asChat).map((id) => this.#view(id));
   }
 
-  /** @throws EngineError as `trainingPlan`. */
-  plan(run: RunConfig): TrainingPlan {
-    const plan = trainingPlan(run, this.#brought, heldBytes(this.#brought.stored.values()));
+  /** As `trainingPlan`. */
+  plan(run: RunConfig, gpu: GpuOffer | null): TrainingPlan {
+    const plan = trainingPlan(run, this.#brought, gpu);
     return { ...plan, tokens: plan.tokens.map((id) => this.#view(id)) };
   }
 

@@ -6,6 +6,7 @@ import { findModel, type HubModel, hubSource } from "../hub/huggingFace.ts";
 import { KeptModels } from "../hub/keptModels.ts";
 import { type LocalModel, localModel, localSource } from "../hub/localFiles.ts";
 import type { ModelStorage } from "../hub/shelf.ts";
+import { gpuOffer } from "../runtime/adapter.ts";
 import { type ModelAnswer, type ModelCall, type ModelNews, type ModelOrder, modelOrderSchema } from "../wire/models.ts";
 import { readCommand } from "../wire/readCommand.ts";
 import { BroughtModel, type ModelFolder } from "./broughtModel.ts";
@@ -86,7 +87,7 @@ export class ModelDesk {
       case "tokens":
         return tell({ type: "tokens", tokens: needed(this.#model).tokens(order.text, order.asChat) });
       case "plan":
-        return tell({ type: "plan", plan: needed(this.#model).plan(order.config) });
+        return tell({ type: "plan", plan: needed(this.#model).plan(order.config, await gpuOffer()) });
       case "continue":
         return this.#write(order, tell);
       default:

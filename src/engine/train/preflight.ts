@@ -6,8 +6,10 @@ import type { Qwen2Config } from "../model/config.ts";
 import { heldBytes, largestHeld } from "../model/frozenWeights.ts";
 import { HEAP_BYTES } from "../model/samplingMemory.ts";
 import type { StoredTensors } from "../model/shards.ts";
+import type { GpuOffer } from "../runtime/adapter.ts";
 import { currentGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import type { Task } from "../tasks/task.ts";
+import type { GpuRoom, Room } from "../wire/models.ts";
 import { lengthsOf, logitsHeld, memoryEstimate } from "./memoryEstimate.ts";
 
 type Lengths = Pick<Task, "promptLength" | "maxResponseLength">;
@@ -29,32 +31,44 @@ export function assertRoom(run: RunConfig, model: Qwen2Config, task: Lengths, st
   else assertHeapFits(heapNeeds(run, model, task, heldBytes(stored.values())));
 }
 
-/** Bytes of memory that a run takes on WASM, and that there can be. @param stored bytes of the weights */
-export function heapNeeds(run: RunConfig, model: Qwen2Config, task: Lengths, stored: number) {
+/** Of a run on WASM. @param stored bytes of the weights */
+export function heapNeeds(run: RunConfig, model: Qwen2Config, task: Lengths, stored: number): Room {
   const { kept, frozen, scratch } = memoryEstimate(model, task, run, "wasm", { recomputes: true, stored });
   const needed = kept + frozen + scratch;
   return { needed, limit: HEAP_BYTES, fits: needed <= HEAP_BYTES };
 }
 
-function assertHeapFits({ needed, limit, fits }: ReturnType<typeof heapNeeds>): void {
+/** Of a run on a device that is not there yet. @param stored the model's weights */
+export function gpuNeeds(
+  run: RunConfig,
+  model: Qwen2Config,
+  task: Lengths,
+  stored: StoredTensors,
+  { adapter, software, limits }: GpuOffer,
+): GpuRoom {
+  const held = { recomputes: true, stored: heldBytes(stored.values()) };
+  const { kept, frozen, scratch } = memoryEstimate(model, task, run, "webgpu", held);
+  const largest = Math.max(...pieces(run, model, task, stored).map(({ bytes }) => bytes));
+  const limit = mostInOnePiece(limits);
+  return { adapter, software, needed: kept + frozen + scratch, further: kept, largest, limit, fits: largest <= limit };
+}
+
+const mostInOnePiece = ({ maxBufferSize, maxStorageBufferBindingSize }: GpuOffer["limits"]) =>
+  Math.min(maxBufferSize, maxStorageBufferBindingSize);
+
+function assertHeapFits({ needed, limit, fits }: Room): void {
   if (fits) return;
   throw new EngineError(
     "out-of-memory",
     told`A run takes ${gigabytes(needed)} GB here, and WebAssembly can have ${gigabytes(limit)} GB.`,
     "WASM",
-    told`Choose more gradient accumulation, fewer prompts, shorter responses or a smaller model.`,
+    told`Choose more gradient accumulation, fewer prompts, shorter responses or a smaller model, or train on WebGPU.`,
   );
 }
 
 /** No device says how much memory is free, but each how large a buffer may be, and how much of one a kernel may see. */
-function assertPiecesFit(
-  all: readonly Piece[],
-  {
-    maxBufferSize,
-    maxStorageBufferBindingSize,
-  }: Pick<GPUSupportedLimits, "maxBufferSize" | "maxStorageBufferBindingSize">,
-): void {
-  const most = Math.min(maxBufferSize, maxStorageBufferBindingSize);
+function assertPiecesFit(all: readonly Piece[], limits: GpuOffer["limits"]): void {
+  const most = mostInOnePiece(limits);
   const tooLarge = all.find(({ bytes }) => bytes > most);
   if (!tooLarge) return;
   const { what, bytes, hint } = tooLarge;

@@ -3,12 +3,15 @@ import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { Qwen2Config } from "../model/config.ts";
+import { heldBytes } from "../model/frozenWeights.ts";
+import type { StoredTensors } from "../model/shards.ts";
+import type { GpuOffer } from "../runtime/adapter.ts";
 import type { Task } from "../tasks/task.ts";
 import type { TextTaskId } from "../tasks/text/catalogue.ts";
 import { textTaskOf } from "../tasks/text/index.ts";
 import type { TextSide } from "../tokenizer/textSide.ts";
 import type { TrainingPlan } from "../wire/models.ts";
-import { heapNeeds } from "./preflight.ts";
+import { gpuNeeds, heapNeeds } from "./preflight.ts";
 import { TEXT_SPLIT, taskInWords } from "./textTask.ts";
 
 interface Brought {
@@ -34,8 +37,13 @@ export function taskFor(run: RunConfig, { config, text }: Brought): Task {
   );
 }
 
-/** @param stored bytes of the model's weights @throws EngineError as `taskFor`. */
-export function trainingPlan(run: RunConfig, brought: Brought, stored: number): Plan {
+/** @param gpu what WebGPU would give; null where there is none. @throws EngineError as `taskFor`. */
+export function trainingPlan(
+  run: RunConfig,
+  { stored, ...brought }: Brought & { stored: StoredTensors },
+  gpu: GpuOffer | null,
+): Plan {
+  const { config } = brought;
   const task = taskFor(run, brought);
   const [prompt] = task.trainingPrompts(TEXT_SPLIT);
   const tokens = task.encodePrompt(prompt);
@@ -46,6 +54,9 @@ export function trainingPlan(run: RunConfig, brought: Brought, stored: number): 
     question: task.confidenceOver?.(prompt) ?? [0, tokens.length],
     answers: answers(prompt).slice(0, SHOWN_ANSWERS),
     reward,
-    memory: heapNeeds(run, brought.config, task, stored),
+    memory: {
+      wasm: heapNeeds(run, config, task, heldBytes(stored.values())),
+      webgpu: gpu && gpuNeeds(run, config, task, stored, gpu),
+    },
   };
 }

@@ -75,8 +75,28 @@ export interface ModelFacts {
     eos: TokenView[];
     hasChat: boolean;
   };
-  /** What sampling takes of memory, in bytes, and what there can be. */
-  memory: { needed: number; limit: number; fits: boolean };
+  /** Of sampling, on WASM. */
+  memory: Room;
+}
+
+/** What something takes of memory, in bytes, and what there can be. */
+export interface Room {
+  needed: number;
+  limit: number;
+  fits: boolean;
+}
+
+/** The same on a GPU, of which a browser tells how much may lie in one piece, and not how much memory it has. */
+export interface GpuRoom {
+  adapter: string;
+  software: boolean;
+  /** Bytes of one run, altogether, and of each further one beside it. */
+  needed: number;
+  further: number;
+  /** Bytes of the largest tensor, and of the largest that there can be. */
+  largest: number;
+  limit: number;
+  fits: boolean;
 }
 
 export interface KeptModels {
@@ -102,8 +122,8 @@ export interface TrainingPlan {
   answers: string[];
   /** What is paid, one sentence in English. */
   reward: string;
-  /** What one run takes on WASM, in bytes, and what there can be. */
-  memory: ModelFacts["memory"];
+  /** Of one run; WebGPU's is null where the browser offers no adapter. */
+  memory: { wasm: Room; webgpu: GpuRoom | null };
 }
 
 export interface DrawnView extends TokenView {

@@ -1,5 +1,14 @@
 /** The page on which a visitor brings a model. */
-import type { ConfidenceOver, Level, ModelFacts, TextTaskId, TokenView } from "../../engine/index.ts";
+import type {
+  BackendChoice,
+  ConfidenceOver,
+  GpuRoom,
+  Level,
+  ModelFacts,
+  Room,
+  TextTaskId,
+  TokenView,
+} from "../../engine/index.ts";
 import { writerOf } from "../intl.ts";
 
 const { number, percent, plural, size } = writerOf("en");
@@ -29,7 +38,7 @@ export const ownModel = {
   title: "Bring a model",
   lead: "Bring a Qwen2 model as it is published, such as Qwen2.5 or DeepSeek-R1-Distill-Qwen: its configuration, tokenizer and weights in safetensors. It is read in this browser; nothing of it, and nothing that you write to it, goes anywhere else.",
   limits:
-    "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 1.8 billion parameters in bf16, half as many in other formats. What you keep can be trained in the Lab, by LoRA adapters on tasks in words.",
+    "What works: the files are checked, you see how the model cuts text into tokens, and it writes on from a prompt, on the processor, if it fits into the memory that a browser gives WebAssembly: up to about 1.8 billion parameters in bf16, half as many in other formats. What you keep can be trained in the Lab, by LoRA adapters on tasks in words, on the processor or on a GPU, which may have room for larger models.",
   choose: {
     title: "1. Choose",
     folder: {
@@ -127,11 +136,11 @@ export const ownModel = {
     hasChat: "the model's own",
     noChat: "none: it continues plain text",
     fits: (needed: number, limit: number) =>
-      `It fits: sampling takes about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}.`,
+      `Sampling from it fits: it takes about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}.`,
     keep: (bytes: number) => `Keep a copy, ${size(bytes)}`,
     keepHelp: "Then it is here after a reload, too.",
     tooLarge: (needed: number, limit: number) =>
-      `It is too large to be run here: sampling would take about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}. Its tokens can be looked at below; nothing more of it is loaded.`,
+      `It is too large to be sampled from on this page: that would take about ${size(needed)} of memory, and WebAssembly can have ${size(limit)}. Its tokens can be looked at below, and it can be kept; whether it can be trained, on a GPU too, says step 4.`,
   },
 
   attempt: {
@@ -191,10 +200,29 @@ export const ownModel = {
     answers: "Right would be:",
     /** `own`: what the task says. */
     reward: (_task: TextTaskId, own: string) => `What is paid: ${own}`,
-    fits: (needed: number, limit: number) =>
-      `It fits: each run takes about ${size(needed)} of memory on WASM, where it can have ${size(limit)}. Twins are two runs. On WebGPU they share the model.`,
-    tooLarge: (needed: number, limit: number) =>
-      `It does not fit: a run would take about ${size(needed)} of memory on WASM, and it can have ${size(limit)}. Allow shorter responses, or bring a smaller model.`,
+    memory: {
+      title: "Memory",
+      wasm: "On the processor (WASM)",
+      onWasm: ({ needed, limit, fits }: Room) =>
+        fits
+          ? `It fits: each run takes about ${size(needed)}, and can have ${size(limit)}. Twins are two runs.`
+          : `It does not fit: each run would take about ${size(needed)}, and can have ${size(limit)}.`,
+      webgpu: "On the GPU (WebGPU)",
+      onWebGpu: ({ adapter, software, needed, further, largest, limit, fits }: GpuRoom) => {
+        const of = `${adapter}${software ? ", computed by the processor and slow" : ""}`;
+        const pieces = fits
+          ? `Each piece fits: the largest takes ${size(largest)}, and may take ${size(limit)}.`
+          : `It does not fit: the largest piece would take ${size(largest)}, and may take ${size(limit)}.`;
+        return `${of}. ${pieces} One run takes about ${size(needed)} altogether, each further one ${size(further)} more. How much memory a GPU has, no browser tells, so it may still run short.`;
+      },
+      noGpu: "This browser offers no GPU.",
+      where: (backend: BackendChoice, hasGpu: boolean): string => {
+        if (backend === "webgpu") return "It can be trained on WebGPU alone, and the Lab opens with it.";
+        if (backend === "wasm" || !hasGpu) return "It can be trained on WASM alone, and the Lab opens with it.";
+        return "It can be trained on either: the Lab takes a real GPU by itself, and WASM where there is none.";
+      },
+      nowhere: "It cannot be trained here. Allow shorter responses, or bring a smaller model.",
+    },
     openInLab: "Open in the Lab",
     inLab: "It loads the model and waits for Run. All settings can be changed there.",
   },

@@ -83,8 +83,8 @@ export const MODEL_FORMS: Readonly<Record<string, string>> = {
 
   "A run takes {0} GB here, and WebAssembly can have {1} GB.":
     "在这里一次运行需要 {0} GB 内存，而 WebAssembly 最多只有 {1} GB。",
-  "Choose more gradient accumulation, fewer prompts, shorter responses or a smaller model.":
-    "请选择更多的梯度累积、更少的提示、更短的回答或更小的模型。",
+  "Choose more gradient accumulation, fewer prompts, shorter responses or a smaller model, or train on WebGPU.":
+    "请选择更多的梯度累积、更少的提示、更短的回答或更小的模型，或者在 WebGPU 上训练。",
   "{0} take {1} MiB in one piece, and this GPU allows {2} MiB.": "{0}一整块就需要 {1} MiB，而这个 GPU 只允许 {2} MiB。",
   "Weights of one matrix": "一个矩阵的权重",
   "Adapters with their gradient": "适配器及其梯度",

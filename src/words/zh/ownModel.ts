@@ -36,7 +36,7 @@ export const ownModel: Words["ownModel"] = {
   title: "自带模型",
   lead: "带来一个已发布的 Qwen2 模型，例如 Qwen2.5 或 DeepSeek-R1-Distill-Qwen：它的配置、分词器和 safetensors 格式的权重。模型只在这个浏览器里读取；它的内容和你写给它的文字都不会发送到别处。",
   limits:
-    "现在能做的：检查文件，查看模型如何把文字切成词元；如果模型放得进浏览器给 WebAssembly 的内存（bf16 格式大约 18 亿参数以内，其他格式减半），还可以用处理器让它从提示接着写。保留下来的模型可以在实验室里用文字任务训练 LoRA 适配器。",
+    "现在能做的：检查文件，查看模型如何把文字切成词元；如果模型放得进浏览器给 WebAssembly 的内存（bf16 格式大约 18 亿参数以内，其他格式减半），还可以用处理器让它从提示接着写。保留下来的模型可以在实验室里用文字任务训练 LoRA 适配器，用处理器，或用 GPU（可能放得下更大的模型）。",
   choose: {
     title: "1. 选择",
     folder: {
@@ -126,11 +126,11 @@ export const ownModel: Words["ownModel"] = {
     chat: "对话模板",
     hasChat: "模型自带的模板",
     noChat: "没有：它接着写普通文字",
-    fits: (needed, limit) => `放得下：采样大约需要 ${size(needed)} 内存，WebAssembly 最多可以有 ${size(limit)}。`,
+    fits: (needed, limit) => `可以采样：大约需要 ${size(needed)} 内存，WebAssembly 最多可以有 ${size(limit)}。`,
     keep: (bytes) => `保留一份副本（${size(bytes)}）`,
     keepHelp: "这样重新加载页面后它还在。",
     tooLarge: (needed, limit) =>
-      `它太大，不能在这里运行：采样大约需要 ${size(needed)} 内存，而 WebAssembly 最多只有 ${size(limit)}。下面仍可查看它的词元；除此之外什么都不会加载。`,
+      `它太大，不能在本页采样：大约需要 ${size(needed)} 内存，而 WebAssembly 最多只有 ${size(limit)}。下面仍可查看它的词元，也可以保留它；能不能训练（包括在 GPU 上）见第 4 步。`,
   },
 
   attempt: {
@@ -180,10 +180,29 @@ export const ownModel: Words["ownModel"] = {
         : `模型对提示的信心 c(q) 取自下面有线的 ${tokens(count)}：其余的在每道题里都一样。`,
     answers: "正确的回答例如：",
     reward: (task) => `奖励：${rewards[task]}`,
-    fits: (needed, limit) =>
-      `放得下：在 WASM 上每个实验大约需要 ${size(needed)} 内存，最多可以有 ${size(limit)}。孪生实验是两次训练。在 WebGPU 上它们共用模型。`,
-    tooLarge: (needed, limit) =>
-      `放不下：在 WASM 上一个实验大约需要 ${size(needed)} 内存，而最多只有 ${size(limit)}。请允许更短的回答，或带来更小的模型。`,
+    memory: {
+      title: "内存",
+      wasm: "在处理器上（WASM）",
+      onWasm: ({ needed, limit, fits }) =>
+        fits
+          ? `放得下：每次训练大约需要 ${size(needed)}，最多可以有 ${size(limit)}。孪生实验是两次训练。`
+          : `放不下：每次训练大约需要 ${size(needed)}，而最多只有 ${size(limit)}。`,
+      webgpu: "在 GPU 上（WebGPU）",
+      onWebGpu: ({ adapter, software, needed, further, largest, limit, fits }) => {
+        const of = `${adapter}${software ? "，由处理器模拟，很慢" : ""}`;
+        const pieces = fits
+          ? `每一块都放得下：最大的一块需要 ${size(largest)}，最多允许 ${size(limit)}。`
+          : `放不下：最大的一块需要 ${size(largest)}，而最多允许 ${size(limit)}。`;
+        return `${of}。${pieces}一次训练总共大约需要 ${size(needed)}，每多一次再加 ${size(further)}。浏览器不会说 GPU 有多少内存，所以仍可能不够。`;
+      },
+      noGpu: "这个浏览器没有提供 GPU。",
+      where: (backend, hasGpu) => {
+        if (backend === "webgpu") return "只能在 WebGPU 上训练，实验室会用它打开。";
+        if (backend === "wasm" || !hasGpu) return "只能在 WASM 上训练，实验室会用它打开。";
+        return "两种都可以：有真正的 GPU 时实验室自己会用它，没有时用 WASM。";
+      },
+      nowhere: "在这里不能训练。请允许更短的回答，或带来更小的模型。",
+    },
     openInLab: "在实验室打开",
     inLab: "它会加载模型，等你按“运行”。所有设置都可以在那里修改。",
   },

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useWords } from "../../../components/words/useWords.tsx";
 import {
+  type BackendChoice,
   CONFIDENCE_OVER,
   LEVELS,
   type ModelFacts,
@@ -15,8 +16,9 @@ import type { Models } from "../../models/models.ts";
 import { Failure } from "../task/Failure.tsx";
 import task from "../task/task.module.css";
 import { Choice } from "./Choice.tsx";
+import { FactList } from "./FactList.tsx";
 import { KeepButton } from "./KeepButton.tsx";
-import { labAddress, runFor, type Training } from "./labAddress.ts";
+import { backendFor, labAddress, runFor, type Training } from "./labAddress.ts";
 import styles from "./model.module.css";
 import { Token } from "./Token.tsx";
 import { WholeNumber } from "./WholeNumber.tsx";
@@ -48,7 +50,8 @@ function Training({ models, model }: { models: Models; model: string }) {
   const [training, setTraining] = useState<Training>(() => ({ task: FIRST, text: textDefaults(FIRST) }));
   const { plan, notPlanned } = useStore(models.store);
   useEffect(() => void models.plan(runFor(training, model)), [models, training, model]);
-  const address = useMemo(() => labAddress(training, model), [training, model]);
+  const backend = plan && backendFor(plan.memory);
+  const address = useMemo(() => backend && labAddress(training, model, backend), [training, model, backend]);
   const { text } = training;
   const set = (part: Partial<Training["text"]>) =>
     setTraining((before) => ({ ...before, text: { ...before.text, ...part } }));
@@ -89,12 +92,8 @@ function Training({ models, model }: { models: Models; model: string }) {
         <>
           <Example plan={plan} />
           <p>{words.reward(training.task, plan.reward)}</p>
-          <p className={task.verdict} data-bad={!plan.memory.fits || undefined}>
-            {plan.memory.fits
-              ? words.fits(plan.memory.needed, plan.memory.limit)
-              : words.tooLarge(plan.memory.needed, plan.memory.limit)}
-          </p>
-          {plan.memory.fits && (
+          <Memory memory={plan.memory} backend={backend} />
+          {address && (
             <div className={task.row}>
               <a className={task.primary} href={address}>
                 {words.openInLab}
@@ -104,6 +103,29 @@ function Training({ models, model }: { models: Models; model: string }) {
           )}
         </>
       )}
+    </>
+  );
+}
+
+/** What one run takes on either backend, and which of them has room for it. */
+function Memory({
+  memory: { wasm, webgpu },
+  backend,
+}: Pick<TrainingPlan, "memory"> & { backend: BackendChoice | null }) {
+  const { ownModel } = useWords();
+  const words = ownModel.train.memory;
+  return (
+    <>
+      <h3>{words.title}</h3>
+      <FactList
+        facts={[
+          [words.wasm, words.onWasm(wasm)],
+          [words.webgpu, webgpu ? words.onWebGpu(webgpu) : words.noGpu],
+        ]}
+      />
+      <p className={task.verdict} data-bad={backend === null || undefined}>
+        {backend === null ? words.nowhere : words.where(backend, webgpu !== null)}
+      </p>
     </>
   );
 }

@@ -1,5 +1,13 @@
 /** Twins that train adapters beside a kept model on a task in words, as an address of the Lab. */
-import { PRESETS, type RunConfig, type Settings, type TextDefinition, type TextTaskId } from "../../../engine/index.ts";
+import {
+  type BackendChoice,
+  PRESETS,
+  type RunConfig,
+  type Settings,
+  type TextDefinition,
+  type TextTaskId,
+  type TrainingPlan,
+} from "../../../engine/index.ts";
 import { writeExperiment } from "../../address/experimentFields.ts";
 import { writeAddress } from "../../address/route.ts";
 import { configOf } from "../../experiment/arms.ts";
@@ -46,8 +54,14 @@ export function runFor(training: Training, model: string): RunConfig {
   return configOf(start, arm, start.seeds[0]!);
 }
 
-export function labAddress(training: Training, model: string): string {
-  const fields = writeExperiment(startFor(training, model));
+/** Where a run has room: by itself the Lab takes a real GPU, and WASM elsewhere. Null where it has none. */
+export function backendFor({ wasm, webgpu }: TrainingPlan["memory"]): BackendChoice | null {
+  if (wasm.fits) return webgpu && !webgpu.fits ? "wasm" : "auto";
+  return webgpu?.fits ? "webgpu" : null;
+}
+
+export function labAddress(training: Training, model: string, backend: BackendChoice): string {
+  const fields = writeExperiment({ ...startFor(training, model), backend });
   fields.set("panels", PANELS);
   fields.set("metric", METRIC);
   return writeAddress("lab", fields);
