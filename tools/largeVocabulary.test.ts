@@ -114,7 +114,7 @@ it("24 layers are loaded from bf16, sampled from and trained within them", async
       return asked.dispatches - before;
     };
     // Adapters that their scale is part of are made with the first token.
-    expect((await dispatchesOf(6)) - (await dispatchesOf(5))).toBe(16 * layers + 8);
+    expect((await dispatchesOf(6)) - (await dispatchesOf(5))).toBe(12 * layers + 7);
     trainer.dispose();
   });
   expect(Math.max(...buffers)).toBeLessThan(128 * MIB);

@@ -1,13 +1,13 @@
 /** How a frozen model is read, through adapters (adapters.ts) where it has some. */
 import * as tf from "@tensorflow/tfjs";
-import { adaptedLinear, frozenEmbedding, frozenLinear } from "../ops/frozen/index.ts";
+import { frozenEmbedding, frozenLinear } from "../ops/frozen/index.ts";
 import type { FrozenMatrix } from "../ops/frozen/matrix.ts";
 import { BLOCK, headLogprob } from "../ops/headLogprob/index.ts";
 import type { KvCache } from "../ops/kvCache/index.ts";
 import type { Places } from "../ops/kvCache/places.ts";
 import { linear } from "../ops/linear/index.ts";
 import type { Qkv, QkvShape } from "../ops/qkv/index.ts";
-import { frozenNorm } from "../ops/rmsNorm/index.ts";
+import { frozenNorm, type Norm } from "../ops/rmsNorm/index.ts";
 import { type RopeTable, rope } from "../ops/rope/index.ts";
 import type { Setting } from "../ops/setting.ts";
 import { gateBy } from "../ops/swiGlu/index.ts";
@@ -25,30 +25,38 @@ import { layerName, NamedWeights, type Weights } from "./weights.ts";
 export const headInBlocks = ({ vocabSize }: Pick<Qwen2Config, "vocabSize">) => vocabSize > BLOCK.tokens;
 
 /** Matrices of a layer that read the same rows. */
-type Group = readonly string[];
-const TO_HEADS: Group = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"];
-const FROM_HEADS: Group = ["self_attn.o_proj"];
-const TO_GATE: Group = ["mlp.gate_proj", "mlp.up_proj"];
-const FROM_GATE: Group = ["mlp.down_proj"];
-const GROUPS = [TO_HEADS, FROM_HEADS, TO_GATE, FROM_GATE];
+export const GROUPS = {
+  toHeads: ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"],
+  fromHeads: ["self_attn.o_proj"],
+  toGate: ["mlp.gate_proj", "mlp.up_proj"],
+  fromGate: ["mlp.down_proj"],
+} as const;
+
+export type Group = keyof typeof GROUPS;
+
+/** [N,I], to be normalised first where a norm is given. */
+export interface Rows {
+  x: tf.Tensor2D;
+  norm?: Norm;
+}
 
 /** Only adapters are differentiable, and no gradient of a frozen weight is made. */
 export class AdaptedWeights implements Weights {
-  readonly #config: Qwen2Config;
-  readonly #base: NamedWeights<FrozenMatrix>;
-  readonly #adapters: ParameterTensors;
+  protected readonly config: Qwen2Config;
+  protected readonly base: NamedWeights<FrozenMatrix>;
+  protected readonly adapters: ParameterTensors;
   readonly #scale: Setting | undefined;
 
-  /** `scale`: s; with 0 it is the base model, bit for bit. Undefined where adapters are `stackedAdapters`, or there are none. */
+  /** `scale`: s; with 0 it is the base model, bit for bit. Undefined where there are no adapters. */
   constructor(config: Qwen2Config, base: FrozenTensors, adapters: ParameterTensors, scale: Setting | undefined) {
-    this.#config = config;
-    this.#base = new NamedWeights(config, base);
-    this.#adapters = adapters;
+    this.config = config;
+    this.base = new NamedWeights(config, base);
+    this.adapters = adapters;
     this.#scale = scale;
   }
 
   embed(ids: tf.Tensor1D): tf.Tensor2D {
-    return frozenEmbedding(ids, this.#base.matrix("model.embed_tokens"));
+    return frozenEmbedding(ids, this.base.matrix("model.embed_tokens"));
   }
 
   qkv(layer: number, x: tf.Tensor2D, table: RopeTable, { kvHeads, ...ofQueries }: QkvShape): Qkv {
@@ -61,27 +69,26 @@ export class AdaptedWeights implements Weights {
   }
 
   attended(layer: number, found: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D {
-    return this.#maps(layer, FROM_HEADS, found, x)[0]!;
+    return this.mapped(layer, "fromHeads", { x: found }, x)[0]!;
   }
 
   fed(layer: number, x: tf.Tensor2D): tf.Tensor2D {
-    const normed = frozenNorm(x, this.#base.norm(layerName(layer, "post_attention_layernorm")));
-    const [gated, upward] = this.#maps(layer, TO_GATE, normed);
-    return this.#maps(layer, FROM_GATE, gateBy(gated!, upward!), x)[0]!;
+    const norm = this.base.norm(layerName(layer, "post_attention_layernorm"));
+    return this.mapped(layer, "fromGate", { x: this.gated(layer, { x, norm }) }, x)[0]!;
   }
 
   hidden(x: tf.Tensor2D): tf.Tensor2D {
-    return frozenNorm(x, this.#base.norm("model.norm"));
+    return frozenNorm(x, this.base.norm("model.norm"));
   }
 
   head(hidden: tf.Tensor2D): tf.Tensor2D {
-    const { matrix, bias } = this.#base.head(this.#config);
+    const { matrix, bias } = this.base.head(this.config);
     return frozenLinear(hidden, matrix, bias);
   }
 
   logprobs(hidden: tf.Tensor2D, targets: tf.Tensor1D, temperature: Setting): tf.Tensor2D {
-    if (!headInBlocks(this.#config)) return tokenLogprob(this.head(hidden), targets, temperature);
-    const { matrix, bias } = this.#base.head(this.#config);
+    if (!headInBlocks(this.config)) return tokenLogprob(this.head(hidden), targets, temperature);
+    const { matrix, bias } = this.base.head(this.config);
     return headLogprob(hidden, matrix, targets, temperature, bias);
   }
 
@@ -89,27 +96,30 @@ export class AdaptedWeights implements Weights {
     return this.head(this.hidden(x));
   }
 
-  #unturned(layer: number, x: tf.Tensor2D): Qkv {
-    const normed = frozenNorm(x, this.#base.norm(layerName(layer, "input_layernorm")));
-    return this.#maps(layer, TO_HEADS, normed) as Qkv;
-  }
-
-  /** Of matrices that all read rows x; `added` is added to each. */
-  #maps(layer: number, group: Group, x: tf.Tensor2D, added: tf.Tensor2D | null = null): tf.Tensor2D[] {
-    const names = group.map((name) => layerName(layer, name));
-    const ups = names.map((name) => this.#adapters[`${name}.${B}`] as tf.Tensor2D | undefined);
-    const stacked = this.#scale === undefined && ups[0] ? this.#adapters[`${names[0]}.${A}`] : undefined;
-    const down = stacked && linear(x, stacked as tf.Tensor2D, null);
-    return names.map((name, place) => {
-      const [matrix, up] = [this.#base.matrix(name), ups[place]];
-      const bias = group === TO_HEADS ? this.#base.bias(name) : null;
-      if (!up) return frozenLinear(x, matrix, bias, added);
-      if (down) return adaptedLinear(x, matrix, bias, { down, place, up }, added);
-      const { a } = adapterOf(this.#adapters, name, this.#scale)!;
-      return frozenLinear(x, matrix, bias, linear(linear(x, a, null), up, null, added));
+  /** Rows by each matrix of the group; `added` is added to each. */
+  protected mapped(layer: number, group: Group, { x, norm }: Rows, added: tf.Tensor2D | null = null): tf.Tensor2D[] {
+    const normed = norm ? frozenNorm(x, norm) : x;
+    return GROUPS[group].map((matrix) => {
+      const name = layerName(layer, matrix);
+      const adapter = adapterOf(this.adapters, name, this.#scale);
+      const more = adapter ? linear(linear(normed, adapter.a, null), adapter.b, null, added) : added;
+      return frozenLinear(normed, this.base.matrix(name), biasOf(this.base, group, name), more);
     });
   }
+
+  /** What SwiGLU makes of rows. */
+  protected gated(layer: number, rows: Rows): tf.Tensor2D {
+    const [gate, upward] = this.mapped(layer, "toGate", rows);
+    return gateBy(gate!, upward!);
+  }
+
+  #unturned(layer: number, x: tf.Tensor2D): Qkv {
+    return this.mapped(layer, "toHeads", { x, norm: this.base.norm(layerName(layer, "input_layernorm")) }) as Qkv;
+  }
 }
+
+export const biasOf = (base: NamedWeights<FrozenMatrix>, group: Group, name: string): tf.Tensor1D | null =>
+  group === "toHeads" ? base.bias(name) : null;
 
 /** Every weight of the model with its adapter added: W + s B A. Not differentiable. */
 export function mergedWeights(
@@ -126,10 +136,10 @@ export function mergedWeights(
   return { ...whole, ...Object.fromEntries(merged) };
 }
 
-/** Adapters that a scale is part of, as sampling reads them: s A of each group under the name of its first, one below another, and B. */
+/** Adapters that a scale is part of, as `SampledWeights` reads them: s A of each group under the name of its first, one below another, and B. */
 export function stackedAdapters(config: Qwen2Config, adapters: ParameterTensors, scale: Setting): ParameterTensors {
   const stacked = Array.from({ length: config.layers }, (_, layer) =>
-    GROUPS.map((group) => {
+    Object.values(GROUPS).map((group) => {
       const names = group.map((name) => layerName(layer, name));
       return [`${names[0]}.${A}`, tf.concat(names.map((name) => adapterOf(adapters, name, scale)!.a))] as const;
     }),

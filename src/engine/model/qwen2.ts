@@ -14,6 +14,7 @@ import { AdaptedWeights, headInBlocks, mergedWeights, stackedAdapters } from "./
 import type { Qwen2Config } from "./config.ts";
 import type { FrozenBase } from "./frozenBase.ts";
 import type { ParameterTensors } from "./parameters.ts";
+import { SampledWeights } from "./sampledWeights.ts";
 import { layerName, type Weights, WholeWeights } from "./weights.ts";
 
 /** How a layer attends: from its input x [N,D] to what its heads found [N, H*Dh]. */
@@ -152,7 +153,7 @@ export class Qwen2 {
   /** What `whole` gives, as it is read. */
   #sampled(whole: ParameterTensors, options?: { decodes: boolean }): Weights {
     return this.#frozen && this.readsAsStored
-      ? new AdaptedWeights(this.config, this.#frozen.tensors, whole, undefined)
+      ? new SampledWeights(this.config, this.#frozen.tensors, whole, options)
       : new WholeWeights(this.config, whole, options);
   }
 

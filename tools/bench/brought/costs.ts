@@ -77,9 +77,9 @@ export function memoryOf(
 }
 
 /**
- * Of one layer both norms, seven products, x Aᵀ of the adapters of four groups, a turn of queries and keys into the cache, attention
- * and the gate; of each piece of the vocabulary its share of embedding and head.
+ * Of one layer six products (gate and up are one), x Aᵀ of the adapters of four groups, a turn of queries and keys into the cache and
+ * attention; of each piece of the vocabulary its share of embedding and head.
  */
 function tokenDispatches({ model: { layers, vocabSize, hiddenSize } }: BroughtSpec): number {
-  return 16 * layers + 2 * rowsOfPieces(vocabSize, hiddenSize).length + 4;
+  return 12 * layers + 2 * rowsOfPieces(vocabSize, hiddenSize).length + 3;
 }

@@ -9,6 +9,7 @@ import { embedding } from "../embedding/index.ts";
 import { differentiable, hasFused, runFused } from "../fused.ts";
 import { linear } from "../linear/index.ts";
 import { type FrozenMatrix, isPacked, type PackedMatrix, unpacked } from "./matrix.ts";
+import { withPieces } from "./pieces.ts";
 
 /**
  * x [N,I], matrix [O,I], bias [O] or null, added [N,O] or null -> x matrixᵀ + bias + added [N,O]. Only x and what is added
@@ -28,33 +29,6 @@ export function frozenLinear(
       return added ? [dx, dy.clone()] : [dx];
     },
   );
-}
-
-/** A map of low rank, x Aᵀ Bᵀ, of which the first half is made for several maps of the same rows at once. */
-export interface Adapter {
-  /** x Aᵀ of all of them, beside one another [N, some r]. */
-  down: tf.Tensor2D;
-  /** Which part of `down` is this map's. */
-  place: number;
-  /** B [O,r]. */
-  up: tf.Tensor2D;
-}
-
-/** `frozenLinear` with an adapter's part added as well, for sampling: where one kernel makes all of it, it is not differentiable. */
-export function adaptedLinear(
-  x: tf.Tensor2D,
-  matrix: FrozenMatrix,
-  bias: tf.Tensor1D | null,
-  { down, place, up }: Adapter,
-  added: tf.Tensor2D | null = null,
-): tf.Tensor2D {
-  if (isPacked(matrix) && hasFused("PackedAdaptedLinear")) {
-    const inputs = { x, down, up, ...(bias && { bias }), ...(added && { added }) };
-    return run("PackedAdaptedLinear", inputs, matrix, { place });
-  }
-  const rank = up.shape[1];
-  const own = down.shape[1] === rank ? down : tf.slice2d(down, [0, place * rank], [down.shape[0], rank]);
-  return frozenLinear(x, matrix, bias, linear(own, up, null, added));
 }
 
 /** ids int32 [N], matrix [V,D] -> its rows [N,D], float32. Not differentiable. */
@@ -81,13 +55,5 @@ export function inputGradient(dy: tf.Tensor2D, matrix: FrozenMatrix): tf.Tensor2
   return run("PackedLinearInputGrad", { dy }, matrix);
 }
 
-/** The kernel finds the pieces by `piecesAmong`. */
-function run(
-  kernel: string,
-  inputs: Record<string, tf.Tensor>,
-  { pieces }: PackedMatrix,
-  attrs: { place?: number } = {},
-): tf.Tensor2D {
-  const named = Object.fromEntries(pieces.map((piece, i) => [`piece${i}`, piece]));
-  return runFused(kernel, { ...inputs, ...named }, { ...attrs, pieces: pieces.length })[0] as tf.Tensor2D;
-}
+const run = (kernel: string, inputs: Record<string, tf.Tensor>, matrix: PackedMatrix) =>
+  runFused(kernel, ...withPieces(inputs, [matrix]))[0] as tf.Tensor2D;

@@ -6,11 +6,11 @@ import { portableOnly } from "../fused.ts";
 import { expectClose, generator, type KernelHost, normal } from "../kernelTesting.ts";
 import { linear as linearOp } from "../linear/index.ts";
 import { linear } from "../reference.ts";
-import { adaptedLinear, frozenEmbedding, frozenLinear } from "./index.ts";
+import { frozenEmbedding, frozenLinear } from "./index.ts";
 import { type FrozenMatrix, isPacked, packedMatrix, rowsOfPieces } from "./matrix.ts";
 
 /** All odd or small, widths even; a piece has a few rows. `more`: with a bias and a term. */
-const shapes = fc.record({
+export const shapes = fc.record({
   n: fc.integer({ min: 1, max: 70 }),
   inner: fc.integer({ min: 1, max: 30 }).map((half) => 2 * half),
   outer: fc.integer({ min: 1, max: 70 }),
@@ -48,16 +48,16 @@ async function mapped({ x, matrix, bias, added, dy }: Maps): Promise<Float32Arra
 }
 
 /** Those of the tensors, which are disposed. */
-async function valuesOf(tensors: tf.Tensor[]): Promise<Float32Array[]> {
+export async function valuesOf(tensors: tf.Tensor[]): Promise<Float32Array[]> {
   const values = await Promise.all(tensors.map((tensor) => tensor.data<"float32">()));
   tf.dispose(tensors);
   return values;
 }
 
-const disposeMatrix = (matrix: FrozenMatrix) => tf.dispose(isPacked(matrix) ? [...matrix.pieces] : matrix);
+export const disposeMatrix = (matrix: FrozenMatrix) => tf.dispose(isPacked(matrix) ? [...matrix.pieces] : matrix);
 
 /** The same numbers in both forms, the packed one in several pieces; to be disposed. */
-function bothForms(bits: Uint16Array, shape: [number, number], pieceRows: number) {
+export function bothForms(bits: Uint16Array, shape: [number, number], pieceRows: number) {
   const packed = packedMatrix(bits, shape, 2 * shape[1] * pieceRows);
   return { packed, whole: tf.tensor2d(widenedBits(bits), shape) };
 }
@@ -86,45 +86,6 @@ export function frozenSuite({ start, numRuns, slack }: KernelHost): void {
         expectClose(y!, rest.added ? product.map((value, i) => value + rest.added![i]!) : product, 2e-6 * slack);
         expectClose(dx!, linear(rest.dy, transpose(w, inner), null, outer, inner), 2e-6 * slack);
         expect(dAdded).toEqual(more ? rest.dy : undefined);
-        disposeMatrix(packed);
-        disposeMatrix(whole);
-      }),
-      { numRuns },
-    );
-  });
-
-  test("an adapter's part is added as two products add it", async () => {
-    const places = fc.integer({ min: 1, max: 3 }).chain((beside) => fc.tuple(fc.constant(beside), fc.nat(beside - 1)));
-    const adapted = fc.tuple(shapes, fc.integer({ min: 1, max: 9 }), places);
-    await fc.assert(
-      fc.asyncProperty(adapted, async ([{ n, inner, outer, pieceRows, more, seed }, rank, [beside, place]]) => {
-        const random = generator(seed);
-        const bits = bfloat16Bits(normal(random, outer * inner));
-        const { packed, whole } = bothForms(bits, [outer, inner], pieceRows);
-        const [x, up] = [normal(random, n * inner), normal(random, outer * rank)];
-        const width = beside * rank;
-        const down = normal(random, n * width);
-        const bias = more ? normal(random, outer) : null;
-        const added = more ? normal(random, n * outer) : null;
-        const results = tf.tidy(() =>
-          [packed, whole].map((matrix) =>
-            adaptedLinear(
-              tf.tensor2d(x, [n, inner]),
-              matrix,
-              bias && tf.tensor1d(bias),
-              { down: tf.tensor2d(down, [n, width]), place, up: tf.tensor2d(up, [outer, rank]) },
-              added && tf.tensor2d(added, [n, outer]),
-            ),
-          ),
-        );
-        const [one, two] = (await valuesOf(results)) as [Float32Array, Float32Array];
-        expectClose(one, two, 2e-6 * slack);
-        const own = down.filter((_, i) => Math.floor((i % width) / rank) === place);
-        const part = linear(own, up, null, rank, outer);
-        const expected = linear(x, widenedBits(bits), bias, inner, outer).map(
-          (value, i) => value + part[i]! + (added?.[i] ?? 0),
-        );
-        expectClose(one, expected, 2e-6 * slack);
         disposeMatrix(packed);
         disposeMatrix(whole);
       }),

@@ -1,9 +1,24 @@
-/** The pieces of a packed matrix among a kernel's inputs. */
-import type { TensorInfo } from "@tensorflow/tfjs";
+/** The pieces of packed matrices among a kernel's inputs. */
+import type { Tensor, TensorInfo } from "@tensorflow/tfjs";
+import type { PackedMatrix } from "./matrix.ts";
 
 export interface PackedAttrs {
-  /** How many there are. */
+  /** How many there are, of all matrices. */
   pieces: number;
+}
+
+/** A kernel's inputs and attributes with those of matrices of one shape, which it finds by `piecesAmong`. */
+export function withPieces(
+  inputs: Record<string, Tensor>,
+  matrices: readonly PackedMatrix[],
+  attrs: Record<string, unknown> = {},
+): [inputs: Record<string, Tensor>, attrs: Record<string, unknown>] {
+  const pieces = matrices.flatMap((matrix) => matrix.pieces);
+  const named = Object.fromEntries(pieces.map((piece, i) => [`piece${i}`, piece]));
+  return [
+    { ...inputs, ...named },
+    { ...attrs, pieces: pieces.length },
+  ];
 }
 
 export interface PackedPiece {

@@ -5,9 +5,15 @@ import { RELAXED_WASM, WASM } from "../wasmTesting.ts";
 import { frozenEmbedding } from "./index.ts";
 import { frozenSuite, piecesSuite, portableFrozenSuite } from "./kernelSuite.ts";
 import { packedMatrix } from "./matrix.ts";
+import { sampledSuite } from "./sampledSuite.ts";
 
-describe("strict", () => frozenSuite(WASM));
-describe("relaxed", () => frozenSuite(RELAXED_WASM));
+describe.each([
+  ["strict", WASM],
+  ["relaxed", RELAXED_WASM],
+])("%s", (_, host) => {
+  frozenSuite(host);
+  sampledSuite(host);
+});
 describe("portable", () => portableFrozenSuite(WASM));
 piecesSuite();
 

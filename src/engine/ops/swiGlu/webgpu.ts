@@ -15,7 +15,7 @@ import {
 type Weights = Record<"x" | "gate" | "up", TensorInfo>;
 
 /** WGSL that stores silu(g) * up: below -88 exp(-g) would overflow, and silu(g) is 0 to float32's smallest normal number. */
-const GATED = (at: string) => `y[${at}] = select(g / (1.0 + exp(-g)), 0.0, g < -88.0) * up;`;
+export const GATED = (at: string) => `y[${at}] = select(g / (1.0 + exp(-g)), 0.0, g < -88.0) * up;`;
 
 const FORWARD = builtOnce((placed: Placed, half: boolean, element: Element, norm: boolean, keeps: boolean) => {
   const keep = (at: string, g: string, up: string) => (keeps ? `gated[${at}] = ${g}; upward[${at}] = ${up};` : "");
