@@ -23,6 +23,8 @@ test("a kept model is trained, goes on after a reload, and its adapters open in 
   await expect(train).toContainText("What is paid: 1 if the response is such a sum");
   await expect(train).toContainText("It fits: each run takes about");
   await expect(train).toContainText("This browser offers no GPU.");
+  await expect(train).toContainText(/A step of one run takes at least [\d.]+ sec: /, SLOW);
+  await expect(train).not.toContainText("Being measured");
   expect(await violations(page, "all")).toEqual([]);
   await train.getByLabel("Task").selectOption("Arithmetic");
   await train.getByLabel("Level").selectOption("3, two digits times one");

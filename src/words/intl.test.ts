@@ -26,6 +26,10 @@ it.each([
   [en.duration(90), "2 min"],
   [en.duration(5400), "1.5 hr"],
   [zh.duration(40), "40秒"],
+  [en.pace(0.01234), "0.012 sec"],
+  [en.pace(4.26), "4.3 sec"],
+  [en.pace(41.2), "41 sec"],
+  [zh.pace(120), "2分钟"],
 ])("%s", (written, expected) => {
   expect(written).toBe(expected);
 });

@@ -20,6 +20,8 @@ export interface Writer {
   moment(time: number): string;
   /** "40 s", "3 min", "1.5 h": what somebody has to wait. */
   duration(seconds: number): string;
+  /** The same with short times to two digits: "0.012 s", "4.3 s". */
+  pace(seconds: number): string;
 }
 
 const SIZES = [
@@ -40,6 +42,10 @@ export function writerOf(tag: string): Writer {
       unitDisplay: "short",
       maximumFractionDigits: digits,
     }).format(value);
+  const duration = (seconds: number) => {
+    if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");
+    return seconds < 5400 ? unit(Math.round(seconds / 60), "minute") : unit(seconds / 3600, "hour", 1);
+  };
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
@@ -66,9 +72,7 @@ export function writerOf(tag: string): Writer {
     moment: (time) =>
       new Date(time).toLocaleString(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
     list: (items) => lists.format(items),
-    duration(seconds) {
-      if (seconds < 90) return unit(Math.max(1, Math.round(seconds)), "second");
-      return seconds < 5400 ? unit(Math.round(seconds / 60), "minute") : unit(seconds / 3600, "hour", 1);
-    },
+    duration,
+    pace: (seconds) => (seconds < 10 ? unit(Number(seconds.toPrecision(2)), "second", 20) : duration(seconds)),
   };
 }

@@ -46,6 +46,12 @@ export class ModelClient {
     });
   }
 
+  /** Ends the Worker, from which nothing is expected. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
   /** Ends the order under way, which answers all the same. */
   stop(): void {
     if (this.#worker) this.#post({ models: "stop" });

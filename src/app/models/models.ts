@@ -15,6 +15,7 @@ import {
   told,
 } from "../../engine/index.ts";
 import { ModelClient, ModelFailure, type ModelProgress, type ModelReply } from "./modelClient.ts";
+import { StepTimer, type StepTimes } from "./stepTimes.ts";
 
 export interface WritingSettings {
   asChat: boolean;
@@ -49,6 +50,8 @@ export interface ModelsView extends WritingSettings {
   notWritten: EngineErrorData | null;
   /** What training was asked for; null until it is looked at. */
   plan: TrainingPlan | null;
+  /** Of a step of what is planned. */
+  stepTimes: StepTimes;
   notPlanned: EngineErrorData | null;
 }
 
@@ -57,22 +60,24 @@ type Slot = "error" | "notWritten" | "notPlanned";
 
 export interface ModelsOptions {
   createWorker: ConstructorParameters<typeof ModelClient>[0];
-  /** The most that sampling may take of the processor. */
+  /** The most that sampling and the timing of products may take of the processor. */
   threads: number;
   /** Asks the browser not to throw files away by itself. */
   persist(): void;
 }
 
 const NOTHING_WRITTEN = { drawn: [], text: "", ended: null, notWritten: null } satisfies Partial<ModelsView>;
-const NOTHING_PLANNED = { plan: null, notPlanned: null } satisfies Partial<ModelsView>;
+const NOTHING_PLANNED = { plan: null, stepTimes: {}, notPlanned: null } satisfies Partial<ModelsView>;
 
 export class Models {
   readonly store: StoreApi<ModelsView>;
   readonly #client: ModelClient;
   readonly #options: ModelsOptions;
+  readonly #timer: StepTimer;
 
   constructor(options: ModelsOptions) {
     this.#client = new ModelClient(options.createWorker);
+    this.#timer = new StepTimer(options);
     this.#options = options;
     this.store = createStore<ModelsView>(() => ({
       busy: null,
@@ -201,7 +206,12 @@ export class Models {
       case "tokens":
         return this.store.setState({ tokens: reply.tokens, notWritten: null });
       case "plan":
-        return this.store.setState({ plan: reply.plan, notPlanned: null });
+        this.store.setState({ plan: reply.plan, notPlanned: null });
+        return void this.#timer.time(reply.plan, (stepTimes) => {
+          if (this.store.getState().plan === reply.plan) this.store.setState({ stepTimes });
+        });
+      case "rates":
+        return; // of `StepTimer` alone
       case "ended":
         return this.store.setState({ ended: reply.why });
       default:

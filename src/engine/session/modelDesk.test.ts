@@ -99,3 +99,15 @@ it("tells what a run of a task in words would ask of the model, and take of memo
   const [longer] = await ask({ type: "plan", config: long });
   expect(longer?.type === "plan" && longer.plan.memory.wasm.needed).toBeGreaterThan(2 * memory.wasm.needed);
 });
+
+it("times products on the backend that is asked for, and refuses sizes beyond all models", async () => {
+  const product = { rows: 4, inner: 8, outer: 6 };
+  const order = { type: "measure", backend: "wasm", threads: 1, products: [product] } as const;
+  const [news] = await ask(order);
+  expect(news).toEqual({ type: "rates", rates: [expect.any(Number)] });
+  for (const wrong of [{ rows: 0 }, { inner: 7 }, { outer: 1e6 }]) {
+    expect(await ask({ ...order, products: [{ ...product, ...wrong }] })).toMatchObject([
+      { type: "failed", error: { code: "bad-command" } },
+    ]);
+  }
+});

@@ -7,6 +7,7 @@ import { KeptModels } from "../hub/keptModels.ts";
 import { type LocalModel, localModel, localSource } from "../hub/localFiles.ts";
 import type { ModelStorage } from "../hub/shelf.ts";
 import { gpuOffer } from "../runtime/adapter.ts";
+import { productRates } from "../train/productRates.ts";
 import { type ModelAnswer, type ModelCall, type ModelNews, type ModelOrder, modelOrderSchema } from "../wire/models.ts";
 import { readCommand } from "../wire/readCommand.ts";
 import { BroughtModel, type ModelFolder } from "./broughtModel.ts";
@@ -88,6 +89,9 @@ export class ModelDesk {
         return tell({ type: "tokens", tokens: needed(this.#model).tokens(order.text, order.asChat) });
       case "plan":
         return tell({ type: "plan", plan: needed(this.#model).plan(order.config, await gpuOffer()) });
+      case "measure":
+        await startEngine({ engine: this.#host.engine, emit: () => {} }, order.backend, order.threads);
+        return tell({ type: "rates", rates: await productRates(order.products) });
       case "continue":
         return this.#write(order, tell);
       default:

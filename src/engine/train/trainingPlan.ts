@@ -12,6 +12,7 @@ import { textTaskOf } from "../tasks/text/index.ts";
 import type { TextSide } from "../tokenizer/textSide.ts";
 import type { TrainingPlan } from "../wire/models.ts";
 import { gpuNeeds, heapNeeds } from "./preflight.ts";
+import { stepWork } from "./stepWork.ts";
 import { TEXT_SPLIT, taskInWords } from "./textTask.ts";
 
 interface Brought {
@@ -58,5 +59,6 @@ export function trainingPlan(
       wasm: heapNeeds(run, config, task, heldBytes(stored.values())),
       webgpu: gpu && gpuNeeds(run, config, task, stored, gpu),
     },
+    work: stepWork(run, config, task),
   };
 }

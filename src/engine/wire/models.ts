@@ -7,6 +7,7 @@ import { z } from "../basics/zod.ts";
 import { runConfigSchema } from "../config/runConfig.ts";
 import type { HubModel } from "../hub/huggingFace.ts";
 import type { KeptModel } from "../hub/keptModels.ts";
+import { BACKEND_CHOICES } from "./backends.ts";
 
 export type { HubModel, KeptModel };
 
@@ -15,6 +16,14 @@ export const MOST_PROMPT_TOKENS = 256;
 export const MOST_NEW_TOKENS = 256;
 /** Of a prompt whose tokens are still counted. */
 export const MOST_PROMPT_CHARACTERS = 20_000;
+
+/** Rows [rows, inner] by a matrix [outer, inner]. */
+const productSchema = z.strictObject({
+  rows: z.number().int().min(1).max(4096),
+  inner: z.number().int().min(2).max(16_384).multipleOf(2),
+  outer: z.number().int().min(1).max(65_536),
+});
+export type ProductShape = z.infer<typeof productSchema>;
 
 const prompt = { text: z.string().max(MOST_PROMPT_CHARACTERS), asChat: z.boolean() };
 
@@ -35,6 +44,13 @@ export const modelOrderSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("tokens"), ...prompt }),
   /** What a run of a task in words would ask of the model looked at, and take of memory. Answered by `plan`. */
   z.strictObject({ type: z.literal("plan"), config: runConfigSchema }),
+  /** Times products on a backend, which the Worker then has. Answered by `rates`. */
+  z.strictObject({
+    type: z.literal("measure"),
+    backend: z.enum(BACKEND_CHOICES),
+    threads: z.number().int().min(1),
+    products: z.array(productSchema).max(4),
+  }),
   /** Loads the weights where they are not loaded, then writes on. Answered by `ended`. */
   z.strictObject({
     type: z.literal("continue"),
@@ -124,7 +140,12 @@ export interface TrainingPlan {
   reward: string;
   /** Of one run; WebGPU's is null where the browser offers no adapter. */
   memory: { wasm: Room; webgpu: GpuRoom | null };
+  /** Of one step of one run. */
+  work: StepWork;
 }
+
+/** A step's operations on numbers, and a product as most of them belong to. */
+export type StepWork = Record<"sampling" | "update", { flops: number; product: ProductShape }>;
 
 export interface DrawnView extends TokenView {
   probability: number;
@@ -142,6 +163,8 @@ export type ModelNews =
   | { type: "kept"; kept: KeptModels; id: string | null }
   | { type: "tokens"; tokens: TokenView[] }
   | { type: "plan"; plan: TrainingPlan }
+  /** Operations a second of each product. */
+  | { type: "rates"; rates: number[] }
   | { type: "ended"; why: "eos" | "most" | "stopped" }
   | { type: "failed"; error: EngineErrorData };
 

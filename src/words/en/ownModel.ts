@@ -11,7 +11,7 @@ import type {
 } from "../../engine/index.ts";
 import { writerOf } from "../intl.ts";
 
-const { number, percent, plural, size } = writerOf("en");
+const { duration, number, pace, percent, plural, size } = writerOf("en");
 
 const tokens = (count: number) => `${number(count)} ${plural(count, { one: "token", other: "tokens" })}`;
 const chance = (share: number) => (share >= 0.01 ? percent(share) : "below 1%");
@@ -222,6 +222,14 @@ export const ownModel = {
         return "It can be trained on either: the Lab takes a real GPU by itself, and WASM where there is none.";
       },
       nowhere: "It cannot be trained here. Allow shorter responses, or bring a smaller model.",
+    },
+    time: {
+      title: "Time",
+      measuring: "Being measured…",
+      failed: "It could not be measured.",
+      step: (sampling: number, update: number, steps: number) =>
+        `A step of one run takes at least ${pace(sampling + update)}: ${pace(sampling)} to sample and ${pace(update)} to update. ${number(steps)} steps of twins: at least ${duration(2 * steps * (sampling + update))}.`,
+      how: "From the operations of a step whose responses all take the longest length, at the pace of products of this model's shape, just timed on this machine. Responses that end sooner make it less; attention, evaluations and other programs come on top.",
     },
     openInLab: "Open in the Lab",
     inLab: "It loads the model and waits for Run. All settings can be changed there.",

@@ -4,7 +4,7 @@ import type { Level, TextTaskId } from "../../engine/index.ts";
 import type { Words } from "../en.ts";
 import { writerOf } from "../intl.ts";
 
-const { number, percent, size } = writerOf("zh");
+const { duration, number, pace, percent, size } = writerOf("zh");
 
 const tokens = (count: number) => `${number(count)} 个词元`;
 const chance = (share: number) => (share >= 0.01 ? percent(share) : "不到 1%");
@@ -202,6 +202,14 @@ export const ownModel: Words["ownModel"] = {
         return "两种都可以：有真正的 GPU 时实验室自己会用它，没有时用 WASM。";
       },
       nowhere: "在这里不能训练。请允许更短的回答，或带来更小的模型。",
+    },
+    time: {
+      title: "时间",
+      measuring: "正在测量……",
+      failed: "没能测出来。",
+      step: (sampling, update, steps) =>
+        `一次训练的一步至少需要 ${pace(sampling + update)}：采样 ${pace(sampling)}，更新 ${pace(update)}。孪生实验 ${number(steps)} 步至少需要 ${duration(2 * steps * (sampling + update))}。`,
+      how: "由一步的运算量（所有回答都取最大长度）和刚刚在这台机器上测得的、与这个模型同样形状的矩阵乘积的速度算出。回答提前结束时会更少；注意力、评估和其他程序要另加时间。",
     },
     openInLab: "在实验室打开",
     inLab: "它会加载模型，等你按“运行”。所有设置都可以在那里修改。",

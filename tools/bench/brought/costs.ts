@@ -5,6 +5,7 @@ import { heldBytes } from "../../../src/engine/model/frozenWeights.ts";
 import { parameterCount } from "../../../src/engine/model/parameterShapes.ts";
 import { rowsOfPieces } from "../../../src/engine/ops/frozen/matrix.ts";
 import { memoryEstimate } from "../../../src/engine/train/memoryEstimate.ts";
+import { phaseFlops } from "../../../src/engine/train/stepWork.ts";
 import type { Cost } from "../costs.ts";
 import { type BroughtSpec, seededWeights } from "./workload.ts";
 
@@ -22,37 +23,22 @@ export interface Prediction extends Cost {
 /** Bytes are weights and caches: what is made of a layer's inputs is left out. */
 export function predicted(spec: BroughtSpec): Record<Phase, Prediction> {
   const { model, prompts, groupSize, promptLength: Tp, responseLength: Tr, parts, rank } = spec;
-  const { hiddenSize: D, intermediateSize: F, heads, kvHeads, headSize, layers, vocabSize: V } = model;
-  const [Q, K] = [heads * headSize, kvHeads * headSize];
+  const { hiddenSize: D, kvHeads, headSize, layers, vocabSize: V } = model;
   const adapters = parameterCount(adapterShapes(model, rank));
-  const matrices = layers * (2 * D * Q + 2 * D * K + 3 * D * F);
-  const head = V * D;
   const stored = heldBytes(seededWeights(model).values());
-  const ofHead = 2 * head;
+  const ofHead = 2 * V * D;
   const ofLayers = model.tieWordEmbeddings ? stored - ofHead : stored - 2 * ofHead;
-  const sequences = prompts * groupSize;
-  /** Scores and weighted values of positions `from` ... `to - 1` of one sequence. */
-  const attending = (from: number, to: number) => layers * 4 * Q * ((to * (to + 1) - from * (from + 1)) / 2);
-  const time = Tp + Tr - 1;
-  const middle = Math.floor((Tp + time) / 2);
+  const middle = Math.floor((2 * Tp + Tr - 1) / 2);
+  const caches = prompts * groupSize * layers * 2 * kvHeads * headSize * middle;
+  const flops = phaseFlops(model, spec);
   return {
-    // c(q) asks for the log-probability of every prompt token.
-    prompts: {
-      flops: prompts * (2 * Tp * (matrices + adapters + head) + attending(0, Tp)) + 2 * sequences * head,
-      bytes: ofLayers + 2 * ofHead,
-      dispatches: null,
-    },
+    prompts: { flops: flops.prompts, bytes: ofLayers + 2 * ofHead, dispatches: null },
     token: {
-      flops: sequences * (2 * (matrices + adapters + head) + attending(middle, middle + 1)),
-      bytes: ofLayers + ofHead + FLOAT * (adapters + sequences * layers * 2 * K * middle),
+      flops: flops.token,
+      bytes: ofLayers + ofHead + FLOAT * (adapters + caches),
       dispatches: tokenDispatches(spec),
     },
-    // Forward, forward again and the gradient of inputs; a gradient of adapters, and none of weights. Of the head response tokens alone.
-    update: {
-      flops: sequences * (time * (3 * 2 * matrices + 4 * 2 * adapters) + 4 * attending(0, time) + Tr * 3 * 2 * head),
-      bytes: parts * 3 * (ofLayers + ofHead),
-      dispatches: null,
-    },
+    update: { flops: flops.update, bytes: parts * 3 * (ofLayers + ofHead), dispatches: null },
   };
 }
 

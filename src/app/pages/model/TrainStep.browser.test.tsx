@@ -21,7 +21,9 @@ class Planner extends EventTarget {
   }
 
   postMessage(call: ModelCall): void {
-    if (call.models === "stop" || call.order.type !== "plan") return;
+    if (call.models === "stop") return;
+    if (call.order.type === "measure") return this.#answer(call.number, { type: "rates", rates: [5e9, 2e10] });
+    if (call.order.type !== "plan") return;
     const { config } = call.order;
     this.asked.push(config);
     const tokens = config.text!.responseTokens;
@@ -37,9 +39,16 @@ class Planner extends EventTarget {
         wasm: { needed, limit: LIMIT, fits: needed <= LIMIT },
         webgpu: this.gpu === null ? null : { ...of, largest, limit: this.gpu, fits: largest <= this.gpu },
       },
+      work: {
+        sampling: { flops: 1e9 * tokens, product: { rows: 32, inner: 4, outer: 4 } },
+        update: { flops: 1e10 * tokens, product: { rows: 256, inner: 4, outer: 4 } },
+      },
     };
-    const news: ModelNews = { type: "plan", plan };
-    this.dispatchEvent(new MessageEvent("message", { data: { models: call.number, news } }));
+    this.#answer(call.number, { type: "plan", plan });
+  }
+
+  #answer(models: number, news: ModelNews): void {
+    this.dispatchEvent(new MessageEvent("message", { data: { models, news } }));
   }
 
   terminate(): void {}
@@ -63,8 +72,14 @@ it("asks anew with every choice, and refuses in words what does not fit", async 
   await expect.element(link).toHaveAttribute("href", expect.stringContaining("model=o--n%400123456789ab"));
   expect(planner.asked.at(-1)).toMatchObject({ task: "sums-in-words", train: "lora", model: facts.kept });
 
+  // Of 16 tokens.
+  const time =
+    "A step of one run takes at least 11 sec: 3.2 sec to sample and 8 sec to update. 100 steps of twins: at least 37 min.";
+  await expect.element(page.getByText(time)).toBeVisible();
+
   await allow("1000");
   await expect.element(page.getByText("It does not fit: each run would take about 11 GB")).toBeVisible();
+  await expect.element(page.getByText("A step of one run")).not.toBeInTheDocument();
   await expect.element(page.getByText("It cannot be trained here.")).toBeVisible();
   await expect.element(link).not.toBeInTheDocument();
 

@@ -20,6 +20,7 @@ import { FactList } from "./FactList.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { backendFor, labAddress, runFor, type Training } from "./labAddress.ts";
 import styles from "./model.module.css";
+import { TimeNeeded } from "./TimeNeeded.tsx";
 import { Token } from "./Token.tsx";
 import { WholeNumber } from "./WholeNumber.tsx";
 
@@ -48,7 +49,7 @@ function Training({ models, model }: { models: Models; model: string }) {
   const { ownModel, tasks } = useWords();
   const words = ownModel.train;
   const [training, setTraining] = useState<Training>(() => ({ task: FIRST, text: textDefaults(FIRST) }));
-  const { plan, notPlanned } = useStore(models.store);
+  const { plan, stepTimes, notPlanned } = useStore(models.store);
   useEffect(() => void models.plan(runFor(training, model)), [models, training, model]);
   const backend = plan && backendFor(plan.memory);
   const address = useMemo(() => backend && labAddress(training, model, backend), [training, model, backend]);
@@ -93,6 +94,7 @@ function Training({ models, model }: { models: Models; model: string }) {
           <Example plan={plan} />
           <p>{words.reward(training.task, plan.reward)}</p>
           <Memory memory={plan.memory} backend={backend} />
+          <TimeNeeded times={stepTimes} steps={runFor(training, model).steps} />
           {address && (
             <div className={task.row}>
               <a className={task.primary} href={address}>
