@@ -31,7 +31,7 @@ export default defineConfig<BackendOption>({
     // A software adapter is slow: here only what a backend can change.
     {
       name: "webgpu",
-      testMatch: ["training.spec.ts", "library.spec.ts", "lora.spec.ts", "broughtOnGpu.spec.ts"],
+      testMatch: ["training.spec.ts", "library.spec.ts", "lora.spec.ts", "hubRun.spec.ts"],
       timeout: 300_000,
       use: { ...launch(SOFTWARE_WEBGPU), backend: "webgpu" },
     },

@@ -2,19 +2,12 @@
 import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { expect, test } from "./hub/fakeHub.ts";
+import { consent, download, facts, kept, lookUp } from "./hub/visit.ts";
 
 const SHARD = "model-00002-of-00003.safetensors";
 
 const choose = (page: Page) => page.getByRole("region", { name: "1. Choose" });
-const kept = (page: Page) => page.getByRole("region", { name: "Kept in this browser" });
-const facts = (page: Page) => page.getByRole("region", { name: "2. What it is" });
 const alert = (page: Page) => choose(page).getByRole("alert");
-
-async function lookUp(page: Page, id = "owner/tiny"): Promise<void> {
-  await page.getByLabel("Model", { exact: true }).fill(id);
-  await page.getByLabel("Model", { exact: true }).press("Enter");
-}
-const download = (page: Page) => page.getByRole("button", { name: /^Download/ }).click();
 
 test("nothing is fetched before it is agreed to; a cut download goes on; after a reload it is here; deleted it is gone", async ({
   playground,
@@ -26,7 +19,6 @@ test("nothing is fetched before it is agreed to; a cut download goes on; after a
   await expect(kept(page)).toContainText("No model is kept.");
   expect(await hub.plan({ cut: SHARD })).toEqual([]);
   await lookUp(page);
-  const consent = page.getByRole("region", { name: "Before anything is fetched" });
   for (const words of [
     "owner/tiny",
     "main, commit c0ffee",
@@ -35,7 +27,7 @@ test("nothing is fetched before it is agreed to; a cut download goes on; after a
     "in 9 files",
     "Delete it below",
   ]) {
-    await expect(consent).toContainText(words);
+    await expect(consent(page)).toContainText(words);
   }
   const looked = await hub.plan({ cut: SHARD });
   expect(looked.every((request) => request.startsWith("GET huggingface.co/api/models/owner/tiny/"))).toBe(true);

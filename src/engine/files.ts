@@ -10,6 +10,7 @@ export { mergeAdapters } from "./model/mergeAdapters.ts";
 export { type PeftBase, peftFiles } from "./model/peft.ts";
 export { baseNameOf } from "./model/readPeft.ts";
 export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
+export { keptShape } from "./session/keptShape.ts";
 export { textTaskOf } from "./tasks/text/index.ts";
 export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
 export { adapterStart } from "./train/adapterStart.ts";

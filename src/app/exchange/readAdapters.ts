@@ -1,14 +1,6 @@
 /** Adapters of files as a run of this page goes on from them. It comes with whoever brings some. */
-import { adapterStart, baseNameOf, keptOrigin } from "../../engine/files.ts";
-import {
-  type BroughtShape,
-  type Checkpoint,
-  EngineError,
-  type RunConfig,
-  SHIPPED_BASES,
-  toErrorData,
-  told,
-} from "../../engine/index.ts";
+import { adapterStart, baseNameOf, keptOrigin, keptShape } from "../../engine/files.ts";
+import { type Checkpoint, EngineError, type RunConfig, SHIPPED_BASES, toErrorData, told } from "../../engine/index.ts";
 import { type AdapterFiles, type SortedFiles, sortedFiles } from "./adapterFiles.ts";
 import { baseWeightsOf, type ReadAsset, type ReadBase } from "./baseFiles.ts";
 
@@ -19,17 +11,10 @@ export interface BroughtAdapters {
   start: Checkpoint;
 }
 
-/** Of the experiment that is open. */
-export interface Present {
-  /** Its base model may be one that was made here, or one that was brought; all others are the page's own. */
-  run: RunConfig;
-  /** Of a model that was brought, once it is loaded. */
-  brought: BroughtShape | undefined;
-}
-
+/** @param run of the experiment that is open: its base model may be one that was made here, or one that was brought; all others are the page's own. */
 export async function readAdapters(
   files: readonly File[],
-  present: Present,
+  run: RunConfig,
   read: ReadAsset,
   readBase: ReadBase,
 ): Promise<Pick<SortedFiles, "refusals" | "others"> & { adapters: BroughtAdapters[] }> {
@@ -37,7 +22,7 @@ export async function readAdapters(
   const brought: BroughtAdapters[] = [];
   for (const each of adapters) {
     try {
-      brought.push({ title: each.title, start: await startOf(each, present, read, readBase) });
+      brought.push({ title: each.title, start: await startOf(each, run, read, readBase) });
     } catch (error) {
       refusals.push(toErrorData(error, each.title));
     }
@@ -46,22 +31,13 @@ export async function readAdapters(
 }
 
 /** @throws EngineError where the base model is not here, or by name what is not understood or does not fit */
-async function startOf({ files }: AdapterFiles, { run, brought }: Present, read: ReadAsset, readBase: ReadBase) {
+async function startOf({ files }: AdapterFiles, run: RunConfig, read: ReadAsset, readBase: ReadBase) {
   const name = baseNameOf(files);
   if (run.text && name === (await keptOrigin(run.model)).name.split("/").at(-1)) {
-    return adapterStart(files, run, brought?.model ?? notLoaded(run.model));
+    return adapterStart(files, run, await keptShape(run.model));
   }
   const on = name === run.model ? run : shippedOn(name, run);
   return adapterStart(files, on, await baseWeightsOf(on, read, readBase));
-}
-
-function notLoaded(model: string): never {
-  throw new EngineError(
-    "bad-command",
-    told`The model ${model} is not loaded yet.`,
-    "adapter_config.json: base_model_name_or_path",
-    told`Wait until it is, then bring the adapters again.`,
-  );
 }
 
 function shippedOn(name: string, { definition: _definition, text: _text, ...run }: RunConfig): RunConfig {

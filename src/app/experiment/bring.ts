@@ -16,8 +16,7 @@ export async function bring(files: readonly File[], page: Page, runs: () => Runs
   const { readAdapters } = await import("../exchange/readAdapters.ts");
   const { experiment } = runs();
   const run = configOf(experiment, experiment.arms[0]!, experiment.settings.seed);
-  const brought = page.store.getState().engine?.brought;
-  const { adapters, refusals, others } = await readAdapters(files, { run, brought }, page.read, page.ownBase);
+  const { adapters, refusals, others } = await readAdapters(files, run, page.read, page.ownBase);
   for (const each of adapters) adopt(each, page, runs);
   const isHere = (id: RunId) => page.store.getState().views.some((view) => view.id === id);
   return [...refusals.map(refused), ...(await page.imported.add(others, isHere))];

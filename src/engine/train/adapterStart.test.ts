@@ -4,10 +4,12 @@ import { beforeAll, expect, it } from "vitest";
 import type { RunConfig } from "../config/runConfig.ts";
 import { loadBaseModel, sha256 } from "../model/checkpointFiles.ts";
 import { namedTensors } from "../model/namedTensors.ts";
-import { type PeftFiles, peftFiles } from "../model/peft.ts";
+import { type PeftBase, type PeftFiles, peftFiles } from "../model/peft.ts";
+import { broughtBase } from "../session/broughtBase.ts";
+import { blobsOf, broughtRun, checkpointFiles } from "../testing/checkpoint.ts";
 import { startFusedWasm, tinyRun } from "../testing/models.ts";
 import { adapterStart } from "./adapterStart.ts";
-import { baseOf } from "./base.ts";
+import { type Base, baseOf } from "./base.ts";
 import { batchLogprobs } from "./batch.ts";
 import { decodeState } from "./checkpoint.ts";
 import { trainedOf } from "./trained.ts";
@@ -22,21 +24,35 @@ const run = (changes: Partial<RunConfig> = {}) =>
 beforeAll(startFusedWasm);
 
 /** Adapters that two steps have trained, as PEFT has them. */
-async function saved() {
-  const base = baseOf(await loadBaseModel(MODEL, read), run());
-  const trainer = new Trainer(base, run(LORA));
+async function savedOf(base: Base, config: RunConfig, of: PeftBase) {
+  const trainer = new Trainer(base, { ...config, ...LORA });
   for (const step of [0, 1]) await trainer.step(step);
   const { param } = await trainer.policy.state();
-  const weights = await read(`models/${MODEL}/model.safetensors`);
-  const of = { name: MODEL, sha256: await sha256(weights) };
   const files = peftFiles(namedTensors(trainer.policy.shapes, param), { rank: 3, alpha: 6 }, of);
-  return { base, trainer, files, weights };
+  return { trainer, files };
 }
 
-it("gives the log-probabilities and the evaluation that it gave before, and trains on", async () => {
-  const { base, trainer, files, weights } = await saved();
+async function saved() {
+  const base = baseOf(await loadBaseModel(MODEL, read), run());
+  const weights = await read(`models/${MODEL}/model.safetensors`);
+  const of = { name: MODEL, sha256: await sha256(weights) };
   // The run it is brought to trained all weights so far.
-  const start = await adapterStart(files, run(), weights);
+  return { base, weights, config: run(), ...(await savedOf(base, run(), of)) };
+}
+
+/** Of the checkpoint of fixtures/checkpoint: packed bf16, its head is the embedding. */
+async function savedBrought() {
+  const config = broughtRun({ learningRate: 1e-2 });
+  const base = await broughtBase(config, blobsOf(checkpointFiles()), () => {});
+  return { base, weights: base.model, config, ...(await savedOf(base, config, { name: config.model })) };
+}
+
+it.each([
+  ["of this page's", saved],
+  ["that was brought, in bf16", savedBrought],
+])("gives the log-probabilities and the evaluation that it gave before, and trains on: a model %s", async (_, make) => {
+  const { base, trainer, files, weights, config } = await make();
+  const start = await adapterStart(files, config, weights);
   expect(start).toMatchObject({ step: 0, updates: 0, config: LORA });
   const { shapes, head } = trainedOf(base, start.config);
   const again = new Trainer(base, start.config, decodeState(shapes, start, head));

@@ -31,8 +31,6 @@ export const FILE_FORMS: Readonly<Record<string, string>> = {
     "请同时导入 adapter_config.json 和 adapter_model.safetensors，或导入它们所在的文件夹，或“分享”所保存的 zip 文件。",
   "Save it again; it may be cut short.": "请重新保存；它可能不完整。",
   "Use adapters of a lower rank.": "请使用秩更低的适配器。",
-  "The model {0} is not loaded yet.": "模型 {0} 还没有加载完。",
-  "Wait until it is, then bring the adapters again.": "请等它加载完，再带来适配器。",
   "base_model_name_or_path is missing.": "缺少 base_model_name_or_path。",
   "{0} is {1}; runs here have whole numbers from {2} to {3}.": "{0} 是 {1}；这里的实验只能是 {2} 到 {3} 的整数。",
   "Use adapters of another rank and scale.": "请使用其他秩和缩放的适配器。",
