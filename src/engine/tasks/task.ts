@@ -51,8 +51,6 @@ export interface Task<P = unknown> {
   readonly pad: number;
   /** Each of them ends a response. */
   readonly ends: ReadonlySet<number>;
-  /** The first of them. */
-  readonly eos: number;
   /** Tokens of the longest prompt. */
   readonly promptLength: number;
   /** Tokens of a response at most, end-of-text included. */
@@ -87,6 +85,8 @@ export interface CharTask<P = unknown, R extends Recipe = Recipe> extends Task<P
   /** A token's id is its place. */
   readonly vocabulary: readonly string[];
   readonly bos: number;
+  /** What ends a response, and nothing else does. */
+  readonly eos: number;
   /** What its base models learn from. */
   readonly recipe: Omit<R, "split">;
   /** Its base models; every task has small ones. */

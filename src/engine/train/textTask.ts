@@ -34,8 +34,8 @@ export function taskInWords({ task, text }: TaskChoice, side: TextSide): Task {
 /** @throws EngineError `bad-model-file` where the model's files do not say what ends a text. */
 export function textTask(text: TextTask, side: TextSide, { responseTokens, confidenceOver }: Options): Task {
   const { tokenizer, eos: ends } = side;
-  const [eos] = ends;
-  if (eos === undefined) {
+  const [pad] = ends;
+  if (pad === undefined) {
     throw new EngineError(
       "bad-model-file",
       told`The files do not say which token ends a text.`,
@@ -55,9 +55,8 @@ export function textTask(text: TextTask, side: TextSide, { responseTokens, confi
     title: text.title,
     description: text.description,
     look: text.look,
-    pad: eos,
+    pad,
     ends,
-    eos,
     get promptLength() {
       const prompts = () => [...text.trainingPrompts(TEXT_SPLIT), ...text.heldOutPrompts(TEXT_SPLIT)];
       return (longest ??= prompts().reduce<number>((most, prompt) => Math.max(most, encoded(prompt).tokens.length), 0));

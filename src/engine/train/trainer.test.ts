@@ -54,7 +54,7 @@ describe.each([
   it("each of several ends of a text ends a response", async () => {
     const { task, ...base } = toyBase();
     const other = 2;
-    const { records } = await run(tinyRun(), 2, { ...base, task: { ...task, ends: new Set([task.eos, other]) } });
+    const { records } = await run(tinyRun(), 2, { ...base, task: { ...task, ends: new Set([...task.ends, other]) } });
     const responses = records.flatMap(({ groups }) => groups.flatMap((group) => group.responses));
     const text = task.tokenText(other);
     expect(responses.some(({ tokens }) => tokens.at(-1) === text)).toBe(true);
