@@ -149,7 +149,7 @@ export class Models {
     const { prompt: text, asChat, most, temperature, seed } = this.store.getState();
     this.store.setState(NOTHING_WRITTEN);
     const write = async () => {
-      const settings = { asChat, most, temperature, seed, threads: this.#options.threads };
+      const settings = { asChat, most, temperature, seed, threads: this.#options.threads, adapters: null };
       this.#take(await this.#client.ask({ type: "continue", text, ...settings }, (news) => this.#hear(news)));
     };
     return this.#during("loading", write, "notWritten");

@@ -7,6 +7,7 @@ import type { Qwen2Config } from "./config.ts";
 import { type FrozenTensors, type FrozenWeights, loadFrozenWeights } from "./frozenWeights.ts";
 import { namedTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";
+import { uploadedTensors } from "./parameters.ts";
 import type { TensorData } from "./safetensors.ts";
 import type { StoredTensors } from "./shards.ts";
 import { type HasToken, rowsWithoutToken, tokenMask } from "./tokenMask.ts";
@@ -49,7 +50,7 @@ const all: HasToken = () => true;
 export function borrowBase(config: Qwen2Config, values: Float32Array, hasToken: HasToken = all): FrozenBase {
   const copies = copiesOfBackend();
   const { form, mask } = formOf(config, hasToken);
-  const weights = () => uploaded(new Map([...namedTensors(parameterShapes(config), values), ...mask]));
+  const weights = () => uploadedTensors(new Map([...namedTensors(parameterShapes(config), values), ...mask]));
   return lend(
     copies,
     findCopy(copies, form, values) ?? hold(copies, { key: values, form, weights: weights(), merges: true }),
@@ -84,7 +85,7 @@ export async function loadBase(
   const entry = { key, end: load.catch(() => {}) };
   copies.coming.add(entry);
   try {
-    const weights = both(await load, uploaded(mask));
+    const weights = both(await load, uploadedTensors(mask));
     return lend(copies, hold(copies, { key, form, weights, merges: false }));
   } finally {
     copies.coming.delete(entry);
@@ -128,13 +129,6 @@ function lend(copies: Copies, copy: Copy): FrozenBase {
       copy.weights.dispose();
     },
   };
-}
-
-function uploaded(named: ReadonlyMap<string, TensorData>): FrozenWeights {
-  const tensors = Object.fromEntries(
-    Array.from(named, ([name, { data, shape }]) => [name, tf.keep(tf.tensor(data, shape))]),
-  );
-  return { tensors, dispose: () => tf.dispose(tensors) };
 }
 
 const both = (one: FrozenWeights, other: FrozenWeights): FrozenWeights => ({

@@ -6,8 +6,20 @@ import * as tf from "@tensorflow/tfjs";
 import type { RandomStream } from "../basics/rng.ts";
 import type { Qwen2Config } from "./config.ts";
 import { elementCount, type ParameterShapes, parameterCount, parameterShapes } from "./parameterShapes.ts";
+import type { TensorData } from "./safetensors.ts";
 
 export type ParameterTensors = Readonly<Record<string, tf.Tensor>>;
+
+/** Values of the host's on the device, until they are disposed. */
+export function uploadedTensors(named: ReadonlyMap<string, TensorData>): {
+  tensors: Readonly<Record<string, tf.Tensor>>;
+  dispose(): void;
+} {
+  const tensors = Object.fromEntries(
+    Array.from(named, ([name, { data, shape }]) => [name, tf.keep(tf.tensor(data, shape))]),
+  );
+  return { tensors, dispose: () => tf.dispose(tensors) };
+}
 
 /** Fresh weights: gains 1, biases 0, matrices N(0, 1/fan_in), those that write to the residual stream N(0, 1/(2 L fan_in)). */
 export function initialParameters(config: Qwen2Config, random: RandomStream): Float32Array {

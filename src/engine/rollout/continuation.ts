@@ -35,9 +35,10 @@ export async function* continuation(
 ): AsyncGenerator<DrawnToken> {
   const { prompt, most, eos } = request;
   const caches = model.caches(1, prompt.length + most - 1);
+  const whole = tf.tidy(() => model.whole(params));
   let row = tf.tidy(() => {
-    const hidden = model.prefillHidden(params, tf.tensor1d([...prompt], "int32"), prompt.length, caches);
-    return model.logits(params, tf.slice(hidden, [prompt.length - 1, 0], [1, model.config.hiddenSize]));
+    const hidden = model.prefillHidden(whole, tf.tensor1d([...prompt], "int32"), prompt.length, caches);
+    return model.logits(whole, tf.slice(hidden, [prompt.length - 1, 0], [1, model.config.hiddenSize]));
   });
   try {
     for (let count = 1; ; count++) {
@@ -48,12 +49,13 @@ export async function* continuation(
       row.dispose();
       row = tf.tidy(() => {
         const places = model.placesAt(tf.tensor1d([prompt.length], "int32"), count - 1);
-        return model.decode(params, tf.tensor1d([drawn.id], "int32"), places, caches);
+        return model.decode(whole, tf.tensor1d([drawn.id], "int32"), places, caches);
       });
     }
   } finally {
     row.dispose();
     for (const cache of caches) cache.dispose();
+    for (const [name, tensor] of Object.entries(whole)) if (tensor !== params[name]) tensor.dispose();
   }
 }
 

@@ -19,6 +19,8 @@ export interface RolloutRequest {
   temperature: number;
   /** Uniform [0,1), [Tr, B = P*G]; row t, column b. */
   noise: Float32Array;
+  /** Where each token is a program of its own: waited for after every token but the last, of how many are drawn. What it throws ends the rollout. */
+  onToken?: ((drawn: number) => Promise<void>) | undefined;
 }
 
 export interface SampledResponse {

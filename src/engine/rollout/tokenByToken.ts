@@ -17,7 +17,7 @@ const AHEAD = 2;
 
 /** As `atOnce`, up to the token with which the last text ended, or shortly behind it. */
 export async function tokenByToken(reader: Reader, request: RolloutRequest): Promise<Float32Array> {
-  const { prompts, groupSize, maxResponseLength, noise, ends } = request;
+  const { prompts, groupSize, maxResponseLength, noise, ends, onToken } = request;
   const { model, params, programs, adapterScale } = reader;
   const B = prompts.length * groupSize;
   const capacity = longest(prompts) + maxResponseLength - 1;
@@ -55,6 +55,7 @@ export async function tokenByToken(reader: Reader, request: RolloutRequest): Pro
           for (const b of living) if (ends.has(report[report.length - 3 * B + b]!)) living.delete(b);
           if (living.size === 0) break;
         }
+        await onToken?.(t);
         reports.push(decode(t));
       }
       const values = await Promise.all(reports);

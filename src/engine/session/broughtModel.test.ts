@@ -19,6 +19,7 @@ const order = (changes: Partial<Order>): Order => ({
   temperature: 0,
   seed: 7,
   threads: 1,
+  adapters: null,
   ...changes,
 });
 const look = (files = checkpointFiles()) => BroughtModel.look({ name: "tiny", kept: null, files: blobsOf(files) });

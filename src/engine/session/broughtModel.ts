@@ -3,15 +3,19 @@ import { EngineError } from "../basics/errors.ts";
 import { stream } from "../basics/rng.ts";
 import { told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
-import { loadBase } from "../model/frozenBase.ts";
+import { type FrozenBase, loadBase } from "../model/frozenBase.ts";
 import { heldBytes } from "../model/frozenWeights.ts";
-import { Qwen2 } from "../model/qwen2.ts";
+import { readBase } from "../model/readBase.ts";
+import type { Adapters } from "../model/readPeft.ts";
 import { type SamplingMemory, samplingMemory } from "../model/samplingMemory.ts";
 import { continuation } from "../rollout/continuation.ts";
 import type { GpuOffer } from "../runtime/adapter.ts";
+import { type LevelProbe, probeLevels } from "../train/levelProbe.ts";
+import { trainedAdapters } from "../train/trainedAdapters.ts";
 import { trainingPlan } from "../train/trainingPlan.ts";
 import {
   type DrawnView,
+  type LevelAsked,
   MOST_NEW_TOKENS,
   MOST_PROMPT_TOKENS,
   type ModelFacts,
@@ -28,11 +32,15 @@ export interface ModelFolder {
   files: ReadonlyMap<string, Blob>;
 }
 
+/** As they came, and with their scale as sampling reads them. */
+const ADAPTER_COPIES = 2;
+
 export class BroughtModel {
   readonly #brought: BroughtFiles;
   readonly #memory: SamplingMemory;
   readonly #folder: ModelFolder;
-  #loaded: Qwen2 | null = null;
+  /** Loaded once, whatever is read beside it. */
+  #base: FrozenBase | null = null;
 
   private constructor(folder: ModelFolder, brought: BroughtFiles) {
     const { config, stored } = brought;
@@ -93,10 +101,11 @@ export class BroughtModel {
    *
    * @param start brings WASM up; called before anything is allocated
    * @param onBytes hears how far the weights are
-   * @throws EngineError `out-of-memory` where the model is too large, `bad-command` where the prompt is.
+   * @throws EngineError `out-of-memory` where the model is too large, `bad-command` where the prompt is, `bad-model-file` where
+   * the adapters are not the model's.
    */
   async *write(
-    { text, asChat, most, temperature, seed }: Extract<ModelOrder, { type: "continue" }>,
+    { text, asChat, most, temperature, seed, adapters: checkpoint }: Extract<ModelOrder, { type: "continue" }>,
     start: () => Promise<void>,
     onBytes: (done: number, total: number) => void,
   ): AsyncGenerator<{ token: DrawnView; text: string; isEnd: boolean }> {
@@ -111,44 +120,76 @@ export class BroughtModel {
         told`Write one of 1 to ${limit} tokens.`,
       );
     }
-    this.#assertFits();
+    const { config } = this.#brought;
+    const adapters = checkpoint && trainedAdapters(checkpoint, config, this.#folder.kept);
+    this.#assertFits(adapters);
     await start();
-    const model = await this.#load(onBytes);
+    const base = await this.#load(onBytes);
+    // What is made for every position is made for those that can come: published models know 131,072.
+    const maxPositions = Math.min(config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
+    const { model, params, dispose } = readBase({ ...config, maxPositions }, base, adapters);
     const noise = stream(seed, "continuation");
     const drawn: number[] = [];
     const isToken = tokenRows(this.#brought);
     const request = { prompt, most, eos, isToken, temperature, uniform: () => noise.uniform() };
-    for await (const { id, probability } of continuation(model, {}, request)) {
-      drawn.push(id);
-      const view = { ...this.#view(id), probability };
-      yield { token: view, text: tokenizer.decode(drawn.filter((each) => !eos.has(each))), isEnd: eos.has(id) };
+    try {
+      for await (const { id, probability } of continuation(model, params, request)) {
+        drawn.push(id);
+        const view = { ...this.#view(id), probability };
+        yield { token: view, text: tokenizer.decode(drawn.filter((each) => !eos.has(each))), isEnd: eos.has(id) };
+      }
+    } finally {
+      dispose();
     }
   }
 
-  dispose(): void {
-    this.#loaded?.dispose();
-    this.#loaded = null;
+  /**
+   * Asks it on arithmetic, level after level, as many prompts at a time as there is room for.
+   *
+   * @param start and @param onBytes as of `write`
+   * @param onToken between tokens, of how many of so many at most are drawn; what it throws ends it
+   * @throws EngineError `out-of-memory` where the model is too large, and as `probeLevels`.
+   */
+  async *levels(
+    seed: number,
+    start: () => Promise<void>,
+    onBytes: (done: number, total: number) => void,
+    onToken: LevelProbe["onToken"],
+  ): AsyncGenerator<LevelAsked> {
+    this.#assertFits(null);
+    await start();
+    const base = await this.#load(onBytes);
+    const { config, stored } = this.#brought;
+    const weights = heldBytes(stored.values());
+    yield* probeLevels(this.#brought, this.#folder.name, {
+      seed,
+      read: (maxPositions) => readBase({ ...config, maxPositions }, base, null),
+      fits: (lengths) => samplingMemory(config, weights, lengths).fits,
+      onToken,
+    });
   }
 
-  #assertFits(): void {
-    const { weights, rest, limit, fits } = this.#memory;
-    if (fits) return;
+  dispose(): void {
+    this.#base?.giveBack();
+    this.#base = null;
+  }
+
+  #assertFits(adapters: Adapters | null): void {
+    const { weights, rest, limit } = this.#memory;
+    const needed = weights + rest + (adapters ? ADAPTER_COPIES * adapters.values.byteLength : 0);
+    if (needed <= limit) return;
     throw new EngineError(
       "out-of-memory",
-      told`Sampling takes ${gigabytes(weights + rest)} GB here, and WebAssembly can have ${gigabytes(limit)} GB.`,
+      told`Sampling takes ${gigabytes(needed)} GB here, and WebAssembly can have ${gigabytes(limit)} GB.`,
       this.#folder.name,
       told`Bring a smaller model.`,
     );
   }
 
-  async #load(onBytes: (done: number, total: number) => void): Promise<Qwen2> {
-    if (this.#loaded) return this.#loaded;
+  async #load(onBytes: (done: number, total: number) => void): Promise<FrozenBase> {
     const { config, stored } = this.#brought;
-    const base = await loadBase(config, stored, stored, counted(stored, onBytes));
-    // What is made for every position is made for those that can come: published models know 131,072.
-    const maxPositions = Math.min(config.maxPositions, MOST_PROMPT_TOKENS + MOST_NEW_TOKENS);
-    this.#loaded = new Qwen2({ ...config, maxPositions }, { adapted: { base } });
-    return this.#loaded;
+    this.#base ??= await loadBase(config, stored, stored, counted(stored, onBytes), tokenRows(this.#brought));
+    return this.#base;
   }
 
   #encode(text: string, asChat: boolean): number[] {

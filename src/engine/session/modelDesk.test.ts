@@ -1,4 +1,5 @@
 /** Orders are carried out in turn; what cannot be done is told, and what is kept can be opened. */
+import * as tf from "@tensorflow/tfjs";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { textDefaults } from "../tasks/text/catalogue.ts";
 import { checkpointFiles, EXPECTED } from "../testing/checkpoint.ts";
@@ -22,7 +23,16 @@ beforeEach(() => {
 });
 
 const FILES = [...checkpointFiles()].map(([name, bytes]) => new File([bytes], name));
-const WRITE = { type: "continue", text: "a", asChat: false, most: 24, temperature: 0, seed: 1, threads: 1 } as const;
+const WRITE = {
+  type: "continue",
+  text: "a",
+  asChat: false,
+  most: 24,
+  temperature: 0,
+  seed: 1,
+  threads: 1,
+  adapters: null,
+} as const;
 
 async function ask(order: ModelOrder | { type: string }): Promise<ModelNews[]> {
   const number = count++;
@@ -56,6 +66,38 @@ it("writes on, token by token, until the limit, and stops when it is told to", a
   const stopped = await ask(WRITE);
   expect(stopped.at(-1)).toEqual({ type: "ended", why: "stopped" });
   expect(stopped.length).toBeLessThan(drawn.length);
+});
+
+it("asks a model level after level, tells how far it is, and stops when it is told to", async () => {
+  await ask({ type: "look", files: FILES });
+  await ask(WRITE);
+  const before = tf.memory().numTensors;
+  const order = { type: "askLevels", seed: 5, threads: 1 } as const;
+  const levelsOf = (news: readonly ModelNews[]) =>
+    news.flatMap((each) => (each.type === "level" ? [{ ...each.level, time: 0 }] : []));
+  const news = await ask(order);
+  expect(news.at(-1)).toEqual({ type: "asked", why: "all" });
+  const levels = levelsOf(news);
+  // A random model is never right.
+  expect(levels.map(({ level, asked, of, correct }) => [level, asked, of, correct])).toEqual([
+    [1, 0, 32, 0],
+    [1, 32, 32, 0],
+    [2, 0, 32, 0],
+    [2, 32, 32, 0],
+  ]);
+  const far = news.flatMap((each) => (each.type === "progress" ? [each] : []));
+  expect(far.slice(0, 3)).toEqual([1, 2, 3].map((done) => ({ type: "progress", done, total: 48 })));
+  expect(levelsOf(await ask(order))).toEqual(levels);
+  expect(levelsOf(await ask({ ...order, seed: 6 }))).not.toEqual(levels);
+
+  hear = (answer) => {
+    answers.push(answer);
+    if (answer.news.type === "progress" && answer.news.done === 3) void desk.handle({ models: "stop" });
+  };
+  const stopped = await ask(order);
+  expect(stopped.map(({ type }) => type)).toEqual(["level", "progress", "progress", "progress", "asked"]);
+  expect(stopped.at(-1)).toEqual({ type: "asked", why: "stopped" });
+  expect(tf.memory().numTensors).toBe(before);
 });
 
 it("what is refused ends nothing: the model that was looked at stays", async () => {

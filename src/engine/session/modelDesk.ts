@@ -7,6 +7,7 @@ import { KeptModels } from "../hub/keptModels.ts";
 import { type LocalModel, localModel, localSource } from "../hub/localFiles.ts";
 import type { ModelStorage } from "../hub/shelf.ts";
 import { gpuOffer } from "../runtime/adapter.ts";
+import { yieldToEvents } from "../runtime/yield.ts";
 import { productRates } from "../train/productRates.ts";
 import { type ModelAnswer, type ModelCall, type ModelNews, type ModelOrder, modelOrderSchema } from "../wire/models.ts";
 import { readCommand } from "../wire/readCommand.ts";
@@ -94,6 +95,8 @@ export class ModelDesk {
         return tell({ type: "rates", rates: await productRates(order.products) });
       case "continue":
         return this.#write(order, tell);
+      case "askLevels":
+        return this.#askLevels(order, tell);
       default:
         order satisfies never;
     }
@@ -135,15 +138,42 @@ export class ModelDesk {
     tell({ type: "kept", kept: { models: await this.#kept.list(), ...(await this.#kept.estimate()) }, id });
   }
 
-  async #write(order: OrderOf<"continue">, tell: Tell): Promise<void> {
+  /** What loading asks of a desk: how to start, and whom to tell how far it is. */
+  #loading({ threads }: { threads: number }, tell: Tell) {
     const { engine } = this.#host;
     const { signal } = this.#stopping;
-    const start = async () => void (await startEngine({ engine, emit: () => {} }, "wasm", order.threads));
     const told = sparsely((done, total) => tell({ type: "progress", done, total }));
-    const onBytes = (done: number, total: number) => {
-      signal.throwIfAborted();
-      told(done, total);
+    return {
+      start: async () => void (await startEngine({ engine, emit: () => {} }, "wasm", threads)),
+      onBytes(done: number, total: number) {
+        signal.throwIfAborted();
+        told(done, total);
+      },
     };
+  }
+
+  async #askLevels(order: OrderOf<"askLevels">, tell: Tell): Promise<void> {
+    const { signal } = this.#stopping;
+    const { start, onBytes } = this.#loading(order, tell);
+    const onToken = async (done: number, total: number) => {
+      await yieldToEvents();
+      signal.throwIfAborted();
+      tell({ type: "progress", done, total });
+    };
+    try {
+      for await (const level of needed(this.#model).levels(order.seed, start, onBytes, onToken)) {
+        tell({ type: "level", level });
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return tell({ type: "asked", why: "stopped" });
+    }
+    tell({ type: "asked", why: "all" });
+  }
+
+  async #write(order: OrderOf<"continue">, tell: Tell): Promise<void> {
+    const { signal } = this.#stopping;
+    const { start, onBytes } = this.#loading(order, tell);
     try {
       for await (const { token, text, isEnd } of needed(this.#model).write(order, start, onBytes)) {
         tell({ type: "drawn", token, text });

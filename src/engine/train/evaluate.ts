@@ -9,7 +9,7 @@ import { meanInterval, randomWeights } from "../metrics/interval.ts";
 import { exactPassAtK, passAtK } from "../metrics/passAtK.ts";
 import { mean, meanOrNull, ratio, sum } from "../metrics/statistics.ts";
 import type { Reader } from "../model/reader.ts";
-import { rollout, type SampledResponse } from "../rollout/rollout.ts";
+import { type RolloutRequest, rollout, type SampledResponse } from "../rollout/rollout.ts";
 import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
 import type { AnswerMass, EvaluationRecord, PassAtK } from "../wire/records.ts";
@@ -29,9 +29,13 @@ export interface EvaluationRequest {
   shouldStop(): boolean;
 }
 
+export type Sampling = Pick<EvaluationRequest, "samples" | "temperature" | "seed"> & Pick<RolloutRequest, "onToken">;
+
 /** What one prompt's evaluation found. */
-interface PromptResult {
+export interface PromptResult {
   correct: number;
+  /** Responses that came to an end. */
+  ended: number;
   distinct: number;
   distinctCanonical: number;
   entropySum: number;
@@ -85,26 +89,35 @@ function powersOfTwo(n: number): number[] {
 }
 
 async function sampleAll(task: Task, policy: Reader, request: EvaluationRequest): Promise<PromptResult[] | null> {
-  const { prompts, samples, temperature, seed } = request;
+  const { prompts, samples } = request;
   const perChunk = Math.max(1, Math.floor(CHUNK / samples));
   const results: PromptResult[] = [];
   for (let start = 0; start < prompts.length; start += perChunk) {
     if (request.shouldStop()) return null;
-    const chunk = prompts.slice(start, start + perChunk);
-    const encoded = chunk.map((prompt) => task.encodePrompt(prompt));
-    const sampling = {
-      prompts: encoded,
-      groupSize: samples,
-      maxResponseLength: task.maxResponseLength,
-      ends: task.ends,
-      temperature,
-      noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
-    };
-    const { responses } = await rollout(policy, sampling);
-    results.push(...chunk.map((prompt, i) => promptResult(task, prompt, responses[i]!)));
+    results.push(...(await samplePrompts(task, policy, prompts.slice(start, start + perChunk), request)));
     await yieldToEvents();
   }
   return results;
+}
+
+/** Of each prompt, all together in one pass. */
+export async function samplePrompts(
+  task: Task,
+  policy: Reader,
+  prompts: readonly unknown[],
+  { samples, temperature, seed, onToken }: Sampling,
+): Promise<PromptResult[]> {
+  const encoded = prompts.map((prompt) => task.encodePrompt(prompt));
+  const { responses } = await rollout(policy, {
+    prompts: encoded,
+    groupSize: samples,
+    maxResponseLength: task.maxResponseLength,
+    ends: task.ends,
+    temperature,
+    noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
+    onToken,
+  });
+  return prompts.map((prompt, i) => promptResult(task, prompt, responses[i]!));
 }
 
 /** [time, prompts * samples]: columns that each prompt brings along, wherever it stands. */
@@ -125,6 +138,7 @@ function promptResult(task: Task, prompt: unknown, responses: readonly SampledRe
     .filter((verdict) => verdict.correct);
   return {
     correct: correct.length,
+    ended: responses.filter(({ terminated }) => terminated).length,
     distinct: new Set(correct.map((verdict) => verdict.answer)).size,
     distinctCanonical: new Set(correct.map((verdict) => verdict.canonical)).size,
     entropySum: sum(responses.map((response) => sum(response.entropy))),

@@ -6,6 +6,7 @@ import { sum } from "../metrics/statistics.ts";
 import { adapterShapes } from "../model/adapters.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { parameterCount, parameterShapes, partitionShapes } from "../model/parameterShapes.ts";
+import { logitsHeld } from "../model/samplingMemory.ts";
 import { modelOfSize } from "../model/sizes.ts";
 import type { Settings } from "../settings/index.ts";
 import { type TaskChoice, taskOf } from "../tasks/index.ts";
@@ -36,9 +37,6 @@ const COPIES = 8;
 /** Eager code gives intermediate results back only when the step ends; a captured step when they were last used. */
 const HELD = { webgpu: 1, wasm: 1.8 };
 
-/** Logits that are held at a time where a frozen head's are made in blocks (ops/headLogprob). */
-const BLOCK = { rows: 1024, tokens: 8192 };
-
 interface Held {
   /** Layers are computed again in the backward pass. */
   recomputes?: boolean;
@@ -55,10 +53,6 @@ export function lengthsOf(settings: Settings, { promptLength, maxResponseLength 
     together: Math.ceil((Math.ceil(promptsPerStep / miniBatches) * groupSize) / gradientAccumulation),
   };
 }
-
-/** Logits of a frozen head that are held at a time, of so many rows: all, or a block. */
-export const logitsHeld = ({ vocabSize }: Pick<Qwen2Config, "vocabSize">, rows: number): number =>
-  vocabSize > BLOCK.tokens ? Math.min(rows, BLOCK.rows) * BLOCK.tokens : rows * vocabSize;
 
 /** Within a quarter of what is measured. */
 export function memoryEstimate(

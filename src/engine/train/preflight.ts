@@ -4,13 +4,13 @@ import { type Told, told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { heldBytes, largestHeld } from "../model/frozenWeights.ts";
-import { HEAP_BYTES } from "../model/samplingMemory.ts";
+import { HEAP_BYTES, logitsHeld } from "../model/samplingMemory.ts";
 import type { StoredTensors } from "../model/shards.ts";
 import type { GpuOffer } from "../runtime/adapter.ts";
 import { currentGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import type { Task } from "../tasks/task.ts";
 import type { GpuRoom, Room } from "../wire/models.ts";
-import { lengthsOf, logitsHeld, memoryEstimate } from "./memoryEstimate.ts";
+import { lengthsOf, memoryEstimate } from "./memoryEstimate.ts";
 
 type Lengths = Pick<Task, "promptLength" | "maxResponseLength">;
 

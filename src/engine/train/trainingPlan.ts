@@ -15,7 +15,7 @@ import { gpuNeeds, heapNeeds } from "./preflight.ts";
 import { stepWork } from "./stepWork.ts";
 import { TEXT_SPLIT, taskInWords } from "./textTask.ts";
 
-interface Brought {
+export interface Brought {
   config: Qwen2Config;
   text: TextSide;
 }
@@ -26,7 +26,7 @@ type Plan = Omit<TrainingPlan, "tokens"> & { tokens: number[] };
 const SHOWN_ANSWERS = 3;
 
 /** @throws EngineError `bad-config` where the model has too few positions, and as `textTask`. */
-export function taskFor(run: RunConfig, { config, text }: Brought): Task {
+export function taskFor(run: Pick<RunConfig, "task" | "text" | "model">, { config, text }: Brought): Task {
   const task = taskInWords(run, text);
   const positions = task.promptLength + task.maxResponseLength;
   if (config.maxPositions >= positions) return task;

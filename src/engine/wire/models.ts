@@ -8,6 +8,7 @@ import { runConfigSchema } from "../config/runConfig.ts";
 import type { HubModel } from "../hub/huggingFace.ts";
 import type { KeptModel } from "../hub/keptModels.ts";
 import { BACKEND_CHOICES } from "./backends.ts";
+import { checkpointSchema } from "./protocol.ts";
 
 export type { HubModel, KeptModel };
 
@@ -25,6 +26,9 @@ const productSchema = z.strictObject({
 });
 export type ProductShape = z.infer<typeof productSchema>;
 
+/** The most that an order may take of the processor. */
+const threads = z.number().int().min(1);
+const seed = z.number().int().min(0);
 const prompt = { text: z.string().max(MOST_PROMPT_CHARACTERS), asChat: z.boolean() };
 
 export const modelOrderSchema = z.discriminatedUnion("type", [
@@ -48,9 +52,14 @@ export const modelOrderSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("measure"),
     backend: z.enum(BACKEND_CHOICES),
-    threads: z.number().int().min(1),
+    threads,
     products: z.array(productSchema).max(4),
   }),
+  /**
+   * Loads the weights where they are not loaded, then asks the model on arithmetic, level after level until one is too hard.
+   * Answered by `asked`.
+   */
+  z.strictObject({ type: z.literal("askLevels"), seed, threads }),
   /** Loads the weights where they are not loaded, then writes on. Answered by `ended`. */
   z.strictObject({
     type: z.literal("continue"),
@@ -58,9 +67,10 @@ export const modelOrderSchema = z.discriminatedUnion("type", [
     most: z.number().int().min(1).max(MOST_NEW_TOKENS),
     /** 0 takes the likeliest token each time. */
     temperature: z.number().min(0).max(2),
-    seed: z.number().int().min(0),
-    /** The most that it may take of the processor. */
-    threads: z.number().int().min(1),
+    seed,
+    threads,
+    /** What a run has trained beside the model; null is the model alone. */
+    adapters: checkpointSchema.nullable(),
   }),
 ]);
 export type ModelOrder = z.infer<typeof modelOrderSchema>;
@@ -147,6 +157,21 @@ export interface TrainingPlan {
 /** A step's operations on numbers, and a product as most of them belong to. */
 export type StepWork = Record<"sampling" | "update", { flops: number; product: ProductShape }>;
 
+/** What a model has answered at a level of arithmetic so far. */
+export interface LevelAsked {
+  level: number;
+  /** Prompts that were asked once each, of how many. */
+  asked: number;
+  of: number;
+  correct: number;
+  /** Responses that came to an end within the level's longest. */
+  ended: number;
+  /** Of the longest response of each pass, in sum. */
+  tokens: number;
+  /** Milliseconds that they took. */
+  time: number;
+}
+
 export interface DrawnView extends TokenView {
   probability: number;
 }
@@ -154,6 +179,7 @@ export interface DrawnView extends TokenView {
 export type ModelNews =
   /** On the way. */
   | { type: "progress"; done: number; total: number }
+  | { type: "level"; level: LevelAsked }
   /** `text` is of all tokens drawn so far. */
   | { type: "drawn"; token: DrawnView; text: string }
   /** Answers. */
@@ -166,6 +192,7 @@ export type ModelNews =
   /** Operations a second of each product. */
   | { type: "rates"; rates: number[] }
   | { type: "ended"; why: "eos" | "most" | "stopped" }
+  | { type: "asked"; why: "all" | "stopped" }
   | { type: "failed"; error: EngineErrorData };
 
 export type ModelCall = { models: "stop" } | { models: "order"; number: number; order: ModelOrder };

@@ -146,13 +146,13 @@ export type WorkerCall =
   | { type: "lock" };
 
 const bytes = z.instanceof(Uint8Array);
-const checkpointSchema = z.strictObject({
+export const checkpointSchema: z.ZodType<Checkpoint> = z.strictObject({
   config: runConfigSchema,
   step: z.number().int().min(0),
   updates: z.number().int().min(0),
   evaluated: z.boolean(),
   tensors: bytes,
-});
+}) as unknown as z.ZodType<Checkpoint>;
 
 const runId = z.string();
 const place = z.number().int().min(0);

@@ -44,6 +44,15 @@ export const arithmetic = (level: Level): TextTask<ArithmeticPrompt> => ({
 /** Prompts of each level that a probe asks, once each: the first held-out ones. */
 export const PROBE_PROMPTS = 32;
 
+/** Below this share of right answers a group of eight has hardly one to learn from, and harder levels have less. */
+const TOO_HARD = 0.2;
+/** Above it hardly one is wrong. */
+const TOO_EASY = 0.8;
+
+/** What there is to learn at a level, by the share that is right. */
+export const teaches = (passAt1: number): "too hard" | "much" | "too easy" =>
+  passAt1 < TOO_HARD ? "too hard" : passAt1 > TOO_EASY ? "too easy" : "much";
+
 /**
  * The level at which there is most to learn: right about half of the time; of equally near ones the lower.
  * @param passAt1 by level, from the first on, as many as were probed: in [0, 1]; at least one
