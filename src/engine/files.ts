@@ -15,3 +15,4 @@ export { textTaskOf } from "./tasks/text/index.ts";
 export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
 export { adapterStart } from "./train/adapterStart.ts";
 export { ownModelConfig } from "./train/base.ts";
+export { heldOutQuestions } from "./train/textTask.ts";

@@ -11,7 +11,7 @@ import {
 import type { EngineWorker } from "../training/placement.ts";
 
 /** What comes on the way to an answer. */
-export type ModelProgress = Extract<ModelNews, { type: "progress" | "drawn" }>;
+export type ModelProgress = Extract<ModelNews, { type: "progress" | "level" | "drawn" }>;
 export type ModelReply = Exclude<ModelNews, ModelProgress | { type: "failed" }>;
 
 /** What ended an order, as data for the page. */
@@ -59,7 +59,7 @@ export class ModelClient {
 
   #post(call: ModelCall): void {
     this.#worker ??= this.#start();
-    this.#worker.postMessage(call);
+    this.#worker.postMessage(call, handedOver(call));
   }
 
   #start(): EngineWorker {
@@ -74,7 +74,7 @@ export class ModelClient {
   #hear({ models: number, news }: ModelAnswer): void {
     const asked = this.#asked.get(number);
     if (!asked) return;
-    if (news.type === "progress" || news.type === "drawn") return asked.onProgress(news);
+    if (news.type === "progress" || news.type === "level" || news.type === "drawn") return asked.onProgress(news);
     this.#asked.delete(number);
     if (news.type === "failed") asked.reject(new ModelFailure(news.error));
     else asked.resolve(news);
@@ -93,4 +93,10 @@ export class ModelClient {
     this.#asked.clear();
     for (const { reject } of asked) reject(new ModelFailure(error));
   }
+}
+
+/** A run's checkpoint changes hands: at a hundred megabytes a copy stops the page's thread for a blink. */
+function handedOver(call: ModelCall): Transferable[] {
+  if (call.models === "stop" || call.order.type !== "continue" || !call.order.adapters) return [];
+  return [call.order.adapters.tensors.buffer];
 }

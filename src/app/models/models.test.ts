@@ -1,17 +1,21 @@
 /** The page's side of a model that is brought, over a Worker in the test's hand. */
 import { beforeEach, expect, it } from "vitest";
-import type { ModelCall, ModelFacts, ModelNews, ModelOrder } from "../../engine/index.ts";
+import type { Checkpoint, LevelAsked, ModelCall, ModelFacts, ModelNews, ModelOrder } from "../../engine/index.ts";
 import { Models } from "./models.ts";
+import type { TunedRun } from "./view.ts";
 
 /** Hears orders and gives the answers that a test says. */
 class ScriptedWorker extends EventTarget {
   readonly orders: { number: number; order: ModelOrder }[] = [];
+  /** Of each order to write, how many things. */
+  readonly handedOver: number[] = [];
   stops = 0;
   isEnded = false;
 
-  postMessage(call: ModelCall): void {
+  postMessage(call: ModelCall, transferred: unknown): void {
     if (call.models === "stop") this.stops += 1;
     else this.orders.push(call);
+    if (call.models === "order" && call.order.type === "continue") this.handedOver.push((transferred as []).length);
   }
 
   terminate(): void {
@@ -101,11 +105,113 @@ it("shows what is written as it comes", async () => {
   const token = { id: 5, text: "x", kind: "text", probability: 0.5 } as const;
   worker!.answer("continue", { type: "drawn", token, text: "x" });
   worker!.answer("continue", { type: "drawn", token, text: "xx" });
-  expect(view()).toMatchObject({ busy: { what: "writing" }, text: "xx" });
-  expect(view().drawn).toHaveLength(2);
+  expect(view()).toMatchObject({
+    busy: { what: "writing" },
+    written: [{ run: null, text: "xx", drawn: [token, token] }],
+  });
   worker!.answer("continue", { type: "ended", why: "eos" });
   await settled();
-  expect(view()).toMatchObject({ busy: null, ended: "eos" });
+  expect(view()).toMatchObject({ busy: null, written: [{ ended: "eos" }] });
+});
+
+const checkpoint = (step: number) => ({ step, tensors: new Uint8Array(4) }) as unknown as Checkpoint;
+const tuned = (id: string, step: number | null): TunedRun => ({
+  id,
+  name: `run ${id}`,
+  checkpoint: () => Promise.resolve(step === null ? null : checkpoint(step)),
+});
+const ofWriting = (worker: ScriptedWorker) =>
+  worker.orders.flatMap(({ order }) => (order.type === "continue" ? [order] : []));
+
+it("writes with each run's adapters what the model alone was asked, one after the other", async () => {
+  models.set({ temperature: 1, seed: 4, most: 9 });
+  void models.goOn([tuned("a", 20), tuned("b", 30)]);
+  await settled();
+  const [worker] = workers;
+  // What is changed meanwhile is of the next time.
+  models.set({ seed: 5 });
+  models.write("other");
+  for (const text of ["x", "y", "z"]) {
+    const token = { id: 5, text, kind: "text", probability: 0.5 } as const;
+    worker!.answer("continue", { type: "drawn", token, text });
+    worker!.answer("continue", { type: "ended", why: "most" });
+    await settled();
+  }
+  const orders = ofWriting(worker!);
+  expect(orders.map(({ adapters }) => adapters?.step)).toEqual([undefined, 20, 30]);
+  for (const { adapters: _, ...order } of orders) {
+    expect(order).toMatchObject({ text: "", temperature: 1, seed: 4, most: 9 });
+  }
+  expect(worker!.handedOver).toEqual([0, 1, 1]);
+  expect(view().busy).toBeNull();
+  expect(view().written.map(({ run, text, ended }) => [run, text, ended])).toEqual([
+    [null, "x", "most"],
+    [{ id: "a", name: "run a", step: 20 }, "y", "most"],
+    [{ id: "b", name: "run b", step: 30 }, "z", "most"],
+  ]);
+});
+
+it("what is stopped asks for no more; a run without adapters is told by its name", async () => {
+  void models.goOn([tuned("a", 20)]);
+  await settled();
+  models.stop();
+  workers[0]!.answer("continue", { type: "ended", why: "stopped" });
+  await settled();
+  expect(view()).toMatchObject({ busy: null, written: [{ ended: "stopped" }] });
+  expect(ofWriting(workers[0]!)).toHaveLength(1);
+
+  void models.goOn([tuned("b", null)]);
+  await settled();
+  workers[0]!.answer("continue", { type: "ended", why: "eos" });
+  await settled();
+  expect(view()).toMatchObject({ busy: null, notWritten: { where: "run b", code: "bad-model-file" } });
+});
+
+it("opens a kept model with runs beside it, and leaves one that is open as it is", async () => {
+  const facts = { ...FACTS, kept: "shelf" } as ModelFacts;
+  void models.openBeside("shelf", ["a"]);
+  const [worker] = workers;
+  worker!.answer("open", { type: "facts", facts });
+  await settled();
+  worker!.answer("tokens", { type: "tokens", tokens: [] });
+  await settled();
+  expect(view()).toMatchObject({ facts, beside: ["a"] });
+  await models.openBeside("shelf", ["b"]);
+  expect(view().beside).toEqual(["b"]);
+  expect(worker!.orders.filter(({ order }) => order.type === "open")).toHaveLength(1);
+
+  void models.openBeside("gone", ["c"]);
+  const error = { code: "bad-model-file", message: "m", where: "w", hint: "h" };
+  worker!.answer("open", { type: "failed", error: error as never });
+  await settled();
+  expect(view()).toMatchObject({ error, facts, beside: ["b"] });
+});
+
+it("tells of each level what was answered last, and forgets it when it asks anew", async () => {
+  const at = (level: number, asked: number): LevelAsked => ({
+    level,
+    asked,
+    of: 32,
+    correct: 3,
+    ended: asked,
+    tokens: 9,
+    time: 1,
+  });
+  void models.askLevels(7);
+  const [worker] = workers;
+  expect(worker!.orders.at(-1)!.order).toEqual({ type: "askLevels", seed: 7, threads: 2 });
+  for (const level of [at(1, 0), at(1, 16), at(1, 32), at(2, 0)]) worker!.answer("askLevels", { type: "level", level });
+  worker!.answer("askLevels", { type: "progress", done: 3, total: 48 });
+  expect(view()).toMatchObject({ busy: { what: "asking", done: 3, total: 48 }, levels: [at(1, 32), at(2, 0)] });
+  worker!.answer("askLevels", { type: "asked", why: "stopped" });
+  await settled();
+  expect(view()).toMatchObject({ busy: null, levelsEnded: "stopped" });
+  void models.askLevels(7);
+  expect(view()).toMatchObject({ levels: [], levelsEnded: null });
+  const error = { code: "bad-config", message: "m", where: "w", hint: "h" };
+  worker!.answer("askLevels", { type: "failed", error: error as never });
+  await settled();
+  expect(view()).toMatchObject({ busy: null, notAsked: error });
 });
 
 it("what fails of the prompt is told of the prompt, until another one can be read", async () => {

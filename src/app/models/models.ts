@@ -1,62 +1,30 @@
 /** The model that a visitor brings, as the page sees it. It lives as long as the document: what is under way goes on elsewhere. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import {
-  type DrawnView,
-  type EngineErrorData,
-  type HubModel,
-  type KeptModels,
-  type ModelFacts,
-  type ModelNews,
+  type Checkpoint,
+  errorData,
   type ModelOrder,
   type RunConfig,
-  type TokenView,
-  type TrainingPlan,
+  type RunId,
   toErrorData,
   told,
 } from "../../engine/index.ts";
 import { ModelClient, ModelFailure, type ModelProgress, type ModelReply } from "./modelClient.ts";
-import { StepTimer, type StepTimes } from "./stepTimes.ts";
-
-export interface WritingSettings {
-  asChat: boolean;
-  /** 0 takes the likeliest token each time. */
-  temperature: number;
-  seed: number;
-  /** Tokens at most. */
-  most: number;
-}
-
-/** What takes time, one thing at a time. */
-export type Busy = "looking" | "finding" | "fetching" | "copying" | "loading" | "writing";
-
-export interface ModelsView extends WritingSettings {
-  /** How far it is, in bytes, where that is known. */
-  busy: { what: Busy; done: number; total: number } | null;
-  /** Of choosing, bringing and keeping. */
-  error: EngineErrorData | null;
-  /** What the hub has: nothing of it is fetched before it is asked for. */
-  found: HubModel | null;
-  /** Null until it is known. */
-  kept: KeptModels | null;
-  facts: ModelFacts | null;
-  prompt: string;
-  /** Of the prompt. */
-  tokens: readonly TokenView[];
-  drawn: readonly DrawnView[];
-  /** What the drawn tokens say. */
-  text: string;
-  ended: Extract<ModelNews, { type: "ended" }>["why"] | null;
-  /** Of the prompt and of what is written. */
-  notWritten: EngineErrorData | null;
-  /** What training was asked for; null until it is looked at. */
-  plan: TrainingPlan | null;
-  /** Of a step of what is planned. */
-  stepTimes: StepTimes;
-  notPlanned: EngineErrorData | null;
-}
+import { StepTimer } from "./stepTimes.ts";
+import {
+  type Busy,
+  FIRST_VIEW,
+  type ModelsView,
+  NOTHING_ASKED,
+  NOTHING_DONE,
+  NOTHING_WRITTEN,
+  type TunedRun,
+  type WritingSettings,
+  type Written,
+} from "./view.ts";
 
 /** Where a failure is told: by what was pressed. */
-type Slot = "error" | "notWritten" | "notPlanned";
+type Slot = "error" | "notWritten" | "notPlanned" | "notAsked";
 
 export interface ModelsOptions {
   createWorker: ConstructorParameters<typeof ModelClient>[0];
@@ -66,34 +34,19 @@ export interface ModelsOptions {
   persist(): void;
 }
 
-const NOTHING_WRITTEN = { drawn: [], text: "", ended: null, notWritten: null } satisfies Partial<ModelsView>;
-const NOTHING_PLANNED = { plan: null, stepTimes: {}, notPlanned: null } satisfies Partial<ModelsView>;
-
 export class Models {
   readonly store: StoreApi<ModelsView>;
   readonly #client: ModelClient;
   readonly #options: ModelsOptions;
   readonly #timer: StepTimer;
+  /** What comes after the order under way is not asked for. */
+  #isStopped = false;
 
   constructor(options: ModelsOptions) {
     this.#client = new ModelClient(options.createWorker);
     this.#timer = new StepTimer(options);
     this.#options = options;
-    this.store = createStore<ModelsView>(() => ({
-      busy: null,
-      error: null,
-      found: null,
-      kept: null,
-      facts: null,
-      prompt: "",
-      asChat: false,
-      temperature: 0,
-      seed: 1,
-      most: 64,
-      tokens: [],
-      ...NOTHING_WRITTEN,
-      ...NOTHING_PLANNED,
-    }));
+    this.store = createStore<ModelsView>(() => FIRST_VIEW);
   }
 
   /** Reads the files of a folder, weights apart. */
@@ -104,6 +57,13 @@ export class Models {
   /** The same of a kept model. */
   open(id: string): Promise<void> {
     return this.#during("looking", () => this.#look({ type: "open", id }));
+  }
+
+  /** The same with runs beside it. One that is open stays as it is. */
+  async openBeside(id: string, beside: readonly RunId[]): Promise<void> {
+    const isOpen = () => this.store.getState().facts?.kept === id;
+    if (!isOpen()) await this.open(id);
+    if (isOpen()) this.set({ beside });
   }
 
   /** Asks the hub what a model is. */
@@ -140,22 +100,45 @@ export class Models {
     void this.#count();
   }
 
-  set(settings: Partial<WritingSettings>): void {
+  set(settings: Partial<WritingSettings & Pick<ModelsView, "beside">>): void {
     this.store.setState(settings);
     if ("asChat" in settings) void this.#count();
   }
 
-  goOn(): Promise<void> {
+  /** The model writes on by itself, then with the adapters of each run: from one prompt, by the same noise. */
+  goOn(runs: readonly TunedRun[] = []): Promise<void> {
     const { prompt: text, asChat, most, temperature, seed } = this.store.getState();
-    this.store.setState(NOTHING_WRITTEN);
+    const order = { type: "continue", text, asChat, most, temperature, seed, threads: this.#options.threads } as const;
     const write = async () => {
-      const settings = { asChat, most, temperature, seed, threads: this.#options.threads, adapters: null };
-      this.#take(await this.#client.ask({ type: "continue", text, ...settings }, (news) => this.#hear(news)));
+      this.store.setState(NOTHING_WRITTEN);
+      this.#isStopped = false;
+      for (const run of [null, ...runs]) {
+        const adapters = run && (await adaptersOf(run));
+        if (this.#isStopped) return;
+        const by = run && adapters && { id: run.id, name: run.name, step: adapters.step };
+        const begun: Written = { run: by, drawn: [], text: "", ended: null };
+        this.store.setState(({ written }) => ({ written: [...written, begun] }));
+        this.#take(await this.#client.ask({ ...order, adapters }, (news) => this.#hear(news)));
+      }
     };
     return this.#during("loading", write, "notWritten");
   }
 
+  /** Asks it on arithmetic, from the first level on; what was asked before is forgotten. */
+  askLevels(seed: number): Promise<void> {
+    return this.#during(
+      "asking",
+      async () => {
+        this.store.setState(NOTHING_ASKED);
+        const order = { type: "askLevels", seed, threads: this.#options.threads } as const;
+        this.#take(await this.#client.ask(order, (news) => this.#hear(news)));
+      },
+      "notAsked",
+    );
+  }
+
   stop(): void {
+    this.#isStopped = true;
     this.#client.stop();
   }
 
@@ -196,8 +179,7 @@ export class Models {
         return this.store.setState({
           facts: reply.facts,
           asChat: reply.facts.tokenizer.hasChat,
-          ...NOTHING_WRITTEN,
-          ...NOTHING_PLANNED,
+          ...NOTHING_DONE,
         });
       case "found":
         return this.store.setState({ found: reply.model });
@@ -213,7 +195,9 @@ export class Models {
       case "rates":
         return; // of `StepTimer` alone
       case "ended":
-        return this.store.setState({ ended: reply.why });
+        return this.#change((written) => ({ ...written, ended: reply.why }));
+      case "asked":
+        return this.store.setState({ levelsEnded: reply.why });
       default:
         reply satisfies never;
     }
@@ -224,12 +208,21 @@ export class Models {
       const { done, total } = news;
       return this.store.setState(({ busy }) => ({ busy: busy && { ...busy, done, total } }));
     }
+    if (news.type === "level") {
+      const { level } = news;
+      return this.store.setState(({ levels }) => ({
+        busy: { what: "asking", done: 0, total: 0 },
+        levels: [...levels.filter((other) => other.level !== level.level), level],
+      }));
+    }
     const { token, text } = news;
-    this.store.setState(({ drawn }) => ({
-      busy: { what: "writing", done: 0, total: 0 },
-      drawn: [...drawn, token],
-      text,
-    }));
+    this.store.setState({ busy: { what: "writing", done: 0, total: 0 } });
+    this.#change((written) => ({ ...written, drawn: [...written.drawn, token], text }));
+  }
+
+  /** Of what is written the part under way. */
+  #change(change: (written: Written) => Written): void {
+    this.store.setState(({ written }) => ({ written: [...written.slice(0, -1), change(written.at(-1)!)] }));
   }
 
   /** Of the prompt as it is now; a later prompt's answer comes later. */
@@ -254,4 +247,11 @@ export class Models {
     const data = error instanceof ModelFailure ? error.data : toErrorData(error, told`the model`);
     this.store.setState({ [slot]: data, ...(slot === "notPlanned" && { plan: null }) });
   }
+}
+
+async function adaptersOf({ name, checkpoint }: TunedRun): Promise<Checkpoint> {
+  const found = await checkpoint();
+  if (found) return found;
+  const hint = told`Train it further, or choose another run.`;
+  throw new ModelFailure(errorData("bad-model-file", told`There are no adapters of this run here.`, name, hint));
 }

@@ -52,7 +52,7 @@ export async function* probeLevels(brought: Brought, model: string, probe: Level
           asked: told.asked + pass.length,
           correct: told.correct + sum(results.map(({ correct }) => correct)),
           ended: told.ended + sum(results.map(({ ended }) => ended)),
-          tokens: told.tokens + Math.max(...results.map(({ tokens }) => tokens)),
+          tokens: Math.max(told.tokens, ...results.map(({ tokens }) => tokens)),
           time: told.time + performance.now() - started,
         };
         yield told;

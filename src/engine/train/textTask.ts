@@ -12,6 +12,12 @@ import type { TokenPiece } from "../tokenizer/tokenizer.ts";
 /** Of every run of a task in words. */
 export const TEXT_SPLIT = 1;
 
+/** What evaluations of a run ask, in words. @throws EngineError as `taskInWords` */
+export function heldOutQuestions(run: TaskChoice): string[] {
+  const task = inWords(run);
+  return task.heldOutPrompts(TEXT_SPLIT).map((prompt) => task.question(prompt));
+}
+
 type Options = Pick<TextDefinition, "responseTokens" | "confidenceOver">;
 
 interface Encoded {
@@ -21,8 +27,10 @@ interface Encoded {
 }
 
 /** Of a run whose task is in words. @throws EngineError as `textTask` */
-export function taskInWords({ task, text }: TaskChoice, side: TextSide): Task {
-  if (isTextTask(task) && text) return textTask(textTaskOf(task, text), side, text);
+export const taskInWords = (run: TaskChoice, side: TextSide): Task => textTask(inWords(run), side, run.text!);
+
+function inWords({ task, text }: TaskChoice): TextTask {
+  if (isTextTask(task) && text) return textTaskOf(task, text);
   throw new EngineError(
     "bad-config",
     told`The task ${task} is not in words.`,

@@ -166,9 +166,9 @@ export interface LevelAsked {
   correct: number;
   /** Responses that came to an end within the level's longest. */
   ended: number;
-  /** Of the longest response of each pass, in sum. */
+  /** Of the longest response. */
   tokens: number;
-  /** Milliseconds that they took. */
+  /** Milliseconds that all took. */
   time: number;
 }
 

@@ -4,6 +4,7 @@ import type {
   ConfidenceOver,
   GpuRoom,
   Level,
+  LevelAsked,
   ModelFacts,
   Room,
   TextTaskId,
@@ -32,6 +33,28 @@ const levels: Record<Level, string> = {
   4: "a product and a sum",
   5: "brackets",
   6: "two products of two digits",
+};
+
+interface LevelFinding {
+  level: number;
+  correct: number;
+  of: number;
+  teaches: "too hard" | "much" | "too easy";
+}
+
+/** How a run is told from others beside one model. */
+interface TunedName {
+  name: string;
+  /** Null where it is not known. */
+  method: string | null;
+  task: string;
+  steps: number;
+  seed: number;
+}
+
+const endedText = (ended: "eos" | "most" | "stopped", count: number) => {
+  const why = { eos: "It ended the text.", most: "It may go on: the limit is reached.", stopped: "Stopped." };
+  return `${why[ended]} ${tokens(count)}.`;
 };
 
 export const ownModel = {
@@ -75,7 +98,7 @@ export const ownModel = {
       cancel: "Cancel",
     },
     busy: (
-      what: "looking" | "finding" | "fetching" | "copying" | "loading" | "writing",
+      what: "looking" | "finding" | "fetching" | "copying" | "loading" | "writing" | "asking",
       done: number,
       total: number,
     ) => {
@@ -87,6 +110,7 @@ export const ownModel = {
         copying: `Copying…${of}`,
         loading: "",
         writing: "",
+        asking: "",
       };
       return words[what];
     },
@@ -170,11 +194,34 @@ export const ownModel = {
     status: (busy: string | null, ended: "eos" | "most" | "stopped" | null, count: number) => {
       if (busy === "loading") return "Loading the weights…";
       if (busy === "writing") return `Writing… ${tokens(count)}`;
-      if (busy !== null || ended === null) return "";
-      const why = { eos: "It ended the text.", most: "It may go on: the limit is reached.", stopped: "Stopped." };
-      return `${why[ended]} ${tokens(count)}.`;
+      return busy !== null || ended === null ? "" : endedText(ended, count);
     },
+    ended: endedText,
     written: "What it writes",
+    beside: {
+      noRuns:
+        "Runs that you train beside this model in the Lab can write here beside it; none is kept in this browser yet.",
+      places: ["Beside the model", "And"],
+      nothing: "nothing",
+      run: ({ name, method, task, steps, seed }: TunedName) =>
+        [
+          name,
+          ...(method === null || name.includes(method) ? [] : [method]),
+          task,
+          `${number(steps)} ${plural(steps, { one: "step", other: "steps" })}`,
+          `seed ${seed}`,
+        ].join(", "),
+      question: "Take a question of its task",
+      heldOut: (task: string) => `${task}: held out, so it was not trained on. Press again for another.`,
+      alone: "The model alone",
+      with: (name: string, step: number) => `With ${name}, step ${number(step)}`,
+      all: "All have written.",
+      same: (count: number, isWhole: boolean) => {
+        if (isWhole) return "Token for token what the model alone writes.";
+        if (count === 0) return "From the first token on it is not what the model alone writes.";
+        return `${tokens(count)} as the model alone writes ${plural(count, { one: "it", other: "them" })}, then it is not the same.`;
+      },
+    },
   },
 
   train: {
@@ -186,6 +233,42 @@ export const ownModel = {
     task: "Task",
     level: "Level",
     levels: (level: Level) => `${number(level)}, ${levels[level]}`,
+    probe: {
+      find: "Find the level",
+      stop: "Stop",
+      help: (prompts: number) =>
+        `It asks the model ${number(prompts)} held-out questions of each level at temperature 1, from level 1 up, until fewer than 20% of the answers are right. Then the level is set whose share is nearest to half; you can choose another. It runs on the processor: for a published model a level may take minutes, and after the first one you see how long the rest may take.`,
+      /** `seconds`: what is left at most, where that is known. */
+      asking: (level: number | null, seconds: number | null) => {
+        if (level === null) return "Loading the weights…";
+        const left = seconds === null ? "" : ` At most about ${duration(seconds)} more for all levels.`;
+        return `Asking level ${number(level)}…${left}`;
+      },
+      ended: (why: "all" | "stopped" | null): string =>
+        why === "stopped" ? "Stopped: only levels that were asked as a whole count." : "",
+      progress: "Of the longest answers",
+      levels: "Answers by level",
+      level: ({ level, asked, of, correct, ended }: LevelAsked) => {
+        const name = `Level ${number(level)}:`;
+        if (asked === 0) return `${name} being asked`;
+        const cut = asked - ended;
+        return [
+          `${name} ${number(correct)} of ${number(asked)} right, ${percent(correct / asked)}`,
+          ...(cut > 0 ? [`${number(cut)} had not ended in time`] : []),
+          ...(asked < of ? ["being asked"] : []),
+        ].join("; ");
+      },
+      found: ({ level, correct, of, teaches }: LevelFinding, isSet: boolean) => {
+        const share = `${number(correct)} of ${number(of)} right, nearest to half`;
+        const why = {
+          much: "",
+          "too hard": ", yet few: rewards will be rare. Longer responses, another task or another model may teach more",
+          "too easy": ", yet most: there is little left to learn. Another task may teach more",
+        };
+        return `Level ${number(level)}${isSet ? " is set" : ""}: ${share}${why[teaches]}.`;
+      },
+      set: (level: number) => `Set level ${number(level)}`,
+    },
     longest: "Longest response, in tokens",
     confidence: "c(q) is made of",
     confidenceOver: {

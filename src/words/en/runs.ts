@@ -83,6 +83,8 @@ export const runs = {
   nameOf: (name: string) => `Name of ${name}`,
   pin: "Pin as baseline",
   unpin: "Unpin baseline",
+  tryBeside: "Try it beside its model",
+  tryMeaning: "Opens the model that it was trained beside; both write on to one prompt.",
   copy: "Copy",
   copyMeaning: "Another tab trains it. A copy, as far as it has come, is this tab's own.",
   delete: "Delete",

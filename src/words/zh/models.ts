@@ -76,6 +76,7 @@ export const MODEL_FORMS: Readonly<Record<string, string>> = {
   "These are no adapters of this model: the run trained the model {0}.":
     "这些不是这个模型的适配器：那个实验训练的是模型 {0}。",
   "These adapters do not fit this model: {0}": "这些适配器与这个模型不符：{0}",
+  "Train it further, or choose another run.": "请继续训练它，或者选择另一个实验。",
   "Choose a run that was trained beside this very model.": "请选择就在这个模型旁边训练的实验。",
   "The prompt has {0} tokens.": "提示有 {0} 个词元。",
   "Write one of 1 to {0} tokens.": "请写 1 到 {0} 个词元的提示。",

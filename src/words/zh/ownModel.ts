@@ -32,6 +32,11 @@ const rewards: Record<TextTaskId, string> = {
   "word-problems": BOXED,
 };
 
+const endedText = (ended: "eos" | "most" | "stopped", count: number) => {
+  const why = { eos: "它结束了文本。", most: "到了上限，它还可以继续。", stopped: "已停止。" };
+  return `${why[ended]}${tokens(count)}。`;
+};
+
 export const ownModel: Words["ownModel"] = {
   title: "自带模型",
   lead: "带来一个已发布的 Qwen2 模型，例如 Qwen2.5 或 DeepSeek-R1-Distill-Qwen：它的配置、分词器和 safetensors 格式的权重。模型只在这个浏览器里读取；它的内容和你写给它的文字都不会发送到别处。",
@@ -80,6 +85,7 @@ export const ownModel: Words["ownModel"] = {
         copying: `正在复制…${of}`,
         loading: "",
         writing: "",
+        asking: "",
       };
       return words[what];
     },
@@ -154,11 +160,33 @@ export const ownModel: Words["ownModel"] = {
     status: (busy, ended, count) => {
       if (busy === "loading") return "正在加载权重…";
       if (busy === "writing") return `正在写… ${tokens(count)}`;
-      if (busy !== null || ended === null) return "";
-      const why = { eos: "它结束了文本。", most: "到了上限，它还可以继续。", stopped: "已停止。" };
-      return `${why[ended]}${tokens(count)}。`;
+      return busy !== null || ended === null ? "" : endedText(ended, count);
     },
+    ended: endedText,
     written: "它写的内容",
+    beside: {
+      noRuns: "你在实验室里在这个模型旁边训练的实验，可以在这里和它并排写；这个浏览器里还没有保存这样的实验。",
+      places: ["和模型并排", "还有"],
+      nothing: "无",
+      run: ({ name, method, task, steps, seed }) =>
+        [
+          name,
+          ...(method === null || name.includes(method) ? [] : [method]),
+          task,
+          `${number(steps)} 步`,
+          `种子 ${seed}`,
+        ].join("，"),
+      question: "取一道它的任务里的题",
+      heldOut: (task) => `${task}：这道题是留出的，训练时没有用过。再按一次换一道。`,
+      alone: "只有模型",
+      with: (name, step) => `加上 ${name}，第 ${number(step)} 步`,
+      all: "都写完了。",
+      same: (count, isWhole) => {
+        if (isWhole) return "和只有模型时写的逐个词元相同。";
+        if (count === 0) return "从第一个词元起就和只有模型时写的不同。";
+        return `前 ${tokens(count)}和只有模型时写的相同，之后不同。`;
+      },
+    },
   },
 
   train: {
@@ -170,6 +198,40 @@ export const ownModel: Words["ownModel"] = {
     task: "任务",
     level: "级别",
     levels: (level) => `${number(level)}，${levels[level]}`,
+    probe: {
+      find: "寻找合适的级别",
+      stop: "停止",
+      help: (prompts) =>
+        `它以温度 1 从级别 1 起，每级问模型 ${number(prompts)} 道留出的题，直到答对的不足 20% 为止。然后设为答对比例最接近一半的级别；你也可以选别的。它在处理器上运行：对已发布的模型，一级可能要几分钟，问完第一级就能看到其余的最多要多久。`,
+      asking: (level, seconds) => {
+        if (level === null) return "正在加载权重…";
+        const left = seconds === null ? "" : `全部级别最多大约还要 ${duration(seconds)}。`;
+        return `正在问级别 ${number(level)}…${left}`;
+      },
+      ended: (why) => (why === "stopped" ? "已停止：只算问完的级别。" : ""),
+      progress: "最长的回答写到哪里",
+      levels: "各级别的回答",
+      level: ({ level, asked, of, correct, ended }) => {
+        const name = `级别 ${number(level)}：`;
+        if (asked === 0) return `${name}正在问`;
+        const cut = asked - ended;
+        return [
+          `${name}${number(asked)} 道题答对 ${number(correct)} 道，${percent(correct / asked)}`,
+          ...(cut > 0 ? [`${number(cut)} 个回答没有及时结束`] : []),
+          ...(asked < of ? ["正在问"] : []),
+        ].join("；");
+      },
+      found: ({ level, correct, of, teaches }, isSet) => {
+        const share = `${number(of)} 道题答对 ${number(correct)} 道，最接近一半`;
+        const why = {
+          much: "",
+          "too hard": "，但很少：奖励会很少出现。更长的回答、别的任务或别的模型可能更有用",
+          "too easy": "，但已是大多数：没有多少可学的了。别的任务可能更有用",
+        };
+        return `${isSet ? "已设为级别" : "级别"} ${number(level)}：${share}${why[teaches]}。`;
+      },
+      set: (level) => `设为级别 ${number(level)}`,
+    },
     longest: "回答最多多少个词元",
     confidence: "c(q) 取自",
     confidenceOver: { question: "问题自己的词元", "all-tokens": "提示的全部词元" },

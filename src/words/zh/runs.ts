@@ -82,6 +82,8 @@ export const runs: Words["runs"] = {
   nameOf: (name) => `${name} 的名称`,
   pin: "设为基线",
   unpin: "取消基线",
+  tryBeside: "和它的模型并排试一试",
+  tryMeaning: "打开它在旁边训练的模型；两者接着同一个提示写。",
   copy: "复制",
   copyMeaning: "另一个标签页正在训练它。到目前为止的副本归这个标签页所有。",
   delete: "删除",

@@ -2,7 +2,8 @@
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import type { Busy, Models } from "../../models/models.ts";
+import type { Models } from "../../models/models.ts";
+import type { Busy } from "../../models/view.ts";
 import task from "../task/task.module.css";
 import { Consent } from "./Consent.tsx";
 import { FolderPlace } from "./FolderPlace.tsx";

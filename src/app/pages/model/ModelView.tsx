@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { useWords } from "../../../components/words/useWords.tsx";
+import type { LibraryStore } from "../../library/libraryStore.ts";
 import type { Models } from "../../models/models.ts";
 import { Failure } from "../task/Failure.tsx";
 import task from "../task/task.module.css";
@@ -11,7 +12,7 @@ import { Kept } from "./Kept.tsx";
 import { TrainStep } from "./TrainStep.tsx";
 import { TryStep } from "./TryStep.tsx";
 
-export function ModelView({ models }: { models: Models }) {
+export function ModelView({ models, library }: { models: Models; library: LibraryStore }) {
   const { ownModel } = useWords();
   const facts = useStore(models.store, (view) => view.facts);
   const error = useStore(models.store, (view) => view.error);
@@ -35,7 +36,7 @@ export function ModelView({ models }: { models: Models }) {
           </section>
           <section aria-label={ownModel.attempt.title}>
             <h2>{ownModel.attempt.title}</h2>
-            <TryStep models={models} facts={facts} />
+            <TryStep models={models} facts={facts} library={library} />
           </section>
           <section aria-label={ownModel.train.title}>
             <h2>{ownModel.train.title}</h2>

@@ -54,7 +54,8 @@ class Planner extends EventTarget {
   terminate(): void {}
 }
 
-const facts = { kept: "o--n@0123456789ab", bytes: GB } as ModelFacts;
+const memory = { needed: GB, limit: LIMIT, fits: true };
+const facts = { kept: "o--n@0123456789ab", bytes: GB, memory } as ModelFacts;
 const link = page.getByRole("link", { name: "Open in the Lab" });
 
 async function shown(gpu: number | null): Promise<Planner> {

@@ -17,6 +17,7 @@ import { Failure } from "../task/Failure.tsx";
 import task from "../task/task.module.css";
 import { Choice } from "./Choice.tsx";
 import { FactList } from "./FactList.tsx";
+import { FindLevel } from "./FindLevel.tsx";
 import { KeepButton } from "./KeepButton.tsx";
 import { backendFor, labAddress, runFor, type Training } from "./labAddress.ts";
 import styles from "./model.module.css";
@@ -37,7 +38,7 @@ export function TrainStep({ models, facts }: { models: Models; facts: ModelFacts
           <span className={task.help}>{words.keepFirst}</span>
         </div>
       ) : (
-        <Training models={models} model={facts.kept} />
+        <Training models={models} model={facts.kept} canSample={facts.memory.fits} />
       )}
     </>
   );
@@ -45,7 +46,7 @@ export function TrainStep({ models, facts }: { models: Models; facts: ModelFacts
 
 const FIRST = TEXT_TASKS[0]!;
 
-function Training({ models, model }: { models: Models; model: string }) {
+function Training({ models, model, canSample }: { models: Models; model: string; canSample: boolean }) {
   const { ownModel, tasks } = useWords();
   const words = ownModel.train;
   const [training, setTraining] = useState<Training>(() => ({ task: FIRST, text: textDefaults(FIRST) }));
@@ -88,6 +89,18 @@ function Training({ models, model }: { models: Models; model: string }) {
           onChange={(confidenceOver) => set({ confidenceOver })}
         />
       </div>
+      {canSample && text.level !== undefined && (
+        <FindLevel
+          models={models}
+          level={text.level}
+          seed={runFor(training, model).seed}
+          onLevel={(level) =>
+            setTraining((now) =>
+              now.text.level === undefined ? now : { ...now, text: textDefaults(now.task, { level }) },
+            )
+          }
+        />
+      )}
       <Failure error={notPlanned} />
       {plan && (
         <>

@@ -6,8 +6,9 @@ import { Button } from "../../../../../components/controls/Button.tsx";
 import { Choice, Choices } from "../../../../../components/controls/Choices.tsx";
 import { Menu } from "../../../../../components/controls/Menu.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
+import { type ModelPlace, modelAddress } from "../../../../address/modelFields.ts";
 import type { Actions } from "./actions.ts";
-import { canDelete, isKept } from "./entries.ts";
+import { canDelete, type Entry, isKept } from "./entries.ts";
 import type { Group } from "./groups.ts";
 import { Remark } from "./Remark.tsx";
 import styles from "./table.module.css";
@@ -32,6 +33,7 @@ export function LineMenu({
   const deletable = runs.filter(canDelete);
   const elsewhere = runs.filter(({ heldBy }) => heldBy === "elsewhere");
   const canRename = kept.length > 0 && !(isSeed && runs[0]!.arm);
+  const place = runs.length === 1 ? besideModel(runs[0]!) : null;
   if (isSeed && kept.length === 0) return null;
   return (
     <Menu name={words.more(name)} aria-label={words.more(name)} sign="⋯" look="quiet">
@@ -55,6 +57,11 @@ export function LineMenu({
               >
                 {isBaseline ? words.unpin : words.pin}
               </Button>
+            )}
+            {place && (
+              <a className={styles.link} href={modelAddress(place)} title={words.tryMeaning}>
+                {words.tryBeside}
+              </a>
             )}
             {elsewhere.length > 0 && (
               <Button
@@ -86,6 +93,11 @@ export function LineMenu({
       )}
     </Menu>
   );
+}
+
+/** Where a run's adapters can write beside the brought model that they were trained on; null where there are none. */
+function besideModel({ id, config, hasWeights, done }: Entry): ModelPlace | null {
+  return config?.text && hasWeights && done > 0 ? { model: config.model, beside: [id] } : null;
 }
 
 function Hues({ group: { runs }, onHue }: { group: Group; onHue(hue: number | null): void }) {
