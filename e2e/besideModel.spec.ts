@@ -28,8 +28,8 @@ test("both runs of the Lab write beside the model that they were trained on", as
   await playground.button(more).click();
   await page.getByRole("dialog", { name: more }).getByRole("link", { name: "Try it beside its model" }).click();
   const beside = attempt.getByRole("combobox", { name: "Beside the model" });
-  await expect(beside.locator("option:checked")).toHaveText("ProGRPO, Sums in words, 3 steps, seed 1");
-  await attempt.getByRole("combobox", { name: "And" }).selectOption("GRPO, Sums in words, 3 steps, seed 1");
+  await expect(beside.locator("option:checked")).toHaveText("ProGRPO, Sums in words, 3 steps, seed 7");
+  await attempt.getByRole("combobox", { name: "And" }).selectOption("GRPO, Sums in words, 3 steps, seed 7");
   await attempt.getByRole("button", { name: "Take a question of its task" }).click();
   await expect(attempt.getByLabel("Prompt")).toHaveValue(/^Write \d different digits/);
   await attempt.getByLabel("New tokens, at most").fill("12");
@@ -61,7 +61,7 @@ test("both runs of the Lab write beside the model that they were trained on", as
   const address = page.url();
   await page.reload();
   expect(page.url()).toBe(address);
-  await expect(beside.locator("option:checked")).toHaveText("ProGRPO, Sums in words, 3 steps, seed 1");
+  await expect(beside.locator("option:checked")).toHaveText("ProGRPO, Sums in words, 3 steps, seed 7");
   await expect(attempt.getByRole("combobox", { name: "And" }).locator("option:checked")).toContainText("GRPO, Sums");
 
   await page.goto(address.replace("#/model?", "#/model?lang=zh&"));

@@ -100,6 +100,26 @@ it("asks a model level after level, tells how far it is, and stops when it is to
   expect(tf.memory().numTensors).toBe(before);
 });
 
+it("an order that waits behind another is stopped, too, and the other is answered", async () => {
+  await ask({ type: "look", files: FILES });
+  const orders: ModelOrder[] = [
+    { type: "tokens", text: "a", asChat: false },
+    { type: "askLevels", seed: 1, threads: 1 },
+    WRITE,
+  ];
+  for (const order of orders) void desk.handle({ models: "order", number: count++, order });
+  const before = answers.length;
+  await desk.handle({ models: "stop" });
+  const news = answers.slice(before).map((answer) => answer.news);
+  expect(news.map(({ type }) => type)).toEqual(["tokens", "asked", "ended"]);
+  expect(news.slice(1)).toEqual([
+    { type: "asked", why: "stopped" },
+    { type: "ended", why: "stopped" },
+  ]);
+  // What is asked afterwards is not.
+  expect((await ask(WRITE)).at(-1)).toEqual({ type: "ended", why: "most" });
+});
+
 it("what is refused ends nothing: the model that was looked at stays", async () => {
   expect(await ask({ type: "tokens", text: "a", asChat: false })).toMatchObject([
     { type: "failed", error: { code: "bad-command" } },

@@ -30,7 +30,10 @@ export class ModelDesk {
   #model: BroughtModel | null = null;
   #found: HubModel | null = null;
   #local: LocalModel | null = null;
+  /** Of the order under way. */
   #stopping = new AbortController();
+  /** Of it and of those that wait behind it: what the visitor stops may not have begun. */
+  readonly #asked = new Set<AbortController>();
   #handling: Promise<void> = Promise.resolve();
 
   constructor(host: ModelDeskHost) {
@@ -40,17 +43,22 @@ export class ModelDesk {
 
   handle(call: ModelCall): Promise<void> {
     if (call.models === "stop") {
-      this.#stopping.abort();
+      for (const stopping of this.#asked) stopping.abort();
       return this.#handling;
     }
     const { number, order } = call;
     const tell: Tell = (news) => this.#host.emit({ models: number, news });
-    this.#handling = this.#handling.then(() => this.#carryOut(order, tell));
+    const stopping = new AbortController();
+    this.#asked.add(stopping);
+    this.#handling = this.#handling.then(async () => {
+      this.#stopping = stopping;
+      await this.#carryOut(order, tell);
+      this.#asked.delete(stopping);
+    });
     return this.#handling;
   }
 
   async #carryOut(data: unknown, tell: Tell): Promise<void> {
-    this.#stopping = new AbortController();
     try {
       await this.#answer(readCommand(modelOrderSchema, data), tell);
     } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * What the page asks a Worker about models that a visitor brings, and what it hears: orders with a number, answers with the
- * number of their order. One order is carried out after the other; `stop` ends the one under way.
+ * number of their order. One order is carried out after the other; `stop` ends the one under way and those that wait behind it.
  */
 import type { EngineErrorData } from "../basics/errors.ts";
 import { z } from "../basics/zod.ts";
