@@ -10,7 +10,8 @@ const at = (level: number, correct: number, changes: Partial<LevelAsked> = {}): 
   correct,
   ended: 32,
   tokens: 40,
-  time: 20_000,
+  reading: 10_000,
+  writing: 20_000,
   ...changes,
 });
 const asked = (...correct: number[]) => correct.map((count, i) => at(i + 1, count));
@@ -34,9 +35,13 @@ it("a level that was not asked as a whole says nothing", () => {
 });
 
 it("what is left is every longest response of the levels that are not whole, at the pace so far", () => {
-  // Half a second a token.
-  expect(secondsLeft([at(1, 32)])).toBeCloseTo(0.5 * (48 + 96 + 128 + 192 + 256));
-  expect(secondsLeft([at(1, 32), at(2, 0, { asked: 0, time: 0, tokens: 0 })])).toBe(secondsLeft([at(1, 32)]));
-  expect(secondsLeft([at(1, 32), at(2, 9, { time: 60_000 })])).toBeCloseTo(96 + 128 + 192 + 256);
+  // Ten seconds a level and half a second a token.
+  expect(secondsLeft([at(1, 32)])).toBeCloseTo(50 + 0.5 * (48 + 96 + 128 + 192 + 256));
+  expect(secondsLeft([at(1, 32), at(2, 0, { asked: 0, reading: 0, writing: 0, tokens: 0 })])).toBe(
+    secondsLeft([at(1, 32)]),
+  );
+  expect(secondsLeft([at(1, 32), at(2, 9, { reading: 30_000, writing: 60_000 })])).toBeCloseTo(
+    80 + 96 + 128 + 192 + 256,
+  );
   expect(secondsLeft(asked(1, 1, 1, 1, 1, 1))).toBe(0);
 });

@@ -23,8 +23,11 @@ export function levelFound(asked: readonly LevelAsked[]): LevelFinding | null {
 export function secondsLeft(asked: readonly LevelAsked[]): number | null {
   const whole = asked.filter(isWhole);
   if (whole.length === 0) return null;
-  const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-  const pace = sumOf(whole.map(({ time }) => time)) / sumOf(whole.map(({ tokens }) => tokens));
+  const sum = (of: (level: LevelAsked) => number) => whole.reduce((total, level) => total + of(level), 0);
+  const [reading, pace] = [
+    sum((level) => level.reading) / whole.length,
+    sum((level) => level.writing) / sum(({ tokens }) => tokens),
+  ];
   const left = LEVELS.slice(whole.length).map((level) => textDefaults("arithmetic", { level }).responseTokens);
-  return (pace * sumOf(left)) / 1000;
+  return left.reduce((total, tokens) => total + reading + pace * tokens, 0) / 1000;
 }

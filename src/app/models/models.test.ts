@@ -195,7 +195,8 @@ it("tells of each level what was answered last, and forgets it when it asks anew
     correct: 3,
     ended: asked,
     tokens: 9,
-    time: 1,
+    reading: 1,
+    writing: 1,
   });
   void models.askLevels(7);
   const [worker] = workers;

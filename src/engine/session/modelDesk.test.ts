@@ -74,7 +74,7 @@ it("asks a model level after level, tells how far it is, and stops when it is to
   const before = tf.memory().numTensors;
   const order = { type: "askLevels", seed: 5, threads: 1 } as const;
   const levelsOf = (news: readonly ModelNews[]) =>
-    news.flatMap((each) => (each.type === "level" ? [{ ...each.level, time: 0 }] : []));
+    news.flatMap((each) => (each.type === "level" ? [{ ...each.level, reading: 0, writing: 0 }] : []));
   const news = await ask(order);
   expect(news.at(-1)).toEqual({ type: "asked", why: "all" });
   const levels = levelsOf(news);
@@ -85,6 +85,8 @@ it("asks a model level after level, tells how far it is, and stops when it is to
     [2, 0, 32, 0],
     [2, 32, 32, 0],
   ]);
+  const whole = news.flatMap((each) => (each.type === "level" && each.level.asked > 0 ? [each.level] : []));
+  expect(whole.every(({ reading, writing, tokens }) => reading > 0 && writing > 0 && tokens > 1)).toBe(true);
   const far = news.flatMap((each) => (each.type === "progress" ? [each] : []));
   expect(far.slice(0, 3)).toEqual([1, 2, 3].map((done) => ({ type: "progress", done, total: 48 })));
   expect(levelsOf(await ask(order))).toEqual(levels);

@@ -168,8 +168,9 @@ export interface LevelAsked {
   ended: number;
   /** Of the longest response. */
   tokens: number;
-  /** Milliseconds that all took. */
-  time: number;
+  /** Milliseconds that it took to read the prompts, the first token included, and to write all other tokens. */
+  reading: number;
+  writing: number;
 }
 
 export interface DrawnView extends TokenView {

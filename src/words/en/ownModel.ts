@@ -219,7 +219,8 @@ export const ownModel = {
       same: (count: number, isWhole: boolean) => {
         if (isWhole) return "Token for token what the model alone writes.";
         if (count === 0) return "From the first token on it is not what the model alone writes.";
-        return `${tokens(count)} as the model alone writes ${plural(count, { one: "it", other: "them" })}, then it is not the same.`;
+        const first = plural(count, { one: "The first token is", other: `The first ${number(count)} tokens are` });
+        return `${first} what the model alone writes; from there on it differs.`;
       },
     },
   },
@@ -237,12 +238,13 @@ export const ownModel = {
       find: "Find the level",
       stop: "Stop",
       help: (prompts: number) =>
-        `It asks the model ${number(prompts)} held-out questions of each level at temperature 1, from level 1 up, until fewer than 20% of the answers are right. Then the level is set whose share is nearest to half; you can choose another. It runs on the processor: for a published model a level may take minutes, and after the first one you see how long the rest may take.`,
+        `It asks the model ${number(prompts)} held-out questions of each level at temperature 1, from level 1 up, until fewer than 20% of the answers are right. Then the level is set whose share is nearest to half; you can choose another. It runs on the processor: for a published model a level takes minutes, and after the first one you see how long the rest may take.`,
       /** `seconds`: what is left at most, where that is known. */
-      asking: (level: number | null, seconds: number | null) => {
+      asking: (level: number | null, isWriting: boolean, seconds: number | null) => {
         if (level === null) return "Loading the weights…";
         const left = seconds === null ? "" : ` At most about ${duration(seconds)} more for all levels.`;
-        return `Asking level ${number(level)}…${left}`;
+        const what = isWriting ? "writing answers…" : "reading the questions; Stop takes effect after that…";
+        return `Level ${number(level)}: ${what}${left}`;
       },
       ended: (why: "all" | "stopped" | null): string =>
         why === "stopped" ? "Stopped: only levels that were asked as a whole count." : "",
@@ -259,13 +261,13 @@ export const ownModel = {
         ].join("; ");
       },
       found: ({ level, correct, of, teaches }: LevelFinding, isSet: boolean) => {
-        const share = `${number(correct)} of ${number(of)} right, nearest to half`;
-        const why = {
+        const near = `nearest to half right, with ${number(correct)} of ${number(of)}.`;
+        const more = {
           much: "",
-          "too hard": ", yet few: rewards will be rare. Longer responses, another task or another model may teach more",
-          "too easy": ", yet most: there is little left to learn. Another task may teach more",
+          "too hard": " Rewards will be rare: longer responses, another task or another model may teach more.",
+          "too easy": " There is little left to learn: another task may teach more.",
         };
-        return `Level ${number(level)}${isSet ? " is set" : ""}: ${share}${why[teaches]}.`;
+        return `Level ${number(level)} is ${isSet ? "set: " : ""}${near}${more[teaches]}`;
       },
       set: (level: number) => `Set level ${number(level)}`,
     },

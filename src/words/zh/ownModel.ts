@@ -203,10 +203,11 @@ export const ownModel: Words["ownModel"] = {
       stop: "停止",
       help: (prompts) =>
         `它以温度 1 从级别 1 起，每级问模型 ${number(prompts)} 道留出的题，直到答对的不足 20% 为止。然后设为答对比例最接近一半的级别；你也可以选别的。它在处理器上运行：对已发布的模型，一级可能要几分钟，问完第一级就能看到其余的最多要多久。`,
-      asking: (level, seconds) => {
+      asking: (level, isWriting, seconds) => {
         if (level === null) return "正在加载权重…";
         const left = seconds === null ? "" : `全部级别最多大约还要 ${duration(seconds)}。`;
-        return `正在问级别 ${number(level)}…${left}`;
+        const what = isWriting ? "正在写回答…" : "正在读题；停止要等读完才生效…";
+        return `级别 ${number(level)}：${what}${left}`;
       },
       ended: (why) => (why === "stopped" ? "已停止：只算问完的级别。" : ""),
       progress: "最长的回答写到哪里",
@@ -222,13 +223,13 @@ export const ownModel: Words["ownModel"] = {
         ].join("；");
       },
       found: ({ level, correct, of, teaches }, isSet) => {
-        const share = `${number(of)} 道题答对 ${number(correct)} 道，最接近一半`;
-        const why = {
+        const near = `答对比例最接近一半，${number(of)} 道题答对 ${number(correct)} 道。`;
+        const more = {
           much: "",
-          "too hard": "，但很少：奖励会很少出现。更长的回答、别的任务或别的模型可能更有用",
-          "too easy": "，但已是大多数：没有多少可学的了。别的任务可能更有用",
+          "too hard": "奖励会很少出现：更长的回答、别的任务或别的模型可能更有用。",
+          "too easy": "没有多少可学的了：别的任务可能更有用。",
         };
-        return `${isSet ? "已设为级别" : "级别"} ${number(level)}：${share}${why[teaches]}。`;
+        return `${isSet ? "已设为级别" : "级别"} ${number(level)}：${near}${more[teaches]}`;
       },
       set: (level) => `设为级别 ${number(level)}`,
     },

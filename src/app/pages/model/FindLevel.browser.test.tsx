@@ -23,7 +23,17 @@ class Asked extends EventTarget {
   }
 
   level(level: number, correct: number, changes: Partial<LevelAsked> = {}): void {
-    const whole = { level, asked: 32, of: 32, correct, ended: 32, tokens: 40, time: 40_000, ...changes };
+    const whole = {
+      level,
+      asked: 32,
+      of: 32,
+      correct,
+      ended: 32,
+      tokens: 40,
+      reading: 60_000,
+      writing: 40_000,
+      ...changes,
+    };
     this.tell({ type: "level", level: whole });
   }
 
@@ -50,24 +60,29 @@ it("shows each level as it is answered, says how long the rest may take, and set
   await expect.element(status).toHaveTextContent("Loading the weights…");
   worker.level(1, 0, { asked: 0 });
   await expect.element(page.getByText("Level 1: being asked")).toBeVisible();
-  await expect.element(status).toHaveTextContent("Asking level 1…");
+  await expect.element(status).toHaveTextContent("Level 1: reading the questions; Stop takes effect after that…");
   worker.tell({ type: "progress", done: 12, total: 48 });
+  await expect.element(status).toHaveTextContent("Level 1: writing answers…");
   await expect.element(page.getByRole("progressbar")).toHaveAttribute("value", "12");
   worker.level(1, 30, { ended: 31 });
   await expect
     .element(page.getByText("Level 1: 30 of 32 right, 94%; 1 had not ended in time", { exact: true }))
     .toBeVisible();
   worker.level(2, 0, { asked: 0 });
-  // A second a token: 48 + 96 + 128 + 192 + 256 of them.
-  await expect.element(status).toHaveTextContent("Asking level 2… At most about 12 min more for all levels.");
+  // Five minutes to read, and a second a token: 48 + 96 + 128 + 192 + 256 of them.
+  await expect
+    .element(status)
+    .toHaveTextContent(
+      "Level 2: reading the questions; Stop takes effect after that… At most about 17 min more for all levels.",
+    );
   worker.level(2, 15);
   worker.level(3, 4);
   worker.tell({ type: "asked", why: "all" });
-  await expect.element(page.getByText("Level 2 is set: 15 of 32 right, nearest to half.")).toBeVisible();
+  await expect.element(page.getByText("Level 2 is set: nearest to half right, with 15 of 32.")).toBeVisible();
   await expect.element(level).toHaveValue("2");
 
   await level.selectOptions("3");
-  await expect.element(page.getByText("Level 2: 15 of 32 right, nearest to half.")).toBeVisible();
+  await expect.element(page.getByText("Level 2 is nearest to half right, with 15 of 32.")).toBeVisible();
   await page.getByRole("button", { name: "Set level 2" }).click();
   await expect.element(level).toHaveValue("2");
 });
@@ -82,13 +97,15 @@ it("is stopped: levels that were asked as a whole count, and where there are non
   worker.tell({ type: "asked", why: "stopped" });
   await expect.element(status).toHaveTextContent("Stopped: only levels that were asked as a whole count.");
   await expect.element(level).toHaveValue("4");
-  expect(page.getByText("right, nearest to half").query()).toBeNull();
+  expect(page.getByText("nearest to half right").query()).toBeNull();
 
   await find.click();
   worker.level(1, 0);
   worker.level(2, 1);
   worker.tell({ type: "asked", why: "all" });
-  await expect.element(page.getByText("Level 2 is set: 1 of 32 right, nearest to half, yet few")).toBeVisible();
+  await expect
+    .element(page.getByText("Level 2 is set: nearest to half right, with 1 of 32. Rewards will be rare"))
+    .toBeVisible();
 });
 
 it("what fails is told; another task keeps what was chosen there", async () => {

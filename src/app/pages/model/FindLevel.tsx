@@ -41,11 +41,18 @@ export function FindLevel({
           </Button>
         )}
         <span role="status">
-          {isAsking ? words.asking(levels.at(-1)?.level ?? null, secondsLeft(levels)) : words.ended(levelsEnded)}
+          {isAsking
+            ? words.asking(levels.at(-1)?.level ?? null, busy.total > 0, secondsLeft(levels))
+            : words.ended(levelsEnded)}
         </span>
       </div>
       {isAsking && busy.total > 0 && (
-        <progress className={task.progress} aria-label={words.progress} max={busy.total} value={busy.done} />
+        <progress
+          className={task.progress}
+          aria-label={levels.length === 0 ? ownModel.attempt.loading : words.progress}
+          max={busy.total}
+          value={busy.done}
+        />
       )}
       <p className={task.help}>{words.help(PROBE_PROMPTS)}</p>
       <Failure error={notAsked} />

@@ -125,7 +125,9 @@ it("offers the kept runs that were trained beside this model, and writes with tw
   const alone = page.getByRole("region", { name: "The model alone" });
   const [one, two] = ["With GRPO, step 20", "With mine, step 1"].map((name) => page.getByRole("region", { name }));
   await expect.element(alone).toHaveTextContent("It ended the text. 3 tokens.");
-  await expect.element(one!).toHaveTextContent("2 tokens as the model alone writes them, then it is not the same.");
+  await expect
+    .element(one!)
+    .toHaveTextContent("The first 2 tokens are what the model alone writes; from there on it differs.");
   expect(one!.element().querySelectorAll("[data-marked]")).toHaveLength(1);
   expect(one!.element().querySelector("[data-marked]")).toHaveTextContent("x");
   await expect.element(two!).toHaveTextContent("Token for token what the model alone writes.");
