@@ -11,6 +11,7 @@ export { type PeftBase, peftFiles } from "./model/peft.ts";
 export { baseNameOf } from "./model/readPeft.ts";
 export { decodeSafetensors, encodeSafetensors } from "./model/safetensors.ts";
 export { keptShape } from "./session/keptShape.ts";
+export { levelFor, PROBE_PROMPTS, teaches } from "./tasks/text/arithmetic.ts";
 export { textTaskOf } from "./tasks/text/index.ts";
 export { tokenizerJson } from "./tokenizer/charTokenizer.ts";
 export { adapterStart } from "./train/adapterStart.ts";

@@ -27,7 +27,6 @@ export { HELD_OUT_ONE_IN, type OwnTask, ownTask } from "./tasks/own/ownTask.ts";
 export { type Reason, reasonOf } from "./tasks/own/reasons.ts";
 export { judge, parseOwnDefinition, type Refusal, untrainable } from "./tasks/own/refusals.ts";
 export { promptsInUse } from "./tasks/task.ts";
-export { levelFor, PROBE_PROMPTS, teaches } from "./tasks/text/arithmetic.ts";
 export * from "./tasks/text/definition.ts";
 export {
   PROBLEM_LIMITS,

@@ -1,5 +1,6 @@
 /** What a model's answers on the levels of arithmetic say. Pure. */
-import { LEVELS, type Level, type LevelAsked, levelFor, teaches, textDefaults } from "../../engine/index.ts";
+import { levelFor, teaches } from "../../engine/files.ts";
+import { LEVELS, type Level, type LevelAsked, textDefaults } from "../../engine/index.ts";
 
 export interface LevelFinding {
   level: Level;

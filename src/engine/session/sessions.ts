@@ -1,7 +1,8 @@
 /** The runs of one Worker, a session each. On WebGPU they share its device, with all that was compiled for it. */
 
 import { toErrorData } from "../basics/errors.ts";
-import { commandSchema, type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
+import { commandSchema } from "../wire/command.ts";
+import { type EventBody, PROTOCOL_VERSION, type RunEvent } from "../wire/protocol.ts";
 import { readCommand } from "../wire/readCommand.ts";
 import type { SessionHost } from "./loading.ts";
 import { PretrainSession } from "./pretrainSession.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "../config/runConfig.ts";
-import { type Command, commandSchema, PROTOCOL_VERSION, transferred } from "./protocol.ts";
+import { commandSchema } from "./command.ts";
+import { type Command, PROTOCOL_VERSION, transferred } from "./protocol.ts";
 
 const CHECKPOINT = { config: DEFAULT_CONFIG, step: 3, updates: 6, evaluated: true, tensors: new Uint8Array(4) };
 const LOAD = {

@@ -2,7 +2,8 @@
 import { useStore } from "zustand";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
-import { type Level, PROBE_PROMPTS } from "../../../engine/index.ts";
+import { PROBE_PROMPTS } from "../../../engine/files.ts";
+import type { Level } from "../../../engine/index.ts";
 import { levelFound, secondsLeft } from "../../models/levels.ts";
 import type { Models } from "../../models/models.ts";
 import { Failure } from "../task/Failure.tsx";
