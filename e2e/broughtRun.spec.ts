@@ -45,6 +45,14 @@ test("a kept model is trained, goes on after a reload, and its adapters open in 
   expect(clipped.columns).toContain("GRPO, training cut-off responses");
   expect(clipped.rows.length).toBeGreaterThan(2);
 
+  const moved = await playground.table("Which weights moved");
+  expect(moved.rows.map((row) => row.slice(0, 3).join())).toEqual([
+    "GRPO,3,0",
+    "GRPO,3,1",
+    "ProGRPO,3,0",
+    "ProGRPO,3,1",
+  ]);
+
   await page.getByRole("button", { name: "Selection" }).click();
   const inspector = playground.panel("Group inspector");
   await expect(inspector.getByRole("heading", { name: /different digits from 1 to 9/ })).toBeVisible();

@@ -110,6 +110,8 @@ test("a download that was cut goes on, twins train on what is kept, and their ad
     expect(trained!.map(({ step }) => step)).toEqual([0, 3]);
     expect({ ...again![0], step: 3 }).toEqual(trained![1]);
     expect(again![0]!.entropy).not.toBe(trained![0]!.entropy);
+    expect(trained![0]!.moved!.flat().every((change) => change === 0)).toBe(true);
+    expect(again![0]!.moved!.flat().every((change) => change! > 0)).toBe(true);
   }
   expect(grpo![1]!.entropy).not.toBe(progrpo![1]!.entropy);
 });

@@ -92,3 +92,38 @@ test("adapters that were saved are brought back, and go on where they were", asy
   expect(at(further, "mine", "0")).not.toBe(at(trained, "GRPO", "0"));
   expect(at(further, "mine", "4")).not.toBe(at(further, "mine", "0"));
 });
+
+test("which weights moved is shown of adapters and of all weights, also after a reload", async ({
+  playground,
+  page,
+}) => {
+  const arms = "arm1=grpo&arm1.train=lora&arm1.loraRank=4&arm2=grpo";
+  await playground.open(`#/lab?v=1&preset=tiny&steps=4&evalEvery=2&${arms}&panels=moved`);
+  await expect(playground.panel("Which weights moved")).toContainText("At each evaluation you see here");
+  await playground.button("Run").click();
+  await playground.reaches(4);
+  await expect(playground.button("Run")).toHaveCount(1, { timeout: 120_000 });
+  const shown = await playground.table("Which weights moved");
+  expect(shown.columns.slice(3)).toEqual("q_proj k_proj v_proj o_proj gate_proj up_proj down_proj".split(" "));
+  expect(shown.rows.map((row) => row.slice(0, 3))).toEqual([
+    ["GRPO train lora", "4", "0"],
+    ["GRPO train lora", "4", "1"],
+    ["GRPO train all", "4", "0"],
+    ["GRPO train all", "4", "1"],
+  ]);
+  const [adapters, whole] = [shown.rows.slice(0, 2), shown.rows.slice(2)].map((rows) =>
+    rows.flatMap((row) => row.slice(3).map(Number)),
+  );
+  expect(Math.min(...adapters!, ...whole!)).toBeGreaterThan(0);
+  expect(adapters).not.toEqual(whole);
+  const map = playground.panel("Which weights moved").getByRole("slider");
+  await map.focus();
+  // The first key is at the first mark.
+  await map.press("Home");
+  await map.press("End");
+  await expect(map).toHaveAttribute("aria-valuetext", /GRPO train all, layer 1, down, [\d.]+ % at step 4/);
+  expect(await violations(page, "all")).toEqual([]);
+  await page.screenshot({ path: "test-results/screenshots/moved.png" });
+  await page.reload();
+  expect(await playground.table("Which weights moved")).toEqual(shown);
+});

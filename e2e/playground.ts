@@ -23,6 +23,7 @@ export type Panel =
   | "Differences to the baseline"
   | "Final values"
   | "Parallel coordinates"
+  | "Which weights moved"
   | "Any metric";
 
 /** Chooses one of a few: the radio button itself is hidden behind its label. */

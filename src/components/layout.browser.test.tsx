@@ -9,7 +9,7 @@ import { styleOf } from "./charts/runStyle.ts";
 import { PanelShell } from "./panels/PanelShell.tsx";
 import type { Panel } from "./panels/panel.ts";
 import { trained } from "./panels/testCases.ts";
-import { evaluation, group, passAtK, response } from "./panels/testRuns.ts";
+import { evaluation, group, moved, passAtK, response } from "./panels/testRuns.ts";
 import { CHART_VIEW, NOTHING_SELECTED, type RunView } from "./panels/types.ts";
 import { PANELS } from "./registry.ts";
 import "./tokens.css";
@@ -35,6 +35,7 @@ function crowd(count: number, isFaint = false): RunView[] {
       ...(count < 3 || isFaint ? { arm: { id: method, name: method, style: styleOf(method) } } : {}),
       evaluations: Array.from({ length: 13 }, (__, i) =>
         evaluation(i * 25, {
+          moved: moved(index % 2 === 0 ? 2 : 28, 0.003 * i * (index + 1)),
           answer_entropy: 1.9 - (1.4 * i * (index + 1)) / (13 * count),
           distinct_correct: 7.5 - (0.4 * i * (index + 2)) / (count + 1),
           passAtK: [1, 2, 4, 8, 16, 32, 64].map((k) =>

@@ -149,6 +149,12 @@ describe("of twins", () => {
       8,
       ["ProGRPO", "60", "0.300", "0.100", "0", "0.600"],
     ],
+    [
+      "moved",
+      "Moved most: GRPO 6.00 % (layer 1, down), ProGRPO 3.00 % (layer 1, down)",
+      4,
+      ["ProGRPO", "60", "1", "0.43", "0.86", "1.29", "1.71", "2.14", "2.57", "3.00"],
+    ],
   ])("%s says in a line, draws each run's colour and tabulates the same numbers", async (id, summary, rows, last) => {
     const container = await show(panelOf(id), TWINS, 60);
     await vi.waitFor(() => expect(drawing(container)).not.toBeNull());

@@ -7,6 +7,7 @@ import { differencesPanel } from "./panels/DifferencesPanel.tsx";
 import { entropyPanel } from "./panels/EntropyPanel.tsx";
 import { finalsPanel } from "./panels/FinalsPanel.tsx";
 import { metricPanel } from "./panels/MetricPanel.tsx";
+import { movedPanel } from "./panels/MovedPanel.tsx";
 import { parallelPanel } from "./panels/ParallelPanel.tsx";
 import { passAtKPanel } from "./panels/PassAtKPanel.tsx";
 import type { Panel } from "./panels/panel.ts";
@@ -25,6 +26,7 @@ export const PANELS: readonly Panel[] = [
   differencesPanel,
   finalsPanel,
   parallelPanel,
+  movedPanel,
   metricPanel(0),
   metricPanel(1),
 ];

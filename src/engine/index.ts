@@ -7,6 +7,7 @@ export { parseStrictJson } from "./basics/strictJson.ts";
 export * from "./basics/told.ts";
 export { BASES, type BaseId, baseIdOf, ownModelId, SHIPPED_BASES } from "./config/bases.ts";
 export * from "./config/presets.ts";
+export { PROJECTIONS } from "./config/qwen2Config.ts";
 export * from "./config/runConfig.ts";
 export * from "./config/studyArms.ts";
 export { MODEL_NAME, misfitIn } from "./config/subject.ts";

@@ -1,7 +1,7 @@
 /** Runs as the tests of whole panels draw them: usual ones, and those that a panel must not break on. */
 import { DEFAULT_CONFIG, type GroupRecord, getMethod, type MethodId } from "../../engine/index.ts";
 import { styleOf } from "../charts/runStyle.ts";
-import { evaluation, group, metrics, passAtK, response, run } from "./testRuns.ts";
+import { evaluation, group, metrics, moved, passAtK, response, run } from "./testRuns.ts";
 import type { RunView } from "./types.ts";
 
 const wrong = response({ text: "3+3", correct: false, reward: 0, advantage: -1, term: 0.1, reweighted: -0.9 });
@@ -26,6 +26,7 @@ export const trained = (method: MethodId, count: number, every: number, part: Pa
           answer_entropy: method === "grpo" ? 2 / (i + 1) : 2,
           passAtK: [passAtK(1, 0.5 + i / 100), passAtK(32, method === "grpo" ? 0.75 : 0.95, 0.9), passAtK(64, 0.97)],
           masses: [mass(method === "grpo" ? 0.8 - 0.7 / (i + 1) : 0.3)],
+          moved: moved(2, (method === "grpo" ? 0.02 : 0.01) * i),
         }),
       ),
       changes: [{ step: 2, changes: { alpha: 0.3 } }],
@@ -111,6 +112,7 @@ const edge = (high: boolean): RunView => {
           answer_entropy: share,
           passAtK: [1, 2, 256].map((k) => ({ k, value: share, low: share, high: share, exact: share })),
           masses: [{ prompt: "11 2", answers: [{ text: "y".repeat(300), probability: share }], wrong: 1 - share }],
+          moved: high ? [[1e12, 0, 1e-300, null, 1, 1e6, 1e-9]] : moved(1000, 0),
         }),
       ),
       groups: [{ step: 4999, groups: [extreme] }],

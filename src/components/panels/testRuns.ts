@@ -6,8 +6,10 @@ import {
   getMethod,
   type MethodId,
   type PassAtK,
+  PROJECTIONS,
   type ResponseRecord,
   type StepMetrics,
+  type WeightChange,
 } from "../../engine/index.ts";
 import { styleOf } from "../charts/runStyle.ts";
 import type { RunView } from "./types.ts";
@@ -31,6 +33,12 @@ export function evaluation(step: number, part: Partial<EvaluationRecord> = {}): 
     ...part,
   };
 }
+
+/** How far the weights of a model have moved; `most` of its last layer's down. */
+export const moved = (layers: number, most: number): WeightChange =>
+  Array.from({ length: layers }, (_, layer) =>
+    PROJECTIONS.map((__, place) => (most * (layer + 1) * (place + 1)) / (layers * PROJECTIONS.length)),
+  );
 
 export function metrics(step: number, part: Partial<StepMetrics> = {}): StepMetrics {
   return {

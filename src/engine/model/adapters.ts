@@ -3,6 +3,7 @@
  * as they are, A [r, in] and B [out, r], so that y = x Wᵀ + s (x Aᵀ) Bᵀ with s = alpha / r.
  */
 import type { RandomStream } from "../basics/rng.ts";
+import { PROJECTIONS } from "../config/qwen2Config.ts";
 import type { Qwen2Config } from "./config.ts";
 import { elementCount, type ParameterShapes, parameterCount, parameterShapes } from "./parameterShapes.ts";
 
@@ -12,7 +13,6 @@ export interface LoraSettings {
   alpha: number;
 }
 
-export const PROJECTIONS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"] as const;
 const ENDING = new RegExp(`\\.(?:${PROJECTIONS.join("|")})\\.weight$`);
 
 /** What the two are called behind their matrix's name, by PEFT. */

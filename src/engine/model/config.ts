@@ -3,13 +3,11 @@
 import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import { z } from "../basics/zod.ts";
-import type { Qwen2Config } from "../config/qwen2Config.ts";
+import { MOST_LAYERS, type Qwen2Config } from "../config/qwen2Config.ts";
 import { assertNeutral, type Json, type RefuseField, ropeThetaOf } from "./configFields.ts";
 
 export type { Qwen2Config } from "../config/qwen2Config.ts";
 
-/** Far above any Qwen2; every layer's parameters can be named and counted. */
-const MOST_LAYERS = 1000;
 const size = z.number().int().positive().max(10_000_000);
 const schema = z.object({
   model_type: z.literal("qwen2"),

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { stream } from "../basics/rng.ts";
+import { PROJECTIONS } from "../config/qwen2Config.ts";
 import { randomParameters, tinyModel } from "../testing/models.ts";
-import { adapterShapes, freshAdapters, PROJECTIONS } from "./adapters.ts";
+import { adapterShapes, freshAdapters } from "./adapters.ts";
 import { mergeAdapters } from "./mergeAdapters.ts";
 import { namedTensors } from "./namedTensors.ts";
 import { parameterShapes } from "./parameterShapes.ts";

@@ -2,7 +2,9 @@
  * Adapters as Hugging Face's PEFT keeps them: adapter_config.json, and adapter_model.safetensors with A and B under PEFT's
  * names. What is written opens there, and here (readPeft.ts).
  */
-import { type LoraSettings, PROJECTIONS } from "./adapters.ts";
+
+import { PROJECTIONS } from "../config/qwen2Config.ts";
+import { type LoraSettings } from "./adapters.ts";
 import { encodeSafetensors, type TensorData } from "./safetensors.ts";
 
 export interface PeftFiles {

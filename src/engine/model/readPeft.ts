@@ -2,7 +2,8 @@
 import { EngineError } from "../basics/errors.ts";
 import { parseStrictJson } from "../basics/strictJson.ts";
 import { type Told, told } from "../basics/told.ts";
-import { A, adapterShapes, type LoraSettings, PROJECTIONS } from "./adapters.ts";
+import { PROJECTIONS } from "../config/qwen2Config.ts";
+import { A, adapterShapes, type LoraSettings } from "./adapters.ts";
 import type { Qwen2Config } from "./config.ts";
 import { flattenTensors } from "./namedTensors.ts";
 import { BASE_SHA256, type PeftBase, type PeftFiles, PREFIX } from "./peft.ts";

@@ -158,6 +158,11 @@ export class Policy implements Reader {
     snapshot.dispose();
   }
 
+  /** [n], as they are now. */
+  parameters(): Promise<Float32Array> {
+    return this.#flat.param.data<"float32">();
+  }
+
   async state(): Promise<PolicyState> {
     const { size } = this.#flat.param;
     const state = { param: new Float32Array(size), m: new Float32Array(size), v: new Float32Array(size) };

@@ -29,7 +29,8 @@ describe("an evaluation", () => {
     };
     const expected = (await evaluate(task, policy, asked))!;
     policy.dispose();
-    expect(evaluations()[0]).toEqual({ ...expected, step: 0, time: 0 });
+    const moved = Array(base.config.layers).fill(Array(7).fill(0));
+    expect(evaluations()[0]).toEqual({ ...expected, moved, step: 0, time: 0 });
     const training = new Set(task.trainingPrompts(base.entry.split).map((prompt) => task.formatPrompt(prompt)));
     for (const { prompt } of expected.masses) expect(training.has(prompt)).toBe(false);
   });

@@ -182,7 +182,8 @@ export class Session {
     if (!evaluation) return; // paused; made up for when the run goes on
     this.#evaluatedAt = this.#step;
     this.#checkpointAt = null; // an earlier one says that this evaluation is still due
-    this.#tell({ type: "evaluation", record: { step: this.#step, ...evaluation } });
+    const moved = await this.#trainer!.weightChange();
+    this.#tell({ type: "evaluation", record: { step: this.#step, ...evaluation, moved } });
   }
 
   get #config(): RunConfig {

@@ -12,7 +12,7 @@ import { type Rollout, rollout } from "../rollout/rollout.ts";
 import { Programs } from "../runtime/programs.ts";
 import { settled } from "../runtime/settled.ts";
 import { promptsInUse } from "../tasks/task.ts";
-import type { StepRecord } from "../wire/records.ts";
+import type { StepRecord, WeightChange } from "../wire/records.ts";
 import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
 import { entropyBonusOf } from "./entropyBonus.ts";
@@ -23,6 +23,7 @@ import { FORMS } from "./losses/index.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
 import { sizeOf } from "./tokenBatch.ts";
 import { trainedOf, wholeParameters } from "./trained.ts";
+import { WeightChanges } from "./weightChange.ts";
 
 /** AdamW's constants in RL; PyTorch's defaults. */
 const BETA1 = 0.9;
@@ -67,6 +68,7 @@ export class Trainer {
   /** Where programs are captured: the next step's. */
   #ahead: Draw | null = null;
   readonly #prompts: unknown[];
+  readonly #changes: WeightChanges;
   #entropyCoef: number | null;
 
   /** `captures: false` runs eagerly on every backend. */
@@ -76,6 +78,7 @@ export class Trainer {
     const { trainable, initial } = trainedOf(base, config);
     this.policy = new Policy(base.model, state ?? { param: initial() }, new Programs({ captures }), trainable);
     this.#prompts = base.task.trainingPrompts(base.split);
+    this.#changes = new WeightChanges(base);
     this.#entropyCoef = state?.entropyCoef ?? null;
   }
 
@@ -136,6 +139,11 @@ export class Trainer {
     const { evalPrompts, evalSamples, temperature, seed } = this.config;
     const prompts = task.heldOutPrompts(split).slice(0, evalPrompts);
     return evaluate(task, this.policy, { prompts, samples: evalSamples, temperature, seed, shouldStop });
+  }
+
+  /** How far the weights, as they are, have moved from the base model's. */
+  async weightChange(): Promise<WeightChange> {
+    return this.#changes.of(this.config, this.policy.shapes, await this.policy.parameters());
   }
 
   dispose(): void {

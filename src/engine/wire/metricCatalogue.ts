@@ -3,7 +3,10 @@ import type { EvaluationRecord, LoggedMetrics, StepMetrics } from "./records.ts"
 
 export type StepMetricId = Exclude<keyof StepMetrics, "step">;
 /** The scalars; pass@k is a family of its own, and what each prompt has is no number. */
-export type EvaluationScalar = Exclude<keyof EvaluationRecord, "step" | "passAtK" | "masses" | "correct" | "training">;
+export type EvaluationScalar = Exclude<
+  keyof EvaluationRecord,
+  "step" | "passAtK" | "masses" | "correct" | "training" | "moved"
+>;
 /** Of all but the family of pass@k. */
 export type MetricId = StepMetricId | `eval/${EvaluationScalar}`;
 

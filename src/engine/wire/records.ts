@@ -138,9 +138,17 @@ export interface EvaluationRecord {
   correct?: number[];
   /** The same weights on prompts that the run trains on; only a study asks for them. */
   training?: AnswerMass[];
+  /** How far the weights are from the base model's; missing in runs that were kept without. */
+  moved?: WeightChange;
   /** Milliseconds. */
   time: number;
 }
+
+/**
+ * Of each layer's seven matrices (PROJECTIONS) ‖W' − W‖_F / ‖W‖_F, W being the base model's; null where that is 0. Of
+ * adapters W' − W is (alpha / r) B A.
+ */
+export type WeightChange = (number | null)[][];
 
 /** A change of settings in mid-run, drawn as a marker. */
 export interface SettingChange {

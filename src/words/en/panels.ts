@@ -251,6 +251,35 @@ export const panels = {
     caption: "Runs over the settings in which they differ, and their latest values",
   },
 
+  moved: {
+    title: "Which weights moved",
+    about: {
+      meaning:
+        "A map a run, a row a matrix, a column a layer, counted from 0: how far training has moved the matrix from the base model's, as a part of its own length. q, k, v and o are attention's matrices, gate, up and down the feed-forward part's. Of LoRA adapters it is what they add to a matrix that stays as it is. All runs share one scale. The numbers are those of the last evaluation, or of the one before the selected step.",
+      spoken:
+        "The Frobenius norm of the difference of the trained matrix and the base model's, over that of the base model's; with LoRA the difference is alpha over r times B A.",
+      look: "Whether few matrices carry the change or all alike, and whether two methods that score alike have moved the same ones. A large change says nothing about its direction.",
+    },
+    needs:
+      "At each evaluation you see here how far every matrix has moved. Runs that were recorded or kept without these numbers have none: train one.",
+    unit: "% of a matrix's own length, a column a layer",
+    /** `most` null: nothing has moved. */
+    summary: (
+      runs: readonly { run: string; most: { layer: number; matrix: string; value: string } | null }[],
+      more: number,
+    ) =>
+      `Moved most: ${enumeration(
+        runs.map(({ run, most }) =>
+          most ? `${run} ${most.value} % (layer ${most.layer}, ${most.matrix})` : `${run} nothing yet`,
+        ),
+      )}${more > 0 ? `; ${more} more below` : ""}`,
+    cursor: "which weights moved",
+    cell: (layer: number, matrix: string) => `layer ${layer}, ${matrix}`,
+    change: (percent: string, step: number) => `${percent} % at step ${step}`,
+    layers: "layer",
+    caption: "How far each matrix has moved from the base model's, in percent of its own Frobenius norm",
+  },
+
   metric: {
     title: (place: number) => (place === 1 ? "Any metric" : `Any metric, ${place}`),
     about: {

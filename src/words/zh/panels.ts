@@ -201,6 +201,30 @@ export const panels: Words["panels"] = {
     caption: "各实验不同的设置及其最新值",
   },
 
+  moved: {
+    title: "哪些权重变了",
+    about: {
+      meaning:
+        "每次实验一张图，一行是一种矩阵，一列是一层（从 0 数起）：训练让这个矩阵离基础模型的矩阵有多远，以它自身长度的百分比表示。q、k、v、o 是注意力的矩阵，gate、up、down 属于前馈部分。对 LoRA 来说，它是适配器加在不变的矩阵上的部分。所有实验用同一刻度。数值取自最近一次评估，或所选步之前的那一次。",
+      spoken:
+        "训练后的矩阵与基础模型矩阵之差的弗罗贝尼乌斯范数，除以基础模型矩阵的范数；对 LoRA，差是 alpha 除以 r 乘以 B A。",
+      look: "变化集中在少数矩阵，还是都差不多；得分相近的两种方法，动的是不是同样的矩阵。变化的大小不说明它的方向。",
+    },
+    needs: "每次评估时，这里显示每个矩阵变了多少。录制或保存时没有这些数值的实验不会显示：请训练一次。",
+    unit: "占矩阵自身长度的 %，一列一层",
+    summary: (runs, more) =>
+      `变化最大：${enumeration(
+        runs.map(({ run, most }) =>
+          most ? `${run} ${most.value} %（第 ${most.layer} 层，${most.matrix}）` : `${run} 还没有变化`,
+        ),
+      )}${more > 0 ? `；下面还有 ${more} 个` : ""}`,
+    cursor: "哪些权重变了",
+    cell: (layer, matrix) => `第 ${layer} 层，${matrix}`,
+    change: (percent, step) => `第 ${step} 步时 ${percent} %`,
+    layers: "层",
+    caption: "每个矩阵离基础模型的矩阵有多远，以自身弗罗贝尼乌斯范数的百分比表示",
+  },
+
   metric: {
     title: (place) => (place === 1 ? "任意指标" : `任意指标，${place}`),
     about: {

@@ -58,12 +58,12 @@ export interface RunRow {
 }
 
 /** An evaluation without what only panels draw. */
-export type EvaluationFigures = Omit<EvaluationRecord, "masses">;
+export type EvaluationFigures = Omit<EvaluationRecord, "masses" | "moved">;
 
 export function figuresOf(evaluations: readonly EvaluationRecord[]): EvaluationFigures | null {
   const latest = evaluations.at(-1);
   if (!latest) return null;
-  const { masses: _masses, ...figures } = latest;
+  const { masses: _masses, moved: _moved, ...figures } = latest;
   return figures;
 }
 

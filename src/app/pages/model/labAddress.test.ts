@@ -19,7 +19,7 @@ it.each(TRAININGS)("of $task is read as it was written", (training) => {
   const fields = new Fields(query!);
   expect(readExperiment(fields)).toEqual({ ...startFor(training, MODEL), backend: "webgpu" });
   const view = readLabView(fields);
-  expect(view.panels).toHaveLength(6);
+  expect(view.panels).toHaveLength(7);
   expect(view.plots[0]!.y).toBe("completions/clipped_ratio");
   expect(fields.finish()).toEqual([]);
   expect(runConfigSchema.parse(runFor(training, MODEL))).toMatchObject({ ...training, model: MODEL, train: "lora" });

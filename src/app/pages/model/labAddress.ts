@@ -38,8 +38,8 @@ const settingsFor = ({ responseTokens }: TextDefinition): Partial<Settings> => (
   evalSamples: 8,
 });
 
-/** Panels that say something where correct answers cannot all be listed, and the share of responses that were cut off. */
-const PANELS = "entropy.pass-at-k.confidence.advantages.reward.metric";
+/** Panels that say something where correct answers cannot all be listed, what the adapters have moved, and the share of responses that were cut off. */
+const PANELS = "entropy.pass-at-k.confidence.advantages.reward.moved.metric";
 const METRIC = "completions/clipped_ratio.step";
 
 export function startFor({ task, text }: Training, model: string): Start {

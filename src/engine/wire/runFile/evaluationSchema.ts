@@ -1,6 +1,7 @@
 /** The fields of an evaluation in a run file. */
 
 import { z } from "../../basics/zod.ts";
+import { MOST_LAYERS, PROJECTIONS } from "../../config/qwen2Config.ts";
 import { SETTINGS } from "../../settings/index.ts";
 import type { AnswerMass, EvaluationRecord, PassAtK } from "../records.ts";
 import { amount, count, list, probability, ROUNDING, real, text } from "./bounds.ts";
@@ -8,6 +9,10 @@ import { amount, count, list, probability, ROUNDING, real, text } from "./bounds
 const MOST_SAMPLES = SETTINGS.evalSamples.max;
 /** Correct answers to one prompt. */
 const MOST_ANSWERS = 2000;
+
+/** Of a layer's matrices. */
+const isWhole = (layer: readonly unknown[]) => layer.length === PROJECTIONS.length;
+const ALL = { message: "needs one number a matrix" };
 
 const passAtK: z.ZodType<PassAtK> = z
   .strictObject({
@@ -53,6 +58,7 @@ export const evaluation: z.ZodType<EvaluationRecord> = z
     masses: list(answerMass, SETTINGS.evalPrompts.max),
     correct: list(count.max(MOST_SAMPLES), SETTINGS.evalPrompts.max).optional(),
     training: list(answerMass, SETTINGS.evalPrompts.max).optional(),
+    moved: list(list(amount.nullable(), PROJECTIONS.length).refine(isWhole, ALL), MOST_LAYERS).optional(),
     time: amount,
   })
   .refine(({ passAtK, samples }) => passAtK.every(({ k }, i) => k <= samples && (i === 0 || k > passAtK[i - 1]!.k)), {
