@@ -1,4 +1,5 @@
 /** A brought model beside what was trained on it here, and the level of arithmetic that it is found to learn most at. */
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { violations } from "./axe.ts";
 import { keep, openLab } from "./brought.ts";
@@ -55,6 +56,20 @@ test("both runs of the Lab write beside the model that they were trained on", as
   expect(await violations(page, "all")).toEqual([]);
   await attempt.getByRole("button", { name: "Write on" }).scrollIntoViewIfNeeded();
   await shot(page, "columns");
+
+  // Adapters that are brought as PEFT's files can be chosen, too.
+  await page.getByRole("link", { name: "Lab", exact: true }).click();
+  await playground.button("Share").click();
+  const saving = page.waitForEvent("download");
+  await playground.button("Save LoRA adapters").click();
+  const buffer = readFileSync(await (await saving).path());
+  await page.keyboard.press("Escape");
+  const choosing = page.waitForEvent("filechooser");
+  await playground.button("Import").click();
+  await (await choosing).setFiles({ name: "mine.peft.zip", mimeType: "application/zip", buffer });
+  await expect(page.getByRole("checkbox", { name: "mine", exact: true })).toBeChecked();
+  await page.goBack();
+  await expect(beside).toContainText("mine (imported), Sums in words, 0 steps, seed 7");
 
   // What is open is in the address.
   await expect.poll(() => playground.inAddress("model")).toBe("checkpoint");

@@ -123,8 +123,13 @@ it("what fails is told; another task keeps what was chosen there", async () => {
   worker.level(1, 30);
   await page.getByLabelText("Task").selectOptions("Sums in words");
   await expect.element(find).not.toBeInTheDocument();
+  const longest = page.getByLabelText("Longest response, in tokens");
+  await longest.fill("20");
   worker.tell({ type: "asked", why: "all" });
-  await expect.element(page.getByLabelText("Task")).toHaveValue("sums-in-words");
+  await page.getByLabelText("c(q) is made of").selectOptions("all tokens of the prompt");
+  const planned = () => worker.orders.findLast(({ order }) => order.type === "plan")!.order;
+  const text = { confidenceOver: "all-tokens", responseTokens: 20 };
+  await expect.poll(planned).toMatchObject({ config: { task: "sums-in-words", text } });
 });
 
 it("is not offered for a model that cannot be sampled from here", async () => {
