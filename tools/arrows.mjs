@@ -13,6 +13,7 @@ const PACKAGES = {
   "tfjs backends": ["@tensorflow/tfjs-backend-*", "@tensorflow/tfjs-backend-*/**"],
   tokenizers: ["@huggingface/*"],
   digests: ["hash-wasm"],
+  interpreter: ["quickjs-emscripten-core", "@jitl/**"],
   view: ["react", "react/**", "react-*", "react-*/**", "recharts", "katex"],
   store: ["zustand", "zustand/**"],
 };
@@ -33,6 +34,7 @@ export const ENGINE = {
   tasks: ["basics"],
   tokenizer: ["basics", "tokenizers"],
   hub: ["basics", "digests"],
+  judge: ["basics", "tasks", "interpreter"],
   config: ["basics", "settings", "methods", "tasks"],
   wire: ["basics", "settings", "methods", "config", "hub"],
   study: ["basics", "metrics", "tasks", "config", "wire"],
@@ -41,10 +43,11 @@ export const ENGINE = {
   model: ["basics", "config", "runtime", "ops", "tokenizer", "tfjs"],
   rollout: ["basics", "runtime", "ops", "model", "tfjs"],
   optim: ["basics", "metrics", "runtime", "ops", "model", "tfjs"],
-  train: [...PURE, "runtime", "ops", "tokenizer", "model", "rollout", "optim", "tfjs"],
+  train: [...PURE, "judge", "runtime", "ops", "tokenizer", "model", "rollout", "optim", "tfjs"],
   "engine.ts": ["basics", "wire", "runtime", "ops", "train", "tfjs"],
   session: [
     "basics",
+    "judge",
     "config",
     "wire",
     "runtime",

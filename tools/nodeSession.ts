@@ -4,6 +4,7 @@ import type { RunConfig } from "../src/engine/config/runConfig.ts";
 import { noneKept } from "../src/engine/hub/keptModels.ts";
 import type { SessionHost } from "../src/engine/session/loading.ts";
 import { Session } from "../src/engine/session/session.ts";
+import { nodeJudge } from "../src/engine/testing/judge.ts";
 import { isBusy } from "../src/engine/wire/lifecycle.ts";
 import type { Checkpoint, EventBody } from "../src/engine/wire/protocol.ts";
 import { readModels } from "./models.ts";
@@ -26,6 +27,7 @@ export function nodeSession(listen: (event: EventBody) => void, kept: SessionHos
     engine: nodeEngine,
     reader: () => readModels,
     kept,
+    judge: nodeJudge,
   });
   return {
     session,

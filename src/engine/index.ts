@@ -2,6 +2,7 @@
 
 export * from "./basics/errors.ts";
 export * from "./basics/fetchHint.ts";
+export type { Finding, Outcome } from "./basics/finding.ts";
 export { fingerprint } from "./basics/fingerprint.ts";
 export { parseStrictJson } from "./basics/strictJson.ts";
 export * from "./basics/told.ts";

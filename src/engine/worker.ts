@@ -5,6 +5,7 @@ import { fetchHint } from "./basics/fetchHint.ts";
 import { lazy } from "./basics/lazy.ts";
 import { type Told, told } from "./basics/told.ts";
 import { Engine } from "./engine.ts";
+import { remoteJudge } from "./judge/remoteJudge.ts";
 import { Sessions } from "./session/sessions.ts";
 import { WASM_FILES } from "./wasmFiles.ts";
 import { isModelCall } from "./wire/models.ts";
@@ -30,12 +31,13 @@ async function request(address: string, cache: RequestCache): Promise<{ response
 const missing = (address: string, why: Told) =>
   new EngineError("bad-model-file", told`A model file could not be read: ${why}.`, address, fetchHint());
 
-function callHelper(): MessagePort {
+function call(type: "helper" | "judge"): MessagePort {
   const { port1, port2 } = new MessageChannel();
-  self.postMessage({ type: "helper", port: port2 } satisfies WorkerCall, [port2]);
+  self.postMessage({ type, port: port2 } satisfies WorkerCall, [port2]);
   return port1;
 }
 
+const callHelper = () => call("helper");
 const engine = new Engine({ wasmFiles: WASM_FILES, callHelper, onLoss: (error) => sessions.fail(error) });
 const sessions: Sessions = new Sessions({
   emit: (event) => self.postMessage(event, transferred(event)),
@@ -45,6 +47,7 @@ const sessions: Sessions = new Sessions({
     const [{ KeptModels }, { opfs }] = await Promise.all([import("./hub/keptModels.ts"), import("./hub/opfs.ts")]);
     return (await new KeptModels(opfs).open(model)).files;
   },
+  judge: remoteJudge(() => call("judge")),
 });
 /** What reads foreign models comes when somebody brings one. */
 const desk = lazy(async () => {

@@ -8,6 +8,7 @@ import { isBusy, type RunEvent, type SessionState } from "../../engine/index.ts"
 import { NotFiniteError } from "../../engine/optim/notFinite.ts";
 import { Sessions } from "../../engine/session/sessions.ts";
 import { type Assets, readerOf, tinyAssets } from "../../engine/testing/assets.ts";
+import { nodeJudge } from "../../engine/testing/judge.ts";
 import { startFusedWasm, testEngine } from "../../engine/testing/models.ts";
 import { Trainer } from "../../engine/train/trainer.ts";
 import type { RunPort } from "./runClient.ts";
@@ -48,6 +49,7 @@ function realSubject(): Subject {
     engine: testEngine,
     reader: () => readerOf(assets),
     kept: noneKept,
+    judge: nodeJudge,
   });
   return {
     port: {

@@ -25,11 +25,17 @@ function startEngine(): Worker {
   const name = `engine ${Date.now()} ${count++}`; // another tab may have some too
   const engine = new Worker(new URL("../../engine/worker.ts", import.meta.url), { type: "module", name });
   const helpers: Worker[] = [];
+  let judge: Worker | null = null;
   const ending = new AbortController();
   engine.addEventListener("message", (event: MessageEvent<WorkerCall>) => {
     switch (event.data?.type) {
       case "helper":
-        helpers.push(startHelper(event.data.port));
+        helpers.push(startWorker(newHelper, event.data.port));
+        break;
+      case "judge":
+        // It may hang: whoever wants another one has given it up.
+        judge?.terminate();
+        judge = startWorker(newJudge, event.data.port);
         break;
       case "lock":
         onDeath(name, ending.signal, () => {
@@ -45,16 +51,20 @@ function startEngine(): Worker {
   engine.terminate = () => {
     ending.abort();
     for (const worker of helpers) worker.terminate();
+    judge?.terminate();
     end();
   };
   return engine;
 }
 
-function startHelper(port: MessagePort): Worker {
-  const helper = new Worker(new URL("../../engine/runtime/wasmThread.ts", import.meta.url), {
-    type: "module",
-    name: "kernels",
-  });
-  helper.postMessage(port, [port]);
-  return helper;
+// The bundler finds Workers by addresses that are written where they are made.
+const newHelper = () =>
+  new Worker(new URL("../../engine/runtime/wasmThread.ts", import.meta.url), { type: "module", name: "kernels" });
+const newJudge = () =>
+  new Worker(new URL("../../engine/judge/judgeWorker.ts", import.meta.url), { type: "module", name: "judge" });
+
+function startWorker(make: () => Worker, port: MessagePort): Worker {
+  const worker = make();
+  worker.postMessage(port, [port]);
+  return worker;
 }

@@ -22,6 +22,7 @@ export function SampledGroup({ group, response, view: { Trace }, onSelect }: Sam
   const answers = useMemo(() => answerRows(group), [group]);
   const selected = answers.find(({ places }) => response !== null && places.includes(response)) ?? answers[0];
   if (!selected) return null;
+  const { finding } = selected.response;
   const correct = group.responses.filter((each) => each.correct).length;
   return (
     <>
@@ -31,6 +32,7 @@ export function SampledGroup({ group, response, view: { Trace }, onSelect }: Sam
       </p>
       <GroupAnswers answers={answers} selected={selected} onSelect={onSelect} />
       {Trace && <Trace prompt={group.prompt} text={selected.response.text} />}
+      {finding && <p className={styles.spoken}>{words.found(finding)}</p>}
       <Breakdown group={group} response={selected.response} />
     </>
   );

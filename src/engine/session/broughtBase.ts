@@ -2,6 +2,7 @@
 import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
+import type { Judge } from "../judge/judge.ts";
 import { loadBase } from "../model/frozenBase.ts";
 import { heldBytes } from "../model/frozenWeights.ts";
 import type { BroughtBase } from "../train/base.ts";
@@ -16,6 +17,7 @@ import { counted, readBrought, tokenRows } from "./broughtFiles.ts";
  * Loads its weights, where no other run of the device has them, and has the device checked on them.
  *
  * @param files the model's, by name
+ * @param judge of the responses, where they are programs
  * @param onBytes hears how many bytes of its weights are read
  * @throws EngineError `bad-model-file`, `bad-config` where the model has too few positions, `out-of-memory` before anything is
  * taken where that can be known, `self-test-failed`.
@@ -23,11 +25,12 @@ import { counted, readBrought, tokenRows } from "./broughtFiles.ts";
 export async function broughtBase(
   run: RunConfig,
   files: ReadonlyMap<string, Blob>,
+  judge: Judge,
   onBytes: (done: number, total: number) => void,
 ): Promise<BroughtBase> {
   const brought = await readBrought(files);
   const { config, stored } = brought;
-  const task = taskFor(run, brought);
+  const task = taskFor(run, brought, judge);
   assertRoom(run, config, task, stored);
   const hasToken = tokenRows(brought);
   // What is made for every position is made for those of the task: published models know 131,072.

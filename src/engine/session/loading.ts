@@ -4,6 +4,7 @@ import { EngineError } from "../basics/errors.ts";
 import { type Told, told, toldInEnglish } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
 import type { Engine } from "../engine.ts";
+import type { Judge } from "../judge/judge.ts";
 import { loadBaseModel, type ReadAsset } from "../model/checkpointFiles.ts";
 import { parameterCount, parameterShapes } from "../model/parameterShapes.ts";
 import { type Base, baseOf, ownBaseOf } from "../train/base.ts";
@@ -23,6 +24,8 @@ export interface SessionHost {
   reader(assets: string): ReadAsset;
   /** The files of a model that was brought and kept, by name. @throws EngineError `bad-model-file` where it is not here as a whole. */
   kept(model: string): Promise<ReadonlyMap<string, Blob>>;
+  /** Of responses that are programs. */
+  judge: Judge;
 }
 
 /** Tells which backend it is as soon as that is known; returns what else there is to tell once all is loaded. */
@@ -54,7 +57,7 @@ async function baseFor(
   // What reads foreign models comes when somebody brings one.
   const { broughtBase } = await import("./broughtBase.ts");
   const tell = sparsely((done, total) => host.emit({ type: "loading", done, total }));
-  return broughtBase(config, await host.kept(config.model), tell);
+  return broughtBase(config, await host.kept(config.model), host.judge, tell);
 }
 
 /** A run goes on from what the one before it has trained. @throws EngineError `bad-config` */

@@ -6,6 +6,7 @@ import type { OwnDefinition } from "../config/runConfig.ts";
 import { noneKept } from "../hub/keptModels.ts";
 import { BLOCKS } from "../tasks/own/ownTesting.ts";
 import { readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
+import { nodeJudge } from "../testing/judge.ts";
 import { startFusedWasm, testEngine } from "../testing/models.ts";
 import { isBusy } from "../wire/lifecycle.ts";
 import type { CommandBody, PretrainNews, PretrainOrder, PretrainState, RunEvent } from "../wire/protocol.ts";
@@ -24,6 +25,7 @@ beforeEach(async () => {
     engine: testEngine,
     reader: () => readerOf(assets),
     kept: noneKept,
+    judge: nodeJudge,
   });
 });
 

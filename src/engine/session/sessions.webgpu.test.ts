@@ -6,6 +6,7 @@ import { Engine } from "../engine.ts";
 import { tfjsWebGpu } from "../runtime/webgpu/tfjsBackend.ts";
 import { type Assets, readerOf, tinyAssets, tinySessionRun } from "../testing/assets.ts";
 import { blobsOf, broughtRun, checkpointFiles } from "../testing/checkpoint.ts";
+import { nodeJudge } from "../testing/judge.ts";
 import type { CommandBody, RunEvent } from "../wire/protocol.ts";
 import { Sessions } from "./sessions.ts";
 
@@ -18,6 +19,7 @@ const sessions: Sessions = new Sessions({
   engine,
   reader: () => readerOf(assets),
   kept: () => Promise.resolve(blobsOf(checkpointFiles())),
+  judge: nodeJudge,
 });
 
 beforeAll(async () => {

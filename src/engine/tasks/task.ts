@@ -1,5 +1,6 @@
 /** What a task is: prompts, an exact verifier and, where they can be listed, all correct answers. Pure. */
 
+import type { Finding } from "../basics/finding.ts";
 import type { RandomStream } from "../basics/rng.ts";
 
 export interface Verdict {
@@ -12,6 +13,8 @@ export interface Verdict {
   answer: string | null;
   /** One string for all answers that count as equal; null for a wrong response. For comparing, not for parsing. */
   canonical: string | null;
+  /** Of a program, what its judge found. */
+  finding?: Finding;
 }
 
 /** How demonstrations for pre-training are drawn; a task may add what its own take. */
@@ -69,8 +72,8 @@ export interface Task<P = unknown> {
   confidenceOver?(prompt: P): readonly [first: number, end: number];
   /** For people. */
   formatPrompt(prompt: P): string;
-  /** @param tokens the response up to and including its end-of-text, if it has one. */
-  verify(prompt: P, tokens: readonly number[]): Verdict;
+  /** Takes a while where programs are run. @param tokens the response up to and including its end-of-text, if it has one. */
+  verify(prompt: P, tokens: readonly number[]): Verdict | Promise<Verdict>;
   /** All correct responses as token ids, end-of-text included, without duplicates; missing where they are too many. */
   enumerate?(prompt: P): number[][];
   /**
@@ -87,6 +90,7 @@ export interface CharTask<P = unknown, R extends Recipe = Recipe> extends Task<P
   readonly bos: number;
   /** What ends a response, and nothing else does. */
   readonly eos: number;
+  verify(prompt: P, tokens: readonly number[]): Verdict;
   /** What its base models learn from. */
   readonly recipe: Omit<R, "split">;
   /** Its base models; every task has small ones. */

@@ -12,6 +12,7 @@ import { getTask } from "../tasks/index.ts";
 import { tokenizerJson } from "../tokenizer/charTokenizer.ts";
 import { isBusy, type SessionState } from "../wire/lifecycle.ts";
 import type { Checkpoint, CommandBody, EventBody } from "../wire/protocol.ts";
+import { nodeJudge } from "./judge.ts";
 import { randomParameters, testEngine, tinyModel, tinyRun } from "./models.ts";
 
 export const MODEL_ID = "tiny";
@@ -88,6 +89,7 @@ export class TestSession {
       engine: testEngine,
       reader: () => readerOf(assets),
       kept,
+      judge: nodeJudge,
     });
   }
 

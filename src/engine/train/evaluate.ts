@@ -14,6 +14,7 @@ import { yieldToEvents } from "../runtime/yield.ts";
 import type { Task } from "../tasks/task.ts";
 import type { AnswerMass, EvaluationRecord, PassAtK } from "../wire/records.ts";
 import { answerLogprobs, batchLogprobs, type Sequence, sequenceBatch } from "./batch.ts";
+import { verdictsOn } from "./group.ts";
 
 /** Sequences in one pass. */
 const CHUNK = 256;
@@ -117,7 +118,7 @@ export async function samplePrompts(
     noise: promptNoise(seed, encoded, samples, task.maxResponseLength),
     onToken,
   });
-  return prompts.map((prompt, i) => promptResult(task, prompt, responses[i]!));
+  return Promise.all(prompts.map((prompt, i) => promptResult(task, prompt, responses[i]!)));
 }
 
 /** [time, prompts * samples]: columns that each prompt brings along, wherever it stands. */
@@ -132,10 +133,8 @@ function promptNoise(seed: number, prompts: readonly number[][], samples: number
   return noise;
 }
 
-function promptResult(task: Task, prompt: unknown, responses: readonly SampledResponse[]): PromptResult {
-  const correct = responses
-    .map((response) => task.verify(prompt, response.tokens))
-    .filter((verdict) => verdict.correct);
+async function promptResult(task: Task, prompt: unknown, responses: readonly SampledResponse[]): Promise<PromptResult> {
+  const correct = (await verdictsOn(task, prompt, responses)).filter((verdict) => verdict.correct);
   return {
     correct: correct.length,
     ended: responses.filter(({ terminated }) => terminated).length,
@@ -164,7 +163,7 @@ export async function exactMasses(
     for (const [i, { prompt, index, answer }] of chunk.entries()) {
       const mass = masses[index]!;
       const probability = Math.exp(logprobs[i]!);
-      mass.answers.push({ text: task.verify(prompt, answer).text, probability });
+      mass.answers.push({ text: (await task.verify(prompt, answer)).text, probability });
       mass.wrong -= probability;
     }
     await yieldToEvents();

@@ -22,6 +22,7 @@ function confidenceOver(range: readonly [number, number] | undefined): number {
       entropy: Float32Array.of(0, 0),
       terminated: true,
     })),
+    verdicts: [0, 1].map((token) => toyTask.verify([0, 0], [token, 4])),
   });
   return advantages.promptConfidence;
 }

@@ -7,7 +7,6 @@ import type { Task, Verdict } from "../tasks/task.ts";
 
 /** One prompt's group after sampling: everything that the update and the page need. */
 export interface Group extends Sampled {
-  verdicts: Verdict[];
   advantages: GroupAdvantages;
 }
 
@@ -19,12 +18,16 @@ interface Sampled {
   /** Log-probability of prompt tokens 1..Tp-1. */
   promptLogprob: Float32Array;
   responses: SampledResponse[];
+  verdicts: Verdict[];
 }
 
-/** Has the responses verified, paid and weighted by the run's method. */
+/** One a response, in their order, however long each of them takes. */
+export const verdictsOn = (task: Task, prompt: unknown, responses: readonly SampledResponse[]): Promise<Verdict[]> =>
+  Promise.all(responses.map((response) => task.verify(prompt, response.tokens)));
+
+/** Has the responses paid and weighted by the run's method. */
 export function groupOf(task: Task, config: RunConfig, sampled: Sampled): Group {
-  const { prompt, promptLogprob, responses } = sampled;
-  const verdicts = responses.map((response) => task.verify(prompt, response.tokens));
+  const { prompt, promptLogprob, responses, verdicts } = sampled;
   // A method that saw the truth behind random rewards could learn from it.
   const correct = config.rewardSource === "random" ? coins(config.seed, sampled) : verdicts.map((each) => each.correct);
   const advantages = getMethod(config.method).group(
@@ -36,7 +39,7 @@ export function groupOf(task: Task, config: RunConfig, sampled: Sampled): Group 
     },
     config,
   );
-  return { ...sampled, verdicts, advantages };
+  return { ...sampled, advantages };
 }
 
 /** Of the tokens that c(q) is over. The first one of all is predicted by nothing. */

@@ -97,6 +97,7 @@ export function groupRecords(task: Task, groups: readonly Group[]): GroupRecord[
       logprob: [...response.logprob],
       terminated: response.terminated,
       correct: verdicts[i]!.correct,
+      ...(verdicts[i]!.finding && { finding: verdicts[i]!.finding }),
     })),
   }));
 }

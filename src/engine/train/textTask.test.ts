@@ -6,6 +6,7 @@ import { textTaskOf } from "../tasks/text/index.ts";
 import { sumsInWords } from "../tasks/text/sumsInWords.ts";
 import type { TextTask } from "../tasks/text/textTask.ts";
 import { textOf } from "../testing/checkpoint.ts";
+import { nodeJudge } from "../testing/judge.ts";
 import { readTextSide, TEXT_FILES, type TextSide } from "../tokenizer/textSide.ts";
 import { TEXT_SPLIT, textTask } from "./textTask.ts";
 
@@ -26,15 +27,15 @@ const echo: TextTask<string> = {
   judge: (prompt, response) => (response === prompt ? { answer: response, canonical: response.toLowerCase() } : null),
   answers: (prompt) => [prompt],
 };
-const task = textTask(echo as TextTask, SIDE, OPTIONS);
+const task = textTask(echo as TextTask, SIDE, OPTIONS, nodeJudge);
 const encode = (text: string) => SIDE.tokenizer.encode(text);
 
 describe("prompts", () => {
   it("are the model's own template around the question", () => {
     const prompt = sumsInWords.trainingPrompts(1)[0]!;
-    const tokens = textTask(sumsInWords as TextTask, SIDE, OPTIONS).encodePrompt(prompt);
+    const tokens = textTask(sumsInWords as TextTask, SIDE, OPTIONS, nodeJudge).encodePrompt(prompt);
     expect(SIDE.tokenizer.decode(tokens)).toBe(SIDE.chat!.render(sumsInWords.question(prompt)));
-    const plain = textTask(sumsInWords as TextTask, PLAIN, OPTIONS).encodePrompt(prompt);
+    const plain = textTask(sumsInWords as TextTask, PLAIN, OPTIONS, nodeJudge).encodePrompt(prompt);
     expect(PLAIN.tokenizer.decode(plain)).toBe(`${sumsInWords.question(prompt)}\n`);
   });
 
@@ -52,7 +53,7 @@ describe("prompts", () => {
     ["chat", SIDE],
     ["plain", PLAIN],
   ])("know which tokens are the question's own: %s", (_, side) => {
-    const own = textTask(echo as TextTask, side, OPTIONS);
+    const own = textTask(echo as TextTask, side, OPTIONS, nodeJudge);
     const text = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: "binary", minLength: 1 }), fc.lorem());
     fc.assert(
       fc.property(
@@ -76,10 +77,10 @@ describe("prompts", () => {
 
   it("count whole where the template changes the question, or where that is asked for", () => {
     const changed = sideOf({ "chat_template.jinja": "{{ messages[0].content | upper }}:" });
-    const loud = textTask(echo as TextTask, changed, OPTIONS);
+    const loud = textTask(echo as TextTask, changed, OPTIONS, nodeJudge);
     expect(loud.confidenceOver!("why")).toEqual([0, loud.encodePrompt("why").length]);
     expect(
-      textTask(echo as TextTask, SIDE, { ...OPTIONS, confidenceOver: "all-tokens" }).confidenceOver,
+      textTask(echo as TextTask, SIDE, { ...OPTIONS, confidenceOver: "all-tokens" }, nodeJudge).confidenceOver,
     ).toBeUndefined();
   });
 });
@@ -93,7 +94,7 @@ describe("responses", () => {
     expect([task.ends, task.maxResponseLength]).toEqual([SIDE.eos, 32]);
   });
 
-  it("that are cut off are wrong, whatever they say", () => {
+  it("that are cut off are wrong, whatever they say", async () => {
     expect(task.verify("Aé", encode("Aé"))).toEqual({
       ...right,
       correct: false,
@@ -102,7 +103,7 @@ describe("responses", () => {
       canonical: null,
     });
     expect(task.verify("Aé", [])).toMatchObject({ correct: false, terminated: false, text: "" });
-    expect(task.verify("Aé", [...encode("Aé"), END, END]).correct).toBe(false);
+    expect(await task.verify("Aé", [...encode("Aé"), END, END])).toMatchObject({ correct: false });
   });
 
   it("hide nothing: a special token is read as its name", () => {
@@ -110,12 +111,12 @@ describe("responses", () => {
     expect(task.verify("Aé", [...encode("Aé"), start, END])).toMatchObject({ correct: false, text: "Aé<|im_start|>" });
   });
 
-  it("of any tokens are judged", () => {
-    const own = TEXT_TASKS.map((id) => textTask(textTaskOf(id), SIDE, textDefaults(id)));
+  it("of any tokens are judged", async () => {
+    const own = TEXT_TASKS.map((id) => textTask(textTaskOf(id), SIDE, textDefaults(id), nodeJudge));
     const tokens = fc.array(fc.nat(SIDE.tokenizer.ids - 1), { maxLength: 40 });
-    fc.assert(
-      fc.property(fc.constantFrom(...own), tokens, (each, response) => {
-        const verdict = each.verify(each.heldOutPrompts(1)[0], response);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...own), tokens, async (each, response) => {
+        const verdict = await each.verify(each.heldOutPrompts(1)[0], response);
         expect(verdict.terminated).toBe(SIDE.eos.has(response.at(-1)!));
         expect(verdict.correct).toBe(verdict.answer !== null);
       }),
@@ -123,11 +124,32 @@ describe("responses", () => {
     );
   });
 
-  it.each(TEXT_TASKS)("of %s are right as they are listed", (id) => {
+  it.each(TEXT_TASKS)("of %s are right as they are listed", async (id) => {
     const text = textTaskOf(id);
-    const own = textTask(text, SIDE, textDefaults(id));
+    const own = textTask(text, SIDE, textDefaults(id), nodeJudge);
     const prompt = own.heldOutPrompts(1)[0];
-    for (const answer of text.answers(prompt)) expect(own.verify(prompt, [...encode(answer), END]).correct).toBe(true);
+    for (const answer of text.answers(prompt))
+      expect(await own.verify(prompt, [...encode(answer), END])).toMatchObject({ correct: true });
+  });
+
+  it("that are programs are run, and told what was found; not those that are cut off", async () => {
+    const text = textTaskOf("javascript-functions");
+    const own = textTask(text, SIDE, textDefaults("javascript-functions"), nodeJudge);
+    const prompt = own.heldOutPrompts(1)[0];
+    const [answer] = text.answers(prompt) as [string];
+    const verdict = await own.verify(prompt, [...encode(answer), END]);
+    expect(verdict).toMatchObject({ correct: true, finding: { outcome: "right" } });
+    expect(verdict.canonical).not.toMatch(/\s/);
+    const other = await own.verify(prompt, [...encode("function f() { return null; }"), END]);
+    expect(other).toMatchObject({
+      correct: false,
+      answer: null,
+      finding: { outcome: "wrong-value", test: { place: 1, isShown: true } },
+    });
+    expect(await own.verify(prompt, [...encode("No."), END])).toMatchObject({ finding: { outcome: "no-program" } });
+    const cut = await own.verify(prompt, encode(answer));
+    expect(cut).toMatchObject({ correct: false, terminated: false });
+    expect(cut.finding).toBeUndefined();
   });
 });
 
@@ -141,7 +163,7 @@ it("shows tokens by themselves: as text, as bytes, by name, and rows without a t
 
 it("refuses a model that never ends", () => {
   const endless = { ...SIDE, eos: new Set<number>() };
-  expect(() => textTask(echo as TextTask, endless, OPTIONS)).toThrow(
+  expect(() => textTask(echo as TextTask, endless, OPTIONS, nodeJudge)).toThrow(
     expect.objectContaining({ code: "bad-model-file" }),
   );
 });

@@ -1,11 +1,15 @@
 /** A task in words as a model's own tokens have it: what training asks of any task. */
 import { EngineError } from "../basics/errors.ts";
+import type { Finding } from "../basics/finding.ts";
 import { told } from "../basics/told.ts";
+import type { Judge } from "../judge/judge.ts";
+import { judgedProgram } from "../judge/judgedProgram.ts";
 import { isTextTask, type TaskChoice } from "../tasks/index.ts";
-import type { Task } from "../tasks/task.ts";
+import type { Task, Verdict } from "../tasks/task.ts";
 import type { TextDefinition } from "../tasks/text/definition.ts";
 import { textTaskOf } from "../tasks/text/index.ts";
-import type { TextTask } from "../tasks/text/textTask.ts";
+import type { ProgramTask } from "../tasks/text/programs/programTask.ts";
+import type { TextAnswer, TextTask } from "../tasks/text/textTask.ts";
 import type { TextSide } from "../tokenizer/textSide.ts";
 import type { TokenPiece } from "../tokenizer/tokenizer.ts";
 
@@ -27,9 +31,10 @@ interface Encoded {
 }
 
 /** Of a run whose task is in words. @throws EngineError as `textTask` */
-export const taskInWords = (run: TaskChoice, side: TextSide): Task => textTask(inWords(run), side, run.text!);
+export const taskInWords = (run: TaskChoice, side: TextSide, judge: Judge): Task =>
+  textTask(inWords(run), side, run.text!, judge);
 
-function inWords({ task, text }: TaskChoice): TextTask {
+function inWords({ task, text }: TaskChoice): TextTask | ProgramTask {
   if (isTextTask(task) && text) return textTaskOf(task, text);
   throw new EngineError(
     "bad-config",
@@ -39,8 +44,16 @@ function inWords({ task, text }: TaskChoice): TextTask {
   );
 }
 
-/** @throws EngineError `bad-model-file` where the model's files do not say what ends a text. */
-export function textTask(text: TextTask, side: TextSide, { responseTokens, confidenceOver }: Options): Task {
+/**
+ * @param judge of programs, and of nothing else
+ * @throws EngineError `bad-model-file` where the model's files do not say what ends a text.
+ */
+export function textTask(
+  text: TextTask | ProgramTask,
+  side: TextSide,
+  { responseTokens, confidenceOver }: Options,
+  judge: Judge,
+): Task {
   const { tokenizer, eos: ends } = side;
   const [pad] = ends;
   if (pad === undefined) {
@@ -80,14 +93,17 @@ export function textTask(text: TextTask, side: TextSide, { responseTokens, confi
     verify(prompt, tokens) {
       const terminated = ends.has(tokens.at(-1)!);
       const response = tokenizer.decode(terminated ? tokens.slice(0, -1) : tokens);
-      const judged = terminated ? text.judge(prompt, response) : null;
-      return {
+      const verdict = (judged: TextAnswer | null, finding?: Finding): Verdict => ({
         correct: judged !== null,
         terminated,
         text: response,
         answer: judged?.answer ?? null,
         canonical: judged?.canonical ?? null,
-      };
+        ...(finding && { finding }),
+      });
+      if (!terminated) return verdict(null);
+      if ("judge" in text) return verdict(text.judge(prompt, response));
+      return judgedProgram(response, text.tests(prompt), judge).then(({ answer, finding }) => verdict(answer, finding));
     },
   };
 }

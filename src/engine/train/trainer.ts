@@ -17,7 +17,7 @@ import type { Base } from "./base.ts";
 import { addReference, splitBatch, tokenBatch } from "./batch.ts";
 import { entropyBonusOf } from "./entropyBonus.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
-import { type Group, groupOf } from "./group.ts";
+import { type Group, groupOf, verdictsOn } from "./group.ts";
 import { LOSS_METRICS, lossSettings, policyObjective } from "./loss.ts";
 import { FORMS } from "./losses/index.ts";
 import { groupRecords, stepMetrics, type UpdateReport } from "./report.ts";
@@ -228,14 +228,17 @@ export class Trainer {
   }
 
   async #groups({ config, prompts, promptTokens, noise, rollout }: Draw): Promise<Group[]> {
+    const { task } = this.base;
     const { promptLogprob, responses } = await rollout;
+    const verdicts = await Promise.all(prompts.map((prompt, p) => verdictsOn(task, prompt, responses[p]!)));
     return prompts.map((prompt, p) =>
-      groupOf(this.base.task, config, {
+      groupOf(task, config, {
         prompt,
         noise,
         promptTokens: promptTokens[p]!,
         promptLogprob: promptLogprob[p]!,
         responses: responses[p]!,
+        verdicts: verdicts[p]!,
       }),
     );
   }

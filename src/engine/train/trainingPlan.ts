@@ -2,6 +2,7 @@
 import { EngineError } from "../basics/errors.ts";
 import { told } from "../basics/told.ts";
 import type { RunConfig } from "../config/runConfig.ts";
+import type { Judge } from "../judge/judge.ts";
 import type { Qwen2Config } from "../model/config.ts";
 import { heldBytes } from "../model/frozenWeights.ts";
 import type { StoredTensors } from "../model/shards.ts";
@@ -25,9 +26,15 @@ type Plan = Omit<TrainingPlan, "tokens"> & { tokens: number[] };
 /** Of an example's correct answers. */
 const SHOWN_ANSWERS = 3;
 
-/** @throws EngineError `bad-config` where the model has too few positions, and as `textTask`. */
-export function taskFor(run: Pick<RunConfig, "task" | "text" | "model">, { config, text }: Brought): Task {
-  const task = taskInWords(run, text);
+const nobody: Judge = () => Promise.reject(new Error("Without a judge no program is run."));
+
+/** @param judge where responses may be programs @throws EngineError `bad-config` where the model has too few positions, and as `textTask`. */
+export function taskFor(
+  run: Pick<RunConfig, "task" | "text" | "model">,
+  { config, text }: Brought,
+  judge: Judge = nobody,
+): Task {
+  const task = taskInWords(run, text, judge);
   const positions = task.promptLength + task.maxResponseLength;
   if (config.maxPositions >= positions) return task;
   throw new EngineError(

@@ -134,5 +134,7 @@ export function transferred(message: Command | RunEvent): Transferable[] {
 export type WorkerCall =
   /** It wants a helper thread (runtime/wasmThread.ts), to be sent the port. */
   | { type: "helper"; port: MessagePort }
+  /** It wants a judge of programs (judge/judgeWorker.ts), to be sent the port. One that it had before is to end. */
+  | { type: "judge"; port: MessagePort }
   /** From now on, while it lives, it holds the lock with its name. */
   | { type: "lock" };

@@ -2,6 +2,7 @@
  * What a run tells the page: plain data, numbers in nats and probabilities. Metric names follow TRL. What cannot be
  * computed is null; NaN and infinity occur nowhere.
  */
+import type { Finding } from "../basics/finding.ts";
 import type { Qwen2Config } from "../config/qwen2Config.ts";
 import type { LiveSettings } from "../config/runConfig.ts";
 
@@ -64,6 +65,8 @@ export interface ResponseRecord {
   terminated: boolean;
   reward: number;
   correct: boolean;
+  /** Of a program, what its judge found. */
+  finding?: Finding;
   /** A: the group-relative advantage (GRPO). */
   advantage: number;
   /** c(o|q). */

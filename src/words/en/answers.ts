@@ -1,6 +1,8 @@
 /** What the answer map, the inspector and what-ifs say, in English. */
+
 import { writerOf } from "../intl.ts";
 import { charts } from "./charts.ts";
+import { found } from "./found.ts";
 import type { AboutWords } from "./panels.ts";
 
 const { plural } = writerOf("en");
@@ -91,6 +93,7 @@ export const answers = {
     group: (correct: number, all: number, distinct: number) =>
       `${correct} of ${all} sampled responses are correct; ${distinct} distinct. The prompt's own confidence c(q) is `,
     byWeight: "Answers by Ã",
+    found,
     spokenAnswer: ({
       text,
       verdict,

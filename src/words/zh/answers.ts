@@ -1,6 +1,8 @@
 /** 答案图、检视器与“假如”的用语，简体中文。 */
+
 import type { Words } from "../en.ts";
 import { charts } from "./charts.ts";
+import { found } from "./found.ts";
 
 const { list } = charts;
 
@@ -72,6 +74,7 @@ export const answers: Words["answers"] = {
     group: (correct, all, distinct) =>
       `采样的 ${all} 个回答中 ${correct} 个正确，${distinct} 个各不相同。提示自身的置信度 c(q) 为 `,
     byWeight: "按 Ã 排列的答案",
+    found,
     spokenAnswer: ({ text, verdict, times, reward, confidence, advantage, term, reweighted }) =>
       [
         text,

@@ -30,6 +30,8 @@ const rewards: Record<TextTaskId, string> = {
   "countdown-in-words":
     "回答以 <answer> 和 </answer> 之间的一个算式结尾，每个数恰好用一次，结果等于目标时为 1，否则为 0。",
   "word-problems": BOXED,
+  "javascript-functions":
+    "回答是一个函数 f，单独写出，或放在以 ```js 或 ```javascript 开头的一个代码块里，后面没有别的内容，并且在所有测试里（包括没有给出的）返回正确的值时为 1，否则为 0。",
 };
 
 const endedText = (ended: "eos" | "most" | "stopped", count: number) => {

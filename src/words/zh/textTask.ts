@@ -28,6 +28,8 @@ export const TEXT_TASK_FORMS: Readonly<Record<string, string>> = {
   "Of this model's first layer and head this backend computes wrong numbers: the largest error is {0} of the largest logit, allowed is {1}.":
     "此后端对这个模型的第一层和输出头算出的数不对：最大误差为最大 logit 的 {0}，允许 {1}。",
   "Choose another backend, or fetch the model again.": "请换一个后端，或重新获取模型。",
+  "The interpreter that runs responses could not be started: {0}.": "运行回答的解释器无法启动：{0}。",
+  "there was no answer within {0} s": "{0} 秒内没有应答",
   "The task {0} is not in words.": "任务 {0} 不是文字任务。",
   "Choose a task in words, or one of this page's own models.": "请选择文字任务，或选择本页面自有的模型。",
   "Of a model that was brought LoRA adapters can be trained, and not all weights.":

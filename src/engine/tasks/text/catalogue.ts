@@ -16,6 +16,7 @@ export const TEXT_CATALOGUE = {
   arithmetic: { title: "Arithmetic", responseTokens: { 1: 48, 2: 48, 3: 96, 4: 128, 5: 192, 6: 256 } },
   "countdown-in-words": { title: "Countdown in words", responseTokens: 128 },
   "word-problems": { title: "Word problems", responseTokens: 256 },
+  "javascript-functions": { title: "JavaScript functions", responseTokens: 128 },
 } satisfies Record<string, Entry>;
 
 export type TextTaskId = keyof typeof TEXT_CATALOGUE;

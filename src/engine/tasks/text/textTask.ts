@@ -12,10 +12,10 @@ export interface TextAnswer {
 }
 
 /**
- * A split is a number, as a Task's: held-out and training prompts of one are never the same, and any prefix of a list is a
- * fair sample.
+ * What is asked. A split is a number, as a Task's: held-out and training prompts of one are never the same, and any prefix of
+ * a list is a fair sample.
  */
-export interface TextTask<P = unknown> {
+export interface AskedInWords<P = unknown> {
   readonly title: string;
   readonly description: string;
   /** What to watch for, one sentence. */
@@ -26,8 +26,12 @@ export interface TextTask<P = unknown> {
   heldOutPrompts(split: number): P[];
   /** All that the model is asked, form included; no two prompts ask the same. */
   question(prompt: P): string;
+  /** Correct responses, each another answer, as short as can be; at least one. All answers there are, unless they are programs. */
+  answers(prompt: P): string[];
+}
+
+/** One whose responses are read, and right or wrong by what they say. */
+export interface TextTask<P = unknown> extends AskedInWords<P> {
   /** Null for a response that is wrong or says more than one thing. */
   judge(prompt: P, response: string): TextAnswer | null;
-  /** The shortest response for each different correct answer; at least one. */
-  answers(prompt: P): string[];
 }

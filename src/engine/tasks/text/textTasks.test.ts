@@ -1,22 +1,22 @@
-/** What holds for every task in words: its lists, its answers, and a judge that takes nothing but them. */
+/** What holds for every task in words: its lists; and where texts are judged, its answers, and a judge that takes nothing but them. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isTextTask, LEVELS, TEXT_TASKS, textDefaults } from "./catalogue.ts";
 import { textTaskOf } from "./index.ts";
-import type { TextTask } from "./textTask.ts";
+import type { AskedInWords, TextTask } from "./textTask.ts";
 
 const PROBLEMS = Array.from({ length: 40 }, (_, i) => ({ question: `What is ${i} and ${i}?`, answer: 2 * i - 20 }));
-const CASES: [string, TextTask][] = [
-  ...TEXT_TASKS.filter((id) => id !== "arithmetic").map((id): [string, TextTask] => [id, textTaskOf(id)]),
-  ...LEVELS.map((level): [string, TextTask] => [`arithmetic ${level}`, textTaskOf("arithmetic", { level })]),
+const CASES: [string, AskedInWords][] = [
+  ...TEXT_TASKS.filter((id) => id !== "arithmetic").map((id): [string, AskedInWords] => [id, textTaskOf(id)]),
+  ...LEVELS.map((level): [string, AskedInWords] => [`arithmetic ${level}`, textTaskOf("arithmetic", { level })]),
   ["own problems", textTaskOf("word-problems", { problems: PROBLEMS })],
 ];
+const isJudged = (one: [string, AskedInWords]): one is [string, TextTask] => "judge" in one[1];
 const SPLIT = 1;
 
 describe.each(CASES)("%s", (_, task) => {
   const [training, heldOut] = [task.trainingPrompts(SPLIT), task.heldOutPrompts(SPLIT)];
   const all = [...training, ...heldOut];
-  const anyPrompt = fc.constantFrom(...all);
   const questions = (prompts: readonly unknown[]) => prompts.map((prompt) => task.question(prompt));
 
   it("asks nothing twice, and holds out what it does not train on", () => {
@@ -39,6 +39,11 @@ describe.each(CASES)("%s", (_, task) => {
     const difference = Math.abs(share(training.slice(0, half)) - share(training.slice(half)));
     expect(difference).toBeLessThan(4 * Math.sqrt(0.5 / half));
   });
+});
+
+describe.each(CASES.filter(isJudged))("%s, judged by its text,", (_, task) => {
+  const all = [...task.trainingPrompts(SPLIT), ...task.heldOutPrompts(SPLIT)];
+  const anyPrompt = fc.constantFrom(...all);
 
   it("takes every answer that it lists, each in a form of its own", () => {
     fc.assert(

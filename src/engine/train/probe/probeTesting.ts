@@ -65,7 +65,7 @@ async function probabilities(base: OurBase, param: Float32Array, prompt: unknown
     const values = await both.data<"float32">();
     both.dispose();
     const own = values.slice(start.length - 1, start.length - 1 + answer.length);
-    found.set(base.task.verify(prompt, answer).text, Math.exp(own.reduce((sum, value) => sum + value, 0)));
+    found.set((await base.task.verify(prompt, answer)).text, Math.exp(own.reduce((sum, value) => sum + value, 0)));
   }
   policy.dispose();
   return found;
@@ -144,7 +144,7 @@ export async function askedTwice(
   const [ahead, behind] = [await aside(TINY), await aside(-TINY)];
   const effects: Effect[] = [];
   for (const answer of task.enumerate!(prompt)) {
-    const { text } = task.verify(prompt, answer);
+    const { text } = await task.verify(prompt, answer);
     const p = now.get(text)!;
     const gradient = await gradientOf(
       base,

@@ -153,8 +153,9 @@ export class StepProbe {
     const rows = sequenceBatch(task, sequences);
     const under = async (weights: ParameterTensors) =>
       answerLogprobs(rows, sequences, await logprobsUnder(model, weights, rows, this.#config.temperature));
+    const verdicts = answers && (await Promise.all(answers.map((answer) => task.verify(prompt, answer))));
     const subject = {
-      answers: answers && answers.map((answer) => task.verify(prompt, answer).text),
+      answers: verdicts && verdicts.map(({ text }) => text),
       sequences,
       rows,
       before: await under(params),

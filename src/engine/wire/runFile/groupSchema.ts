@@ -1,5 +1,6 @@
 /** The fields of what was sampled in a step, in a run file. */
 
+import { type Finding, OUTCOMES } from "../../basics/finding.ts";
 import { z } from "../../basics/zod.ts";
 import { SETTINGS } from "../../settings/index.ts";
 import type { GroupRecord, ResponseRecord } from "../records.ts";
@@ -10,6 +11,14 @@ export const MOST_TOKENS = 1024;
 /** A token of a brought model may be a long word, or spaces to indent by. */
 const MOST_CHARACTERS = 128 * MOST_TOKENS;
 
+/** Of a prompt, far more than there are. */
+const MOST_TESTS = 100;
+
+const finding: z.ZodType<Finding> = z.strictObject({
+  outcome: z.enum(OUTCOMES),
+  test: z.strictObject({ place: z.number().int().min(1).max(MOST_TESTS), isShown: z.boolean() }).optional(),
+});
+
 const response: z.ZodType<ResponseRecord> = z
   .strictObject({
     text: z.string().max(MOST_CHARACTERS),
@@ -18,6 +27,7 @@ const response: z.ZodType<ResponseRecord> = z
     terminated: z.boolean(),
     reward: real,
     correct: z.boolean(),
+    finding: finding.optional(),
     advantage: real,
     confidence: probability,
     lowPositions: list(count, MOST_TOKENS),

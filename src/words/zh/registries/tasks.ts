@@ -11,6 +11,7 @@ export const tasks: RegistryWords["tasks"] = {
   arithmetic: "算术",
   "countdown-in-words": "文字凑数",
   "word-problems": "应用题",
+  "javascript-functions": "JavaScript 函数",
   own: "自拟任务",
 };
 
