@@ -5,6 +5,7 @@ import type { RunConfig } from "../config/runConfig.ts";
 import { TestSession, tinyAssets } from "../testing/assets.ts";
 import { blobsOf, broughtRun, checkpointFiles, textOf } from "../testing/checkpoint.ts";
 import { startFusedWasm } from "../testing/models.ts";
+import { programWriterFiles, programWriterRun, WRITTEN } from "../testing/programWriter.ts";
 import type { EventBody } from "../wire/protocol.ts";
 
 beforeAll(startFusedWasm);
@@ -98,4 +99,26 @@ describe("a run", () => {
     files.delete("tokenizer.json");
     expect(failure(await trained({}, files))).toMatch(/tokenizer\.json/);
   });
+});
+
+it("of a model that writes programs pays what its judge finds right, and tells what it found", async () => {
+  const files = blobsOf(programWriterFiles());
+  const events = await trained(programWriterRun, files);
+  expect(failure(events)).toBeUndefined();
+  const responses = of(events, "step").flatMap(({ record }) => record.groups.flatMap((group) => group.responses));
+  const outcomes = WRITTEN.map((program) => [
+    ...new Set(responses.filter(({ text }) => text.trim() === program.trim()).map(({ finding }) => finding?.outcome)),
+  ]);
+  expect(outcomes).toEqual([["right"], ["wrong-value"], ["too-long"], ["syntax-error"]]);
+  for (const { finding, terminated, correct, reward } of responses) {
+    expect(finding !== undefined).toBe(terminated);
+    expect(correct).toBe(finding?.outcome === "right");
+    expect(reward).toBe(Number(correct));
+  }
+  expect(responses.some(({ finding }) => finding?.outcome === "no-program")).toBe(true);
+  const [{ record }] = of(events, "step") as [Extract<EventBody, { type: "step" }>, ...unknown[]];
+  expect(record.metrics.grad_norm).toBeGreaterThan(0);
+  expect(await trained(programWriterRun, files).then((again) => of(again, "checkpoint"))).toEqual(
+    of(events, "checkpoint"),
+  );
 });

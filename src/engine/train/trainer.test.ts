@@ -51,6 +51,20 @@ describe.each([
 ])("%s", (_, start) => {
   beforeAll(start);
 
+  it("a verifier that takes its time, another for each response, changes no bit", async () => {
+    const { task, ...base } = toyBase();
+    let asked = 0;
+    const verify: Base["task"]["verify"] = async (prompt, tokens) => {
+      const turns = 7 - (asked++ % 8);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      return toyTask.verify(prompt as never, tokens);
+    };
+    const slow = await run(tinyRun(), 3, { ...base, task: { ...task, verify } } as Base);
+    const quick = await run(tinyRun(), 3);
+    expect(slow.records.map(timeless)).toEqual(quick.records.map(timeless));
+    expect(slow.state).toEqual(quick.state);
+  });
+
   it("each of several ends of a text ends a response", async () => {
     const { task, ...base } = toyBase();
     const other = 2;
