@@ -5,9 +5,9 @@ import { expect, type Playground } from "./playground.ts";
 
 const FOLDER = fileURLToPath(new URL("../fixtures/checkpoint", import.meta.url));
 
-/** Brings the fixture and keeps it. */
-export async function keep(page: Page, words = { train: "4. Train it", keep: /^Keep a copy/ }) {
-  await page.locator("input[type=file]").first().setInputFiles(FOLDER);
+/** Brings the fixture, or what a folder has, and keeps it. */
+export async function keep(page: Page, words = { train: "4. Train it", keep: /^Keep a copy/ }, folder = FOLDER) {
+  await page.locator("input[type=file]").first().setInputFiles(folder);
   const train = page.getByRole("region", { name: words.train });
   await expect(train.getByRole("link")).toHaveCount(0);
   await train.getByRole("button", { name: words.keep }).click();

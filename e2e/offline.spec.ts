@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { HEADERS } from "../src/offline/headers.mjs";
+import { HOSTILE_OUTCOMES, hostileTrials, judgeInWorker, outcomesOf } from "./judgeInWorker.ts";
 import { expect, Playground, test } from "./playground.ts";
 import { DIST, StaticHost } from "./staticHost.ts";
 
@@ -80,6 +81,15 @@ test("a host that isolates the page: no reload, and the first load is enough to 
   await playground.button("New run").click();
   await trains(playground);
   expect(loads).toBe(1);
+  expect(playground.complaints).toEqual([]);
+});
+
+test("programs are judged without the network, before any was judged with it", async ({ page }) => {
+  const host = new StaticHost(DIST, HEADERS);
+  const playground = await visit(page, host);
+  expect(host.requests.filter((address) => address.includes("judgeWorker"))).toHaveLength(1);
+  await host.end();
+  expect(outcomesOf(await page.evaluate(judgeInWorker, hostileTrials()))).toEqual(HOSTILE_OUTCOMES);
   expect(playground.complaints).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { test as base, expect } from "@playwright/test";
 import { sha256 } from "../../src/engine/model/checkpointFiles.ts";
 import { missingBrowser } from "../../tools/environment.mjs";
 import { nodeSession } from "../../tools/nodeSession.ts";
+import { HOSTILE_OUTCOMES, hostileTrials, judgeInWorker, outcomesOf } from "../judgeInWorker.ts";
 import { shortRun, trainInWorker } from "../trainInWorker.ts";
 import { startFirefox } from "./firefox.ts";
 import type { Engine } from "./realBrowser.ts";
@@ -104,3 +105,10 @@ for (const threads of [1, 2]) {
     expect(inBrowser).toBe((await Promise.all(hashes)).at(-1));
   });
 }
+
+test("programs are judged as in Node", async ({ visitor }) => {
+  await visitor.open(TINY);
+  await visitor.ready();
+  const found = await visitor.browser.evaluate(judgeInWorker, hostileTrials());
+  expect(outcomesOf(found)).toEqual(HOSTILE_OUTCOMES);
+});

@@ -115,6 +115,16 @@ describe("of a group", () => {
   });
 });
 
+it("says of a program what was found when it was run", async () => {
+  const stopped = response({ ...wrong, finding: { outcome: "too-long", test: { place: 4, isShown: false } } });
+  const { container } = await show({}, [
+    run({ steps: [metrics(0)], groups: [{ step: 0, groups: [group({ responses: [stopped, wrong] })] }] }),
+  ]);
+  expect(container.textContent).toContain(
+    "In a test that the prompt does not show: it was stopped because it took too long.",
+  );
+});
+
 describe("a what-if", () => {
   it("is asked of the group that is shown, which stays as it is until the answer is put away", async () => {
     const { container, rerender, button } = await show();

@@ -13,7 +13,7 @@ import {
 } from "quickjs-emscripten-core";
 import type { Finding, Outcome } from "../basics/finding.ts";
 import type { Test, Trial, Value } from "../tasks/text/programs/programTask.ts";
-import { type Judge, LIMITS } from "./judge.ts";
+import { foundAt, type Judge, LIMITS } from "./judge.ts";
 
 const PAGE = 2 ** 16;
 const GLOBAL = { type: "global" } as const;
@@ -32,8 +32,13 @@ for (const each of [function () {}, function* () {}, async function () {}, async
 Array.isArray;
 `;
 
-/** @param module QuickJS, compiled. Programs are tried one after the other. */
-export function interpreterJudge(module: WebAssembly.Module): Judge {
+/**
+ * Programs are tried one after the other.
+ *
+ * @param module QuickJS, compiled
+ * @param onTest hears at which test the program under way is, from 1
+ */
+export function interpreterJudge(module: WebAssembly.Module, onTest: (place: number) => void = () => {}): Judge {
   // One memory for all: engines keep room for few. It cannot grow, which is what bounds a program.
   const memory = new WebAssembly.Memory({ initial: LIMITS.memory / PAGE, maximum: LIMITS.memory / PAGE });
   const variant = newVariant(release, { wasmModule: module, wasmMemory: memory });
@@ -51,7 +56,7 @@ export function interpreterJudge(module: WebAssembly.Module): Judge {
       },
     });
     const context = runtime.newContext({ intrinsics: { ...DefaultIntrinsics, Date: false } });
-    return new Attempt(context, trial, isOver).finding();
+    return new Attempt(context, trial, isOver).finding(onTest);
   };
   return (trial) => {
     const finding = last.then(() => tryIt(trial));
@@ -85,7 +90,7 @@ class Attempt {
     this.#args = trial.tests.map(({ args }) => args.map((arg) => this.#made(arg)));
   }
 
-  finding(): Finding {
+  finding(onTest: (place: number) => void): Finding {
     let place = 0;
     try {
       const program = this.#context.evalCode(this.#trial.source, "program.js", GLOBAL);
@@ -94,17 +99,15 @@ class Attempt {
       if (f.error || this.#context.typeof(f.value) !== "function") return { outcome: "no-function" };
       for (const test of this.#trial.tests) {
         place += 1;
+        onTest(place);
         const outcome = this.#outcome(f.value, test, this.#args[place - 1]!);
-        if (outcome !== "right") return this.#at(place, outcome);
+        if (outcome !== "right") return foundAt(this.#trial, place, outcome);
       }
       return { outcome: "right" };
     } catch (error) {
-      return this.#at(place, this.#isOver() ? "too-long" : isStackOverflow(error) ? "too-deep" : "broke-down");
+      const outcome = this.#isOver() ? "too-long" : isStackOverflow(error) ? "too-deep" : "broke-down";
+      return foundAt(this.#trial, place, outcome);
     }
-  }
-
-  #at(place: number, outcome: Outcome): Finding {
-    return place === 0 ? { outcome } : { outcome, test: { place, isShown: place <= this.#trial.shown } };
   }
 
   #outcome(f: QuickJSHandle, { value }: Test, args: QuickJSHandle[]): Outcome {
@@ -133,24 +136,16 @@ class Attempt {
   /** Of numbers 0 and -0 are one, as for `===`; NaN is none. A string is measured before it is read. */
   #is(handle: QuickJSHandle, value: Value): boolean {
     const context = this.#context;
-    switch (typeof value) {
-      case "number":
-        return context.typeof(handle) === "number" && context.getNumber(handle) === value;
-      case "boolean":
-        return context.sameValue(handle, value ? context.true : context.false);
-      case "string":
-        return (
-          context.typeof(handle) === "string" &&
-          this.#measures(handle, value.length) &&
-          context.getString(handle) === value
-        );
-      default:
-        return (
-          this.#isAnArray(handle) &&
-          this.#measures(handle, value.length) &&
-          value.every((each, i) => this.#is(context.getProp(handle, i), each))
-        );
-    }
+    const type = context.typeof(handle);
+    if (typeof value === "number") return type === "number" && context.getNumber(handle) === value;
+    if (typeof value === "boolean") return context.sameValue(handle, value ? context.true : context.false);
+    if (typeof value === "string")
+      return type === "string" && this.#measures(handle, value.length) && context.getString(handle) === value;
+    return (
+      this.#isAnArray(handle) &&
+      this.#measures(handle, value.length) &&
+      value.every((each, i) => this.#is(context.getProp(handle, i), each))
+    );
   }
 
   #isAnArray(handle: QuickJSHandle): boolean {
@@ -164,19 +159,12 @@ class Attempt {
 
   #made(value: Value): QuickJSHandle {
     const context = this.#context;
-    switch (typeof value) {
-      case "number":
-        return context.newNumber(value);
-      case "boolean":
-        return value ? context.true : context.false;
-      case "string":
-        return context.newString(value);
-      default: {
-        const array = context.newArray();
-        for (const [i, each] of value.entries()) context.setProp(array, i, this.#made(each));
-        return array;
-      }
-    }
+    if (typeof value === "number") return context.newNumber(value);
+    if (typeof value === "boolean") return value ? context.true : context.false;
+    if (typeof value === "string") return context.newString(value);
+    const array = context.newArray();
+    for (const [i, each] of value.entries()) context.setProp(array, i, this.#made(each));
+    return array;
   }
 }
 

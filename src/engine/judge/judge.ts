@@ -1,9 +1,13 @@
 /** What judges programs: an interpreter of its own, wherever that stands. */
-import type { Finding } from "../basics/finding.ts";
+import type { Finding, Outcome } from "../basics/finding.ts";
 import type { Trial } from "../tasks/text/programs/programTask.ts";
 
 /** The same finding whenever, wherever and in whatever company a program is tried. */
 export type Judge = (trial: Trial) => Promise<Finding>;
+
+/** @param place of the test that was under way, from 1; 0 before the first */
+export const foundAt = ({ shown }: Trial, place: number, outcome: Outcome): Finding =>
+  place === 0 ? { outcome } : { outcome, test: { place, isShown: place <= shown } };
 
 /** What a program may take, of all tests together. */
 export const LIMITS = {

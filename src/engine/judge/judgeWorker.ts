@@ -1,4 +1,4 @@
-/** A Worker that tries programs: it is sent a port, says there that it is ready, and answers each trial by a finding. */
+/** A Worker that tries programs: it is sent a port, says there that it is ready, and of each trial which test is under way and its finding. */
 import wasm from "@jitl/quickjs-wasmfile-release-sync/wasm?url";
 import type { Trial } from "../tasks/text/programs/programTask.ts";
 import { interpreterJudge } from "./interpreter.ts";
@@ -14,7 +14,7 @@ self.onmessage = async ({ data: port }: MessageEvent<MessagePort>) => {
   const tell = (news: JudgeNews) => port.postMessage(news);
   const fail = (error: unknown) => tell({ failed: String(error) });
   try {
-    const judge = interpreterJudge(await compiled());
+    const judge = interpreterJudge(await compiled(), (place) => tell({ place }));
     port.onmessage = ({ data }: MessageEvent<Trial>) => judge(data).then((finding) => tell({ finding }), fail);
     tell("ready");
   } catch (error) {

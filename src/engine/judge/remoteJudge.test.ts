@@ -17,8 +17,9 @@ function workers(begin: (count: number) => JudgeNews | null = () => "ready") {
     calls.push(heard);
     port2.onmessage = ({ data: { source } }: MessageEvent<Trial>) => {
       heard.push(source);
+      if (source === "hangs at 3") for (const place of [1, 2, 3]) port2.postMessage({ place } satisfies JudgeNews);
       if (source === "breaks") port2.postMessage({ failed: "no room" } satisfies JudgeNews);
-      else if (source !== "hangs" && !(source === "hangs once" && calls.length === 1))
+      else if (source !== "hangs" && source !== "hangs at 3" && !(source === "hangs once" && calls.length === 1))
         port2.postMessage({ finding: RIGHT } satisfies JudgeNews);
     };
     const first = begin(calls.length);
@@ -43,9 +44,10 @@ it("tries again in a new Worker what was not answered, and goes on with that", a
 
 it("finds too long what is not answered twice, and others are tried all the same", async () => {
   const { calls, judge } = workers();
-  const found = await Promise.all(["hangs", "b"].map((source) => judge(trialOf(source))));
-  expect(found).toEqual([{ outcome: "too-long" }, RIGHT]);
-  expect(calls).toEqual([["hangs"], ["hangs"], ["b"]]);
+  const found = await Promise.all(["hangs", "b", "hangs at 3"].map((source) => judge(trialOf(source))));
+  const third = { place: 3, isShown: false };
+  expect(found).toEqual([{ outcome: "too-long" }, RIGHT, { outcome: "too-long", test: third }]);
+  expect(calls).toEqual([["hangs"], ["hangs"], ["b", "hangs at 3"], ["hangs at 3"]]);
 });
 
 it("says why where there is no interpreter, and looks for one anew", async () => {

@@ -4,10 +4,11 @@ import { fetchHint } from "../basics/fetchHint.ts";
 import type { Finding } from "../basics/finding.ts";
 import { type Told, told } from "../basics/told.ts";
 import type { Trial } from "../tasks/text/programs/programTask.ts";
-import type { Judge } from "./judge.ts";
+import { foundAt, type Judge } from "./judge.ts";
 
-/** What a judge's Worker says at its port. */
-export type JudgeNews = "ready" | { failed: string } | { finding: Finding };
+/** What a judge's Worker says at its port; `place` is of the test that is under way, from 1. */
+export type JudgeNews = "ready" | { failed: string } | { place: number } | { finding: Finding };
+type Answer = Exclude<JudgeNews, { failed: string } | { place: number }>;
 
 /**
  * Milliseconds for one program, and for the Worker to load. What a program may do is counted, and is over in a fifth of a
@@ -17,7 +18,7 @@ const TIME = { trial: 5_000, start: 60_000 };
 
 /**
  * Trials are made one after the other. One that takes too long is made again in a new Worker, since a machine may have
- * slept; twice too long is `too-long`, as if it had been counted.
+ * slept; twice too long is told as if it had been counted.
  *
  * @param call has a judge's Worker (judgeWorker.ts) made that listens at the other end of the port, and the one before ended
  * @throws EngineError `source-failed` where the interpreter cannot be loaded or started.
@@ -29,32 +30,36 @@ export function remoteJudge(call: () => MessagePort, time = TIME): Judge {
     port?.close();
     port = null;
   };
-  const tryOnce = async (trial: Trial): Promise<Finding | null> => {
-    if (!port) {
-      port = call();
-      const limit = time.start;
-      if ((await newsAt(port, limit)) === null) throw noInterpreter(told`there was no answer within ${limit / 1000} s`);
+  const opened = async (): Promise<MessagePort> => {
+    port = call();
+    if ((await answerOf(port, time.start)) !== null) return port;
+    throw noInterpreter(told`there was no answer within ${time.start / 1000} s`);
+  };
+  const tryTwice = async (trial: Trial): Promise<Finding> => {
+    let place = 0;
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const open = port ?? (await opened());
+      const answer = answerOf(open, time.trial, (at) => (place = at));
+      open.postMessage(trial);
+      const found = await answer;
+      if (found !== null && found !== "ready") return found.finding;
+      giveUp();
     }
-    const news = newsAt(port, time.trial);
-    port.postMessage(trial);
-    const found = await news;
-    if (found === null) giveUp();
-    return found !== null && found !== "ready" ? found.finding : null;
+    return foundAt(trial, place, "too-long");
   };
   return (trial) => {
-    const finding = last.then(
-      async () => (await tryOnce(trial)) ?? (await tryOnce(trial)) ?? { outcome: "too-long" as const },
-    );
+    const finding = last.then(() => tryTwice(trial));
     last = finding.catch(giveUp);
     return finding;
   };
 }
 
-/** The next message; null where none comes in time. */
-function newsAt(port: MessagePort, limit: number): Promise<Exclude<JudgeNews, { failed: string }> | null> {
+/** Null where none comes in time. */
+function answerOf(port: MessagePort, limit: number, onTest = (_place: number) => {}): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(null), limit);
     port.onmessage = ({ data }: MessageEvent<JudgeNews>) => {
+      if (data !== "ready" && "place" in data) return onTest(data.place);
       clearTimeout(timer);
       if (data !== "ready" && "failed" in data) reject(noInterpreter(told`${data.failed}`));
       else resolve(data);

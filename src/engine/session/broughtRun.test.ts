@@ -107,7 +107,11 @@ it("of a model that writes programs pays what its judge finds right, and tells w
   expect(failure(events)).toBeUndefined();
   const responses = of(events, "step").flatMap(({ record }) => record.groups.flatMap((group) => group.responses));
   const outcomes = WRITTEN.map((program) => [
-    ...new Set(responses.filter(({ text }) => text.trim() === program.trim()).map(({ finding }) => finding?.outcome)),
+    ...new Set(
+      responses
+        .filter(({ text }) => text.replace(/ \/\* \d+ \*\//, "") === program)
+        .map(({ finding }) => finding?.outcome),
+    ),
   ]);
   expect(outcomes).toEqual([["right"], ["wrong-value"], ["too-long"], ["syntax-error"]]);
   for (const { finding, terminated, correct, reward } of responses) {

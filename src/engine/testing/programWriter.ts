@@ -16,7 +16,7 @@ const ROWS = 520;
 /** The one prompt that a run of it trains on. */
 const PROMPT = javascriptFunctions.trainingPrompts(TEXT_SPLIT)[0]!;
 
-/** Of the first kind are right. */
+/** All of them with a number behind the first brace; right is the first. */
 export const WRITTEN = [
   ...javascriptFunctions.answers(PROMPT).slice(0, 1),
   "function f() { return null; }",
@@ -24,7 +24,7 @@ export const WRITTEN = [
   "function f() { return ); }",
 ] as const;
 
-export function programWriterFiles(): Map<string, Uint8Array<ArrayBuffer>> {
+export function programWriterFiles(programs: readonly string[] = WRITTEN): Map<string, Uint8Array<ArrayBuffer>> {
   const files = checkpointFiles();
   const write = (name: string, json: unknown) => files.set(name, new TextEncoder().encode(JSON.stringify(json)));
   const tokenizer = JSON.parse(textOf("tokenizer.json")) as TokenizerFile;
@@ -33,7 +33,7 @@ export function programWriterFiles(): Map<string, Uint8Array<ArrayBuffer>> {
   const like = added[0]!;
   for (let id = first; id < ROWS; id++) {
     // No two tokens are the same text.
-    const content = WRITTEN[id % WRITTEN.length]! + " ".repeat(id - first);
+    const content = programs[id % programs.length]!.replace("{", `{ /* ${id} */`);
     added.push({ ...like, id, content, special: false });
   }
   write("tokenizer.json", tokenizer);
@@ -47,6 +47,8 @@ export const programWriterRun = broughtRun({
   trainingPrompts: 1,
   promptsPerStep: 1,
   groupSize: 64,
+  // The hottest there is: all kinds are drawn.
+  temperature: 2,
   miniBatches: 1,
   evalPrompts: 4,
   rewardSource: "verifier",

@@ -13,8 +13,8 @@ const isMixed = (group: { responses: readonly { correct: boolean }[] }) =>
 /** The toy task, whose verifier says what a test wants. */
 const judged = (verdict: (text: string) => boolean): Base => {
   const base = toyBase();
-  const verify: Base["task"]["verify"] = (prompt, tokens) => ({
-    ...base.task.verify(prompt, tokens),
+  const verify: Base["task"]["verify"] = async (prompt, tokens) => ({
+    ...(await base.task.verify(prompt, tokens)),
     correct: verdict(tokens.join()),
   });
   return { ...base, task: { ...base.task, verify } };

@@ -22,8 +22,11 @@ interface Sampled {
 }
 
 /** One a response, in their order, however long each of them takes. */
-export const verdictsOn = (task: Task, prompt: unknown, responses: readonly SampledResponse[]): Promise<Verdict[]> =>
-  Promise.all(responses.map((response) => task.verify(prompt, response.tokens)));
+export const verdictsOn = (
+  task: Task,
+  prompt: unknown,
+  responses: readonly Pick<SampledResponse, "tokens">[],
+): Promise<Verdict[]> => Promise.all(responses.map(async ({ tokens }) => task.verify(prompt, tokens)));
 
 /** Has the responses paid and weighted by the run's method. */
 export function groupOf(task: Task, config: RunConfig, sampled: Sampled): Group {

@@ -122,7 +122,10 @@ describe("what there is to say", () => {
     const base = toyBase();
     const task = {
       ...base.task,
-      verify: (prompt: unknown, tokens: readonly number[]) => ({ ...base.task.verify(prompt, tokens), correct: true }),
+      verify: async (prompt: unknown, tokens: readonly number[]) => ({
+        ...(await base.task.verify(prompt, tokens)),
+        correct: true,
+      }),
     };
     const { probe, end } = await probeOf({ ...base, task }, tinyRun({ method: "grpo" }));
     const own = await probe.ask(0, {});

@@ -16,7 +16,7 @@ import type { ParameterTensors } from "../../model/parameters.ts";
 import type { AnswerChange, ProbabilityChange, ProbeRecord, PuzzleDraw } from "../../wire/probe.ts";
 import type { Base } from "../base.ts";
 import { answerLogprobs, type Sequence, sequenceBatch } from "../batch.ts";
-import { type Group, groupOf } from "../group.ts";
+import { type Group, groupOf, verdictsOn } from "../group.ts";
 import { groupRecords } from "../report.ts";
 import type { BatchSize } from "../tokenBatch.ts";
 import type { Trainer } from "../trainer.ts";
@@ -153,7 +153,13 @@ export class StepProbe {
     const rows = sequenceBatch(task, sequences);
     const under = async (weights: ParameterTensors) =>
       answerLogprobs(rows, sequences, await logprobsUnder(model, weights, rows, this.#config.temperature));
-    const verdicts = answers && (await Promise.all(answers.map((answer) => task.verify(prompt, answer))));
+    const verdicts =
+      answers &&
+      (await verdictsOn(
+        task,
+        prompt,
+        answers.map((tokens) => ({ tokens })),
+      ));
     const subject = {
       answers: verdicts && verdicts.map(({ text }) => text),
       sequences,
