@@ -4,6 +4,7 @@
  */
 import { dynamics } from "./en/dynamics.ts";
 import { evidence } from "./en/evidence.ts";
+import { found } from "./en/found.ts";
 import { frame } from "./en/frame.ts";
 import * as goalWords from "./en/goals.ts";
 import * as labWords from "./en/lab.ts";
@@ -18,6 +19,7 @@ import { teaching } from "./en/teaching.ts";
 export const en = {
   ...frame,
   panels,
+  found,
   ...goalWords,
   ...labWords,
   runs,

@@ -6,6 +6,7 @@ import * as controlWords from "./zh/controls.ts";
 import { dynamics } from "./zh/dynamics.ts";
 import { engine } from "./zh/engine.ts";
 import { evidence } from "./zh/evidence.ts";
+import { found } from "./zh/found.ts";
 import * as glossaryWords from "./zh/glossary.ts";
 import * as goalWords from "./zh/goals.ts";
 import * as labWords from "./zh/lab.ts";
@@ -40,6 +41,7 @@ export const zh: Words = {
   taskViews,
   charts,
   panels,
+  found,
 
   shell: {
     pages,

@@ -18,7 +18,8 @@ interface SampledGroupProps {
 
 /** What a step sampled for one training prompt, and how one of its answers came to its advantage. */
 export function SampledGroup({ group, response, view: { Trace }, onSelect }: SampledGroupProps) {
-  const words = useWords().answers.inspector;
+  const { answers: answerWords, found } = useWords();
+  const words = answerWords.inspector;
   const answers = useMemo(() => answerRows(group), [group]);
   const selected = answers.find(({ places }) => response !== null && places.includes(response)) ?? answers[0];
   if (!selected) return null;
@@ -32,7 +33,7 @@ export function SampledGroup({ group, response, view: { Trace }, onSelect }: Sam
       </p>
       <GroupAnswers answers={answers} selected={selected} onSelect={onSelect} />
       {Trace && <Trace prompt={group.prompt} text={selected.response.text} />}
-      {finding && <p className={styles.spoken}>{words.found(finding)}</p>}
+      {finding && <p className={styles.spoken}>{found(finding)}</p>}
       <Breakdown group={group} response={selected.response} />
     </>
   );

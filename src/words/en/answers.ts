@@ -2,7 +2,6 @@
 
 import { writerOf } from "../intl.ts";
 import { charts } from "./charts.ts";
-import { found } from "./found.ts";
 import type { AboutWords } from "./panels.ts";
 
 const { plural } = writerOf("en");
@@ -93,7 +92,6 @@ export const answers = {
     group: (correct: number, all: number, distinct: number) =>
       `${correct} of ${all} sampled responses are correct; ${distinct} distinct. The prompt's own confidence c(q) is `,
     byWeight: "Answers by Ã",
-    found,
     spokenAnswer: ({
       text,
       verdict,

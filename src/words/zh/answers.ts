@@ -2,7 +2,6 @@
 
 import type { Words } from "../en.ts";
 import { charts } from "./charts.ts";
-import { found } from "./found.ts";
 
 const { list } = charts;
 
@@ -74,7 +73,6 @@ export const answers: Words["answers"] = {
     group: (correct, all, distinct) =>
       `采样的 ${all} 个回答中 ${correct} 个正确，${distinct} 个各不相同。提示自身的置信度 c(q) 为 `,
     byWeight: "按 Ã 排列的答案",
-    found,
     spokenAnswer: ({ text, verdict, times, reward, confidence, advantage, term, reweighted }) =>
       [
         text,
