@@ -7,7 +7,6 @@ import { Policy } from "../optim/policy.ts";
 import { Programs } from "../runtime/programs.ts";
 import { TestSession, tinyAssets } from "../testing/assets.ts";
 import { blobsOf, broughtRun, checkpointFiles } from "../testing/checkpoint.ts";
-import { nodeJudge } from "../testing/judge.ts";
 import { startFusedWasm } from "../testing/models.ts";
 import { answerLogprobs, batchLogprobs, sequenceBatch } from "../train/batch.ts";
 import { decodeState } from "../train/checkpoint.ts";
@@ -74,7 +73,7 @@ it.each(TEMPERATURES)(
 );
 
 it("each token has the probability that the run's own policy gives it", async () => {
-  const base = await broughtBase(RUN, FILES, nodeJudge, () => {});
+  const base = await broughtBase(RUN, FILES, () => {});
   const { shapes, trainable } = trainedOf(base, RUN);
   const policy = new Policy(base.model, decodeState(shapes, after), new Programs(), trainable);
   const prompt = base.task.trainingPrompts(base.split)[0];

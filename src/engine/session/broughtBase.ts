@@ -17,16 +17,16 @@ import { counted, readBrought, tokenRows } from "./broughtFiles.ts";
  * Loads its weights, where no other run of the device has them, and has the device checked on them.
  *
  * @param files the model's, by name
- * @param judge of the responses, where they are programs
  * @param onBytes hears how many bytes of its weights are read
+ * @param judge of the responses, where they are programs
  * @throws EngineError `bad-model-file`, `bad-config` where the model has too few positions, `out-of-memory` before anything is
  * taken where that can be known, `self-test-failed`.
  */
 export async function broughtBase(
   run: RunConfig,
   files: ReadonlyMap<string, Blob>,
-  judge: Judge,
   onBytes: (done: number, total: number) => void,
+  judge?: Judge,
 ): Promise<BroughtBase> {
   const brought = await readBrought(files);
   const { config, stored } = brought;

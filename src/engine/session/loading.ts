@@ -57,7 +57,7 @@ async function baseFor(
   // What reads foreign models comes when somebody brings one.
   const { broughtBase } = await import("./broughtBase.ts");
   const tell = sparsely((done, total) => host.emit({ type: "loading", done, total }));
-  return broughtBase(config, await host.kept(config.model), host.judge, tell);
+  return broughtBase(config, await host.kept(config.model), tell, host.judge);
 }
 
 /** A run goes on from what the one before it has trained. @throws EngineError `bad-config` */

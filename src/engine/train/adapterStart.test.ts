@@ -7,7 +7,6 @@ import { namedTensors } from "../model/namedTensors.ts";
 import { type PeftBase, type PeftFiles, peftFiles } from "../model/peft.ts";
 import { broughtBase } from "../session/broughtBase.ts";
 import { blobsOf, broughtRun, checkpointFiles } from "../testing/checkpoint.ts";
-import { nodeJudge } from "../testing/judge.ts";
 import { startFusedWasm, tinyRun } from "../testing/models.ts";
 import { adapterStart } from "./adapterStart.ts";
 import { type Base, baseOf } from "./base.ts";
@@ -44,7 +43,7 @@ async function saved() {
 /** Of the checkpoint of fixtures/checkpoint: packed bf16, its head is the embedding. */
 async function savedBrought() {
   const config = broughtRun({ learningRate: 1e-2 });
-  const base = await broughtBase(config, blobsOf(checkpointFiles()), nodeJudge, () => {});
+  const base = await broughtBase(config, blobsOf(checkpointFiles()), () => {});
   return { base, weights: base.model, config, ...(await savedOf(base, config, { name: config.model })) };
 }
 

@@ -5,7 +5,6 @@ import { broughtBase } from "../session/broughtBase.ts";
 import { readBrought } from "../session/broughtFiles.ts";
 import { textDefaults } from "../tasks/text/catalogue.ts";
 import { blobsOf, checkpointFiles } from "../testing/checkpoint.ts";
-import { nodeJudge } from "../testing/judge.ts";
 import { startFusedWasm, tinyRun } from "../testing/models.ts";
 import { Trainer } from "./trainer.ts";
 import { trainingPlan } from "./trainingPlan.ts";
@@ -28,7 +27,7 @@ it.each([
     ...settings,
   });
   const before = tf.memory().numBytes;
-  const base = await broughtBase(run, FILES, nodeJudge, () => {});
+  const base = await broughtBase(run, FILES, () => {});
   const { memory } = trainingPlan(run, await readBrought(FILES), null);
   const trainer = new Trainer(base, run);
   const { peakBytes } = await tf.profile(async () => {

@@ -1,5 +1,4 @@
 /** What the answer map, the inspector and what-ifs say, in English. */
-
 import { writerOf } from "../intl.ts";
 import { charts } from "./charts.ts";
 import type { AboutWords } from "./panels.ts";

@@ -1,5 +1,4 @@
 /** 答案图、检视器与“假如”的用语，简体中文。 */
-
 import type { Words } from "../en.ts";
 import { charts } from "./charts.ts";
 
