@@ -1,6 +1,10 @@
 /** Frobenius norms ‖·‖_F of matrices as flat arrays, in double precision. */
 
-export const frobenius = (values: ArrayLike<number>): number => Math.sqrt(squares(values));
+export function frobenius(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return Math.sqrt(sum);
+}
 
 /** ‖X − Y‖_F. */
 export function frobeniusDistance(x: ArrayLike<number>, y: ArrayLike<number>): number {
@@ -19,13 +23,6 @@ export function squaresOfPacked(words: Int32Array): number {
     bits[1] = word & 0xffff0000;
     sum += pair[0]! * pair[0]! + pair[1]! * pair[1]!;
   }
-  return sum;
-}
-
-/** The sum of squares. */
-export function squares(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
   return sum;
 }
 

@@ -1,8 +1,10 @@
 /** Which weights have moved: how far each of a layer's seven matrices W' is from the base model's W, as ‖W' − W‖_F / ‖W‖_F. */
 import { PROJECTIONS } from "../config/qwen2Config.ts";
 import type { RunConfig } from "../config/runConfig.ts";
-import { frobenius, frobeniusDistance, frobeniusOfProduct, squares, squaresOfPacked } from "../metrics/frobenius.ts";
+import { frobenius, frobeniusDistance, frobeniusOfProduct, squaresOfPacked } from "../metrics/frobenius.ts";
+import { sum } from "../metrics/statistics.ts";
 import { A, adaptedMatrices, B } from "../model/adapters.ts";
+import type { FrozenTensors } from "../model/frozenWeights.ts";
 import { namedTensors } from "../model/namedTensors.ts";
 import { type ParameterShapes, parameterShapes } from "../model/parameterShapes.ts";
 import { isPacked } from "../ops/frozen/matrix.ts";
@@ -59,14 +61,18 @@ function changeIn(base: Base, { train, loraRank: rank, loraAlpha: alpha }: RunCo
 async function normsOf(base: Base): Promise<number[]> {
   const names = adaptedMatrices(base.model).map(([name]) => `${name}.weight`);
   if (!("frozen" in base)) return names.map(parametersOf(base)).map(frobenius);
+  const { tensors } = base.frozen;
   const norms: number[] = [];
-  // One after the other: each is read into memory.
-  for (const name of names) {
-    const matrix = base.frozen.tensors[name]!;
-    let sum = 0;
-    if (!isPacked(matrix)) sum = squares(await matrix.data<"float32">());
-    else for (const piece of matrix.pieces) sum += squaresOfPacked(await piece.data<"int32">());
-    norms.push(Math.sqrt(sum));
+  // A layer at a time: what is read lies in memory twice.
+  while (norms.length < names.length) {
+    const layer = names.slice(norms.length, norms.length + PROJECTIONS.length);
+    norms.push(...(await Promise.all(layer.map((name) => normOf(tensors[name]!)))));
   }
   return norms;
+}
+
+async function normOf(matrix: FrozenTensors[string]): Promise<number> {
+  if (!isPacked(matrix)) return frobenius(await matrix.data<"float32">());
+  const parts = await Promise.all(matrix.pieces.map(async (piece) => squaresOfPacked(await piece.data<"int32">())));
+  return Math.sqrt(sum(parts));
 }
