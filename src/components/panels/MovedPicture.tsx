@@ -27,12 +27,16 @@ const LEAST_PART = 5;
 const FEW = 8;
 /** Pixels. */
 const AROUND = 3;
-/** Of the ink, in percent: words stay readable on the darkest. */
-const DARKEST = 40;
+/** Of the ink in the darkest shade, in percent: numbers on it stay readable. */
+const DARKEST = { withNumbers: 40, without: 85 };
 const SHADES = 6;
 
-const shade = (share: number) =>
-  `color-mix(in oklab, var(--ink) ${(DARKEST * share).toFixed(1)}%, var(--surface-raised))`;
+type Shade = (share: number) => string;
+
+const shadeUpTo =
+  (darkest: number): Shade =>
+  (share) =>
+    `color-mix(in oklab, var(--ink) ${(darkest * share).toFixed(1)}%, var(--surface-raised))`;
 
 interface Cell {
   x: number;
@@ -117,19 +121,29 @@ const Maps = memo(function Maps({ size, data, run }: { size: Size; data: MovedDa
   const { rem } = size;
   const { parts, number } = layOut(data, size);
   const isSelected = run !== null && parts.some(({ map }) => map.run.id === run);
+  const hasNumbers = ({ width, height }: Part) => width >= number && height >= rem;
+  const shade = shadeUpTo(parts.some(hasNumbers) ? DARKEST.withNumbers : DARKEST.without);
   return (
     <Surface size={size}>
       {parts.map((part) => (
         <g key={part.map.run.id} opacity={isSelected && part.map.run.id !== run ? 0.4 : 1}>
-          <Map part={part} data={data} rem={rem} hasNumbers={part.width >= number && part.height >= rem} />
+          <Map part={part} data={data} rem={rem} shade={shade} hasNumbers={hasNumbers(part)} />
         </g>
       ))}
-      {data.top > 0 && <Scale size={size} data={data} />}
+      {data.top > 0 && <Scale size={size} data={data} shade={shade} />}
     </Surface>
   );
 });
 
-function Map({ part, data, rem, hasNumbers }: { part: Part; data: MovedData; rem: number; hasNumbers: boolean }) {
+interface MapProps {
+  part: Part;
+  data: MovedData;
+  rem: number;
+  shade: Shade;
+  hasNumbers: boolean;
+}
+
+function Map({ part, data, rem, shade, hasNumbers }: MapProps) {
   const { map, left, top, width, height, name, cells } = part;
   const layers = fitTicks(
     map.moved.map((_, layer) => layer),
@@ -184,7 +198,7 @@ function Map({ part, data, rem, hasNumbers }: { part: Part; data: MovedData; rem
 }
 
 /** From nothing to the largest change of all runs. */
-function Scale({ size: { height, rem }, data }: { size: Size; data: MovedData }) {
+function Scale({ size: { height, rem }, data, shade }: { size: Size; data: MovedData; shade: Shade }) {
   const [left, top, width] = [LEFT * rem, height - 0.9 * rem, 1.25 * rem];
   return (
     <g>
