@@ -61,7 +61,11 @@ it("says why where there is no interpreter, and looks for one anew", async () =>
   expect(await judge(trialOf("b"))).toEqual(RIGHT);
 });
 
-it("says so where nothing comes", async () => {
-  const { judge } = workers(() => null);
-  await expect(judge(trialOf("a"))).rejects.toThrow("no answer within 0.06 s");
+it("says so where nothing comes, once for all that wait", async () => {
+  const { calls, judge } = workers((count) => (count === 1 ? null : "ready"));
+  const waiting = ["a", "b", "c"].map((source) => judge(trialOf(source)));
+  for (const one of await Promise.allSettled(waiting))
+    expect(one).toMatchObject({ reason: { message: expect.stringContaining("no answer within 0.06 s") as string } });
+  expect(calls).toEqual([[]]);
+  expect(await judge(trialOf("d"))).toEqual(RIGHT);
 });

@@ -21,7 +21,8 @@ const TIME = { trial: 5_000, start: 60_000 };
  * slept; twice too long is told as if it had been counted.
  *
  * @param call has a judge's Worker (judgeWorker.ts) made that listens at the other end of the port, and the one before ended
- * @throws EngineError `source-failed` where the interpreter cannot be loaded or started.
+ * @throws EngineError `source-failed` where the interpreter cannot be loaded or started; a trial that comes later looks for it
+ * anew.
  */
 export function remoteJudge(call: () => MessagePort, time = TIME): Judge {
   let port: MessagePort | null = null;
@@ -49,7 +50,12 @@ export function remoteJudge(call: () => MessagePort, time = TIME): Judge {
   };
   return (trial) => {
     const finding = last.then(() => tryTwice(trial));
-    last = finding.catch(giveUp);
+    // Who waits behind one that fails fails with it: a Worker that does not start is not waited for again and again.
+    last = finding;
+    finding.catch(() => {
+      giveUp();
+      if (last === finding) last = Promise.resolve();
+    });
     return finding;
   };
 }
