@@ -36,7 +36,9 @@ const load = (runId: string, config: RunConfig) =>
 const of = (runId: string) => events.filter((event) => event.runId === runId);
 const stateOf = (runId: string) => of(runId).findLast((event) => event.type === "state")?.state;
 const steps = (runId: string) => of(runId).filter((event) => event.type === "step").length;
-const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: 60_000 });
+/** Milliseconds, of a software adapter beside other work. */
+const LONG = 120_000;
+const until = (condition: () => boolean) => vi.waitFor(() => expect(condition()).toBe(true), { timeout: LONG });
 
 /** What a run tells of its steps and evaluations, without clocks. */
 const told = (runId: string) =>
@@ -87,6 +89,7 @@ it.each([
     await Promise.all([send("c", { type: "dispose" }), send("d", { type: "dispose" })]);
     expect(engine.memory()).toEqual(before);
   },
+  LONG,
 );
 
 it("one goes on as it would have while another is paused, disposed or started", async () => {
