@@ -21,7 +21,7 @@ import { toyTask } from "../src/engine/testing/toyTask.ts";
 import { batchLogprobs } from "../src/engine/train/batch.ts";
 import { policyObjective } from "../src/engine/train/loss.ts";
 import { Trainer } from "../src/engine/train/trainer.ts";
-import { MIB, onDefaultLimits } from "./nullDevice.ts";
+import { MIB, onDefaultLimits, stepOn } from "./nullDevice.ts";
 
 const VOCABULARY = 151_936;
 /** The others are padding. */
@@ -98,7 +98,7 @@ it("24 layers are loaded from bf16, sampled from and trained within them", async
       { task: toyTask, model, frozen, stored, split: 1, hasToken, check: UNCHECKED, recomputes: true },
       config,
     );
-    await trainer.step(0);
+    await stepOn(trainer);
 
     const dispatchesOf = async (tokens: number) => {
       const noise = samplingNoise(1, "sampling", 0, prompts * groupSize, tokens);

@@ -4,7 +4,9 @@
  */
 import { expect, vi } from "vitest";
 import { Engine } from "../src/engine/engine.ts";
+import { NotFiniteError } from "../src/engine/optim/notFinite.ts";
 import { tfjsWebGpu } from "../src/engine/runtime/webgpu/tfjsBackend.ts";
+import type { Trainer } from "../src/engine/train/trainer.ts";
 import { installDawn } from "./dawn.ts";
 
 export const MIB = 2 ** 20;
@@ -59,4 +61,11 @@ export async function onDefaultLimits(body: (asked: Asked) => Promise<void>): Pr
   }
   expect(refused).toEqual([]);
   return asked;
+}
+
+/** A whole step. Nothing is computed, so numbers are what memory held, and may happen not to be finite. */
+export async function stepOn(trainer: Trainer): Promise<void> {
+  await trainer.step(0).catch((error: unknown) => {
+    if (!(error instanceof NotFiniteError)) throw error;
+  });
 }

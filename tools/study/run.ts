@@ -1,7 +1,7 @@
 /** One run of the study, as the page's Worker would make it, with what the same weights do on training prompts. */
-import { EngineError } from "../../src/engine/basics/errors.ts";
 import type { RunConfig } from "../../src/engine/config/runConfig.ts";
 import { loadBaseModel, sha256 } from "../../src/engine/model/checkpointFiles.ts";
+import { NotFiniteError } from "../../src/engine/optim/notFinite.ts";
 import { promptsInUse } from "../../src/engine/tasks/task.ts";
 import { baseOf } from "../../src/engine/train/base.ts";
 import { exactMasses } from "../../src/engine/train/evaluate.ts";
@@ -80,7 +80,7 @@ export async function makeRun({ id, config, trainingEvaluated }: WantedRun): Pro
 
 /** A run whose numbers are no longer finite ends before that step, as a result like any other. */
 function brokenOff(error: unknown): null {
-  if (error instanceof EngineError && error.code === "not-finite") return null;
+  if (error instanceof NotFiniteError) return null;
   throw error;
 }
 
