@@ -94,6 +94,31 @@ describe("capture", () => {
     w.dispose();
   });
 
+  it("is submitted in parts where it takes long, and computes the same", async () => {
+    const w = tf.keep(tf.tensor2d(vector(12, Math.sin), [4, 3]));
+    const plan = await capture(SPECS, (inputs) => body(w, inputs));
+    const submit = vi.spyOn(tfjsWebGpu().device.queue, "submit");
+    let now = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
+    /** Values and submits of a replay of so many milliseconds. */
+    const replayed = async (milliseconds: number) => {
+      submit.mockClear();
+      const values = plan.replay([vector(20, Math.cos), Int32Array.of(1, 2, 3), Float32Array.of(1)])();
+      now += milliseconds;
+      return { values: await values, submits: submit.mock.calls.length };
+    };
+    const { values, submits } = await replayed(2000);
+    expect(submits).toBe(1);
+    const inParts = await replayed(5);
+    expect(inParts.submits).toBeGreaterThanOrEqual(20);
+    expect(inParts.values).toEqual(values);
+    expect(await replayed(5)).toEqual({ values, submits: 1 });
+    clock.mockRestore();
+    submit.mockRestore();
+    plan.dispose();
+    w.dispose();
+  });
+
   it("refuses code that reads values, keeps tensors, or disposes what it did not make", async () => {
     const outside = tf.tensor1d([1, 2]);
     await expect(capture([], () => tf.scalar((tf.add(outside, 1).dataSync() as Float32Array)[0]!))).rejects.toThrow(

@@ -16,6 +16,8 @@ export class Gpu {
   forms: KernelForms = PLAIN_FORMS;
   /** Bytes of the buffers that belong to one plan each. */
   ownBytes = 0;
+  /** When a plan was last seen to have ended, in milliseconds of `performance.now`. */
+  lastEnd = 0;
   /** Set when the browser took the device away. */
   lost: GPUDeviceLostInfo | null = null;
   /** False once the self-test failed with them. */

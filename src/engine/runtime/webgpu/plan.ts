@@ -1,12 +1,13 @@
 /**
  * A captured step with its memory, ready to be run again and again: one write of the inputs, one command buffer, one
- * submit. Constants, uniforms and inputs lie in one buffer that no dispatch writes; scratch buffers share slots by
+ * submit, or several if it takes long. Constants, uniforms and inputs lie in one buffer that no dispatch writes; scratch buffers share slots by
  * liveness, and these with all plans of the device; everything else (parameters, say) lies where it lay when the step
  * was captured.
  */
 import type { Arena } from "./arena.ts";
 import { planMemory } from "./memoryPlan.ts";
 import { buffersOf, type Command, type RecordedGroup, type Recording } from "./recording.ts";
+import { SubmitSize } from "./submitSize.ts";
 import { flush, forgetValues, type TfjsWebGpu } from "./tfjsBackend.ts";
 import type { VirtualBuffer } from "./virtualBuffer.ts";
 
@@ -27,6 +28,7 @@ export class Plan {
   readonly #backend: TfjsWebGpu;
   readonly #outside: ReadonlySet<object>;
   readonly #commands: Encoded[];
+  readonly #submitSize = new SubmitSize();
   /** Its own buffers, and those that it shares. */
   readonly #buffers: GPUBuffer[];
   readonly #scratch: GPUBuffer[];
@@ -88,15 +90,19 @@ export class Plan {
     }
     const { device } = this.#backend;
     if (inputs.length > 0) device.queue.writeBuffer(this.#fixed, 0, this.#upload);
-    const encoder = device.createCommandEncoder();
-    encodeAll(encoder, this.#commands);
     const { buffer, offset, size } = this.#output;
     const staging = this.#staging.pop() ?? this.#newStaging(size);
-    encoder.copyBufferToBuffer(buffer, offset, staging, 0, size);
-    device.queue.submit([encoder.finish()]);
+    const end = this.#commands.length;
+    const { commands } = this.#submitSize;
+    for (let first = 0; first === 0 || first < end; first += commands) {
+      const encoder = device.createCommandEncoder();
+      encodeAll(encoder, this.#commands.slice(first, first + commands));
+      if (first + commands >= end) encoder.copyBufferToBuffer(buffer, offset, staging, 0, size);
+      device.queue.submit([encoder.finish()]);
+    }
     for (const dataId of this.#outside) forgetValues(this.#backend, dataId);
     const mapped = staging.mapAsync(GPUMapMode.READ);
-    mapped.catch(() => {}); // whoever waits for the output hears of it
+    this.#time(mapped).catch(() => {}); // whoever waits for the output hears of it
     return async () => {
       await mapped;
       const values = new Float32Array(staging.getMappedRange().slice(0));
@@ -112,6 +118,16 @@ export class Plan {
     for (const buffer of this.#buffers.splice(0)) buffer.destroy();
     gpu.arena.release(this.#scratch.splice(0));
     this.#commands.length = 0;
+  }
+
+  /** Whoever is behind others begins when they end. */
+  async #time(done: Promise<unknown>): Promise<void> {
+    const { gpu } = this.#backend;
+    const submitted = performance.now();
+    await done;
+    const now = performance.now();
+    this.#submitSize.learn(this.#commands.length, now - Math.max(submitted, gpu.lastEnd));
+    gpu.lastEnd = now;
   }
 
   #newStaging(size: number): GPUBuffer {
