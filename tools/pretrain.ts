@@ -1,101 +1,35 @@
 /**
- * Makes base checkpoints from their seeds: `npm run pretrain` those of public/models, `npm run pretrain -- id ...` the
- * ones named, `npm run pretrain -- --all` all there are. Those that do not come with the page lie where models.ts says.
- * The same engine as in the page, on WASM in Node.
+ * Makes base checkpoints from their seeds, on all cores: `npm run pretrain` those of public/models, `npm run pretrain -- id ...`
+ * the ones named, `npm run pretrain -- --all` all there are. Those that do not come with the page lie where models.ts says.
+ * The same engine as in the page, on WASM in Node. --processes says how many are made at once.
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { BASES, type BaseId, type ModelSize } from "../src/engine/config/bases.ts";
-import { type ManifestModel, MODEL_FILES, sha256 } from "../src/engine/model/checkpointFiles.ts";
-import { qwen2ConfigJson } from "../src/engine/model/config.ts";
-import { flattenTensors, namedTensors } from "../src/engine/model/namedTensors.ts";
-import { decodeSafetensors, encodeSafetensors } from "../src/engine/model/safetensors.ts";
-import { modelOfSize } from "../src/engine/model/sizes.ts";
-import { Policy } from "../src/engine/optim/policy.ts";
-import { getTask } from "../src/engine/tasks/index.ts";
-import { tokenizerJson } from "../src/engine/tokenizer/charTokenizer.ts";
-import { evaluate } from "../src/engine/train/evaluate.ts";
-import { pretrain, pretrainRecipe } from "../src/engine/train/pretrain.ts";
+import { BASES, type BaseId } from "../src/engine/config/bases.ts";
+import type { ManifestModel } from "../src/engine/model/checkpointFiles.ts";
 import { modelsFolder, readManifest } from "./models.ts";
-import { startNodeWasm } from "./nodeWasm.ts";
+import { inProcesses } from "./pool.ts";
 
-const LOSS_WINDOW = 50;
-const EVALUATION = { prompts: 100, samples: 64, seed: 1 };
-
-/** Half the bytes for those that are large otherwise. */
-const FLOATS: Record<ModelSize, "F32" | "F16"> = { nano: "F32", micro: "F16", small: "F16" };
-
-async function makeBase(base: BaseId): Promise<ManifestModel> {
-  const { id, task: taskId, size, seed } = base;
-  const task = getTask(taskId);
-  const config = modelOfSize(size, task.vocabulary.length);
-  const recipe = pretrainRecipe(task, base);
-  const losses: number[] = [];
-  const started = performance.now();
-  const policy = await pretrain(task, config, recipe, seed, (step, loss) => {
-    losses.push(loss);
-    if ((step + 1) % 100 === 0) {
-      const seconds = (performance.now() - started) / 1000;
-      console.log(`${id}  step ${step + 1} of ${recipe.steps}  loss ${loss.toFixed(4)}  ${seconds.toFixed(0)} s`);
-    }
-  });
-  const trained = await policy.state();
-  policy.dispose();
-  const floats = FLOATS[size];
-  const weights = encodeSafetensors(namedTensors(policy.shapes, trained.param), { format: "pt" }, floats);
-  // What is evaluated is what the file holds.
-  const [param] = flattenTensors(policy.shapes, decodeSafetensors(weights).tensors, id, [""]);
-  const stored = new Policy(config, { param });
-  const evaluation = await evaluate(task, stored, {
-    prompts: task.heldOutPrompts(seed).slice(0, EVALUATION.prompts),
-    samples: EVALUATION.samples,
-    temperature: 1,
-    seed: EVALUATION.seed,
-    shouldStop: () => false,
-  });
-  stored.dispose();
-  const files = {
-    "config.json": encodeText(`${JSON.stringify(qwen2ConfigJson(config), null, 2)}\n`),
-    "model.safetensors": weights,
-    "tokenizer.json": encodeText(tokenizerJson(task)),
-  };
-
-  const folder = join(modelsFolder(id), id);
-  await mkdir(folder, { recursive: true });
-  const hashes: Record<string, string> = {};
-  for (const name of MODEL_FILES) {
-    await writeFile(join(folder, name), files[name]);
-    hashes[name] = await sha256(files[name]);
-  }
-  const passAtK = evaluation!.passAtK.map(({ k, value }) => ({ k, value }));
-  console.log(`${id}  ${passAtK.map(({ k, value }) => `pass@${k} ${value.toFixed(3)}`).join("  ")}`);
-  return {
-    id,
-    task: taskId,
-    split: seed,
-    seed,
-    parameters: param.length,
-    recipe: { ...recipe },
-    loss: losses.slice(-LOSS_WINDOW).reduce((a, b) => a + b, 0) / LOSS_WINDOW,
-    passAtK,
-    sha256: hashes as ManifestModel["sha256"],
-  };
-}
-
-const encodeText = (text: string) => new TextEncoder().encode(text);
-
-const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { all: { type: "boolean" } } });
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: "boolean" }, processes: { type: "string", default: String(availableParallelism()) } },
+});
 const unknown = wanted.filter((id) => !BASES.some((base) => base.id === id));
 if (unknown.length > 0) {
   console.error(`Unknown base: ${unknown.join(", ")}. Known: ${BASES.map((base) => base.id).join(", ")}.`);
   process.exit(1);
 }
 const isWanted = ({ id, isShipped }: BaseId) => values.all || (wanted.length > 0 ? wanted.includes(id) : isShipped);
-await startNodeWasm();
-for (const base of BASES.filter(isWanted)) {
-  const made = await makeBase(base);
-  const folder = modelsFolder(base.id);
+await inProcesses<BaseId, ManifestModel>(join(import.meta.dirname, "pretrain/child.ts"), BASES.filter(isWanted), {
+  processes: Number(values.processes),
+  nameOf: ({ id }) => id,
+  made: enter,
+});
+
+async function enter(made: ManifestModel): Promise<void> {
+  const folder = modelsFolder(made.id);
   const { models: others } = await readManifest(folder);
   const models = [...others.filter(({ id }) => id !== made.id), made].sort((a, b) => a.id.localeCompare(b.id));
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify({ version: 1, models }, null, 2)}\n`);

@@ -15,12 +15,13 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { inProcesses } from "./pool.ts";
 import { ROOT } from "./processes.mjs";
 import { makeBases } from "./study/bases.ts";
+import type { Made, Order } from "./study/child.ts";
 import { KEPT, keepRuns, keptIds } from "./study/keep.ts";
 import { runsAskedFor } from "./study/orders.ts";
 import { PARTS, type PlannedRun } from "./study/parts.ts";
-import { makeAll } from "./study/pool.ts";
 import { inWords, Progress } from "./study/progress.ts";
 import { isMade, runFilePath } from "./study/runFiles.ts";
 import { evidenceOf } from "./study/summary/evidence.ts";
@@ -43,6 +44,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const INTERRUPTED = 130;
+const CHILD = join(import.meta.dirname, "study/child.ts");
 
 async function makeRuns(): Promise<void> {
   const wanted = runsAskedFor(values);
@@ -57,9 +59,13 @@ async function makeRuns(): Promise<void> {
   const progress = new Progress(missing, processes);
   const started = performance.now();
   for (const runs of stretchesOf(missing)) {
-    await makeBases([...new Set(runs.map(({ config }) => config.model))]);
+    await makeBases([...new Set(runs.map(({ config }) => config.model))], processes);
     const orders = runs.map((run) => ({ run, file: fileOf(run) }));
-    await makeAll(orders, processes, ({ run }, seconds, says) => console.log(progress.made(run, seconds, says)));
+    await inProcesses<Order<PlannedRun>, Made>(CHILD, orders, {
+      processes,
+      nameOf: ({ run }) => run.id,
+      made: ({ seconds, says }, { run }) => console.log(progress.made(run, seconds, says)),
+    });
   }
   console.log(`All runs are made, ${missing.length} in ${inWords((performance.now() - started) / 1000)}.`);
 }

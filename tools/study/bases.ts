@@ -5,8 +5,8 @@ import type { Manifest } from "../../src/engine/model/checkpointFiles.ts";
 import { readModels } from "../models.ts";
 import { ROOT } from "../processes.mjs";
 
-/** Makes those that are not there, one after another. @throws Error where no task has such a model. */
-export async function makeBases(models: readonly string[]): Promise<void> {
+/** Makes those that are not there. @throws Error where no task has such a model. */
+export async function makeBases(models: readonly string[], processes: number): Promise<void> {
   const unknown = models.filter((model) => !BASES.some(({ id }) => id === model));
   if (unknown.length > 0) {
     throw new Error(
@@ -17,5 +17,6 @@ export async function makeBases(models: readonly string[]): Promise<void> {
   const missing = models.filter((model) => !manifest.models.some(({ id }) => id === model));
   if (missing.length === 0) return;
   console.log(`Base models come first: ${missing.join(", ")}`);
-  execFileSync(process.execPath, ["--import", "tsx", "tools/pretrain.ts", ...missing], { cwd: ROOT, stdio: "inherit" });
+  const command = ["--import", "tsx", "tools/pretrain.ts", "--processes", String(processes), ...missing];
+  execFileSync(process.execPath, command, { cwd: ROOT, stdio: "inherit" });
 }

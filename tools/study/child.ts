@@ -1,5 +1,6 @@
 /** A process that makes one run after another, as `pool.ts` asks, and writes each to its file. */
 import { rename, writeFile } from "node:fs/promises";
+import { makeOrders } from "../pool.ts";
 import { headline } from "./headline.ts";
 import { makeRun, runFileText, type WantedRun } from "./run.ts";
 
@@ -8,21 +9,16 @@ export interface Order<R extends WantedRun = WantedRun> {
   file: string;
 }
 
-export type Answer = { ready: true } | { made: string; seconds: number; says: string };
+export interface Made {
+  seconds: number;
+  says: string;
+}
 
-const tell = (answer: Answer) => process.send!(answer);
-
-process.on("message", ({ run, file }: Order) => {
+makeOrders(async ({ run, file }: Order): Promise<Made> => {
   const started = performance.now();
-  void (async () => {
-    const made = await makeRun(run);
-    // Whole or not at all: whoever interrupts finds no half of a file.
-    await writeFile(`${file}.part`, runFileText(made));
-    await rename(`${file}.part`, file);
-    tell({ made: run.id, seconds: (performance.now() - started) / 1000, says: headline(made) });
-  })();
+  const made = await makeRun(run);
+  // Whole or not at all: whoever interrupts finds no half of a file.
+  await writeFile(`${file}.part`, runFileText(made));
+  await rename(`${file}.part`, file);
+  return { seconds: (performance.now() - started) / 1000, says: headline(made) };
 });
-process.on("disconnect", () => process.exit());
-// Ctrl-C reaches all processes of a terminal: it is for the one who orders to say when this one ends.
-process.on("SIGINT", () => {});
-tell({ ready: true });
