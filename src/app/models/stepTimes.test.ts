@@ -61,6 +61,10 @@ it("tells each backend with room as it is measured, in a Worker that then ends",
     { type: "measure", backend: "webgpu", threads: 3, products: [product(2), product(256)] },
   ]);
   expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, true]);
+
+  // What failed is tried again with the next plan, and nothing else is.
+  await own.time(plan({ wasm: true, webgpu: true }), () => {});
+  expect(asked.map(({ backend }) => backend)).toEqual(["wasm", "webgpu", "webgpu"]);
 });
 
 it("a backend without room is not measured, and no product twice", async () => {

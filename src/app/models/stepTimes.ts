@@ -41,13 +41,13 @@ export class StepTimer {
 
   #ratesOf(backend: BackendInfo["name"], products: ProductShape[]): Promise<readonly number[]> {
     const key = JSON.stringify([backend, products]);
-    const known = this.#rates.get(key) ?? this.#measure(backend, products);
+    const known = this.#rates.get(key) ?? this.#measure(key, backend, products);
     this.#rates.set(key, known);
     return known;
   }
 
   /** One after the other: two at once would tell of each other. */
-  #measure(backend: BackendInfo["name"], products: ProductShape[]): Promise<readonly number[]> {
+  #measure(key: string, backend: BackendInfo["name"], products: ProductShape[]): Promise<readonly number[]> {
     const { createWorker, threads } = this.#options;
     const measured = this.#measuring.then(async () => {
       const client = new ModelClient(createWorker);
@@ -59,7 +59,9 @@ export class StepTimer {
         client.close();
       }
     });
-    this.#measuring = measured.catch(() => {});
+    this.#measuring = measured.catch(() => {
+      this.#rates.delete(key); // the next plan may try again
+    });
     return measured;
   }
 }

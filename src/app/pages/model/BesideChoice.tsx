@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { getMethod, type RunId } from "../../../engine/index.ts";
+import { storedName } from "../../library/storedName.ts";
 import type { Models } from "../../models/models.ts";
 import task from "../task/task.module.css";
 import { Choice } from "./Choice.tsx";
@@ -29,7 +30,7 @@ export function BesideChoice({
   if (rows.length === 0) return <p className={task.help}>{words.noRuns}</p>;
   const nameOf = ({ name, config, done, spec }: TunedRow) =>
     words.run({
-      name: spec.origin === "imported" ? names.imported(name) : name,
+      name: storedName(name, spec.origin, names),
       // What others trained they trained as they liked.
       method: spec.origin === "imported" ? null : getMethod(config.method).title,
       task: tasks[config.task],

@@ -5,6 +5,7 @@ import { Button } from "../../../components/controls/Button.tsx";
 import { useWords } from "../../../components/words/useWords.tsx";
 import { MOST_NEW_TOKENS, MOST_PROMPT_CHARACTERS, MOST_PROMPT_TOKENS, type ModelFacts } from "../../../engine/index.ts";
 import type { LibraryStore } from "../../library/libraryStore.ts";
+import { storedName } from "../../library/storedName.ts";
 import type { Models } from "../../models/models.ts";
 import { Failure } from "../task/Failure.tsx";
 import { TextField } from "../task/TextField.tsx";
@@ -34,7 +35,7 @@ export function TryStep({ models, facts, library }: { models: Models; facts: Mod
     models.goOn(
       chosen.map(({ id: run, name, spec }) => ({
         id: run,
-        name: spec.origin === "imported" ? names.imported(name) : name,
+        name: storedName(name, spec.origin, names),
         checkpoint: () => library.checkpoint(run),
       })),
     );

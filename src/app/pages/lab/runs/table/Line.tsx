@@ -5,6 +5,7 @@ import { Button } from "../../../../../components/controls/Button.tsx";
 import { useWords } from "../../../../../components/words/useWords.tsx";
 import { FEWEST_SEEDS, type RunConfig } from "../../../../../engine/index.ts";
 import type { Words } from "../../../../../words/en.ts";
+import { storedName } from "../../../../library/storedName.ts";
 import type { Actions } from "./actions.ts";
 import { type Column, textOf } from "./columns.ts";
 import { isKept } from "./entries.ts";
@@ -85,7 +86,7 @@ export function Line({
             <path d={markPath(mark, 6, 6, 4)} fill={stroke} />
           </svg>
           <span>
-            {origin === "imported" ? names.imported(name) : name}
+            {storedName(name, origin, names)}
             {isOpen !== null && (
               <span className={styles.aside} title={words.intervalNeeds(FEWEST_SEEDS)}>
                 {" "}
