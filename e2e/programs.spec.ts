@@ -90,6 +90,19 @@ test("a run of a task in JavaScript pays what its judge finds, and tells it", as
   expect(await violations(page, "all")).toEqual([]);
 });
 
+test("an interpreter whose script does not come is said to be missing at once", async ({ playground, page }) => {
+  await page.route("**/judgeWorker-*.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await playground.open("#/model");
+  const train = await keep(page, undefined, await programWriter());
+  await train.getByLabel("Task").selectOption("JavaScript functions");
+  await openLab(playground, await train.getByRole("link").getAttribute("href"), SETTINGS);
+  await playground.ready();
+  await playground.button("Run").click();
+  const said = /The interpreter that runs responses could not be started: its script could not be loaded\./;
+  await expect(page.getByRole("alert")).toContainText(said, { timeout: 30_000 });
+  playground.complaints.length = 0; // the browser has its own words for it
+});
+
 test("what is asked and paid can be read at every size, in dark and in Chinese", async ({ playground, page }) => {
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
   await playground.open("#/model?lang=zh");

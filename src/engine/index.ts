@@ -14,6 +14,7 @@ export * from "./config/studyArms.ts";
 export { MODEL_NAME, misfitIn } from "./config/subject.ts";
 export type { WhatIf } from "./config/whatIf.ts";
 export * from "./dynamics/index.ts";
+export type { JudgeNews } from "./judge/remoteJudge.ts";
 export * from "./methods/index.ts";
 export * from "./metrics/comparison/index.ts";
 export { entropy } from "./metrics/diversity.ts";

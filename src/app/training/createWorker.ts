@@ -1,5 +1,5 @@
 /** The one place that creates Workers: an engine with the helper threads that it calls for, which end with it. */
-import type { WorkerCall } from "../../engine/index.ts";
+import { type JudgeNews, told, type WorkerCall } from "../../engine/index.ts";
 import type { EngineWorker } from "./placement.ts";
 import { onDeath } from "./workerDeath.ts";
 
@@ -30,12 +30,12 @@ function startEngine(): Worker {
   engine.addEventListener("message", (event: MessageEvent<WorkerCall>) => {
     switch (event.data?.type) {
       case "helper":
-        helpers.push(startWorker(newHelper, event.data.port));
+        helpers.push(startHelper(event.data.port));
         break;
       case "judge":
         // It may hang: whoever wants another one has given it up.
         judge?.terminate();
-        judge = startWorker(newJudge, event.data.port);
+        judge = startJudge(event.data.port);
         break;
       case "lock":
         onDeath(name, ending.signal, () => {
@@ -58,13 +58,25 @@ function startEngine(): Worker {
 }
 
 // The bundler finds Workers by addresses that are written where they are made.
-const newHelper = () =>
-  new Worker(new URL("../../engine/runtime/wasmThread.ts", import.meta.url), { type: "module", name: "kernels" });
-const newJudge = () =>
-  new Worker(new URL("../../engine/judge/judgeWorker.ts", import.meta.url), { type: "module", name: "judge" });
-
-function startWorker(make: () => Worker, port: MessagePort): Worker {
-  const worker = make();
+function startHelper(port: MessagePort): Worker {
+  const worker = new Worker(new URL("../../engine/runtime/wasmThread.ts", import.meta.url), {
+    type: "module",
+    name: "kernels",
+  });
   worker.postMessage(port, [port]);
+  return worker;
+}
+
+/** It is sent the port when it says that it is there: where its script does not come, only the page can tell whoever waits. */
+function startJudge(port: MessagePort): Worker {
+  const worker = new Worker(new URL("../../engine/judge/judgeWorker.ts", import.meta.url), {
+    type: "module",
+    name: "judge",
+  });
+  worker.onmessage = () => worker.postMessage(port, [port]);
+  worker.onerror = ({ message }) => {
+    const failed = told`${message || told`its script could not be loaded`}`;
+    port.postMessage({ failed } satisfies JudgeNews);
+  };
   return worker;
 }

@@ -1,6 +1,7 @@
 /** A judge in another realm, of which here only the port is there. */
 import { expect, it } from "vitest";
 import type { Finding } from "../basics/finding.ts";
+import { told } from "../basics/told.ts";
 import type { Trial } from "../tasks/text/programs/programTask.ts";
 import { type JudgeNews, remoteJudge } from "./remoteJudge.ts";
 
@@ -18,7 +19,7 @@ function workers(begin: (count: number) => JudgeNews | null = () => "ready") {
     port2.onmessage = ({ data: { source } }: MessageEvent<Trial>) => {
       heard.push(source);
       if (source === "hangs at 3") for (const place of [1, 2, 3]) port2.postMessage({ place } satisfies JudgeNews);
-      if (source === "breaks") port2.postMessage({ failed: "no room" } satisfies JudgeNews);
+      if (source === "breaks") port2.postMessage({ failed: told`no room` } satisfies JudgeNews);
       else if (source !== "hangs" && source !== "hangs at 3" && !(source === "hangs once" && calls.length === 1))
         port2.postMessage({ finding: RIGHT } satisfies JudgeNews);
     };
@@ -51,7 +52,7 @@ it("finds too long what is not answered twice, and others are tried all the same
 });
 
 it("says why where there is no interpreter, and looks for one anew", async () => {
-  const { judge } = workers((count) => (count === 1 ? { failed: "404" } : "ready"));
+  const { judge } = workers((count) => (count === 1 ? { failed: told`404` } : "ready"));
   await expect(judge(trialOf("a"))).rejects.toMatchObject({
     code: "source-failed",
     message: "The interpreter that runs responses could not be started: 404.",

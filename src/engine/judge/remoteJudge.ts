@@ -6,9 +6,9 @@ import { type Told, told } from "../basics/told.ts";
 import type { Trial } from "../tasks/text/programs/programTask.ts";
 import { foundAt, type Judge } from "./judge.ts";
 
-/** What a judge's Worker says at its port; `place` is of the test that is under way, from 1. */
-export type JudgeNews = "ready" | { failed: string } | { place: number } | { finding: Finding };
-type Answer = Exclude<JudgeNews, { failed: string } | { place: number }>;
+/** What is said at the port of a judge's Worker, by it or, where there is none, of it; `place` is of the test that is under way, from 1. */
+export type JudgeNews = "ready" | { failed: Told } | { place: number } | { finding: Finding };
+type Answer = Exclude<JudgeNews, { failed: Told } | { place: number }>;
 
 /**
  * Milliseconds for one program, and for the Worker to load. What a program may do is counted, and is over in a fifth of a
@@ -67,7 +67,7 @@ function answerOf(port: MessagePort, limit: number, onTest = (_place: number) =>
     port.onmessage = ({ data }: MessageEvent<JudgeNews>) => {
       if (data !== "ready" && "place" in data) return onTest(data.place);
       clearTimeout(timer);
-      if (data !== "ready" && "failed" in data) reject(noInterpreter(told`${data.failed}`));
+      if (data !== "ready" && "failed" in data) reject(noInterpreter(data.failed));
       else resolve(data);
     };
   });
