@@ -194,6 +194,9 @@ export type ReadyArmId = (typeof READY_ARMS)[number]["id"];
 /** What a study asks about unless another arm is named. */
 export const SUBJECT: ReadyArmId = "progrpo-alpha-1";
 
+/** An entropy bonus of a fixed size: the plainest rival of ProGRPO. @param id of an arm */
+export const isEntropyBonus = (id: string): boolean => id.startsWith("entropy-bonus-0");
+
 /** As they are by default these stand among the rest under another name, by their value: alpha 1, and bonus 0.2. */
 const BY_VALUE: readonly string[] = ["progrpo", "entropy-bonus"] satisfies MethodId[];
 

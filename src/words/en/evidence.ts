@@ -65,6 +65,7 @@ export const evidence = {
     "best-seen": (baseline: string) => `Against ${baseline} stopped where these very prompts say it is best`,
   } satisfies Record<ComparedAt, (baseline: string) => string>,
   beside: (rival: string) => `Against ${rival}, the bonus that ends nearest in answer entropy`,
+  besideOnly: (rival: string) => `Against ${rival}, the only bonus that was tried here`,
 
   interval: ({ low, high }: Interval) => `interval ${low} to ${high}`,
   tooFew: (bases: number) =>

@@ -57,6 +57,7 @@ export const evidence: Words["evidence"] = {
     "best-seen": (baseline) => `与按这些题目本身选出最佳检查点的 ${baseline} 相比`,
   },
   beside: (rival) => `与 ${rival}相比（各熵奖励中，它最终的答案熵最接近）`,
+  besideOnly: (rival) => `与 ${rival}相比（这里只试过这一种熵奖励）`,
 
   interval: ({ low, high }) => `区间 ${low} 至 ${high}`,
   tooFew: (bases) => `${number(bases)} 个基座模型：太少，没有区间`,

@@ -200,9 +200,9 @@ describe("differences", () => {
 });
 
 describe("rivals", () => {
-  const bonus = (id: string, distinct: number) =>
+  const bonus = (id: string, distinct: number, seed = 1) =>
     bases.map((base) =>
-      run(id, base, 1, [
+      run(id, base, seed, [
         [0.2, 8],
         [0.5, 6],
         [distinct / 10, distinct],
@@ -227,9 +227,11 @@ describe("rivals", () => {
     expect(evidence.nearestBonus).toBeNull();
   });
 
-  it("the nearest bonus is none that has fewer runs than another", () => {
+  it("the nearest bonus is none that has fewer base models than another, and may have fewer seeds", () => {
     const begun = all.filter(({ arm }) => arm !== "entropy-bonus-0_2").concat(bonus("entropy-bonus-0_2", 5).slice(1));
     expect(evidenceOf([{ part, runs: begun }]).parts[0]!.nearestBonus).toBe("entropy-bonus-0_3");
+    const again = bonus("entropy-bonus-0_3", 7, 2);
+    expect(evidenceOf([{ part, runs: [...all, ...again] }]).parts[0]!.nearestBonus).toBe("entropy-bonus-0_2");
   });
 });
 

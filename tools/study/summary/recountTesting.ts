@@ -142,7 +142,7 @@ function bootstrap(bases: readonly (readonly number[][])[], draws: number): [num
   return [values[Math.floor(0.025 * draws)]!, values[Math.ceil(0.975 * draws) - 1]!];
 }
 
-/** Of the bonuses with most runs the one whose answer entropy on training prompts ends nearest to ProGRPO's. */
+/** Of the bonuses with most base models the one whose answer entropy on training prompts ends nearest to ProGRPO's. */
 export function recountedBonus(lines: readonly string[]): string | null {
   const all = read(lines);
   const ending = (arm: string) => {
@@ -155,9 +155,10 @@ export function recountedBonus(lines: readonly string[]): string | null {
     }
     return mean([...byBase.values()].map(mean));
   };
-  const runsOf = (arm: string) => all.filter(({ arm: id }) => id === arm).length;
+  const basesOf = (arm: string) =>
+    new Set(all.filter(({ arm: id }) => id === arm).map(({ config }) => config.model)).size;
   const begun = [...new Set(all.map(({ arm }) => arm))].filter((arm) => arm.startsWith("entropy-bonus-0"));
-  const bonuses = begun.filter((arm) => begun.every((other) => runsOf(other) <= runsOf(arm)));
+  const bonuses = begun.filter((arm) => begun.every((other) => basesOf(other) <= basesOf(arm)));
   const aim = ending("progrpo-alpha-1");
   if (Number.isNaN(aim) || bonuses.length === 0) return null;
   return bonuses.sort((a, b) => Math.abs(ending(a) - aim) - Math.abs(ending(b) - aim))[0]!;

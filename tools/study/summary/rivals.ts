@@ -1,12 +1,11 @@
 /** Whom an arm is compared with besides the baseline. */
 
-import { SUBJECT } from "../../../src/engine/config/studyArms.ts";
+import { isEntropyBonus, SUBJECT } from "../../../src/engine/config/studyArms.ts";
 import { meanOfBases, runMeans } from "../../../src/engine/metrics/comparison/index.ts";
 import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
 
 /** What a wider clip, or a slower GRPO, does by itself. */
 const CONTROLS = ["grpo-clip-higher", "grpo-half-lr"];
-const isBonus = ({ id }: ArmRuns) => id.startsWith("entropy-bonus-0");
 const hasAdapters = ({ runs }: ArmRuns) => runs[0]!.config.train === "lora";
 const isOurs = ({ runs }: ArmRuns) => runs[0]!.config.method === "progrpo";
 
@@ -15,22 +14,24 @@ export function rivalsOf(arm: ArmRuns, arms: readonly ArmRuns[]): ArmRuns[] {
   return arms.filter((other) => {
     if (other === arm) return false;
     if (hasAdapters(other)) return hasAdapters(arm) && isOurs(arm);
-    if (other.id === SUBJECT) return !isBonus(arm) && arm.runs[0]!.config.method !== "grpo";
-    return isOurs(arm) && (CONTROLS.includes(other.id) || isBonus(other));
+    if (other.id === SUBJECT) return !isEntropyBonus(arm.id) && arm.runs[0]!.config.method !== "grpo";
+    return isOurs(arm) && (CONTROLS.includes(other.id) || isEntropyBonus(other.id));
   });
 }
 
 /** The entropy bonus whose answer entropy on training prompts ends nearest to ProGRPO's; null where one of them is missing. */
 export function nearestBonus(arms: readonly ArmRuns[], last: number): string | null {
   const ours = arms.find(({ id }) => id === SUBJECT);
-  const all = arms.filter(isBonus);
+  const all = arms.filter(({ id }) => isEntropyBonus(id));
   if (!ours || all.length === 0) return null;
-  // While a study goes on, some have hardly begun.
-  const most = Math.max(...all.map(({ runs }) => runs.length));
-  const bonuses = all.filter(({ runs }) => runs.length === most);
-  const entropyOf = ({ runs }: ArmRuns) => {
-    const bases = byBase(runs, ({ config }) => config.model);
-    const rows = bases.map((base) => base.map((run) => rowOf(run, "training", "answer_entropy", placeAt(run, last))));
+  const basesOf = ({ runs }: ArmRuns) => byBase(runs, ({ config }) => config.model);
+  // While a study goes on, some have hardly begun. A second seed of the same base models makes none the better known.
+  const most = Math.max(...all.map((arm) => basesOf(arm).length));
+  const bonuses = all.filter((arm) => basesOf(arm).length === most);
+  const entropyOf = (arm: ArmRuns) => {
+    const rows = basesOf(arm).map((base) =>
+      base.map((run) => rowOf(run, "training", "answer_entropy", placeAt(run, last))),
+    );
     return meanOfBases(runMeans(rows))!;
   };
   const aim = entropyOf(ours);

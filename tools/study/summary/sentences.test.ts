@@ -122,7 +122,7 @@ function holdAll(
     holdAnswer(answer);
   }
   for (const beside of besidePlain(part, arm, en)) {
-    const isBonus = beside.text.includes("the bonus that ends nearest");
+    const isBonus = /the (bonus that ends nearest|only bonus)/.test(beside.text);
     hold(beside, lines, id, isBonus ? nearestBonus! : baseline, isBonus ? "step" : "best", isWhole);
   }
   const { helps, helpsNot, unknown } = balanceOf(parts, id, en);

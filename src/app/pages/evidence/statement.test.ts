@@ -55,9 +55,13 @@ it("the plain rivals are there whatever is compared: GRPO stopped early, and the
   const rivals = besidePlain(few, progrpo, en);
   expect(rivals.map(({ text }) => text)).toEqual([
     "Against GRPO stopped at its best checkpoint: no clear difference at the first try.",
-    expect.stringMatching(/^Against GRPO with entropy bonus 0\.2, the bonus that ends nearest in answer entropy: /),
+    expect.stringMatching(/^Against GRPO with entropy bonus 0\.2, the only bonus that was tried here: /),
   ]);
   expect(rivals[1]!.facts.map(({ value }) => value)).toEqual(["+0.008", "−0.010"]);
+  const more = { ...few, arms: [...few.arms, arm("entropy-bonus-0_3", { method: "grpo", entropyCoef: 0.3 })] };
+  expect(besidePlain(more, progrpo, en)[1]!.text).toMatch(
+    /^Against GRPO with entropy bonus 0\.2, the bonus that ends nearest in answer entropy: /,
+  );
 });
 
 it("a balance sorts by what was found, and counts what is not known", () => {

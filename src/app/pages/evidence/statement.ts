@@ -6,6 +6,7 @@ import {
   type Comparison,
   type Estimate,
   getMethod,
+  isEntropyBonus,
   type Measure,
   type PartEvidence,
 } from "../../../engine/index.ts";
@@ -69,10 +70,12 @@ const stated = (text: string, findings: readonly Finding[], words: Words): State
 /** Many tries first: that is what is claimed most. */
 const ASKED = ["pass@32", "pass@1"] as const;
 
-const whereOf = ({ against, rival, part }: Finding, words: Words): string =>
-  against === "bonus"
-    ? words.evidence.beside(nameOf(rival!, words))
-    : words.evidence.where[against](baselineName(part));
+function whereOf({ against, rival, part }: Finding, words: Words): string {
+  const { evidence } = words;
+  if (against !== "bonus") return evidence.where[against](baselineName(part));
+  const isOnly = part.arms.filter(({ id }) => isEntropyBonus(id)).length === 1;
+  return (isOnly ? evidence.besideOnly : evidence.beside)(nameOf(rival!, words));
+}
 
 /** To whether the arm is right more often than the baseline. */
 export function answerTo(part: PartEvidence, arm: ArmEvidence, at: ComparedAt, words: Words): Statement {
