@@ -2,7 +2,7 @@
 import { expect, it, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import type { Evidence } from "../../../engine/index.ts";
+import type { Evidence, PartEvidence } from "../../../engine/index.ts";
 import { inEnglish } from "../../../words/messageTesting.ts";
 import { Fields } from "../../address/fields.ts";
 import { setUp } from "../../experiment/pageTesting.ts";
@@ -127,4 +127,16 @@ it("says where nothing was kept yet, and why nothing came", async () => {
     throw new Error("The server answered 404.");
   });
   await expect.element(other.screen.getByRole("alert")).toHaveTextContent("The server answered 404.");
+});
+
+it("runs of base models that do not come with the page are no links, and it says how to open them", async () => {
+  const [few] = FOUND.parts as [PartEvidence];
+  const arms = few.arms.map((arm) => ({
+    ...arm,
+    runs: arm.runs.map((run) => ({ ...run, model: "digit-sums-nano-s5" })),
+  }));
+  const { screen } = await open(async () => evidenceOf({ ...few, arms }));
+  await expect.element(screen.getByText(/^10 more runs are of base models that do not come/)).toBeVisible();
+  await expect.element(screen.getByRole("link", { name: /in the Lab$/ })).not.toBeInTheDocument();
+  await expect.element(screen.getByText(/^Each opens in the Lab/)).not.toBeInTheDocument();
 });

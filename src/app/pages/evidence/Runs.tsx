@@ -15,7 +15,7 @@ export function Runs({ part, arm, name }: { part: PartEvidence; arm: ArmEvidence
   return (
     <section>
       <h3>{evidence.runs(name)}</h3>
-      <p className={styles.help}>{evidence.runsHelp}</p>
+      {missing < runs.length && <p className={styles.help}>{evidence.runsHelp}</p>}
       <ul className={styles.runs}>
         {runs.map(
           ({ link, said, brokeOff }) =>

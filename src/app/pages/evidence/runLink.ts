@@ -1,5 +1,5 @@
 /** The Lab with a run of the study beside the baseline's of the same base model and seed. Pure. */
-import { type ArmEvidence, BASES, type PartEvidence, PRESETS, type RunConfig } from "../../../engine/index.ts";
+import { type ArmEvidence, type PartEvidence, PRESETS, type RunConfig, SHIPPED_BASES } from "../../../engine/index.ts";
 import { writeExperiment } from "../../address/experimentFields.ts";
 import { writeAddress } from "../../address/route.ts";
 import { type ArmPlan, difference } from "../../experiment/arms.ts";
@@ -7,7 +7,7 @@ import { baselineOf } from "./parts.ts";
 
 /** Null where the page does not come with the run's base model. */
 export function runLink(part: PartEvidence, arm: ArmEvidence, run: ArmEvidence["runs"][number]): string | null {
-  if (!BASES.some(({ id }) => id === run.model)) return null;
+  if (!SHIPPED_BASES.some(({ id }) => id === run.model)) return null;
   const baseline = baselineOf(part);
   const whole = ({ config }: ArmEvidence): RunConfig => ({ ...config, model: run.model, seed: run.seed });
   const plan = (each: ArmEvidence): ArmPlan => {
