@@ -1,7 +1,7 @@
 /** docs/results.md: the evidence as a text, with the sentences of the page and nothing else. `npm run docs` writes it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { differenceOf } from "../src/app/pages/evidence/finding.ts";
+import { differenceOf, digitsOf } from "../src/app/pages/evidence/finding.ts";
 import { baselineOf, nameOf, subjectOf } from "../src/app/pages/evidence/parts.ts";
 import {
   answerTo,
@@ -9,7 +9,6 @@ import {
   besideMean,
   besidePlain,
   brokenIn,
-  digitsOf,
   type Statement,
 } from "../src/app/pages/evidence/statement.ts";
 import { formatNumber, formatSigned } from "../src/components/charts/format.ts";
@@ -53,13 +52,16 @@ function cell(difference: Difference | null): string {
   return `${signed(value)}${interval} ${positive}/${pairs}`;
 }
 
+/** "5 × 2", or "5 × 1–2" where base models have not equally many seeds. */
+const counted = ({ bases, seeds }: Pick<ArmEvidence, "bases" | "seeds">): string =>
+  `${bases} × ${[...new Set(seeds)].join("–")}`;
+
 const valuesAt = ({ curves }: ArmEvidence, place: number): string[] =>
   VALUES.map((measure) => formatNumber(curves.heldOut[measure].value.at(place), digitsOf(measure)));
 
 function partText(part: PartEvidence): string {
   const subject = subjectOf(part);
   const baseline = baselineOf(part);
-  const counted = ({ bases, seeds }: ArmEvidence) => `${bases} × ${seeds}`;
   const others = part.arms.filter((arm) => arm !== baseline);
   const broken = brokenIn(part, en);
   const beside = subject && besideMean(part, subject, en);
@@ -115,9 +117,9 @@ function foundText({ found }: Clause): string {
     const [value, than] = [found.value, found.than].map((one) => formatNumber(one, digitsOf(found.measure)));
     return `${value}, beside ${than}`;
   }
-  const { value, low, high, bases, seeds } = found;
+  const { value, low, high } = found;
   const interval = low === null || high === null ? "" : ` [${signed(low)}, ${signed(high)}]`;
-  return `${signed(value)}${interval}, ${bases} × ${seeds}`;
+  return `${signed(value)}${interval}, ${counted(found)}`;
 }
 
 /** Every expectation of the plan and each thing that it says, in the plan's order. */
@@ -134,7 +136,7 @@ function expectationsText({ parts }: Evidence): string[] {
   });
   return [
     "## What was expected, and what came",
-    "The expectations of `docs/study-plan.md`, which were written down before the runs (`tools/study/expectations`). Arms go by their ids; after the last step, on unseen prompts, where nothing else is said. Counted are the base models and seeds that there are so far. An expectation of several parts is what the worst of them is, and not known before all are.",
+    "The expectations of `docs/study-plan.md`, which were written down before the runs (`tools/study/expectations`). Arms go by their ids; after the last step, on unseen prompts, where nothing else is said. An expectation of several parts is what the worst of them is, and not known before all are.",
     table(["", "what is expected", "found, with its 95 % interval, bases × seeds", "outcome"], rows),
   ];
 }
@@ -142,7 +144,7 @@ function expectationsText({ parts }: Evidence): string[] {
 export const resultsText = (evidence: Evidence): string =>
   `${[
     "# Results",
-    `Written by \`npm run docs\` from \`public/evidence.json\`, which \`${evidence.command}\` makes of the kept runs; the page shows the same at \`#/evidence\`. What was expected stands in \`docs/study-plan.md\`. A sentence follows from numbers alone (\`src/app/pages/evidence/finding.ts\`): "more" and "less" are said where the interval leaves out 0, at least four of five base models agree in sign, and the difference is one to speak of, "no clear difference" everywhere else.`,
+    `Written by \`npm run docs\` from \`public/evidence.json\`, which \`${evidence.command}\` makes of the kept runs; the page shows the same at \`#/evidence\`. What was expected stands in \`docs/study-plan.md\`. A sentence follows from numbers alone (\`src/app/pages/evidence/finding.ts\`): "more" and "less" are said where the interval, as it is printed, leaves out 0, at least four of five base models agree in sign, and the difference is one to speak of, "no clear difference" everywhere else.`,
     ...(evidence.parts.length > 0 ? balanceText(evidence) : [words.nothing]),
     ...expectationsText(evidence),
     ...evidence.parts.map(partText),

@@ -65,6 +65,9 @@ export interface Estimate {
   high: number | null;
 }
 
+/** How many seeds the base model with the fewest has, and the one with the most. */
+export type SeedsOfBases = readonly [fewest: number, most: number];
+
 /** One number a step of `evaluated`. */
 export interface Curve {
   value: number[];
@@ -87,9 +90,9 @@ export interface ArmEvidence {
   config: Omit<RunConfig, "definition" | "model" | "seed">;
   /** `{...config, model, seed}` is the run's whole configuration; `weights` the sha256 of what it ends with. */
   runs: RunEvidence[];
-  /** How many base models and, of each, seeds (the fewest) the arm has. */
+  /** How many base models the arm has. */
   bases: number;
-  seeds: number;
+  seeds: SeedsOfBases;
   curves: Record<Split, Record<Measure, Curve>>;
   /** Held-out, after the last step: the share of prompts whose success probability is at least tau. */
   cover: Curve;
@@ -139,8 +142,7 @@ export interface Comparison extends Estimate {
   bases: number;
   /** Base models whose own difference, a mean over their seeds, has the sign of the value. */
   agree: number;
-  /** A base model, the fewest. */
-  seeds: number;
+  seeds: SeedsOfBases;
   /** Mean step at which the baseline is stopped; `step` itself where both are. */
   stopped: number;
   /** Pairs that are left out since the baseline never has as much of what is to be equal: they speak for the arm. */

@@ -1,5 +1,5 @@
 /** The Evidence page in English. A sentence about a result is chosen by the result (pages/evidence/finding.ts) and has its numbers below it. */
-import type { ComparedAt, Measure, Split } from "../../engine/index.ts";
+import type { ComparedAt, Measure, SeedsOfBases, Split } from "../../engine/index.ts";
 import { writerOf } from "../intl.ts";
 
 const { number, plural, amount } = writerOf("en");
@@ -72,8 +72,10 @@ export const evidence = {
     `${number(bases)} ${plural(bases, { one: "base model", other: "base models" })}: too few for an interval`,
   above: (positive: number, pairs: number) =>
     `${number(positive)} of ${number(pairs)} ${plural(pairs, { one: "pair", other: "pairs" })} above`,
-  counts: (bases: number, seeds: number) =>
-    `${number(bases)} ${plural(bases, { one: "base", other: "bases" })} × ${number(seeds)} ${plural(seeds, { one: "seed", other: "seeds" })}`,
+  counts: (bases: number, [fewest, most]: SeedsOfBases) => {
+    const seeds = fewest === most ? number(most) : `${number(fewest)} to ${number(most)}`;
+    return `${number(bases)} ${plural(bases, { one: "base", other: "bases" })} × ${seeds} ${plural(most, { one: "seed", other: "seeds" })}`;
+  },
   notReached: (pairs: number) =>
     `in ${number(pairs)} ${plural(pairs, { one: "pair", other: "pairs" })} never reached by the baseline`,
   numbers: (parts: readonly string[]) => parts.join("; "),
@@ -194,7 +196,7 @@ export const evidence = {
     `Broken off, as numbers were no longer finite: ${runs.join("; ")}. The last evaluation counts for all later steps.`,
   brokeOff: (step: number) => `broke off after step ${number(step)}`,
   notShipped: (runs: number) =>
-    `${number(runs)} more ${plural(runs, { one: "run is", other: "runs are" })} of base models that do not come with the page.`,
+    `${number(runs)} more ${plural(runs, { one: "run is", other: "runs are" })} of base models that do not come with the page. The command of the figure makes them, and their run files, which the Lab opens.`,
 
   origin: {
     data: "Data:",

@@ -62,7 +62,8 @@ export const evidence: Words["evidence"] = {
   interval: ({ low, high }) => `区间 ${low} 至 ${high}`,
   tooFew: (bases) => `${number(bases)} 个基座模型：太少，没有区间`,
   above: (positive, pairs) => `${number(pairs)} 对中有 ${number(positive)} 对更高`,
-  counts: (bases, seeds) => `${number(bases)} 个基座 × ${number(seeds)} 个种子`,
+  counts: (bases, [fewest, most]) =>
+    `${number(bases)} 个基座 × ${fewest === most ? number(most) : `${number(fewest)} 至 ${number(most)}`} 个种子`,
   notReached: (pairs) => `有 ${number(pairs)} 对的基线从未达到这一水平`,
   numbers: (parts) => parts.join("；"),
   withInterval: (value, interval) => `${value}（${interval}）`,
@@ -172,7 +173,8 @@ export const evidence: Words["evidence"] = {
   broke: (arm, run, step) => `${arm}，${run}，第 ${number(step)} 步之后`,
   brokenOff: (runs) => `因数值不再有限而中断：${runs.join("；")}。之后的各步都按最后一次评估计算。`,
   brokeOff: (step) => `第 ${number(step)} 步之后中断`,
-  notShipped: (runs) => `另有 ${number(runs)} 个实验，页面不含它们的基座模型。`,
+  notShipped: (runs) =>
+    `另有 ${number(runs)} 个实验，页面不含它们的基座模型。图下的命令会生成这些模型及其实验文件，实验室可以打开这些文件。`,
 
   origin: {
     data: "数据：",

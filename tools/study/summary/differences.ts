@@ -9,7 +9,7 @@ import {
 } from "../../../src/engine/metrics/comparison/index.ts";
 import { type Difference, MEASURES, type Measure, type Split } from "../../../src/engine/study/evidence.ts";
 import type { Estimator } from "./estimates.ts";
-import { type ArmRuns, byBase, meanOf } from "./rows.ts";
+import { type ArmRuns, byBase, meanOf, seedsOf } from "./rows.ts";
 import { type Comparison, type Stopped, stopped } from "./stops.ts";
 
 const TRAINING: readonly Measure[] = ["pass@1", "distinct", "answer_entropy"];
@@ -71,7 +71,7 @@ export function differenceOf(
     ties: differences.filter((difference) => difference === 0).length,
     bases: bases.length,
     agree: runMeans(rows).filter((runs) => Math.sign(meanOf(runs) ?? 0) === Math.sign(estimate.value)).length,
-    seeds: Math.min(...bases.map((base) => base.length)),
+    seeds: seedsOf(bases),
     dots,
     stopped: meanOf(valued.map(({ found }) => found.stopped))!,
     notReached: pairs.filter(({ theirs: run, found }) => run && !found).length,

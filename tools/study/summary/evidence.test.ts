@@ -71,7 +71,7 @@ describe("a part", () => {
     });
     const [grpo, ours] = evidence.arms;
     expect([grpo!.id, ours!.id]).toEqual(["grpo", "progrpo-alpha-1"]);
-    expect(ours).toMatchObject({ bases: 3, seeds: 2, config: { method: "progrpo" } });
+    expect(ours).toMatchObject({ bases: 3, seeds: [2, 2], config: { method: "progrpo" } });
     expect(ours!.runs[3]).toEqual({ model: "digit-sums-nano-s2", seed: 2, weights: "progrpo-alpha-122" });
     expect([...new Set(grpo!.differences.map(({ at }) => at))]).toEqual(["best", "best-seen"]);
     // At its end .4, at its best .6.
@@ -110,7 +110,7 @@ describe("differences", () => {
       ties: 0,
       bases: 3,
       agree: 3,
-      seeds: 2,
+      seeds: [2, 2],
       stopped: 100,
       notReached: 0,
       improvement: { value: 1, low: 1, high: 1 },
@@ -156,25 +156,28 @@ describe("differences", () => {
       ...runs,
       run("progrpo-alpha-2", 1, 1, better),
       run("progrpo-alpha-2", 2, 1, OURS),
+      run("progrpo-alpha-2", 2, 2, OURS),
       run("progrpo-alpha-2", 4, 1, OURS),
     ];
     const { arms } = evidenceOf([{ part, runs: some }]).parts[0]!;
     const strong = arms.find(({ id }) => id === "progrpo-alpha-2")!;
     expect(find(strong.differences, "pass@1", "distinct")).toMatchObject({
       notReached: 1,
-      pairs: 1,
-      dots: [null, expect.closeTo(0, 9), null],
+      pairs: 2,
+      seeds: [2, 2],
+      dots: [null, expect.closeTo(0, 9), expect.closeTo(0, 9), null],
       low: null,
     });
     expect(find(strong.differences, "step", "pass@1")).toMatchObject({
       notReached: 0,
-      pairs: 2,
+      pairs: 3,
       bases: 2,
-      seeds: 1,
+      seeds: [1, 2],
       low: null,
     });
     expect(find(strong.differences, "step", "pass@1").dots).toEqual([
       expect.closeTo(0.3, 9),
+      expect.closeTo(0.1, 9),
       expect.closeTo(0.1, 9),
       null,
     ]);

@@ -22,7 +22,7 @@ import { comparisonsOf, differenceOf } from "./differences.ts";
 import { Estimator } from "./estimates.ts";
 import { guessingOf } from "./guessing.ts";
 import { nearestBonus, rivalsOf } from "./rivals.ts";
-import { type ArmRuns, byBase, placeAt, rowOf } from "./rows.ts";
+import { type ArmRuns, byBase, placeAt, rowOf, seedsOf } from "./rows.ts";
 
 export const COMMAND = "npm run study -- summary";
 
@@ -124,7 +124,7 @@ function armEvidence(
     config,
     runs: runs.map(runEvidence),
     bases: bases.length,
-    seeds: Math.min(...bases.map((base) => base.length)),
+    seeds: seedsOf(bases),
     curves,
     cover: curveOf(
       TAUS.map((tau) => estimator.estimate(rows((run) => coverRow(run.heldOut.probability.at(-1)!, tau)))),

@@ -25,7 +25,8 @@ export interface Recount {
   bases: number;
   /** Of one sign with the value. */
   agree: number;
-  seeds: number;
+  /** Of one base model, the fewest and the most. */
+  seeds: string;
   notReached: number;
 }
 
@@ -115,7 +116,7 @@ export function recount(lines: readonly string[], arm: string, other: string, at
     positive: pairs.filter((value) => value > 0).length,
     pairs: pairs.length,
     bases: bases.length,
-    seeds: Math.min(...bases.map((runs) => runs.length)),
+    seeds: [...new Set(bases.map((runs) => runs.length))].toSorted((a, b) => a - b).join(" to "),
     notReached,
   };
   return recounted;

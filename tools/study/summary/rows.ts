@@ -2,7 +2,7 @@
 import type { Row } from "../../../src/engine/metrics/comparison/index.ts";
 import { exactPassAtK } from "../../../src/engine/metrics/passAtK.ts";
 import { meanOrNull } from "../../../src/engine/metrics/statistics.ts";
-import type { Measure, Split } from "../../../src/engine/study/evidence.ts";
+import type { Measure, SeedsOfBases, Split } from "../../../src/engine/study/evidence.ts";
 import type { KeptRun } from "../kept.ts";
 
 export interface ArmRuns {
@@ -32,4 +32,10 @@ export function byBase<T>(items: readonly T[], modelOf: (item: T) => string): T[
     groups.set(model, [...(groups.get(model) ?? []), item]);
   }
   return [...groups.values()];
+}
+
+/** @param bases [bases][seeds] */
+export function seedsOf(bases: readonly (readonly unknown[])[]): SeedsOfBases {
+  const seeds = bases.map((runs) => runs.length);
+  return [Math.min(...seeds), Math.max(...seeds)];
 }

@@ -24,6 +24,9 @@ export const LEAST: Readonly<Record<Measure, number>> = {
   answer_entropy: 0.02,
 };
 
+/** After the point, in print: shares are told to a thousandth, since differences of a hundredth matter. */
+export const digitsOf = (measure: Measure): number => (measure.startsWith("pass@") ? 3 : 2);
+
 /** At least four of five base models have to agree in a difference's sign (docs/study-plan.md, "What counts"). */
 export const LEAST_AGREEING = 0.8;
 
@@ -38,8 +41,10 @@ export function clearSign(difference: Judged | null): -1 | 0 | 1 | null {
   return high < 0 ? -1 : 0;
 }
 
+/** Nothing is said that the printed numbers do not show: an interval whose end reads as 0 does not leave it out. */
 export function verdictOf(measure: Measure, difference: Judged | null): Verdict {
-  const sign = clearSign(difference);
+  const printed = (end: number | null) => end && Number(end.toFixed(digitsOf(measure)));
+  const sign = clearSign(difference && { ...difference, low: printed(difference.low), high: printed(difference.high) });
   if (sign === null) return "unknown";
   if (sign === 0 || Math.abs(difference!.value) < LEAST[measure]) return "even";
   return sign > 0 ? "more" : "less";

@@ -43,10 +43,10 @@ describe("the answer", () => {
 
   it("tells of pairs that could not be compared", () => {
     const slow = arm("progrpo-alpha-2", { method: "progrpo" }, [
-      difference("pass@1", "pass@32", 0.2, 0.1, { notReached: 3 }),
+      difference("pass@1", "pass@32", 0.2, 0.1, { notReached: 3, seeds: [1, 2] }),
     ]);
     expect(told(answerTo(part([few.arms[0]!, slow]), slow, "pass@1", en))[0]).toContain(
-      "in 3 pairs never reached by the baseline",
+      "5 bases × 1 to 2 seeds; in 3 pairs never reached by the baseline",
     );
   });
 });

@@ -7,11 +7,19 @@ import {
   type Estimate,
   getMethod,
   isEntropyBonus,
-  type Measure,
   type PartEvidence,
 } from "../../../engine/index.ts";
 import type { Words } from "../../../words/en.ts";
-import { answerOf, CLAIMS, type Claim, differenceOf, type Finding, findingOf, type Verdict } from "./finding.ts";
+import {
+  answerOf,
+  CLAIMS,
+  type Claim,
+  differenceOf,
+  digitsOf,
+  type Finding,
+  findingOf,
+  type Verdict,
+} from "./finding.ts";
 import { baselineOf, nameOf } from "./parts.ts";
 
 export interface Statement {
@@ -27,9 +35,6 @@ export interface Fact {
 }
 
 export const baselineName = (part: PartEvidence): string => getMethod(baselineOf(part).config.method).title;
-
-/** After the point: shares are told to a thousandth, since differences of a hundredth matter. */
-export const digitsOf = (measure: Measure): number => (measure.startsWith("pass@") ? 3 : 2);
 
 export function factOf({ measure, difference }: ComparedFinding, words: Words): Fact {
   const { evidence } = words;

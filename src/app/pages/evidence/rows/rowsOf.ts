@@ -4,9 +4,9 @@ import { roomAround } from "../../../../components/panels/axes.ts";
 import type { ArmEvidence, Difference, PartEvidence } from "../../../../engine/index.ts";
 import type { Words } from "../../../../words/en.ts";
 import type { Choice } from "../choice.ts";
-import { differenceOf, verdictOf } from "../finding.ts";
+import { differenceOf, digitsOf, verdictOf } from "../finding.ts";
 import { baselineOf, KINDS, type Kind, kindOf, nameOf, styleIn } from "../parts.ts";
-import { baselineName, digitsOf } from "../statement.ts";
+import { baselineName } from "../statement.ts";
 import type { Marks } from "./Track.tsx";
 
 export interface Row {
