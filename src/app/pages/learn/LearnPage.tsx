@@ -70,8 +70,8 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
       {chapter === 0 && <Quiz moment="before" />}
       <Suspense fallback={<p className={styles.opening}>{learn.opening}</p>}>
         <Chapter key={chapter} state={state} onState={onState} playground={playground} lesson={lesson} />
+        {chapter === CHAPTERS.length - 1 && <Quiz moment="after" />}
       </Suspense>
-      {chapter === CHAPTERS.length - 1 && <Quiz moment="after" />}
       <Steps current={chapter} addressOf={addressOf} />
       <HonestyStrip />
     </div>

@@ -21,7 +21,8 @@ interface Row {
   means: string;
   /** Fields of the Lab's address. */
   fields: Record<string, string>;
-  compared: Compared | null;
+  /** Of recorded runs, null until they have come; left out where none were made. */
+  compared?: Compared | null;
 }
 
 export function Chapter({ state, onState, playground }: ChapterProps<StateOf<typeof yourExperiment>>) {
@@ -43,7 +44,6 @@ export function Chapter({ state, onState, playground }: ChapterProps<StateOf<typ
     {
       ...words.settings.bonus,
       fields: { preset: "tiny", arm1: "grpo", "arm1.entropyCoef": "0.05", arm2: "progrpo" },
-      compared: null,
     },
   ];
   return (
@@ -90,7 +90,7 @@ export function Chapter({ state, onState, playground }: ChapterProps<StateOf<typ
                 <p>{means}</p>
                 <a href={writeAddress("lab", new URLSearchParams({ v: "1", ...fields }))}>{words.tryIt}</a>
               </div>
-              {compared && (
+              {compared !== undefined && (
                 <dl className={styles.numbers}>
                   <dt>{words.columns.firstTry}</dt>
                   <Pair compared={compared} told={({ firstTry }) => learn.percent(firstTry)} />
@@ -110,13 +110,14 @@ export function Chapter({ state, onState, playground }: ChapterProps<StateOf<typ
   );
 }
 
-function Pair({ compared, told }: { compared: Compared; told(one: Compared["grpo"]): string }) {
+/** Until there are numbers a dash keeps their place, so that nothing below moves. */
+function Pair({ compared, told }: { compared: Compared | null; told(one: Compared["grpo"]): string }) {
   return (["grpo", "progrpo"] as const).map((method) => (
     <dd key={method} className={styles.number}>
       <span style={{ color: styleOf(method).ink }}>
         {SIGN[styleOf(method).mark]} {getMethod(method).title}
       </span>{" "}
-      <strong>{told(compared[method])}</strong>
+      <strong>{compared ? told(compared[method]) : "–"}</strong>
     </dd>
   ));
 }
