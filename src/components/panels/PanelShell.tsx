@@ -155,7 +155,7 @@ function Picture({ look, props, onDoubleClick }: { look: Look; props: PanelProps
   return (
     <>
       {keys && <Keys keys={keys} />}
-      <div className={styles.picture} data-picture onDoubleClick={onDoubleClick}>
+      <div className={styles.picture} data-picture data-drawn={size ? true : undefined} onDoubleClick={onDoubleClick}>
         <div ref={box} className={styles.box} style={minHeight ? { minHeight } : undefined}>
           {size && <Drawing isSeen={isSeen} look={look} size={size} props={props} />}
         </div>

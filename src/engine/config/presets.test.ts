@@ -10,6 +10,12 @@ const read = (name: string): unknown => JSON.parse(readFileSync(`${FOLDER}/${nam
 const { runs: FILES } = read("index.json") as { runs: Record<string, string[]> };
 
 const pass = ({ passAtK }: EvaluationRecord, k: number) => passAtK.find((point) => point.k === k)!.exact!;
+/** Different correct answers that as many tries as were sampled are expected to show. */
+const kept = ({ masses, samples }: EvaluationRecord) =>
+  masses.reduce((sum, { answers }) => {
+    const found = answers.map(({ probability }) => 1 - (1 - probability) ** samples);
+    return sum + found.reduce((a, b) => a + b, 0) / masses.length;
+  }, 0);
 /** ".83", as comments quote probabilities. */
 const share = (value: number) => value.toFixed(2).replace(/^0/, "");
 const WORDS = ["no", "one", "two", "three", "four", "five", "six"];
@@ -32,8 +38,8 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
   "digit-sums-twins": ({ grpo, progrpo }) => ({
     quotes: ["one or two answers", "several"],
     holds: [
-      grpo.distinct_correct < 2.5,
-      progrpo.distinct_correct > 2.5,
+      kept(grpo) < 2.5,
+      kept(progrpo) > 2.5,
       Math.abs(pass(progrpo, 1) - pass(grpo, 1)) < 0.1 || pass(progrpo, 1) > pass(grpo, 1),
     ],
   }),
@@ -41,19 +47,19 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
     holds: [
       rewards[0]! > pass(base, 1) + 0.2,
       grpo.answer_entropy! < base.answer_entropy! / 2,
-      grpo.distinct_correct < base.distinct_correct / 2,
+      kept(grpo) < kept(base) / 2,
       pass(grpo, 32) < pass(base, 32) - 0.1,
     ],
   }),
   "digit-sums-hold": ({ progrpo, rewards }) => ({
-    holds: [rewards[0]! > 0.9, progrpo.distinct_correct > 2.5, pass(progrpo, 32) > 0.98],
+    holds: [rewards[0]! > 0.9, kept(progrpo) > 2.5, pass(progrpo, 32) > 0.98],
   }),
   "digit-sums-gentle": ({ grpo, progrpo, rewards }) => ({
     quotes: ["a smaller gain", "at no cost in reward"],
     holds: [
       pass(progrpo, 32) > pass(grpo, 32) + 0.05,
-      progrpo.distinct_correct > grpo.distinct_correct + 0.5,
-      progrpo.distinct_correct < 2.5,
+      kept(progrpo) > kept(grpo) + 0.5,
+      kept(progrpo) < 2.5,
       rewards[1]! > rewards[0]! - 0.01,
     ],
   }),
@@ -62,11 +68,11 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
       `pass@1 is ${share(best)} at best and ${share(pass(grpo, 1))} in the end, its pass@32 ${share(pass(grpo, 32))}`,
       `ProGRPO ends at ${share(pass(progrpo, 1))} and ${share(pass(progrpo, 32))}`,
     ],
-    holds: [pass(progrpo, 1) < best + 0.01, progrpo.distinct_correct > grpo.distinct_correct + 1],
+    holds: [pass(progrpo, 1) < best + 0.01, kept(progrpo) > kept(grpo) + 1],
   }),
   "digit-sums-strong": ({ grpo, progrpo }) => ({
     quotes: [
-      `left with ${nearest(grpo.distinct_correct)} answer a prompt, ProGRPO with ${between(progrpo.distinct_correct)}`,
+      `left with ${nearest(kept(grpo))} answer a prompt, ProGRPO with ${between(kept(progrpo))}`,
       `${share(pass(progrpo, 1))} against ${share(pass(grpo, 1))}`,
     ],
     holds: [],
@@ -85,8 +91,8 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
   }),
   "grid-paths": ({ grpo, progrpo }) => ({
     quotes: [
-      `${between(grpo.distinct_correct)} ways a grid and a pass@32 of ${share(pass(grpo, 32))}`,
-      `${between(progrpo.distinct_correct)} and ${share(pass(progrpo, 32))}`,
+      `${between(kept(grpo))} ways a grid and a pass@32 of ${share(pass(grpo, 32))}`,
+      `${between(kept(progrpo))} and ${share(pass(progrpo, 32))}`,
       `${share(pass(progrpo, 1))} against ${share(pass(grpo, 1))}`,
     ],
     holds: [pass(progrpo, 1) < pass(grpo, 1)],
@@ -100,40 +106,38 @@ const PROMISES: Record<string, (shown: Shown) => { quotes?: string[]; holds: boo
   }),
   "digit-sums-micro": ({ grpo, progrpo }) => ({
     quotes: [
-      `GRPO keeps ${nearest(grpo.distinct_correct)} answer a prompt`,
+      `GRPO keeps ${nearest(kept(grpo))} answer a prompt`,
       `its pass@32 is at ${share(pass(grpo, 32))}`,
-      `ProGRPO's at ${share(pass(progrpo, 32))} with ${between(progrpo.distinct_correct)} answers`,
+      `ProGRPO's at ${share(pass(progrpo, 32))} with ${between(kept(progrpo))} answers`,
     ],
     holds: [],
   }),
   "countdown-micro": ({ base, grpo, progrpo }) => ({
     holds: [
       pass(progrpo, 1) > pass(base, 1) && pass(grpo, 1) > pass(progrpo, 1),
-      progrpo.distinct_correct > grpo.distinct_correct,
+      kept(progrpo) > kept(grpo),
       Math.max(pass(grpo, 64), pass(progrpo, 64)) < pass(base, 64),
     ],
   }),
   "digit-sums-small": ({ base, grpo, progrpo }) => ({
-    quotes: [
-      `ProGRPO keeps ${nearest(progrpo.distinct_correct)} distinct answers a prompt, GRPO ${nearest(grpo.distinct_correct)}`,
-    ],
+    quotes: [`ProGRPO keeps ${nearest(kept(progrpo))} distinct answers a prompt, GRPO ${nearest(kept(grpo))}`],
     holds: [pass(grpo, 32) < pass(base, 32) - 0.02],
   }),
   tiny: ({ grpo, progrpo }) => ({
     quotes: [
-      `${grpo.distinct_correct.toFixed(1)} distinct answers in 16 samples and a pass@16 of ${share(pass(grpo, 16))}`,
-      `ProGRPO with ${progrpo.distinct_correct.toFixed(1)} and ${share(pass(progrpo, 16))}`,
+      `${kept(grpo).toFixed(1)} distinct answers in 16 samples and a pass@16 of ${share(pass(grpo, 16))}`,
+      `ProGRPO with ${kept(progrpo).toFixed(1)} and ${share(pass(progrpo, 16))}`,
     ],
     holds: [Math.abs(pass(progrpo, 1) - pass(grpo, 1)) < 0.05],
   }),
   "tiny-revive": ({ base, grpo, progrpo }) => ({
     quotes: ["one answer a prompt"],
     holds: [
-      grpo.distinct_correct < 1.5,
+      kept(grpo) < 1.5,
       progrpo.answer_entropy! > 1.5 * grpo.answer_entropy!,
-      progrpo.distinct_correct > grpo.distinct_correct,
+      kept(progrpo) > kept(grpo),
       pass(progrpo, 1) < pass(grpo, 1),
-      progrpo.distinct_correct < base.distinct_correct - 1,
+      kept(progrpo) < kept(base) - 1,
     ],
   }),
 };

@@ -19,8 +19,8 @@ export interface GradientMass {
 /** Groups a success rate where not all are enumerated. */
 const DRAWN = 128;
 
-/** One entry a success rate that can occur. */
-export function gradientMass(rule: RuleId, moment: Moment, seed: number): GradientMass[] {
+/** One entry a success rate that can occur, worked out when it is asked for: all at once they take long. */
+export function* gradientMass(rule: RuleId, moment: Moment, seed: number): Generator<GradientMass> {
   const { bandit, policy } = moment;
   const { groupSize, correct } = bandit;
   const { weigh } = getRule(rule)(moment);
@@ -36,11 +36,11 @@ export function gradientMass(rule: RuleId, moment: Moment, seed: number): Gradie
       chance: 1,
     }));
   };
-  return Array.from({ length: groupSize + 1 }, (_, count) => count).flatMap((count) => {
+  for (let count = 0; count <= groupSize; count++) {
     const chance = binomial(groupSize, count, success);
     const groups = chance > 0 ? groupsWith(count) : [];
     const total = sum(groups.map((group) => group.chance));
-    if (!(total > 0)) return [];
+    if (!(total > 0)) continue;
     let positive = 0;
     let negative = 0;
     for (const group of groups) {
@@ -50,8 +50,8 @@ export function gradientMass(rule: RuleId, moment: Moment, seed: number): Gradie
         else negative += mass;
       }
     }
-    return [{ correct: count, chance, positive, negative }];
-  });
+    yield { correct: count, chance, positive, negative };
+  }
 }
 
 function binomial(n: number, k: number, p: number): number {

@@ -95,17 +95,17 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
                 {...looking}
               />
               <MassFigure trajectories={trajectories} step={looking.step} />
+              <p className={styles.foot}>
+                {state.update === "sampled"
+                  ? dynamics.sampledGroups(groupSize)
+                  : dynamics.groups({
+                      kinds: countGroups(correct.length, groupSize),
+                      drawn: isEnumerated({ correct, groupSize }) ? null : DRAWN_FOR_MEAN,
+                    })}{" "}
+                {dynamics.foot(PROMPT_PROBABILITY)}
+              </p>
             </>
           )}
-          <p className={styles.foot}>
-            {state.update === "sampled"
-              ? dynamics.sampledGroups(groupSize)
-              : dynamics.groups({
-                  kinds: countGroups(correct.length, groupSize),
-                  drawn: isEnumerated({ correct, groupSize }) ? null : DRAWN_FOR_MEAN,
-                })}{" "}
-            {dynamics.foot(PROMPT_PROBABILITY)}
-          </p>
         </div>
       </div>
     </div>

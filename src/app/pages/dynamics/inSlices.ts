@@ -5,12 +5,12 @@ const SLICE = 10;
 
 /**
  * Begins at once, so that what takes no longer than a slice is done on return.
- * @param work yields the share that is done, and returns the result
+ * @param work yields how far it is, and returns the result
  * @returns stops it
  */
-export function inSlices<T>(
-  work: Generator<number, T>,
-  onShare: (done: number) => void,
+export function inSlices<Share, T>(
+  work: Generator<Share, T>,
+  onShare: (done: Share) => void,
   onDone: (result: T) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout>;

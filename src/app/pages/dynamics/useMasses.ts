@@ -18,22 +18,27 @@ export interface Masses {
 /** By policy: each is of one arm at one step. */
 const known = new WeakMap<readonly number[], readonly GradientMass[]>();
 
-function massesAt(trajectory: Trajectory, step: number): ArmMasses {
+function* massesAt(trajectory: Trajectory, step: number): Generator<void, ArmMasses> {
   const { arm, points } = trajectory;
   const { rule, bandit, settings, seed } = arm.walk;
   const { policy } = pointAt(trajectory, step);
-  const moment = { bandit, settings, policy, reference: points[0]!.policy };
-  const masses = known.get(policy) ?? gradientMass(rule, moment, seed);
-  known.set(policy, masses);
+  let masses = known.get(policy);
+  if (!masses) {
+    const moment = { bandit, settings, policy, reference: points[0]!.policy };
+    const found: GradientMass[] = [];
+    for (const mass of gradientMass(rule, moment, seed)) {
+      found.push(mass);
+      yield;
+    }
+    known.set(policy, found);
+    masses = found;
+  }
   return { arm, masses };
 }
 
-function* massesOf(trajectories: readonly Trajectory[], step: number): Generator<number, Masses> {
+function* massesOf(trajectories: readonly Trajectory[], step: number): Generator<void, Masses> {
   const arms: ArmMasses[] = [];
-  for (const trajectory of trajectories) {
-    arms.push(massesAt(trajectory, step));
-    yield arms.length / trajectories.length;
-  }
+  for (const trajectory of trajectories) arms.push(yield* massesAt(trajectory, step));
   return { step: pointAt(trajectories[0]!, step).step, arms };
 }
 

@@ -22,13 +22,18 @@ export function Page(props: PageProps) {
   useOpening(asked.state !== "asked", props.onOpen);
   return (
     <div id="content" tabIndex={-1} className={styles.evidence}>
-      {asked.state === "asked" && <p className={styles.help}>{words.loading}</p>}
-      {asked.state === "failed" && <p role="alert">{words.failed(asked.why)}</p>}
-      {asked.state === "there" && <Shown {...props} evidence={asked.evidence} />}
-      <p className={styles.help}>
-        <a href="#/dynamics">{dynamics.link}</a>
-      </p>
-      <HonestyStrip />
+      {asked.state === "asked" ? (
+        <p className={styles.help}>{words.loading}</p>
+      ) : (
+        <>
+          {asked.state === "failed" && <p role="alert">{words.failed(asked.why)}</p>}
+          {asked.state === "there" && <Shown {...props} evidence={asked.evidence} />}
+          <p className={styles.help}>
+            <a href="#/dynamics">{dynamics.link}</a>
+          </p>
+          <HonestyStrip />
+        </>
+      )}
     </div>
   );
 }

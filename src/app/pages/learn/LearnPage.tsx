@@ -71,9 +71,9 @@ export function Page({ playground, visit, onFields, onOpen }: PageProps) {
       <Suspense fallback={<p className={styles.opening}>{learn.opening}</p>}>
         <Chapter key={chapter} state={state} onState={onState} playground={playground} lesson={lesson} />
         {chapter === CHAPTERS.length - 1 && <Quiz moment="after" />}
+        <Steps current={chapter} addressOf={addressOf} />
+        <HonestyStrip />
       </Suspense>
-      <Steps current={chapter} addressOf={addressOf} />
-      <HonestyStrip />
     </div>
   );
 }

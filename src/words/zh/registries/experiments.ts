@@ -63,7 +63,7 @@ export const presets: RegistryWords["presets"] = {
   tiny: {
     title: "快速一览",
     comment:
-      "六十个小步，任何机器上都只要几秒。GRPO 最后在 16 个样本中只有 1.0 种不同答案，pass@16 为 .83；ProGRPO 有 2.8 种，为 .98，而 pass@1 大致相同。",
+      "六十个小步，任何机器上都只要几秒。GRPO 最后在 16 个样本中只有 1.1 种不同答案，pass@16 为 .83；ProGRPO 有 2.7 种，为 .98，而 pass@1 大致相同。",
   },
   "tiny-revive": {
     title: "挽救崩溃的实验",
