@@ -1,77 +1,25 @@
 /**
  * Makes the recorded runs that the page shows before anything is trained: `npm run record [-- preset ...]`,
  * all presets without a name. The first preset has further ones, which answer when alpha is moved.
- * Each is a whole session in Node, on WASM, written to public/runs as a run file. What Story shows of the first preset
- * is one more file, made of these.
+ * Each is a run file in public/runs. What Story shows of the first preset is one more file, made of these.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { recordingOf } from "../src/app/pages/story/recording.ts";
 import {
-  type Checkpoint,
   DEFAULT_CONFIG,
   methodsOf,
   PRESETS,
   parseRunFile,
   presetConfig,
   type RunConfig,
-  type RunFile,
-  type RunRecord,
-  runFileOf,
   runRecordOf,
 } from "../src/engine/index.ts";
-import { nodeSession } from "./nodeSession.ts";
+import { record, recordingText, type Trunk } from "./recordRun.ts";
 
 const FOLDER = join(import.meta.dirname, "../public/runs");
-/** Enough for every chart and table of the page; whole numbers stay what they are. */
-const DIGITS = 5;
-
 /** Of ProGRPO under the first preset, besides its own. */
 const FURTHER_ALPHAS = [0.1, 0.3, 0.5, 2];
-
-/** What a fork goes on from. */
-interface Trunk {
-  id: string;
-  config: RunConfig;
-  step: number;
-}
-
-/** The state of a run after so many steps. */
-async function checkpointOf({ config, step }: Trunk): Promise<Checkpoint> {
-  let found: Checkpoint | null = null;
-  const session = nodeSession((event) => {
-    if (event.type === "checkpoint") found = event.checkpoint;
-  });
-  await session.runToEnd(config, step);
-  await session.session.handle({ type: "checkpoint" });
-  return found!;
-}
-
-async function record(id: string, config: RunConfig, trunk: Trunk | null): Promise<RunFile> {
-  const run: RunRecord = {
-    spec: { id, config, parent: trunk && { run: trunk.id, step: trunk.step }, origin: "recorded" },
-    backend: null,
-    model: null,
-    steps: [],
-    evaluations: [],
-    changes: [],
-    groups: [],
-  };
-  const session = nodeSession((event) => {
-    if (event.type === "ready") Object.assign(run, { backend: event.backend, model: event.model });
-    if (event.type === "evaluation") run.evaluations.push(event.record);
-    if (event.type === "failed") throw new Error(`${event.error.message} (${event.error.where})`);
-    if (event.type !== "step") return;
-    run.steps.push(event.record.metrics);
-    run.groups = [{ step: event.record.metrics.step, groups: event.record.groups }];
-    if (run.steps.length % 50 === 0) console.log(`${id}: ${run.steps.length} steps of ${config.steps}`);
-  });
-  await session.runToEnd(config, config.steps, trunk && (await checkpointOf(trunk)));
-  return runFileOf(run);
-}
-
-const rounded = (_: string, value: unknown) =>
-  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value;
 
 const wanted = process.argv.slice(2);
 const presets = PRESETS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
@@ -83,7 +31,7 @@ async function fileOf(id: string, config: RunConfig, trunk: Trunk | null = null)
   const key = keyOf(config);
   const known = trunk ? undefined : recorded.get(key);
   if (known) return known;
-  const text = JSON.stringify(await record(id, config, trunk), rounded);
+  const text = recordingText(await record(id, config, trunk));
   parseRunFile(JSON.parse(text));
   const file = `${id}.json`;
   await writeFile(join(FOLDER, file), `${text}\n`);

@@ -94,7 +94,7 @@ describe("revive a collapsed run", () => {
   });
 
   it("is not solved by GRPO that wavers, and is by a fork that goes on as ProGRPO, on recorded runs", () => {
-    for (const file of ["digit-sums-twins-grpo", "digit-sums-gentle-progrpo", "tiny-revive-grpo"]) {
+    for (const file of ["digit-sums-twins-grpo", "digit-sums-twins-progrpo-alpha-0_3", "tiny-revive-grpo"]) {
       expect(revive.check([recorded(file)])?.isDone).toBe(false);
     }
     const trunk = recorded("tiny-revive-grpo");
