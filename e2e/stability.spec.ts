@@ -36,6 +36,7 @@ for (const size of SIZES)
       await page.goto("about:blank");
       await playground.open(hash, "");
       await page.waitForLoadState("networkidle");
+      if (hash.startsWith("#/lab")) await expect(page.getByText(/^Recorded: /)).toBeVisible();
       // What a model is asked for comes a little later.
       await page.waitForTimeout(1000);
       const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
