@@ -1,5 +1,5 @@
 /** A whole session in Node, on WASM, as a run file. */
-import { type Checkpoint, type RunConfig, type RunFile, type RunRecord, runFileOf } from "../src/engine/index.ts";
+import { type Checkpoint, emptyRecord, type RunConfig, type RunFile, runFileOf } from "../src/engine/index.ts";
 import { nodeSession } from "./nodeSession.ts";
 
 /** What a fork goes on from. */
@@ -21,15 +21,8 @@ async function checkpointOf({ config, step }: Trunk): Promise<Checkpoint> {
 }
 
 export async function record(id: string, config: RunConfig, trunk: Trunk | null): Promise<RunFile> {
-  const run: RunRecord = {
-    spec: { id, config, parent: trunk && { run: trunk.id, step: trunk.step }, origin: "recorded" },
-    backend: null,
-    model: null,
-    steps: [],
-    evaluations: [],
-    changes: [],
-    groups: [],
-  };
+  const parent = trunk && { run: trunk.id, step: trunk.step };
+  const run = emptyRecord({ id, config, parent, origin: "recorded" });
   const session = nodeSession((event) => {
     if (event.type === "ready") Object.assign(run, { backend: event.backend, model: event.model });
     if (event.type === "evaluation") run.evaluations.push(event.record);

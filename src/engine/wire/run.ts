@@ -46,6 +46,16 @@ export interface RunRecord {
   groups: StepGroups[];
 }
 
+export const emptyRecord = (spec: RunSpec): RunRecord => ({
+  spec,
+  backend: null,
+  model: null,
+  steps: [],
+  evaluations: [],
+  changes: [],
+  groups: [],
+});
+
 /** Of a run that another program trained, under settings that are not ours. */
 export interface LoggedSpec {
   id: RunId;

@@ -1,9 +1,9 @@
 /** A stored run as it was: each function reads inside one transaction, so that nobody writes in between. */
 import {
+  emptyRecord,
   isOurs,
   type KeptRecord,
   type RunId,
-  type RunRecord,
   type RunSpec,
   withAllSettings,
 } from "../../../engine/index.ts";
@@ -14,16 +14,6 @@ import { upTo } from "./cut.ts";
 
 /** Rows that a task of the page's thread reads at once. */
 const ROWS = 25;
-
-const emptyRecord = (spec: RunSpec): RunRecord => ({
-  spec,
-  backend: null,
-  model: null,
-  steps: [],
-  evaluations: [],
-  changes: [],
-  groups: [],
-});
 
 /** Rows that were kept before there were all settings of today have those that came since. */
 export const wholeRow = (row: RunRow): RunRow => ({

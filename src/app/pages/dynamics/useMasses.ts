@@ -22,18 +22,19 @@ function* massesAt(trajectory: Trajectory, step: number): Generator<void, ArmMas
   const { arm, points } = trajectory;
   const { rule, bandit, settings, seed } = arm.walk;
   const { policy } = pointAt(trajectory, step);
-  let masses = known.get(policy);
-  if (!masses) {
-    const moment = { bandit, settings, policy, reference: points[0]!.policy };
-    const found: GradientMass[] = [];
-    for (const mass of gradientMass(rule, moment, seed)) {
-      found.push(mass);
-      yield;
-    }
-    known.set(policy, found);
-    masses = found;
-  }
+  const moment = { bandit, settings, policy, reference: points[0]!.policy };
+  const masses = known.get(policy) ?? (yield* oneByOne(gradientMass(rule, moment, seed)));
+  known.set(policy, masses);
   return { arm, masses };
+}
+
+function* oneByOne<T>(parts: Iterable<T>): Generator<void, T[]> {
+  const all: T[] = [];
+  for (const part of parts) {
+    all.push(part);
+    yield;
+  }
+  return all;
 }
 
 function* massesOf(trajectories: readonly Trajectory[], step: number): Generator<void, Masses> {
